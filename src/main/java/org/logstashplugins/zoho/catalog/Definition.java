@@ -1,0 +1,75 @@
+package org.logstashplugins.zoho.catalog;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.logstashplugins.zoho.config.Options;
+
+/**
+ * What one stream is, as data: the catalog's entry with the user's options laid over it, and the top-level settings beneath both.
+ *
+ * @param name the stream's name in the pipeline
+ * @param kind which source reads it
+ * @param product the product it belongs to, in ECS field names, e.g. {@code analytics}
+ * @param log the log within the product, in ECS field names, e.g. {@code activity}
+ * @param table the key of its events in the plain shape, e.g. {@code Activity Log}
+ * @param interval from the start of one poll to the start of the next
+ * @param initialLookback how far back the first poll reaches
+ * @param overlap how much of the time already read is read again, for rows that come late; the source's own default when empty
+ * @param lag how far behind now a poll ends; the source's own default when empty
+ * @param zone the zone of times that carry none
+ * @param ecs ECS field → column
+ * @param event constant fields below {@code event}
+ * @param options everything else, read by the source's kind
+ */
+public record Definition(
+        String name,
+        String kind,
+        String product,
+        String log,
+        String table,
+        Duration interval,
+        Duration initialLookback,
+        Optional<Duration> overlap,
+        Optional<Duration> lag,
+        Optional<ZoneId> zone,
+        Map<String, String> ecs,
+        Map<String, Object> event,
+        Options options) {
+
+    private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
+
+    /**
+     */
+    static Definition read(String name, String kind, Options options) {
+        String[] parts = name.split("\\.", 2);
+        return new Definition(
+                name,
+                kind,
+                options.text("product").orElse(parts.length == 2 ? parts[0] : "custom"),
+                options.text("log").orElse(parts[parts.length - 1]),
+                options.text("table").orElse(name),
+                options.duration("interval", SHORTEST_INTERVAL).orElse(Duration.ofMinutes(15)),
+                options.duration("initial_lookback").orElse(Duration.ofDays(1)),
+                options.duration("overlap"),
+                options.duration("lag"),
+                options.zone("timezone"),
+                strings(options.hash("ecs")),
+                constants(options.hash("event")),
+                options);
+    }
+
+    private static Map<String, String> strings(Options hash) {
+        Map<String, String> strings = new LinkedHashMap<>();
+        hash.names().forEach(name -> hash.text(name).ifPresent(text -> strings.put(name, text)));
+        return Map.copyOf(strings);
+    }
+
+    private static Map<String, Object> constants(Options hash) {
+        Map<String, Object> constants = new LinkedHashMap<>();
+        hash.names().forEach(name -> hash.raw(name).ifPresent(value -> constants.put(name, value)));
+        return Map.copyOf(constants);
+    }
+}

@@ -1,0 +1,18 @@
+package org.logstashplugins.zoho.client;
+
+import java.io.IOException;
+
+/** Who we are, as the value of an {@code Authorization} header. Thread-safe. */
+public interface Authorization {
+
+    /** The header's value; may ask for an access token first. */
+    String header() throws IOException;
+
+    /**
+     * Says that the server did not accept a header.
+     *
+     * @param refused the value that was sent
+     * @return true when another try with a new {@link #header} makes sense
+     */
+    boolean renew(String refused);
+}

@@ -1,0 +1,50 @@
+package org.logstashplugins.zoho.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** A stream that fails when more bytes come than anyone expected, so that no answer can fill the heap or the disk. */
+final class Bounded extends FilterInputStream {
+    private final long limit;
+    private long count;
+
+    Bounded(InputStream in, long limit) {
+        super(in);
+        this.limit = limit;
+    }
+
+    @Override
+    public int read() throws IOException {
+        int next = super.read();
+        count(next < 0 ? 0 : 1);
+        return next;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        int read = super.read(bytes, offset, length);
+        count(Math.max(read, 0));
+        return read;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        long skipped = super.skip(wanted);
+        count(skipped);
+        return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void count(long bytes) throws ApiException {
+        count += bytes;
+        if (count > limit) {
+            throw new ApiException(
+                    ApiException.Kind.RETRY, "too large", "An answer was larger than the " + limit + " bytes allowed for it, and was dropped.");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.logstashplugins.zoho.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Files and folders only their owner can read, made so from the start. On Windows the folder's own rights apply. */
+public final class PrivateFiles {
+    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    private PrivateFiles() {}
+
+    /** Creates a folder and its parents; one that exists is left as it is. */
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, attributes("rwx------"));
+        }
+    }
+
+    /** Opens a file that must not exist yet. */
+    public static OutputStream create(Path file) throws IOException {
+        return Channels.newOutputStream(open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** Opens a file, giving the rights of the owner alone if it is created. */
+    public static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
+        return FileChannel.open(file, Set.of(options), attributes("rw-------"));
+    }
+
+    private static FileAttribute<?>[] attributes(String rights) {
+        return POSIX
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                : new FileAttribute<?>[0];
+    }
+}

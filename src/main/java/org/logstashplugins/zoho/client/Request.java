@@ -1,0 +1,41 @@
+package org.logstashplugins.zoho.client;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One HTTP request as we mean it.
+ *
+ * @param method GET or POST
+ * @param uri absolute, query included
+ * @param headers without the authorization, which is added where the request is sent
+ * @param form the fields of a form body; empty for none
+ */
+public record Request(String method, URI uri, Map<String, String> headers, Map<String, String> form) {
+    public Request {
+        headers = Map.copyOf(headers);
+        form = Map.copyOf(form);
+    }
+
+    public static Request get(URI uri) {
+        return new Request("GET", uri, Map.of(), Map.of());
+    }
+
+    /** A POST with its fields in the body: a query string would be written to every proxy's log. */
+    public static Request postForm(URI uri, Map<String, String> form) {
+        return new Request("POST", uri, Map.of(), form);
+    }
+
+    public Request with(String header, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Request(method, uri, all, form);
+    }
+
+    /** Method, host and path. Never query, headers or form, which carry secrets and personal data. */
+    @Override
+    public String toString() {
+        return method + " " + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort()) + uri.getPath();
+    }
+}

@@ -1,0 +1,66 @@
+package org.logstashplugins.zoho.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * Where answers are kept until their rows are delivered: files of one stream, readable by their owner only. An answer is written whole
+ * before its first row is read; so a full queue holds no connection open, and a cut answer is noticed in time. One thread.
+ */
+public final class Spool {
+    private final Path folder;
+    private final String prefix;
+    private final long limit;
+    private final AtomicInteger count = new AtomicInteger();
+
+    /**
+     * @param prefix starts the names of this stream's files
+     * @param limit the most bytes one answer may have, after decompression
+     */
+    public Spool(Path folder, String prefix, long limit) {
+        this.folder = folder;
+        this.prefix = prefix;
+        this.limit = limit;
+    }
+
+    /** Writes everything {@code in} holds to a new file; nothing is left behind when that fails. */
+    public SpoolFile write(InputStream in) throws IOException {
+        PrivateFiles.createFolder(folder);
+        Path file = folder.resolve(prefix + "-" + count.incrementAndGet());
+        Files.deleteIfExists(file);
+        try {
+            CRC32C crc = new CRC32C();
+            long size;
+            try (OutputStream out = new CheckedOutputStream(PrivateFiles.create(file), crc)) {
+                size = new Bounded(in, limit).transferTo(out);
+            }
+            return new SpoolFile(file, size, crc.getValue());
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(file);
+            throw e;
+        }
+    }
+
+    /** A file of this spool by its name, as a cursor remembers it. */
+    public Path resolve(String name) {
+        return folder.resolve(Path.of(name).getFileName());
+    }
+
+    /** Deletes every file of this stream. */
+    public void clear() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, prefix + "-*")) {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

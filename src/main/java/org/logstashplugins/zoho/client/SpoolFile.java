@@ -1,0 +1,30 @@
+package org.logstashplugins.zoho.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+
+/**
+ * A complete answer on the local disk.
+ *
+ * @param size in bytes
+ * @param checksum CRC-32C of the content, to notice damage; not a signature
+ */
+public record SpoolFile(Path path, long size, long checksum) {
+
+    /** True when the file is still there and still what was written. */
+    public boolean intact() throws IOException {
+        if (!Files.isRegularFile(path) || Files.size(path) != size) {
+            return false;
+        }
+        CRC32C crc = new CRC32C();
+        try (InputStream in = new CheckedInputStream(Files.newInputStream(path), crc)) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        return crc.getValue() == checksum;
+    }
+}

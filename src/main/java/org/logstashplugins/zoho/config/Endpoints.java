@@ -1,0 +1,76 @@
+package org.logstashplugins.zoho.config;
+
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where requests go, and which hosts may see a token: the data centre's own domains over https, and whatever the user has configured.
+ */
+public final class Endpoints {
+    private final DataCenter dataCenter;
+    private final Map<Product, URI> configured;
+    private final Map<Product, URI> hosts;
+
+    /**
+     * @param configured the base URLs that replace the data centre's
+     */
+    public Endpoints(DataCenter dataCenter, Map<Product, URI> configured) {
+        this.dataCenter = dataCenter;
+        this.configured = configured.isEmpty() ? Map.of() : new EnumMap<>(configured);
+        this.hosts = dataCenter.hosts();
+        this.hosts.putAll(configured);
+    }
+
+    static Endpoints read(DataCenter dataCenter, Options options) {
+        Map<Product, URI> configured = new EnumMap<>(Product.class);
+        for (Product product : Product.values()) {
+            options.url(product.key()).ifPresent(url -> configured.put(product, url));
+        }
+        options.rejectUnknown();
+        return new Endpoints(dataCenter, configured);
+    }
+
+    public DataCenter dataCenter() {
+        return dataCenter;
+    }
+
+    /** The base URL of a product, without a slash at the end. */
+    public URI of(Product product) {
+        URI url = hosts.get(product);
+        if (url == null) {
+            throw new IllegalArgumentException(product + " has no host of its own");
+        }
+        return url;
+    }
+
+    /** True when a token may be sent to this address. */
+    public boolean trusts(URI address) {
+        String host = address.getHost();
+        if (host == null) {
+            return false;
+        }
+        for (URI url : configured.values()) {
+            if (sameOrigin(url, address)) {
+                return true;
+            }
+        }
+        String name = host.toLowerCase(Locale.ROOT);
+        return "https".equalsIgnoreCase(address.getScheme())
+                && (address.getPort() == -1 || address.getPort() == 443)
+                && (dataCenter.domains().stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain))
+                        || hosts.values().stream().anyMatch(url -> name.equalsIgnoreCase(url.getHost())));
+    }
+
+    private static boolean sameOrigin(URI a, URI b) {
+        return a.getScheme().equalsIgnoreCase(b.getScheme()) && a.getHost().equalsIgnoreCase(b.getHost()) && port(a) == port(b);
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+}

@@ -1,0 +1,168 @@
+package org.logstashplugins.zoho.config;
+
+import co.elastic.logstash.api.Configuration;
+import co.elastic.logstash.api.PluginConfigSpec;
+import co.elastic.logstash.api.PluginHelper;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.logstashplugins.zoho.auth.Secret;
+
+/**
+ * The plugin's settings, read and checked. Immutable. What was wrong has been noted in the {@link Problems} given to {@link #read}; a
+ * value with a problem reads as its default, which is of no use but keeps the remaining checks going.
+ *
+ * @param clientId the client id of the self client; empty when not given
+ * @param clientSecret empty when not given
+ * @param refreshToken empty when not given
+ * @param streams the options of each stream as the user wrote them, by name
+ * @param defaults what the streams take from the top level, under the same names
+ * @param sincedb the folder of the cursor files
+ */
+public record PluginSettings(
+        Endpoints endpoints,
+        Optional<String> clientId,
+        Optional<Secret> clientSecret,
+        Optional<Secret> refreshToken,
+        Map<String, Map<String, Object>> streams,
+        Map<String, Object> defaults,
+        boolean ecs,
+        Path sincedb,
+        Duration connectTimeout,
+        Duration socketTimeout) {
+
+    /** Settings that are defaults for every stream, and how each is checked. */
+    private static final Map<PluginConfigSpec<?>, BiFunction<Options, String, Optional<?>>> STREAM_DEFAULTS = Map.of(
+            Settings.ORGANIZATION_ID, Options::text,
+            Settings.INTERVAL, Options::duration,
+            Settings.INITIAL_LOOKBACK, Options::duration,
+            Settings.OVERLAP, Options::duration,
+            Settings.LAG, Options::duration,
+            Settings.TIMEZONE, Options::zone);
+
+    private static final String FOLDER = "plugins/inputs/zoho";
+
+    /**
+     * @param pathData Logstash's data directory, where it is known
+     */
+    public static PluginSettings read(Configuration configuration, Optional<Path> pathData, Problems problems) {
+        Options options = new Options("", raw(configuration), problems);
+        if (options.has(PluginHelper.CODEC_CONFIG.name())) {
+            options.wrong(
+                    PluginHelper.CODEC_CONFIG.name(),
+                    "does nothing here, because every row already becomes an event of its own. Remove it;"
+                            + " to take text inside a field apart, use a filter such as json or csv.");
+        }
+        DataCenter dataCenter = dataCenter(options);
+        return new PluginSettings(
+                Endpoints.read(dataCenter, options.hash(Settings.ENDPOINTS.name())),
+                options.text(Settings.CLIENT_ID.name()),
+                options.text(Settings.CLIENT_SECRET.name()).map(Secret::new),
+                options.text(Settings.REFRESH_TOKEN.name()).map(Secret::new),
+                streams(options),
+                streamDefaults(options),
+                options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled").orElse("v8").equals("v8"),
+                sincedb(options, pathData),
+                options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100)).orElse(Duration.ofSeconds(10)),
+                options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100)).orElse(Duration.ofMinutes(1)));
+    }
+
+    /** Values as they stand in the pipeline, with Logstash's defaults filled in. */
+    private static Map<String, Object> raw(Configuration configuration) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (PluginConfigSpec<?> spec : Settings.all()) {
+            Object value = configuration.getRawValue(spec);
+            if (value == null) {
+                value = spec.name().equals(PluginHelper.CODEC_CONFIG.name()) ? null : spec.defaultValue();
+            }
+            if (value != null) {
+                values.put(spec.name(), value);
+            }
+        }
+        return values;
+    }
+
+    private static DataCenter dataCenter(Options options) {
+        String name = Settings.DATA_CENTER.name();
+        List<String> codes = Arrays.stream(DataCenter.values()).map(DataCenter::code).toList();
+        Optional<String> text = options.text(name);
+        if (text.isEmpty() && !options.has(name)) {
+            options.wrong(
+                    name,
+                    "is required: Zoho keeps each organisation in one data center, and the others know nothing of it. It is the ending of"
+                            + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: " + Options.quoted(codes) + ".");
+        }
+        return text.flatMap(code -> {
+                    Optional<DataCenter> found = DataCenter.named(code);
+                    return found.isPresent()
+                            ? found
+                            : options.wrong(name, "\"" + code + "\" is not a data center. Known: " + Options.quoted(codes) + ".");
+                })
+                .orElse(DataCenter.US);
+    }
+
+    private static Map<String, Map<String, Object>> streams(Options options) {
+        String name = Settings.STREAMS.name();
+        Object raw = options.raw(name).orElse(List.of());
+        Map<String, Map<String, Object>> streams = new LinkedHashMap<>();
+        if (raw instanceof Map<?, ?> map) {
+            map.forEach((stream, value) -> streams.put(String.valueOf(stream), hash(options, String.valueOf(stream), value)));
+        } else {
+            for (Object element : raw instanceof List<?> list ? list : List.of(raw)) {
+                if (element instanceof Map) {
+                    options.wrong(name, "must be a list of names or a hash of hashes, not a list of hashes: streams => { \"crm.audit\" => { … } }.");
+                } else if (streams.put(element.toString().strip(), Map.of()) != null) {
+                    options.wrong(name, "names \"" + element + "\" twice.");
+                }
+            }
+        }
+        if (streams.isEmpty()) {
+            options.wrong(
+                    name,
+                    "is required. Name at least one log to follow, e.g. streams => [\"analytics.activity\", \"analytics.access\","
+                            + " \"analytics.api\"].");
+        }
+        return streams;
+    }
+
+    private static Map<String, Object> hash(Options options, String stream, Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            options.wrong(Settings.STREAMS.name() + " => \"" + stream + "\"", "must be a hash of options; write {} for none.");
+            return Map.of();
+        }
+        Map<String, Object> copy = new LinkedHashMap<>();
+        map.forEach((key, option) -> copy.put(String.valueOf(key), option));
+        return copy;
+    }
+
+    /** A default that is wrong is reported here, once, and not again for each stream that would inherit it. */
+    private static Map<String, Object> streamDefaults(Options options) {
+        Map<String, Object> defaults = new LinkedHashMap<>();
+        STREAM_DEFAULTS.forEach((spec, reader) -> reader.apply(options, spec.name()).ifPresent(valid -> options.raw(spec.name())
+                .ifPresent(value -> defaults.put(spec.name(), value))));
+        return defaults;
+    }
+
+    private static Path sincedb(Options options, Optional<Path> pathData) {
+        String name = Settings.SINCEDB_PATH.name();
+        try {
+            Optional<Path> folder = options.text(name).map(Path::of);
+            if (folder.isPresent() && !folder.get().isAbsolute()) {
+                options.wrong(name, "\"" + folder.get() + "\" must be an absolute path, because Logstash may be started from anywhere.");
+            }
+            if (folder.isEmpty() && pathData.isEmpty()) {
+                options.wrong(name, "is required here, because Logstash did not say where its data directory is. Give an absolute folder.");
+            }
+            return folder.orElseGet(() -> pathData.orElse(Path.of("")).resolve(FOLDER));
+        } catch (InvalidPathException e) {
+            options.wrong(name, "is not a path of this system.");
+            return Path.of(FOLDER);
+        }
+    }
+}

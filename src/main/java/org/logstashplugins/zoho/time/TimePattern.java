@@ -1,0 +1,108 @@
+package org.logstashplugins.zoho.time;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * How a table writes its times: a pattern in the letters that Zoho documents for a column's {@code dateFormat} ({@code yy yyyy M MM MMM
+ * MMMM d dd EEE H HH hh mm ss SSS a z}, as in Java), and the zone of times that carry none. Immutable and thread-safe.
+ */
+public final class TimePattern {
+    private final String pattern;
+    private final ZoneId zone;
+    private final ChronoUnit unit;
+    private final boolean zoned;
+    private final DateTimeFormatter formatter;
+
+    private TimePattern(String pattern, ZoneId zone) {
+        String letters = pattern.replaceAll("'[^']*'", "");
+        this.pattern = pattern;
+        this.zone = zone;
+        this.unit = finestUnit(letters);
+        this.zoned = letters.matches(".*[zZXxOV].*");
+        // English names: Zoho documents no localised ones. Forgiving about case and missing zeros, strict about the order of the parts.
+        this.formatter =
+                new DateTimeFormatterBuilder()
+                        .parseCaseInsensitive()
+                        .parseLenient()
+                        .appendPattern(pattern)
+                        .parseDefaulting(ChronoField.NANO_OF_DAY, 0)
+                        .toFormatter(Locale.ENGLISH)
+                        .withZone(null);
+    }
+
+    /**
+     * @param zone the zone of times that carry none
+     * @throws IllegalArgumentException when the pattern is not one, or has no day
+     */
+    public static TimePattern of(String pattern, ZoneId zone) {
+        TimePattern result = new TimePattern(pattern, zone);
+        LocalDateTime probe = LocalDateTime.of(2001, 2, 3, 0, 0);
+        if (result.parse(result.print(probe)).isEmpty()) {
+            throw new IllegalArgumentException("'" + pattern + "' does not name year, month and day");
+        }
+        return result;
+    }
+
+    private static ChronoUnit finestUnit(String letters) {
+        if (letters.matches(".*[sSnN].*")) {
+            return ChronoUnit.SECONDS;
+        }
+        if (letters.indexOf('m') >= 0) {
+            return ChronoUnit.MINUTES;
+        }
+        return letters.matches(".*[HhKk].*") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
+    }
+
+    /** True when the pattern writes no zone, so that {@link #zone} decides. */
+    public static boolean zoneless(String pattern) {
+        return !pattern.replaceAll("'[^']*'", "").matches(".*[zZXxOV].*");
+    }
+
+    public String pattern() {
+        return pattern;
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The smallest step two times of this column can be apart. */
+    public ChronoUnit unit() {
+        return unit;
+    }
+
+    /** The start of the unit that holds {@code instant}, in this column's zone. */
+    public Instant floor(Instant instant) {
+        return instant.atZone(zone).truncatedTo(unit).toInstant();
+    }
+
+    /** Reads a time; empty when the text is none of this pattern. An hour that occurs twice is taken as its first occurrence. */
+    public Optional<ZonedDateTime> parse(String text) {
+        try {
+            TemporalAccessor parsed = formatter.parse(text.strip());
+            LocalDateTime local = LocalDate.from(parsed).atTime(parsed.query(TemporalQueries.localTime()));
+            ZoneId written = zoned ? parsed.query(TemporalQueries.zone()) : null;
+            return Optional.of(local.atZone(written == null ? zone : written));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Writes a wall-clock time of {@link #zone} as this column shows it. */
+    public String print(LocalDateTime time) {
+        return formatter.format(time.atZone(zone));
+    }
+}

@@ -1,0 +1,51 @@
+package org.logstashplugins.zoho.time;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+
+/**
+ * A closed range of time: both ends are asked for. The ends lie on units of the stream's time column (a second, a day), and the unit at
+ * {@code to} belongs to the window as a whole.
+ *
+ * @param from the first unit
+ * @param to the last unit, not before {@code from}
+ */
+public record Window(Instant from, Instant to) {
+    public Window {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("window ends before it starts: " + from + " to " + to);
+        }
+    }
+
+    /**
+     * The smallest range of wall-clock times that holds every instant of this window. Where clocks are set back inside the window, wall
+     * times run twice through one hour, and the range must reach from the repeated hour's start to its end; otherwise a server that
+     * compares wall times would leave rows out.
+     */
+    public LocalRange in(ZoneId zone) {
+        LocalDateTime first = LocalDateTime.ofInstant(from, zone);
+        LocalDateTime last = LocalDateTime.ofInstant(to, zone);
+        ZoneOffsetTransition change = zone.getRules().nextTransition(from);
+        while (change != null && !change.getInstant().isAfter(to)) {
+            if (change.isOverlap()) {
+                first = earlier(first, change.getDateTimeAfter());
+                last = later(last, change.getDateTimeBefore());
+            }
+            change = zone.getRules().nextTransition(change.getInstant());
+        }
+        return new LocalRange(first, last);
+    }
+
+    private static LocalDateTime earlier(LocalDateTime a, LocalDateTime b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static LocalDateTime later(LocalDateTime a, LocalDateTime b) {
+        return a.isAfter(b) ? a : b;
+    }
+
+    /** A closed range of wall-clock times. */
+    public record LocalRange(LocalDateTime from, LocalDateTime to) {}
+}
