@@ -89,6 +89,11 @@ public final class TimePattern {
         return instant.atZone(zone).truncatedTo(unit).toInstant();
     }
 
+    /** The last unit that was over at {@code instant}: nothing can be added to it but late rows. */
+    public Instant lastClosed(Instant instant) {
+        return instant.atZone(zone).truncatedTo(unit).minus(1, unit).toInstant();
+    }
+
     /** Reads a time; empty when the text is none of this pattern. An hour that occurs twice is taken as its first occurrence. */
     public Optional<ZonedDateTime> parse(String text) {
         try {

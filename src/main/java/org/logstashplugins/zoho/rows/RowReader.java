@@ -1,0 +1,12 @@
+package org.logstashplugins.zoho.rows;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads rows one after the other from a local file. Not thread-safe. */
+public interface RowReader extends Closeable {
+
+    /** The next row; empty at the end. */
+    Optional<Row> next() throws IOException;
+}

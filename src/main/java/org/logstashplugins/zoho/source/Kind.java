@@ -1,0 +1,25 @@
+package org.logstashplugins.zoho.source;
+
+import java.util.Map;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.source.analytics.AnalyticsView;
+
+/** A kind of stream. A new protocol is one class that implements {@link Source}, and one line here. */
+@FunctionalInterface
+public interface Kind {
+    /** Every kind, by the name that the option {@code kind} takes. */
+    Map<String, Kind> ALL = Map.of("analytics_view", AnalyticsView::configure);
+
+    /**
+     * Reads the options of this kind. Problems are noted in the definition's options.
+     *
+     * @return makes the source when the input starts
+     */
+    Maker configure(Definition definition);
+
+    /** Makes a source; no network, no files. */
+    @FunctionalInterface
+    interface Maker {
+        Source make(Remote remote);
+    }
+}

@@ -1,0 +1,45 @@
+package org.logstashplugins.zoho.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * One log of one remote API. Knows requests, formats and columns; nothing of cursors, schedules, retries or Logstash. Used by one thread.
+ */
+public interface Source {
+
+    /**
+     * Finds out what the names in the configuration stand for. Called before every poll; asks the network only for what {@code names} does
+     * not know.
+     */
+    Identity identify(Memory names) throws IOException;
+
+    /** The last unit of the time column that is over at {@code instant}. Only after {@link #identify}, like everything below. */
+    Instant lastClosed(Instant instant);
+
+    /** The start of the time column's unit that holds {@code instant}. */
+    Instant floor(Instant instant);
+
+    /**
+     * Gets every row of the window, in any order, into the spool.
+     *
+     * @param notes outlives a restart, until the batch is delivered
+     * @return the files, in the order in which {@link #open} wants them
+     */
+    List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException;
+
+    /** Reads what {@link #fetch} got, now or before a restart. */
+    RowReader open(List<Path> files) throws IOException;
+
+    /** When a row happened; empty when it does not say so in a way we can read. */
+    Optional<ZonedDateTime> time(Row row);
+}

@@ -1,0 +1,130 @@
+package org.logstashplugins.zoho.source.analytics;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.rows.CsvRows;
+import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Kind;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
+import org.logstashplugins.zoho.time.TimePattern;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * A table of Zoho Analytics with a time column, among them the log tables of the workspace "Zoho Analytics Audits". A window is one
+ * synchronous CSV export with a filter on the time column, so that only its rows are counted as API units.
+ */
+public final class AnalyticsView implements Source {
+    private final ViewOptions options;
+    private final String dataCenter;
+    private final AnalyticsApi api;
+    private final ViewFinder finder;
+    private Workspace workspace = new Workspace("", "", "");
+    private String view = "";
+    private TimePattern pattern;
+
+    private AnalyticsView(ViewOptions options, Remote remote) {
+        this.options = options;
+        this.dataCenter = remote.endpoints().dataCenter().code();
+        this.api = new AnalyticsApi(remote);
+        this.finder = new ViewFinder(api, options);
+        this.pattern = TimePattern.of("yyyy-MM-dd HH:mm:ss", options.zone());
+    }
+
+    /** Reads the options of an {@code analytics_view}. */
+    public static Kind.Maker configure(Definition definition) {
+        ViewOptions options = ViewOptions.read(definition);
+        return remote -> new AnalyticsView(options, remote);
+    }
+
+    @Override
+    public Identity identify(Memory names) throws IOException {
+        if (names.recall("view").isEmpty()) {
+            Workspace found = finder.workspace();
+            names.remember("organization", found.organization());
+            names.remember("workspace", found.id());
+            names.remember("view", finder.view(found));
+        }
+        workspace = new Workspace(names.recall("workspace").orElseThrow(), "", names.recall("organization").orElseThrow());
+        view = names.recall("view").orElseThrow();
+        pattern = TimePattern.of(timeFormat(names), options.zone());
+        return Identity.of("analytics_view", dataCenter, workspace.organization(), view);
+    }
+
+    private String timeFormat(Memory names) throws IOException {
+        if (options.timeFormat().isPresent()) {
+            return options.timeFormat().get();
+        }
+        Optional<String> known = names.recall("time_format");
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String format = formatFromMetadata()
+                .or(options::fallbackFormat)
+                .orElseThrow(() -> new ApiException(
+                        ApiException.Kind.CONFIG,
+                        "unknown time_format",
+                        "Zoho Analytics does not say how the column \"" + options.timeColumn() + "\" writes its times. Set time_format, e.g."
+                                + " \"dd MMM, yyyy HH:mm:ss\"."));
+        names.remember("time_format", format);
+        return format;
+    }
+
+    /** Reading the design of a table takes a higher permission than exporting it; where it is lacking the catalog's format must do. */
+    private Optional<String> formatFromMetadata() throws IOException {
+        try {
+            return finder.timeFormat(workspace, view);
+        } catch (ApiException e) {
+            if (e.kind() == ApiException.Kind.CONFIG && options.fallbackFormat().isPresent() && !e.code().equals("unknown time_column")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public Instant lastClosed(Instant instant) {
+        return pattern.lastClosed(instant);
+    }
+
+    @Override
+    public Instant floor(Instant instant) {
+        return pattern.floor(instant);
+    }
+
+    @Override
+    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+        return List.of(api.export(workspace, view, Criteria.within(window, options.timeColumn(), pattern), spool));
+    }
+
+    @Override
+    public RowReader open(List<Path> files) throws IOException {
+        CsvRows rows = CsvRows.open(files.get(0));
+        if (rows.columns().position(options.timeColumn()).isEmpty()) {
+            rows.close();
+            throw new ApiException(
+                    ApiException.Kind.CONFIG,
+                    "unknown time_column",
+                    "The export has no column \"" + options.timeColumn() + "\". It has: " + String.join(", ", rows.columns().names())
+                            + ". Set time_column to the one that says when a row happened.");
+        }
+        return rows;
+    }
+
+    @Override
+    public Optional<ZonedDateTime> time(Row row) {
+        return row.value(options.timeColumn()).flatMap(pattern::parse);
+    }
+}
