@@ -14,6 +14,9 @@ import java.util.zip.CheckedOutputStream;
  * before its first row is read; so a full queue holds no connection open, and a cut answer is noticed in time. One thread.
  */
 public final class Spool {
+    /** Occurs in no prefix, so that one stream never takes another's files for its own. */
+    private static final String SEPARATOR = "~";
+
     private final Path folder;
     private final String prefix;
     private final long limit;
@@ -32,7 +35,7 @@ public final class Spool {
     /** Writes everything {@code in} holds to a new file; nothing is left behind when that fails. */
     public SpoolFile write(InputStream in) throws IOException {
         PrivateFiles.createFolder(folder);
-        Path file = folder.resolve(prefix + "-" + count.incrementAndGet());
+        Path file = folder.resolve(prefix + SEPARATOR + count.incrementAndGet());
         Files.deleteIfExists(file);
         try {
             CRC32C crc = new CRC32C();
@@ -57,7 +60,7 @@ public final class Spool {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(folder, prefix + "-*")) {
+        try (var files = Files.newDirectoryStream(folder, prefix + SEPARATOR + "*")) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Secret;
 
 /**
@@ -164,5 +165,23 @@ public record PluginSettings(
             options.wrong(name, "is not a path of this system.");
             return Path.of(FOLDER);
         }
+    }
+
+    /** Notes what is missing to ask Zoho for an access token. */
+    public void requireCredentials(Problems problems) {
+        require(problems, Settings.CLIENT_ID, clientId.isPresent());
+        require(problems, Settings.CLIENT_SECRET, clientSecret.isPresent());
+        require(problems, Settings.REFRESH_TOKEN, refreshToken.isPresent());
+    }
+
+    private static void require(Problems problems, PluginConfigSpec<?> spec, boolean present) {
+        if (!present && !problems.at(spec.name())) {
+            problems.add(spec.name(), "is required. It comes from Zoho's API console; the documentation tells how, under \"Getting a refresh token\".");
+        }
+    }
+
+    /** What {@link #requireCredentials} has found complete. */
+    public Credentials credentials() {
+        return new Credentials(clientId.orElseThrow(), clientSecret.orElseThrow(), refreshToken.orElseThrow());
     }
 }

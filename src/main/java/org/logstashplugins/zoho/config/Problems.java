@@ -20,6 +20,11 @@ public final class Problems {
         }
     }
 
+    /** True when something was found at this place already. */
+    boolean at(String where) {
+        return found.stream().anyMatch(line -> line.startsWith(where + ": "));
+    }
+
     public List<String> found() {
         return List.copyOf(found);
     }

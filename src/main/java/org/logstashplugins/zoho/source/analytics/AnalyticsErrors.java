@@ -82,7 +82,7 @@ final class AnalyticsErrors implements ErrorReader {
                     + " column's own date format in Zoho Analytics.";
             case 7824, 8088, 8241, 7565 -> "exports of this view are blocked by a security setting of the organisation. Ask its administrator to"
                     + " allow them.";
-            case 8133, 7830 -> "this view is only exported by an export job.";
+            case 8133, 7830 -> "this view is too large or of a kind that is only exported by an export job, which this version cannot do yet. Follow a smaller view of it.";
             case 6045 -> "too many requests in this minute. It goes on by itself.";
             case 6043, 6044 -> "the organisation's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
                     + " interval uses fewer.";

@@ -51,11 +51,14 @@ public final class AnalyticsView implements Source {
 
     @Override
     public Identity identify(Memory names) throws IOException {
-        if (names.recall("view").isEmpty()) {
+        // The names may have been changed in the pipeline since they were resolved.
+        if (!names.recall("configured").equals(Optional.of(options.names()))) {
+            names.forget("time_format");
             Workspace found = finder.workspace();
             names.remember("organization", found.organization());
             names.remember("workspace", found.id());
             names.remember("view", finder.view(found));
+            names.remember("configured", options.names());
         }
         workspace = new Workspace(names.recall("workspace").orElseThrow(), "", names.recall("organization").orElseThrow());
         view = names.recall("view").orElseThrow();

@@ -43,6 +43,11 @@ record ViewOptions(
         return read;
     }
 
+    /** What the view is called in the configuration, as one text. */
+    String names() {
+        return List.of(organization, workspaceId, workspace, viewId, views, timeColumn).toString();
+    }
+
     /** Ids go into URLs and file names. */
     private static Optional<String> id(Options options, String name) {
         return options.text(name)

@@ -1,0 +1,88 @@
+package org.logstashplugins.zoho;
+
+import co.elastic.logstash.api.Configuration;
+import co.elastic.logstash.api.Context;
+import co.elastic.logstash.api.Input;
+import co.elastic.logstash.api.LogstashPlugin;
+import co.elastic.logstash.api.PluginConfigSpec;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.poll.StreamReport;
+
+/**
+ * The Logstash input {@code zoho}: settings in, streams out, three lifecycle methods.
+ *
+ * <p>The constructor only reads and checks settings. Logstash calls it more often than {@link #start}: for {@code -t}, and for a throw-away
+ * instance at every reload, which is never stopped.
+ */
+@LogstashPlugin(name = "zoho")
+public final class Zoho implements Input {
+    private final String id;
+    private final Streams streams;
+    private final AtomicReference<State> state = new AtomicReference<>(State.NEW);
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    private enum State {
+        NEW,
+        RUNNING,
+        STOPPED
+    }
+
+    /** Called by Logstash. */
+    public Zoho(String id, Configuration configuration, Context context) {
+        this(id, configuration, context, Surroundings.ofLogstash());
+    }
+
+    /** Called where Logstash is not: by {@code bin/zoho} and by tests. */
+    public Zoho(String id, Configuration configuration, Context context, Surroundings surroundings) {
+        this.id = id;
+        this.streams = Streams.configure(this, configuration, context, surroundings);
+    }
+
+    /** Follows the streams until {@link #stop}. Never throws: Logstash would not start the input again. */
+    @Override
+    public void start(Consumer<Map<String, Object>> consumer) {
+        try {
+            if (state.compareAndSet(State.NEW, State.RUNNING)) {
+                streams.run(consumer);
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (state.getAndSet(State.STOPPED) == State.NEW) {
+            ended.countDown();
+        }
+        streams.stop();
+    }
+
+    @Override
+    public void awaitStop() throws InterruptedException {
+        if (state.get() != State.NEW) {
+            ended.await();
+        }
+    }
+
+    @Override
+    public Collection<PluginConfigSpec<?>> configSchema() {
+        return Settings.all();
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    /** How each stream is doing. */
+    public List<StreamReport> report() {
+        return streams.report();
+    }
+}

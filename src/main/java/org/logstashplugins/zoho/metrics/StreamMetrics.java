@@ -1,0 +1,89 @@
+package org.logstashplugins.zoho.metrics;
+
+import co.elastic.logstash.api.CounterMetric;
+import co.elastic.logstash.api.NamespacedMetric;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Logstash's monitoring API shows of one stream, below {@code streams.<name>} of the input. Create it in the plugin's constructor:
+ * Logstash throws for a gauge that is new to another thread. A failing metric is ignored, it must not end a stream. Thread-safe.
+ */
+public final class StreamMetrics {
+    /** Counters, by their names in the API. */
+    public enum Count {
+        /** Rows that became events. */
+        EVENTS,
+        /** Rows read again and recognised. */
+        DUPLICATES,
+        /** Rows outside the time asked for; they are delivered with the poll they belong to. */
+        OUTSIDE,
+        /** Rows whose time or number of values was not as expected. */
+        DAMAGED_ROWS,
+        /** Polls that ended well. */
+        POLLS,
+        /** Polls that failed and are tried again. */
+        FAILURES
+    }
+
+    private static final String STATE = "state";
+    private static final String LAST_SUCCESS = "last_success";
+    private static final String READ_UNTIL = "read_until";
+    private static final String BEHIND = "seconds_behind";
+
+    private final Optional<NamespacedMetric> gauges;
+    private final Map<Count, CounterMetric> counters = new EnumMap<>(Count.class);
+
+    /**
+     * @param metric the plugin's metrics; empty where Logstash gives none
+     */
+    public StreamMetrics(Optional<NamespacedMetric> metric, String stream) {
+        gauges = metric.map(plugin -> plugin.namespace("streams", stream));
+        gauges.ifPresent(namespace -> {
+            for (Count count : Count.values()) {
+                counters.put(count, namespace.counter(count.name().toLowerCase(Locale.ROOT)));
+            }
+        });
+        gauge(STATE, "starting");
+        gauge(LAST_SUCCESS, "never");
+        gauge(READ_UNTIL, "never");
+        gauge(BEHIND, 0L);
+    }
+
+    public void count(Count what, long number) {
+        CounterMetric counter = counters.get(what);
+        if (counter != null && number > 0) {
+            quietly(() -> counter.increment(number));
+        }
+    }
+
+    /**
+     * @param state {@code polling}, {@code waiting} or {@code failing}
+     */
+    public void state(String state) {
+        gauge(STATE, state);
+    }
+
+    /** A poll has ended well. */
+    public void success(Instant now, Instant readUntil) {
+        gauge(LAST_SUCCESS, now.toString());
+        gauge(READ_UNTIL, readUntil.toString());
+        gauge(BEHIND, Duration.between(readUntil, now).toSeconds());
+    }
+
+    private void gauge(String name, Object value) {
+        gauges.ifPresent(namespace -> quietly(() -> namespace.gauge(name, value)));
+    }
+
+    private static void quietly(Runnable metric) {
+        try {
+            metric.run();
+        } catch (RuntimeException e) {
+            // Known from Logstash: NullPointerException for a name first used on a thread that has ended.
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.logstashplugins.zoho.poll;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a stream's thread tells the others about itself. Thread-safe. */
+final class Progress {
+    private final String stream;
+    private final AtomicLong events = new AtomicLong();
+    private volatile Optional<String> problem = Optional.empty();
+    private volatile Optional<Path> cursor = Optional.empty();
+
+    Progress(String stream) {
+        this.stream = stream;
+    }
+
+    void event() {
+        events.incrementAndGet();
+    }
+
+    void cursor(Path file) {
+        cursor = Optional.of(file);
+    }
+
+    void problem(String text) {
+        problem = Optional.of(text);
+    }
+
+    void recovered() {
+        problem = Optional.empty();
+    }
+
+    Optional<String> problem() {
+        return problem;
+    }
+
+    StreamReport report() {
+        return new StreamReport(stream, events.get(), problem, cursor);
+    }
+}

@@ -1,0 +1,18 @@
+package org.logstashplugins.zoho.sincedb;
+
+import java.util.List;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * An answer whose rows are being delivered.
+ *
+ * @param id ties the log of delivered rows to this batch
+ * @param window what was asked for
+ * @param files the answer on disk
+ */
+public record Batch(long id, Window window, List<SpoolFile> files) {
+    public Batch {
+        files = List.copyOf(files);
+    }
+}

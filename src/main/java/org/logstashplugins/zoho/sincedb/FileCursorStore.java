@@ -1,0 +1,118 @@
+package org.logstashplugins.zoho.sincedb;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.source.Identity;
+
+/** One log's cursor file, its lock, its spool and its log of delivered rows, all in the sincedb folder. */
+final class FileCursorStore implements CursorStore {
+    private final Path file;
+    private final Path deliveredFile;
+    private final Identity identity;
+    private final FileLease lease;
+    private final Spool spool;
+    private Cursor cursor = Cursor.fresh();
+    private Optional<DeliveredLog> delivered = Optional.empty();
+
+    private FileCursorStore(Path folder, String stem, Identity identity, FileLease lease, long largestAnswer) {
+        this.file = folder.resolve(stem + ".json");
+        this.deliveredFile = folder.resolve(stem + ".delivered");
+        this.identity = identity;
+        this.lease = lease;
+        this.spool = new Spool(folder.resolve("spool"), stem, largestAnswer);
+    }
+
+    static FileCursorStore open(Path folder, String stem, Identity identity, String owner, long largestAnswer) throws IOException {
+        FileLease lease = FileLease.take(folder.resolve(stem + ".lock"), owner);
+        try {
+            FileCursorStore store = new FileCursorStore(folder, stem, identity, lease, largestAnswer);
+            store.load();
+            return store;
+        } catch (IOException | RuntimeException e) {
+            lease.close();
+            throw e;
+        }
+    }
+
+    private void load() throws IOException {
+        if (Files.exists(file)) {
+            try {
+                cursor = CursorJson.read(Files.readAllBytes(file), identity, spool::resolve);
+            } catch (CursorJson.UnreadableException e) {
+                throw new SincedbException("The cursor file " + file + " cannot be used: " + e.getMessage()
+                        + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
+                        + " from a backup, or delete it to start again at initial_lookback.");
+            }
+        }
+        if (cursor.batch().isPresent()) {
+            openDelivered(cursor.batch().get());
+        } else {
+            spool.clear();
+        }
+    }
+
+    @Override
+    public Cursor cursor() {
+        return cursor;
+    }
+
+    @Override
+    public void save(Cursor next) throws IOException {
+        AtomicFile.write(file, CursorJson.write(identity, next));
+        boolean sameBatch = next.batch().map(Batch::id).equals(cursor.batch().map(Batch::id));
+        cursor = next;
+        if (!sameBatch) {
+            closeDelivered();
+        }
+        if (next.batch().isEmpty()) {
+            spool.clear();
+            Files.deleteIfExists(deliveredFile);
+        } else if (delivered.isEmpty()) {
+            openDelivered(next.batch().get());
+        }
+    }
+
+    private void openDelivered(Batch batch) throws IOException {
+        delivered = Optional.of(DeliveredLog.open(deliveredFile, batch.id(), cursor.seen()));
+    }
+
+    private void closeDelivered() throws IOException {
+        if (delivered.isPresent()) {
+            delivered.get().close();
+            delivered = Optional.empty();
+        }
+    }
+
+    @Override
+    public void delivered(long fingerprint, Instant until) throws IOException {
+        delivered.orElseThrow().add(fingerprint, until);
+    }
+
+    @Override
+    public void saveDelivered() throws IOException {
+        delivered.orElseThrow().save();
+    }
+
+    @Override
+    public Spool spool() {
+        return spool;
+    }
+
+    @Override
+    public Path file() {
+        return file;
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            closeDelivered();
+        } finally {
+            lease.close();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.logstashplugins.zoho.sincedb;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32C;
+import org.logstashplugins.zoho.client.PrivateFiles;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Memory;
+
+/** A folder of cursor files: one JSON file a log, named after what the log is and not after what the pipeline calls it. */
+public final class FileSincedb implements Sincedb {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final long largestAnswer;
+
+    /**
+     * @param largestAnswer the most bytes of one answer in the spool
+     */
+    public FileSincedb(Path folder, long largestAnswer) {
+        this.folder = folder;
+        this.largestAnswer = largestAnswer;
+    }
+
+    @Override
+    public CursorStore open(Identity identity, String owner) throws IOException {
+        PrivateFiles.createFolder(folder);
+        return FileCursorStore.open(folder, stem(identity), identity, owner, largestAnswer);
+    }
+
+    @Override
+    public Memory names(Identity configured) throws IOException {
+        return new FileMemory(folder.resolve("names-" + stem(configured) + ".json"));
+    }
+
+    /** A file name a person can read, with a checksum where reading it back would be ambiguous. */
+    private static String stem(Identity identity) {
+        String name = String.join(".", identity.parts());
+        String safe = name.replaceAll("[^A-Za-z0-9._-]+", "_");
+        if (safe.equals(name) && name.length() <= 120) {
+            return name;
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(identity.parts().toString().getBytes(StandardCharsets.UTF_8));
+        return safe.substring(0, Math.min(100, safe.length())) + "-" + Long.toHexString(crc.getValue());
+    }
+
+    /** A few texts in a JSON file. What was remembered is a cache: when it cannot be read, it is asked for again. */
+    private static final class FileMemory implements Memory {
+        private final Path file;
+        private final Map<String, String> texts = new TreeMap<>();
+
+        FileMemory(Path file) {
+            this.file = file;
+            try {
+                JSON.readTree(Files.readAllBytes(file)).properties().forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
+            } catch (IOException e) {
+                texts.clear();
+            }
+        }
+
+        @Override
+        public Optional<String> recall(String key) {
+            return Optional.ofNullable(texts.get(key));
+        }
+
+        @Override
+        public void remember(String key, String value) throws IOException {
+            texts.put(key, value);
+            AtomicFile.write(file, JSON.writeValueAsBytes(texts));
+        }
+
+        @Override
+        public void forget(String key) throws IOException {
+            texts.remove(key);
+            AtomicFile.write(file, JSON.writeValueAsBytes(texts));
+        }
+    }
+}
