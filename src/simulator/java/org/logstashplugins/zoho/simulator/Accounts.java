@@ -1,0 +1,232 @@
+package org.logstashplugins.zoho.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Zoho Accounts: who may call, and the tokens they call with.
+ *
+ * <p>Documented: tokens live 3600 seconds; ten per refresh token in ten minutes, then nothing for
+ * the rest of those ten minutes; the sixteenth living token kills the oldest (one page says thirty);
+ * errors come with HTTP 200; a client or token of another data centre is unknown. On record from
+ * users: the body of the refusal after ten tokens, with HTTP 400 (one source: 200), and that its
+ * words are localised; the older shape of the answer, with milliseconds.
+ *
+ * <p>Assumed: the ten minutes begin with the first of the ten tokens; refused calls do not count;
+ * revoking a refresh token ends its access tokens too; a call without {@code grant_type} gets HTTP
+ * 400 with an empty object. Not modelled: the block lasting longer than the ten minutes, as some
+ * users report.
+ *
+ * <p>Thread-safe.
+ */
+public final class Accounts {
+    /** What became of a request for a token. */
+    sealed interface Outcome {
+        record Issued(String token, Grant grant) implements Outcome {}
+
+        /** One of the permanent errors, such as {@code invalid_code}. */
+        record Refused(String error) implements Outcome {}
+
+        record TooMany() implements Outcome {}
+    }
+
+    private record Client(String secret, String dataCentre) {}
+
+    private record AccessToken(Grant grant, Instant expires) {}
+
+    private static final Duration LIFE = Duration.ofSeconds(3600);
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+    private static final int LIVING_TOKENS = 15;
+
+    private final InstantSource clock;
+    private final String dataCentre;
+    private final Map<String, Client> clients = new HashMap<>();
+    private final Map<String, Grant> grants = new HashMap<>();
+    private final Map<String, Grant> codes = new HashMap<>();
+    private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
+    private final Map<String, List<Instant>> issued = new HashMap<>();
+    private long counter;
+    private int tokensPerWindow = 10;
+    private AnswerStyle style = new AnswerStyle(true, false, 400, false);
+
+    /**
+     * How answers look where Zoho's own vary.
+     *
+     * @param scope whether a token comes with its scope
+     * @param milliseconds the older shape: {@code expires_in_sec}, and {@code expires_in} in ms
+     * @param denialStatus the HTTP status of "too many requests"
+     * @param localised whether the words of that are not English
+     */
+    public record AnswerStyle(
+            boolean scope, boolean milliseconds, int denialStatus, boolean localised) {}
+
+    Accounts(InstantSource clock, String dataCentre) {
+        this.clock = clock;
+        this.dataCentre = dataCentre;
+    }
+
+    /** Registers a client in the model's data centre. */
+    public Accounts client(String id, String secret) {
+        return client(id, secret, dataCentre);
+    }
+
+    /** Registers a client; of another data centre, the model does not know it. */
+    public synchronized Accounts client(String id, String secret, String home) {
+        clients.put(id, new Client(secret, home));
+        return this;
+    }
+
+    /** An administrator consents: the refresh token is valid from now on. */
+    public Grant grant(String refreshToken, String clientId, String... scopes) {
+        return put(new Grant(refreshToken, clientId, dataCentre, Arrays.asList(scopes), true));
+    }
+
+    /** Somebody with whom things are only shared consents. */
+    public Grant sharedGrant(String refreshToken, String clientId, String... scopes) {
+        return put(new Grant(refreshToken, clientId, dataCentre, Arrays.asList(scopes), false));
+    }
+
+    /** Registers consent given elsewhere; of another data centre, the model does not know it. */
+    public synchronized Grant put(Grant grant) {
+        grants.put(grant.refreshToken(), grant);
+        return grant;
+    }
+
+    /** A one-time code that can be exchanged for the grant's refresh token. */
+    public synchronized Accounts code(String code, Grant grant) {
+        codes.put(code, grant);
+        return this;
+    }
+
+    public synchronized void style(AnswerStyle newStyle) {
+        style = newStyle;
+    }
+
+    public synchronized AnswerStyle style() {
+        return style;
+    }
+
+    /** How many tokens a refresh token gets in ten minutes; ten unless set. */
+    public synchronized void tokensPerTenMinutes(int tokensInWindow) {
+        tokensPerWindow = tokensInWindow;
+    }
+
+    /** Ends every access token now. */
+    public synchronized void expireAccessTokens() {
+        tokens.clear();
+    }
+
+    /** Ends a refresh token and its access tokens; whether there was one. */
+    public synchronized boolean revoke(String refreshToken) {
+        tokens.values().removeIf(token -> token.grant().refreshToken().equals(refreshToken));
+        return grants.remove(refreshToken) != null;
+    }
+
+    /** An access token without asking for one, uncounted: for calls a test makes by hand. */
+    public synchronized String accessToken(Grant grant) {
+        return issue(grant);
+    }
+
+    /** Whose access token this is, if it lives. */
+    public synchronized Optional<Grant> holder(String accessToken) {
+        return Optional.ofNullable(tokens.get(accessToken))
+                .filter(token -> clock.instant().isBefore(token.expires()))
+                .map(AccessToken::grant);
+    }
+
+    synchronized Outcome refresh(String clientId, String secret, String refreshToken) {
+        Optional<Outcome> refusal = refuseClient(clientId, secret);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Grant grant = grants.get(refreshToken);
+        if (!valid(grant, clientId)) {
+            return new Outcome.Refused("invalid_code");
+        }
+        return issueCounted(grant);
+    }
+
+    synchronized Outcome exchange(String clientId, String secret, String code) {
+        Optional<Outcome> refusal = refuseClient(clientId, secret);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        Grant grant = codes.get(code);
+        if (!valid(grant, clientId)) {
+            return new Outcome.Refused("invalid_code");
+        }
+        codes.remove(code);
+        put(grant);
+        return new Outcome.Issued(issue(grant), grant);
+    }
+
+    synchronized Outcome clientCredentials(
+            String clientId, String secret, String organisation, List<String> scopes) {
+        Optional<Outcome> refusal = refuseClient(clientId, secret);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        if (organisation.isEmpty()) {
+            return new Outcome.Refused("missing_org_info");
+        }
+        String standIn = "client credentials of " + clientId + " for " + organisation;
+        return issueCounted(new Grant(standIn, clientId, dataCentre, scopes, true));
+    }
+
+    private Optional<Outcome> refuseClient(String clientId, String secret) {
+        Client client = clients.get(clientId);
+        if (client == null || !client.dataCentre().equals(dataCentre)) {
+            return Optional.of(new Outcome.Refused("invalid_client"));
+        }
+        if (!client.secret().equals(secret)) {
+            return Optional.of(new Outcome.Refused("invalid_client_secret"));
+        }
+        return Optional.empty();
+    }
+
+    private boolean valid(Grant grant, String clientId) {
+        return grant != null
+                && grant.clientId().equals(clientId)
+                && grant.dataCentre().equals(dataCentre);
+    }
+
+    private Outcome issueCounted(Grant grant) {
+        Instant now = clock.instant();
+        List<Instant> window =
+                issued.computeIfAbsent(grant.refreshToken(), key -> new ArrayList<>());
+        if (!window.isEmpty() && !now.isBefore(window.get(0).plus(WINDOW))) {
+            window.clear();
+        }
+        if (window.size() >= tokensPerWindow) {
+            return new Outcome.TooMany();
+        }
+        window.add(now);
+        return new Outcome.Issued(issue(grant), grant);
+    }
+
+    private String issue(Grant grant) {
+        String hash = Hashes.hex(dataCentre + " token " + counter++);
+        String token = "1000." + hash.substring(0, 32) + "." + hash.substring(32, 64);
+        tokens.put(token, new AccessToken(grant, clock.instant().plus(LIFE)));
+        List<String> living =
+                tokens.entrySet().stream()
+                        .filter(entry -> sameGrant(entry.getValue(), grant))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        living.subList(0, Math.max(0, living.size() - LIVING_TOKENS)).forEach(tokens::remove);
+        return token;
+    }
+
+    private boolean sameGrant(AccessToken token, Grant grant) {
+        return token.grant().refreshToken().equals(grant.refreshToken())
+                && clock.instant().isBefore(token.expires());
+    }
+}

@@ -1,0 +1,195 @@
+package org.logstashplugins.zoho.simulator;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /restapi/v2}: routes calls and checks, in the documented order, who makes them. */
+final class AnalyticsApi implements ProductApi {
+    private static final String DATA = "ZohoAnalytics.data.read";
+    private static final String METADATA = "ZohoAnalytics.metadata.read";
+    private static final String USERS = "ZohoAnalytics.usermanagement.read";
+
+    /** What there is to call, with the scope it needs and whether it needs an organisation. */
+    private enum Route {
+        ORGS("analytics.orgs", METADATA, false),
+        WORKSPACES("analytics.workspaces", METADATA, false),
+        WORKSPACE("analytics.workspace", METADATA, false),
+        VIEWS("analytics.views", METADATA, true),
+        META_DETAILS("analytics.metadetails", METADATA, true),
+        VIEW_METADATA("analytics.metadata", METADATA, true),
+        RESOURCES("analytics.resources", USERS, true),
+        EXPORT("analytics.export", DATA, true),
+        NONE("analytics.unknown", METADATA, false);
+
+        final String kind;
+        final String scope;
+        final boolean needsOrganisation;
+
+        Route(String kind, String scope, boolean needsOrganisation) {
+            this.kind = kind;
+            this.scope = scope;
+            this.needsOrganisation = needsOrganisation;
+        }
+    }
+
+    private final Analytics analytics;
+    private final Accounts accounts;
+    private final Discovery discovery;
+
+    AnalyticsApi(Analytics analytics, Accounts accounts) {
+        this.analytics = analytics;
+        this.accounts = accounts;
+        this.discovery = new Discovery(analytics);
+    }
+
+    @Override
+    public boolean serves(String path) {
+        return path.startsWith("/restapi/v2/");
+    }
+
+    @Override
+    public String kind(Call call) {
+        return route(call.segments()).kind;
+    }
+
+    private static Route route(List<String> parts) {
+        String third = parts.size() > 2 ? parts.get(2) : "";
+        return switch (parts.size()) {
+            case 3 ->
+                    switch (third) {
+                        case "orgs" -> Route.ORGS;
+                        case "workspaces" -> Route.WORKSPACES;
+                        case "metadetails" -> Route.META_DETAILS;
+                        case "resources" -> Route.RESOURCES;
+                        default -> Route.NONE;
+                    };
+            case 4 -> third.equals("workspaces") ? Route.WORKSPACE : Route.NONE;
+            case 5 -> viewsOf(parts) ? Route.VIEWS : Route.NONE;
+            case 7 ->
+                    viewsOf(parts)
+                            ? switch (parts.get(6)) {
+                                case "data" -> Route.EXPORT;
+                                case "metadata" -> Route.VIEW_METADATA;
+                                default -> Route.NONE;
+                            }
+                            : Route.NONE;
+            default -> Route.NONE;
+        };
+    }
+
+    private static boolean viewsOf(List<String> parts) {
+        return parts.get(2).equals("workspaces") && parts.get(4).equals("views");
+    }
+
+    @Override
+    public void answer(Call call) throws IOException {
+        Route route = route(call.segments());
+        call.note(call.parameter("CONFIG").orElse(""));
+        if (route == Route.NONE || !call.method().equals("GET")) {
+            call.json(route == Route.NONE ? 404 : 405, Map.of());
+            return;
+        }
+        try {
+            Grant caller = caller(call, route);
+            if (route.needsOrganisation) {
+                answer(call, route, caller, organisation(call, route));
+            } else {
+                discovery.answerWithoutOrganisation(call, caller);
+            }
+        } catch (AnalyticsError.Refusal refusal) {
+            call.text(
+                    analytics.statusOf(refusal.error()),
+                    "application/json;charset=UTF-8",
+                    refusal.envelope());
+        }
+    }
+
+    private Grant caller(Call call, Route route) throws AnalyticsError.Refusal {
+        Optional<String> header = call.header("Authorization");
+        if (header.isEmpty()) {
+            throw AnalyticsError.NO_TOKEN.refusal();
+        }
+        Grant caller =
+                header.filter(value -> value.startsWith("Zoho-oauthtoken "))
+                        .map(value -> value.substring("Zoho-oauthtoken ".length()))
+                        .flatMap(accounts::holder)
+                        .orElseThrow(AnalyticsError.BAD_TOKEN::refusal);
+        if (!caller.covers(route.scope)) {
+            throw AnalyticsError.SCOPE_MISSING.refusal(route.scope);
+        }
+        return caller;
+    }
+
+    private Organisation organisation(Call call, Route route) throws AnalyticsError.Refusal {
+        String id =
+                call.header("ZANALYTICS-ORGID")
+                        .filter(value -> !value.isBlank())
+                        .orElseThrow(AnalyticsError.NO_ORGANISATION::refusal);
+        Organisation organisation =
+                analytics.withId(id).orElseThrow(AnalyticsError.NO_WORKSPACE::refusal);
+        if (!organisation.frequency().allow(route == Route.EXPORT)) {
+            throw AnalyticsError.TOO_FREQUENT.refusal();
+        }
+        if (route != Route.RESOURCES && organisation.units().exhausted()) {
+            throw AnalyticsError.DAILY_UNITS_USED.refusal();
+        }
+        return organisation;
+    }
+
+    private void answer(Call call, Route route, Grant caller, Organisation organisation)
+            throws IOException, AnalyticsError.Refusal {
+        if (route == Route.EXPORT) {
+            export(call, caller, workspace(call, organisation));
+            return;
+        }
+        if (route != Route.RESOURCES) {
+            organisation.units().chargeMetadata();
+        }
+        switch (route) {
+            case VIEWS -> discovery.views(call, workspace(call, organisation));
+            case VIEW_METADATA -> discovery.metadata(call, caller, workspace(call, organisation));
+            case META_DETAILS -> discovery.metaDetails(call, organisation);
+            case RESOURCES -> discovery.resources(call, caller, organisation);
+            default -> throw new IllegalStateException("not a call of an organisation: " + route);
+        }
+    }
+
+    private static Workspace workspace(Call call, Organisation organisation)
+            throws AnalyticsError.Refusal {
+        String id = call.segments().get(3);
+        return organisation.workspaces().stream()
+                .filter(workspace -> workspace.id().equals(id))
+                .findFirst()
+                .orElseThrow(AnalyticsError.NO_WORKSPACE::refusal);
+    }
+
+    private void export(Call call, Grant caller, Workspace workspace)
+            throws IOException, AnalyticsError.Refusal {
+        String id = call.segments().get(5);
+        Optional<View> found =
+                workspace.views().stream().filter(view -> view.id().equals(id)).findFirst();
+        if (found.isEmpty()) {
+            throw elsewhere(workspace.organisation(), id)
+                    ? AnalyticsError.NOT_PERMITTED.refusal()
+                    : AnalyticsError.NO_VIEW.refusal();
+        }
+        View view = found.get();
+        if (!view.exportable()) {
+            throw AnalyticsError.NOT_PERMITTED.refusal();
+        }
+        if (view.asyncOnly()) {
+            throw AnalyticsError.ASYNC_ONLY.refusal();
+        }
+        ExportConfig config =
+                ExportConfig.parse(call.parameter("CONFIG"), analytics.hiddenByDefault());
+        new Export(view, config, caller, analytics).answer(call);
+    }
+
+    private static boolean elsewhere(Organisation organisation, String viewId) {
+        return organisation.workspaces().stream()
+                .flatMap(workspace -> workspace.views().stream())
+                .anyMatch(view -> view.id().equals(viewId));
+    }
+}

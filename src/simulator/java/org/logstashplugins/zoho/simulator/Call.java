@@ -1,0 +1,108 @@
+package org.logstashplugins.zoho.simulator;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** One request and its answer, as a product sees it. Used by one thread. */
+final class Call {
+    static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_FORM = 64 * 1024;
+
+    private final HttpExchange exchange;
+    private final Map<String, String> parameters = new HashMap<>();
+    private String note = "";
+    private Answer answer;
+
+    /**
+     * @throws IOException when the form is longer than the model takes
+     * @throws IllegalArgumentException when query or form are not properly percent-encoded
+     */
+    Call(HttpExchange exchange) throws IOException {
+        this.exchange = exchange;
+        this.answer = new Answer(exchange);
+        decode(exchange.getRequestURI().getRawQuery());
+        if (header("Content-Type").orElse("").startsWith("application/x-www-form-urlencoded")) {
+            byte[] form = exchange.getRequestBody().readNBytes(LONGEST_FORM + 1);
+            if (form.length > LONGEST_FORM) {
+                throw new IOException("form longer than " + LONGEST_FORM + " bytes");
+            }
+            decode(new String(form, StandardCharsets.UTF_8));
+        }
+    }
+
+    private void decode(String encoded) {
+        if (encoded == null) {
+            return;
+        }
+        for (String pair : encoded.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                parameters.put(
+                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
+                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    String method() {
+        return exchange.getRequestMethod();
+    }
+
+    String path() {
+        return exchange.getRequestURI().getPath();
+    }
+
+    /** The path's parts: {@code /a/b} has two. */
+    List<String> segments() {
+        return Stream.of(path().split("/")).filter(part -> !part.isEmpty()).toList();
+    }
+
+    /** A parameter of the query or, if there is one, of the form, which wins. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+
+    Optional<String> header(String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
+    }
+
+    /** Remembers something about the call for {@link Exchange#note()}; never a secret. */
+    void note(String text) {
+        note = text;
+    }
+
+    String note() {
+        return note;
+    }
+
+    /** Puts something between the product and the wire. */
+    void answerThrough(Answer other) {
+        answer = other;
+    }
+
+    void answerHeader(String name, String value) {
+        exchange.getResponseHeaders().set(name, value);
+    }
+
+    void json(int status, Object body) throws IOException {
+        text(status, "application/json;charset=UTF-8", JSON.writeValueAsString(body));
+    }
+
+    void text(int status, String contentType, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        answer.whole(status, contentType, bytes);
+    }
+
+    /** Sends a body of unknown length; what it writes goes out as it is written. */
+    void stream(int status, String contentType, Answer.Body body) throws IOException {
+        answer.streamed(status, contentType, body);
+    }
+}

@@ -1,0 +1,71 @@
+package org.logstashplugins.zoho.simulator;
+
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An Analytics organisation: its workspaces and what is left of its limits. Thread-safe. */
+public final class Organisation {
+    private final String id;
+    private final String name;
+    private final List<Workspace> workspaces = new CopyOnWriteArrayList<>();
+    private final Units units;
+    private final Frequency frequency;
+
+    Organisation(String id, String name, InstantSource clock) {
+        this.id = id;
+        this.name = name;
+        this.units = new Units(clock);
+        this.frequency = new Frequency(clock);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Workspace workspace(String workspaceId, String workspaceName) {
+        Workspace workspace = new Workspace(this, workspaceId, workspaceName);
+        workspaces.add(workspace);
+        return workspace;
+    }
+
+    public List<Workspace> workspaces() {
+        return List.copyOf(workspaces);
+    }
+
+    /** The workspace of this exact name. */
+    public Optional<Workspace> named(String workspaceName) {
+        return workspaces.stream().filter(w -> w.name().equals(workspaceName)).findFirst();
+    }
+
+    /** API units a day; 30,000 unless set (the Premium plan). */
+    public Organisation dailyUnits(long allowance) {
+        units.allowance(allowance);
+        return this;
+    }
+
+    /** API units used since the model's day began. */
+    public BigDecimal usedUnits() {
+        return units.used();
+    }
+
+    /** Calls a minute; 40, 60 and 100 unless set, which are the documented ones. */
+    public Organisation callsPerMinute(int bulk, int metadata, int overall) {
+        frequency.limits(bulk, metadata, overall);
+        return this;
+    }
+
+    Units units() {
+        return units;
+    }
+
+    Frequency frequency() {
+        return frequency;
+    }
+}

@@ -1,0 +1,43 @@
+package org.logstashplugins.zoho.simulator;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A row of a {@link View}.
+ *
+ * @param values one per column: text, a number, or a {@link java.time.LocalDateTime}; the empty
+ *     text stands for no value
+ * @param appears from when on exports have it, whatever times its columns hold
+ * @param gone from when on they no longer have it
+ */
+public record Row(List<Object> values, Instant appears, Instant gone) {
+    public Row {
+        values = List.copyOf(values);
+    }
+
+    /** A row that is and stays there; a {@link LocalDate} becomes the start of that day. */
+    public static Row of(Object... values) {
+        return new Row(Stream.of(values).map(Row::stored).toList(), Instant.MIN, Instant.MAX);
+    }
+
+    private static Object stored(Object value) {
+        return value instanceof LocalDate day ? day.atStartOfDay() : value;
+    }
+
+    /** The same row, not to be seen before this time. */
+    public Row appearing(Instant from) {
+        return new Row(values, from, gone);
+    }
+
+    /** The same row, not to be seen at this time or later. */
+    public Row until(Instant end) {
+        return new Row(values, appears, end);
+    }
+
+    public boolean visibleAt(Instant time) {
+        return !time.isBefore(appears) && time.isBefore(gone);
+    }
+}

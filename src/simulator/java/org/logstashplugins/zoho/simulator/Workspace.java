@@ -1,0 +1,47 @@
+package org.logstashplugins.zoho.simulator;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A workspace of an organisation, and its views. Thread-safe. */
+public final class Workspace {
+    private final Organisation organisation;
+    private final String id;
+    private final String name;
+    private final List<View> views = new CopyOnWriteArrayList<>();
+
+    Workspace(Organisation organisation, String id, String name) {
+        this.organisation = organisation;
+        this.id = id;
+        this.name = name;
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Organisation organisation() {
+        return organisation;
+    }
+
+    /** Adds a table. */
+    public View view(String viewId, String viewName, Column... columns) {
+        View view = new View(this, viewId, viewName, List.of(columns));
+        views.add(view);
+        return view;
+    }
+
+    public List<View> views() {
+        return List.copyOf(views);
+    }
+
+    /** The view of this exact name. */
+    public Optional<View> named(String viewName) {
+        return views.stream().filter(view -> view.name().equals(viewName)).findFirst();
+    }
+}

@@ -1,0 +1,237 @@
+package org.logstashplugins.zoho.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A model of one Zoho data centre: its servers' rules over real HTTP, all products on one port of
+ * the loopback address. It keeps tokens, tables and limits and answers from them; nothing is
+ * scripted except the faults a test asks for.
+ *
+ * <p>Time is the given clock's alone: tokens expire, minutes and days of the limits pass, and late
+ * rows appear when that clock says so. Only {@link Fault.Slow} waits in real time.
+ *
+ * <p>What each answer rests on, documentation or assumption, is said by the product's class: {@link
+ * Accounts}, {@link Analytics}. Assumed here: the longest URL (8 KB; a 414 is on record, its
+ * threshold is not), and the plain page that comes with it.
+ *
+ * <p>Thread-safe.
+ */
+public final class ZohoModel implements AutoCloseable {
+    static {
+        // Without it, every small answer waits for the client's delayed acknowledgement (40 ms).
+        if (System.getProperty("sun.net.httpserver.nodelay") == null) {
+            System.setProperty("sun.net.httpserver.nodelay", "true");
+        }
+    }
+
+    private static final int THREADS = 8;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final InstantSource clock;
+    private final Accounts accounts;
+    private final Analytics analytics;
+    private final List<ProductApi> products;
+    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
+    private final Map<String, ConcurrentLinkedDeque<Fault>> faults = new ConcurrentHashMap<>();
+    private volatile int longestUrl = 8 * 1024;
+
+    private ZohoModel(InstantSource clock, String dataCentre) throws IOException {
+        this.clock = clock;
+        accounts = new Accounts(clock, dataCentre);
+        analytics = new Analytics(clock);
+        products = List.of(new AccountsApi(accounts), new AnalyticsApi(analytics, accounts));
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        threads = daemonThreads();
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    /** Starts the servers of the data centre {@code us}. */
+    public static ZohoModel start(InstantSource clock) {
+        return start(clock, "us");
+    }
+
+    /**
+     * Starts the servers of a data centre.
+     *
+     * @throws UncheckedIOException when no port can be opened
+     */
+    public static ZohoModel start(InstantSource clock, String dataCentre) {
+        try {
+            return new ZohoModel(clock, dataCentre);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ExecutorService daemonThreads() {
+        AtomicInteger number = new AtomicInteger();
+        return Executors.newFixedThreadPool(
+                THREADS,
+                task -> {
+                    Thread thread = new Thread(task, "zoho-model-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+    }
+
+    /** Where every product of the model is served, without a slash at the end. */
+    public URI url() {
+        InetSocketAddress address = server.getAddress();
+        return URI.create("http://127.0.0.1:" + address.getPort());
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Analytics analytics() {
+        return analytics;
+    }
+
+    /** Every call so far, in the order of the answers. */
+    public List<Exchange> exchanges() {
+        return List.copyOf(exchanges);
+    }
+
+    /** Every call so far of this kind, or of the kinds below it: {@code analytics} has many. */
+    public List<Exchange> exchanges(String kind) {
+        return exchanges.stream().filter(exchange -> within(kind, exchange.kind())).toList();
+    }
+
+    /** How many {@link #exchanges(String)} there were. */
+    public int count(String kind) {
+        return exchanges(kind).size();
+    }
+
+    public void forgetExchanges() {
+        exchanges.clear();
+    }
+
+    /** Disturbs the next calls of a kind, after the disturbances already asked for. */
+    public void disturb(String kind, int calls, Fault fault) {
+        for (int i = 0; i < calls; i++) {
+            faults.computeIfAbsent(kind, k -> new ConcurrentLinkedDeque<>()).add(fault);
+        }
+    }
+
+    /** Takes back every disturbance that has not happened yet. */
+    public void calm() {
+        faults.clear();
+    }
+
+    /** Answers 414 to longer request targets; in characters. */
+    public void longestUrl(int characters) {
+        longestUrl = characters;
+    }
+
+    /** Ends at once, calls under way included. */
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        Optional<ProductApi> product =
+                products.stream().filter(candidate -> candidate.serves(path)).findFirst();
+        Call call;
+        try {
+            call = new Call(exchange);
+        } catch (IllegalArgumentException e) {
+            plain(exchange, "unreadable", 400);
+            return;
+        }
+        String kind = product.map(p -> p.kind(call)).orElse("unknown");
+        if (exchange.getRequestURI().toString().length() > longestUrl) {
+            plain(exchange, kind, 414);
+        } else if (product.isEmpty()) {
+            plain(exchange, kind, 404);
+        } else {
+            answer(exchange, product.get(), call, kind);
+        }
+    }
+
+    private void answer(HttpExchange exchange, ProductApi product, Call call, String kind)
+            throws IOException {
+        Optional<Fault> fault = nextFault(kind);
+        call.answerThrough(
+                new Answer(
+                        exchange,
+                        fault.filter(f -> f instanceof Fault.Slow || f instanceof Fault.Cut),
+                        this::pause,
+                        status -> record(exchange, kind, status, call.note())));
+        if (fault.isPresent() && fault.get() instanceof Fault.HangUp) {
+            record(exchange, kind, 0, "");
+            throw new IOException("hung up on request");
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Reply reply) {
+            reply.headers().forEach(call::answerHeader);
+            call.text(reply.status(), reply.contentType(), reply.body());
+            return;
+        }
+        product.answer(call);
+    }
+
+    private Optional<Fault> nextFault(String kind) {
+        return faults.entrySet().stream()
+                .filter(entry -> within(entry.getKey(), kind))
+                .map(entry -> entry.getValue().poll())
+                .filter(fault -> fault != null)
+                .findFirst();
+    }
+
+    private void plain(HttpExchange exchange, String kind, int status) throws IOException {
+        Answer answer =
+                new Answer(
+                        exchange, Optional.empty(), this::pause, s -> record(exchange, kind, s, ""));
+        answer.whole(status, "text/html", ("<html>" + status + "</html>").getBytes("US-ASCII"));
+    }
+
+    private void record(HttpExchange exchange, String kind, int status, String note) {
+        String path = exchange.getRequestURI().getPath();
+        exchanges.add(
+                new Exchange(kind, exchange.getRequestMethod(), path, status, note, clock.instant()));
+    }
+
+    private boolean pause(Duration time) {
+        try {
+            return !closing.await(time.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static boolean within(String kind, String candidate) {
+        return candidate.equals(kind) || candidate.startsWith(kind + ".");
+    }
+}
