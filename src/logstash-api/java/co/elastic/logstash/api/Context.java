@@ -7,7 +7,7 @@ public interface Context {
     /** Where events that cannot be handled go; does nothing for an input. */
     DeadLetterQueueWriter getDlqWriter();
 
-    /** The plugin's own name space of metrics; null for a plugin that is only being checked. */
+    /** The plugin's own name space of metrics; records nothing for a plugin only being checked. */
     NamespacedMetric getMetric(Plugin plugin);
 
     /** A logger named after the plugin's class. */
