@@ -17,7 +17,8 @@ public final class ConfigException extends IllegalArgumentException {
 
     /** Logstash prints an exception by its {@code toString}; the class name would only be noise there. */
     @Override
+    @SuppressWarnings("OverrideThrowableToString") // the message alone is not what Logstash prints
     public String toString() {
-        return getMessage();
+        return String.valueOf(getMessage());
     }
 }
