@@ -1,0 +1,128 @@
+package org.logstashplugins.zoho.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.logstashplugins.zoho.cli.host.InputFactory;
+import org.logstashplugins.zoho.cli.host.LogstashHost;
+import org.logstashplugins.zoho.cli.host.Pipeline;
+import picocli.CommandLine.ExitCode;
+
+/** Some inputs and the printing of their events, from the start to a clean end. */
+final class Session implements AutoCloseable {
+    private static final Duration LOOK_AROUND = Duration.ofMillis(100);
+
+    private final List<LogstashHost> hosts;
+    private final Terminal terminal;
+    private final Engine engine;
+    private final EventPrinter printer;
+
+    private Session(List<LogstashHost> hosts, Terminal terminal, Engine engine) {
+        this.hosts = hosts;
+        this.terminal = terminal;
+        this.engine = engine;
+        this.printer = new EventPrinter(hosts, terminal.out());
+    }
+
+    /**
+     * Makes all inputs and starts none.
+     *
+     * @param data the folder that stands for Logstash's {@code path.data}
+     * @throws WrongConfigurationException if one of them refuses its settings
+     */
+    static Session of(
+            List<Map<String, Object>> inputs,
+            Path data,
+            boolean once,
+            Terminal terminal,
+            Engine engine) {
+        InputFactory factory = engine.inputs(data.toAbsolutePath().normalize(), once);
+        List<LogstashHost> hosts = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Map<String, Object> settings : inputs) {
+            LogstashHost host =
+                    new LogstashHost(Pipeline.of(settings).withEnv(terminal.env()), factory);
+            create(host);
+            if (!ids.add(host.input().getId())) {
+                throw new WrongConfigurationException(
+                        "two inputs have the id '" + host.input().getId() + "'");
+            }
+            hosts.add(host);
+        }
+        return new Session(hosts, terminal, engine);
+    }
+
+    private static void create(LogstashHost host) {
+        try {
+            host.create();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            String message = e.getMessage();
+            throw new WrongConfigurationException(message == null ? e.toString() : message);
+        }
+    }
+
+    /** Runs until every input has ended or the process is told to stop; the exit status. */
+    int run() throws InterruptedException {
+        Thread atShutdown = new Thread(this::close, "stop");
+        Runtime.getRuntime().addShutdownHook(atShutdown);
+        hosts.forEach(LogstashHost::start);
+        printer.start();
+        while (!ended() && !printer.broken()) {
+            continue;
+        }
+        close();
+        forget(atShutdown);
+        return status();
+    }
+
+    private boolean ended() throws InterruptedException {
+        for (LogstashHost host : hosts) {
+            if (!host.awaitEnd(LOOK_AROUND)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the process is ending already, and the hook has called or will call close()
+        }
+    }
+
+    private int status() {
+        boolean failed = printer.broken();
+        for (LogstashHost host : hosts) {
+            failed |= host.failure().isPresent();
+        }
+        for (Engine.Progress stream : progress()) {
+            if (stream.problem().isPresent()) {
+                terminal.say("%s: %s", stream.stream(), stream.problem().get());
+                failed = true;
+            }
+        }
+        return failed ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    /** How far each stream of each input got. */
+    List<Engine.Progress> progress() {
+        return hosts.stream().flatMap(host -> engine.progress(host.input()).stream()).toList();
+    }
+
+    long printed() {
+        return printer.printed();
+    }
+
+    /** Stops the inputs and prints what they have delivered; may be called twice and at once. */
+    @Override
+    public synchronized void close() {
+        hosts.forEach(LogstashHost::stop);
+        printer.finish();
+    }
+}

@@ -1,0 +1,2 @@
+/** {@code bin/zoho}: the engine without Logstash. */
+package org.logstashplugins.zoho.cli;
