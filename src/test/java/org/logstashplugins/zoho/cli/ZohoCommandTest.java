@@ -103,7 +103,12 @@ class ZohoCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"--help, Exit status", "--version, zoho ", "run --help, --once", "demo --help, --rows"})
+    @CsvSource({
+        "--help, Exit status",
+        "--version, zoho ",
+        "run --help, --once",
+        "demo --help, --rows"
+    })
     void helpAndVersionGoToStandardOutput(String words, String expected) {
         assertThat(execute(words.split(" "))).isZero();
         assertThat(text(out)).contains(expected);

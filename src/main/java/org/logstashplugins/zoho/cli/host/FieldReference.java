@@ -70,7 +70,8 @@ record FieldReference(List<String> path) {
             return;
         }
         for (String name : names.subList(0, names.size() - 1)) {
-            Object next = parent.computeIfAbsent(name, absent -> new LinkedHashMap<String, Object>());
+            Object next =
+                    parent.computeIfAbsent(name, absent -> new LinkedHashMap<String, Object>());
             if (!(next instanceof Map)) {
                 throw new IllegalStateException("'" + name + "' is no map, nothing fits below it");
             }

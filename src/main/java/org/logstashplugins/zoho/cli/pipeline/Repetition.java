@@ -1,8 +1,8 @@
 package org.logstashplugins.zoho.cli.pipeline;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +17,9 @@ final class Repetition {
             return merged(left, right, true);
         }
         if (earlier instanceof List<?> list) {
-            return later instanceof List<?> more ? appended(list, more) : appended(list, List.of(later));
+            return later instanceof List<?> more
+                    ? appended(list, more)
+                    : appended(list, List.of(later));
         }
         return earlier.equals(later) ? earlier : appended(List.of(earlier), List.of(later));
     }

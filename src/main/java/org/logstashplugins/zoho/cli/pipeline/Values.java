@@ -53,9 +53,7 @@ final class Values {
     private void setting(Map<String, Object> settings) {
         int start = source.position();
         String name =
-                isQuote()
-                        ? source.delimited("string")
-                        : source.takeWhile(SourceText::isNamePart);
+                isQuote() ? source.delimited("string") : source.takeWhile(SourceText::isNamePart);
         if (source.position() == start) {
             throw source.expected("a setting or '}'");
         }

@@ -182,7 +182,8 @@ class GivenSettingsTest {
     void aNumberIsNoStringWhenItIsAKey() {
         Map<String, Object> hash = given("{ 200 => ok }").get(HASH);
         assertThatExceptionOfType(ClassCastException.class)
-                .isThrownBy(() -> hash.keySet().forEach(key -> assertThat(key.isEmpty()).isFalse()));
+                .isThrownBy(
+                        () -> hash.keySet().forEach(key -> assertThat(key.isEmpty()).isFalse()));
     }
 
     private static GivenSettings given(String value) {

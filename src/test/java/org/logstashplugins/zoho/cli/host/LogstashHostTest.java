@@ -239,16 +239,27 @@ class LogstashHostTest {
 
     @Test
     void aNewGaugeOrIncrementFailsOnAnotherThread() throws Exception {
-        InputFactory factory = (id, given, context) -> metered(new ScriptedInput(id, given, context,
-                (input, writer) -> {
-                    NamespacedMetric metric = input.context.getMetric(input).namespace("a", "b");
-                    metric.gauge("known", "later");
-                    metric.increment("hits", 2);
-                    metric.counter("fresh").increment(5);
-                    metric.reportTime("took", 7);
-                    assertThatNullPointerException().isThrownBy(() -> metric.gauge("new", 1));
-                    assertThatNullPointerException().isThrownBy(() -> metric.increment("new"));
-                }));
+        InputFactory factory =
+                (id, given, context) ->
+                        metered(
+                                new ScriptedInput(
+                                        id,
+                                        given,
+                                        context,
+                                        (input, writer) -> {
+                                            NamespacedMetric metric =
+                                                    input.context
+                                                            .getMetric(input)
+                                                            .namespace("a", "b");
+                                            metric.gauge("known", "later");
+                                            metric.increment("hits", 2);
+                                            metric.counter("fresh").increment(5);
+                                            metric.reportTime("took", 7);
+                                            assertThatNullPointerException()
+                                                    .isThrownBy(() -> metric.gauge("new", 1));
+                                            assertThatNullPointerException()
+                                                    .isThrownBy(() -> metric.increment("new"));
+                                        }));
         try (LogstashHost host = new LogstashHost(PIPELINE, factory)) {
             host.start();
             assertThat(host.awaitEnd(LONG)).isTrue();
