@@ -55,18 +55,7 @@ public final class Accounts {
     private final Map<String, List<Instant>> issued = new HashMap<>();
     private long counter;
     private int tokensPerWindow = 10;
-    private AnswerStyle style = new AnswerStyle(true, false, 400, false);
-
-    /**
-     * How answers look where Zoho's own vary.
-     *
-     * @param scope whether a token comes with its scope
-     * @param milliseconds the older shape: {@code expires_in_sec}, and {@code expires_in} in ms
-     * @param denialStatus the HTTP status of "too many requests"
-     * @param localised whether the words of that are not English
-     */
-    public record AnswerStyle(
-            boolean scope, boolean milliseconds, int denialStatus, boolean localised) {}
+    private AnswerStyle style = AnswerStyle.USUAL;
 
     Accounts(InstantSource clock, String dataCentre) {
         this.clock = clock;
@@ -106,11 +95,12 @@ public final class Accounts {
         return this;
     }
 
+    /** Changes how answers look; {@link AnswerStyle#USUAL} unless set. */
     public synchronized void style(AnswerStyle newStyle) {
         style = newStyle;
     }
 
-    public synchronized AnswerStyle style() {
+    synchronized AnswerStyle style() {
         return style;
     }
 

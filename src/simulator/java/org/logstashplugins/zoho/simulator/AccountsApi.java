@@ -87,12 +87,20 @@ final class AccountsApi implements ProductApi {
     private static Credentials credentials(Call call) {
         String header = call.header("Authorization").orElse("");
         if (header.startsWith("Basic ")) {
-            byte[] decoded = Base64.getDecoder().decode(header.substring("Basic ".length()).trim());
-            String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return new Credentials(parts[0], parts.length > 1 ? parts[1] : "");
+            return basic(header.substring("Basic ".length()).trim());
         }
         return new Credentials(
                 call.parameter("client_id").orElse(""), call.parameter("client_secret").orElse(""));
+    }
+
+    private static Credentials basic(String encoded) {
+        try {
+            byte[] decoded = Base64.getDecoder().decode(encoded);
+            String[] parts = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
+            return new Credentials(parts[0], parts.length > 1 ? parts[1] : "");
+        } catch (IllegalArgumentException e) {
+            return new Credentials("", "");
+        }
     }
 
     private Map<String, Object> success(Accounts.Outcome.Issued issued, boolean firstTime) {

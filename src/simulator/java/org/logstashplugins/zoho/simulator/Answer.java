@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -18,7 +19,7 @@ final class Answer {
 
     /** Waits between the pieces of a slow body; false means the model is closing. */
     interface Pause {
-        boolean take(java.time.Duration time);
+        boolean take(Duration time);
     }
 
     private static final int BUFFER = 16 * 1024;

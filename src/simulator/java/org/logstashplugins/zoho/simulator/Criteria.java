@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -53,23 +54,29 @@ final class Criteria {
     }
 
     private Function<Row, Truth> either() throws AnalyticsError.Refusal {
-        Function<Row, Truth> left = both();
-        while (take("or")) {
-            Function<Row, Truth> first = left;
-            Function<Row, Truth> second = both();
-            left = row -> first.apply(row).or(second.apply(row));
-        }
-        return left;
+        List<Function<Row, Truth>> tests = new ArrayList<>();
+        do {
+            tests.add(both());
+        } while (take("or"));
+        return row -> fold(tests, row, Truth.FALSE, Truth::or);
     }
 
     private Function<Row, Truth> both() throws AnalyticsError.Refusal {
-        Function<Row, Truth> left = one();
-        while (take("and")) {
-            Function<Row, Truth> first = left;
-            Function<Row, Truth> second = one();
-            left = row -> first.apply(row).and(second.apply(row));
+        List<Function<Row, Truth>> tests = new ArrayList<>();
+        do {
+            tests.add(one());
+        } while (take("and"));
+        return row -> fold(tests, row, Truth.TRUE, Truth::and);
+    }
+
+    /** A loop, not nested functions, so that a long criteria costs no stack. */
+    private static Truth fold(
+            List<Function<Row, Truth>> tests, Row row, Truth start, BinaryOperator<Truth> join) {
+        Truth truth = start;
+        for (Function<Row, Truth> test : tests) {
+            truth = join.apply(truth, test.apply(row));
         }
-        return left;
+        return truth;
     }
 
     private Function<Row, Truth> one() throws AnalyticsError.Refusal {

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 
 /** Writes rows as CSV, one at a time. */
 final class CsvShape {
@@ -52,7 +53,7 @@ final class CsvShape {
             Writer writer,
             String number,
             List<Export.Field> fields,
-            java.util.function.Function<Export.Field, String> text)
+            Function<Export.Field, String> text)
             throws IOException {
         String separator = "";
         if (config.rowNumbers()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The calls that tell what there is. Keys and nesting are documented, most values invented. */
 final class Discovery {
@@ -71,7 +72,7 @@ final class Discovery {
         return any ? allWorkspaces().map(Discovery::describe).toList() : List.of();
     }
 
-    private java.util.stream.Stream<Workspace> allWorkspaces() {
+    private Stream<Workspace> allWorkspaces() {
         return analytics.organisations().stream().flatMap(o -> o.workspaces().stream());
     }
 

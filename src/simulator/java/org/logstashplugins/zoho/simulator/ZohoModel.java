@@ -7,14 +7,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +45,9 @@ public final class ZohoModel implements AutoCloseable {
     }
 
     private static final int THREADS = 8;
+    private static final int REMEMBERED = 100_000;
+
+    private record Disturbance(String kind, Fault fault) {}
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -52,8 +56,8 @@ public final class ZohoModel implements AutoCloseable {
     private final Accounts accounts;
     private final Analytics analytics;
     private final List<ProductApi> products;
-    private final List<Exchange> exchanges = new CopyOnWriteArrayList<>();
-    private final Map<String, ConcurrentLinkedDeque<Fault>> faults = new ConcurrentHashMap<>();
+    private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private final List<Disturbance> disturbances = new ArrayList<>();
     private volatile int longestUrl = 8 * 1024;
 
     private ZohoModel(InstantSource clock, String dataCentre) throws IOException {
@@ -74,7 +78,7 @@ public final class ZohoModel implements AutoCloseable {
     }
 
     /**
-     * Starts the servers of a data centre.
+     * Starts the servers of a data centre, such as {@code eu}.
      *
      * @throws UncheckedIOException when no port can be opened
      */
@@ -115,14 +119,16 @@ public final class ZohoModel implements AutoCloseable {
         return analytics;
     }
 
-    /** Every call so far, in the order of the answers. */
+    /** Every call so far, in the order of the answers; of very many, the last 100,000. */
     public List<Exchange> exchanges() {
-        return List.copyOf(exchanges);
+        synchronized (exchanges) {
+            return List.copyOf(exchanges);
+        }
     }
 
-    /** Every call so far of this kind, or of the kinds below it: {@code analytics} has many. */
+    /** Those of this kind, or of the kinds below it: {@code analytics} has many. */
     public List<Exchange> exchanges(String kind) {
-        return exchanges.stream().filter(exchange -> within(kind, exchange.kind())).toList();
+        return exchanges().stream().filter(exchange -> within(kind, exchange.kind())).toList();
     }
 
     /** How many {@link #exchanges(String)} there were. */
@@ -131,19 +137,26 @@ public final class ZohoModel implements AutoCloseable {
     }
 
     public void forgetExchanges() {
-        exchanges.clear();
+        synchronized (exchanges) {
+            exchanges.clear();
+        }
     }
 
-    /** Disturbs the next calls of a kind, after the disturbances already asked for. */
+    /**
+     * Disturbs the next calls of a kind, or of the kinds below it, one fault a call, in the order
+     * asked for.
+     */
     public void disturb(String kind, int calls, Fault fault) {
-        for (int i = 0; i < calls; i++) {
-            faults.computeIfAbsent(kind, k -> new ConcurrentLinkedDeque<>()).add(fault);
+        synchronized (disturbances) {
+            disturbances.addAll(Collections.nCopies(calls, new Disturbance(kind, fault)));
         }
     }
 
     /** Takes back every disturbance that has not happened yet. */
     public void calm() {
-        faults.clear();
+        synchronized (disturbances) {
+            disturbances.clear();
+        }
     }
 
     /** Answers 414 to longer request targets; in characters. */
@@ -198,28 +211,42 @@ public final class ZohoModel implements AutoCloseable {
             call.text(reply.status(), reply.contentType(), reply.body());
             return;
         }
-        product.answer(call);
+        try {
+            product.answer(call);
+        } catch (RuntimeException e) {
+            // A mistake of the model or of a test's rows; begun answers can only be broken off.
+            if (exchange.getResponseCode() >= 0) {
+                throw e;
+            }
+            call.text(500, "text/plain", "the model failed: " + e);
+        }
     }
 
     private Optional<Fault> nextFault(String kind) {
-        return faults.entrySet().stream()
-                .filter(entry -> within(entry.getKey(), kind))
-                .map(entry -> entry.getValue().poll())
-                .filter(fault -> fault != null)
-                .findFirst();
+        synchronized (disturbances) {
+            Optional<Disturbance> next =
+                    disturbances.stream().filter(d -> within(d.kind(), kind)).findFirst();
+            next.ifPresent(disturbances::remove);
+            return next.map(Disturbance::fault);
+        }
     }
 
     private void plain(HttpExchange exchange, String kind, int status) throws IOException {
         Answer answer =
                 new Answer(
                         exchange, Optional.empty(), this::pause, s -> record(exchange, kind, s, ""));
-        answer.whole(status, "text/html", ("<html>" + status + "</html>").getBytes("US-ASCII"));
+        answer.whole(status, "text/html", ("<html>" + status + "</html>").getBytes(StandardCharsets.UTF_8));
     }
 
     private void record(HttpExchange exchange, String kind, int status, String note) {
         String path = exchange.getRequestURI().getPath();
-        exchanges.add(
-                new Exchange(kind, exchange.getRequestMethod(), path, status, note, clock.instant()));
+        String method = exchange.getRequestMethod();
+        synchronized (exchanges) {
+            if (exchanges.size() == REMEMBERED) {
+                exchanges.remove();
+            }
+            exchanges.add(new Exchange(kind, method, path, status, note, clock.instant()));
+        }
     }
 
     private boolean pause(Duration time) {

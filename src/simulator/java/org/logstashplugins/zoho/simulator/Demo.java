@@ -1,0 +1,59 @@
+package org.logstashplugins.zoho.simulator;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * An organisation to try things with: a client, a refresh token with every scope the plugin asks
+ * for, the workspace of audit tables and another one.
+ */
+public record Demo(Organisation organisation, View activityLog, View accessLogs, View apiLogs) {
+    public static final String CLIENT_ID = "1000.client";
+    public static final String CLIENT_SECRET = "secret";
+    public static final String REFRESH_TOKEN = "1000.refresh";
+    public static final String WORKSPACE = "Zoho Analytics Audits";
+
+    private static final long SEED = 20260105;
+
+    /**
+     * Fills a model. The rows are computed when they are exported, so any number of them will do.
+     *
+     * @param to may be in the future: rows appear as the model's clock gets there
+     * @param zone the zone the tables tell their times in
+     */
+    public static Demo populate(
+            ZohoModel model, Instant from, Instant to, long rowsPerTable, ZoneId zone) {
+        return populate(model, new AuditLogData(SEED, from, to, rowsPerTable, zone));
+    }
+
+    /** Fills a model with rows of a certain seed. */
+    public static Demo populate(ZohoModel model, AuditLogData data) {
+        model.accounts()
+                .client(CLIENT_ID, CLIENT_SECRET)
+                .grant(
+                        REFRESH_TOKEN,
+                        CLIENT_ID,
+                        "ZohoAnalytics.data.read",
+                        "ZohoAnalytics.metadata.read",
+                        "ZohoAnalytics.usermanagement.read");
+        Organisation organisation = model.analytics().organisation("700000001", "Example Ltd");
+        Workspace sales = organisation.workspace("200000001", "Sales");
+        sales.view("300000001", "Orders", Column.text("Order"), Column.date("Day", "dd/MM/yyyy"))
+                .append(Row.of("A-1", LocalDate.of(2026, 1, 5)));
+        sales.view("300000002", "Overview", Column.text("Order")).type("Dashboard").asyncOnly(true);
+        Workspace audits = organisation.workspace("200000002", WORKSPACE);
+        View activity = table(audits, "300000011", "Activity Log", AuditLogData.ACTIVITY);
+        View access = table(audits, "300000012", "Access Logs", AuditLogData.ACCESS);
+        View api = table(audits, "300000013", "API Logs", AuditLogData.API);
+        activity.generate(data::activityLog);
+        access.generate(data::accessLogs);
+        api.generate(data::apiLogs);
+        return new Demo(organisation, activity, access, api);
+    }
+
+    private static View table(Workspace workspace, String id, String name, List<Column> columns) {
+        return workspace.view(id, name, columns.toArray(Column[]::new));
+    }
+}
