@@ -2,6 +2,7 @@ package org.logstashplugins.zoho;
 
 import co.elastic.logstash.api.Configuration;
 import co.elastic.logstash.api.Context;
+import co.elastic.logstash.api.NamespacedMetric;
 import co.elastic.logstash.api.Plugin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,24 +36,24 @@ final class Streams {
     private static final long LARGEST_ANSWER = 4L * 1024 * 1024 * 1024;
 
     private final PluginSettings settings;
-    private final Map<Definition, Kind.Maker> makers;
-    private final Map<String, StreamMetrics> metrics;
+    private final List<Prepared> prepared;
     private final Surroundings surroundings;
     private final Logger logger;
     private final String id;
     private final StopSignal stop = new StopSignal();
     private volatile List<Poller> pollers = List.of();
 
+    /** A stream that is ready to be started. */
+    private record Prepared(Definition definition, Kind.Maker maker, StreamMetrics metrics) {}
+
     private Streams(
             PluginSettings settings,
-            Map<Definition, Kind.Maker> makers,
-            Map<String, StreamMetrics> metrics,
+            List<Prepared> prepared,
             Surroundings surroundings,
             Logger logger,
             String id) {
         this.settings = settings;
-        this.makers = makers;
-        this.metrics = metrics;
+        this.prepared = prepared;
         this.surroundings = surroundings;
         this.logger = logger;
         this.id = id;
@@ -63,31 +64,51 @@ final class Streams {
      *
      * @throws RuntimeException listing every problem of the configuration
      */
-    static Streams configure(Plugin plugin, Configuration configuration, Context context, Surroundings surroundings) {
+    static Streams configure(
+            Plugin plugin,
+            Configuration configuration,
+            Context context,
+            Surroundings surroundings) {
         Problems problems = new Problems();
-        PluginSettings settings = PluginSettings.read(configuration, surroundings.pathData(), problems);
+        PluginSettings settings =
+                PluginSettings.read(configuration, surroundings.pathData(), problems);
         Map<Definition, Kind.Maker> makers = new LinkedHashMap<>();
         Catalog.definitions(settings.streams(), settings.defaults(), Kind.ALL.keySet(), problems)
-                .forEach(definition -> makers.put(definition, Kind.ALL.get(definition.kind()).configure(definition)));
+                .forEach(
+                        definition ->
+                                makers.put(
+                                        definition,
+                                        Kind.named(definition.kind()).configure(definition)));
         settings.requireCredentials(problems);
         problems.throwIfAny();
-        Map<String, StreamMetrics> metrics = new LinkedHashMap<>();
-        makers.keySet()
-                .forEach(definition -> metrics.put(
-                        definition.name(),
-                        new StreamMetrics(Optional.ofNullable(context).map(found -> found.getMetric(plugin)), definition.name())));
-        Logger logger = context == null ? LogManager.getLogger(Zoho.class) : context.getLogger(plugin);
-        return new Streams(settings, makers, metrics, surroundings, logger, plugin.getId());
+        Optional<NamespacedMetric> metric =
+                Optional.ofNullable(context).map(found -> found.getMetric(plugin));
+        List<Prepared> prepared = new ArrayList<>();
+        makers.forEach(
+                (definition, maker) ->
+                        prepared.add(
+                                new Prepared(
+                                        definition,
+                                        maker,
+                                        new StreamMetrics(metric, definition.name()))));
+        Logger logger =
+                context == null ? LogManager.getLogger(Zoho.class) : context.getLogger(plugin);
+        return new Streams(settings, prepared, surroundings, logger, plugin.getId());
     }
 
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
     void run(Consumer<Map<String, Object>> queue) {
-        try (HttpTransport transport = new HttpTransport(settings.connectTimeout(), settings.socketTimeout(), stop)) {
+        try (HttpTransport transport =
+                new HttpTransport(settings.connectTimeout(), settings.socketTimeout(), stop)) {
             pollers = pollers(queue, transport);
             List<Thread> threads = new ArrayList<>();
             for (Poller poller : pollers) {
-                // Takes over the pipeline's id for the log lines, which log4j hands on to threads made here.
-                Thread thread = new Thread(poller, Thread.currentThread().getName() + "-" + poller.report().stream());
+                // Takes over the pipeline's id for the log lines, which log4j hands on to threads
+                // made here.
+                Thread thread =
+                        new Thread(
+                                poller,
+                                Thread.currentThread().getName() + "-" + poller.report().stream());
                 thread.setDaemon(true);
                 thread.start();
                 threads.add(thread);
@@ -99,23 +120,41 @@ final class Streams {
     private List<Poller> pollers(Consumer<Map<String, Object>> queue, HttpTransport transport) {
         String dataCenter = settings.endpoints().dataCenter().code();
         Credentials credentials = settings.credentials();
-        AccessTokens tokens = new AccessTokens(
-                settings.endpoints().of(Product.ACCOUNTS), dataCenter, credentials, transport, surroundings.clock());
+        AccessTokens tokens =
+                new AccessTokens(
+                        settings.endpoints().of(Product.ACCOUNTS),
+                        dataCenter,
+                        credentials,
+                        transport,
+                        surroundings.clock());
         Remote remote = new Remote(transport, settings.endpoints(), tokens);
         FileSincedb sincedb = new FileSincedb(settings.sincedb(), LARGEST_ANSWER);
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
-        Poller.Host host = new Poller.Host(surroundings.clock(), stop, logger, owner, surroundings.once());
+        Poller.Host host =
+                new Poller.Host(surroundings.clock(), stop, logger, owner, surroundings.once());
         List<Poller> all = new ArrayList<>();
-        makers.forEach((definition, maker) -> {
-            Identity configured = Identity.of(dataCenter, credentials.clientId(), definition.name());
-            all.add(new Poller(
-                    definition, maker.make(remote), sincedb, configured, queue, settings.ecs(), metrics.get(definition.name()), host));
-        });
+        for (Prepared stream : prepared) {
+            Identity configured =
+                    Identity.of(dataCenter, credentials.clientId(), stream.definition().name());
+            all.add(
+                    new Poller(
+                            stream.definition(),
+                            stream.maker().make(remote),
+                            sincedb,
+                            configured,
+                            queue,
+                            settings.ecs(),
+                            stream.metrics(),
+                            host));
+        }
         return all;
     }
 
-    /** Waits for a thread whatever happens: it may be in the middle of a push, and must not be left behind. */
+    /**
+     * Waits for a thread whatever happens: it may be in the middle of a push, and must not be left
+     * behind.
+     */
     private static void join(Thread thread) {
         boolean interrupted = false;
         while (thread.isAlive()) {

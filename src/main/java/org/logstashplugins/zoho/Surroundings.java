@@ -15,9 +15,10 @@ public record Surroundings(Clock clock, Optional<Path> pathData, boolean once) {
     static final String PATH_DATA_PROPERTY = "logstash.input.zoho.path.data";
 
     static Surroundings ofLogstash() {
-        Optional<Path> pathData = Optional.ofNullable(System.getProperty(PATH_DATA_PROPERTY))
-                .filter(path -> !path.isBlank())
-                .map(Path::of);
+        Optional<Path> pathData =
+                Optional.ofNullable(System.getProperty(PATH_DATA_PROPERTY))
+                        .filter(path -> !path.isBlank())
+                        .map(Path::of);
         return new Surroundings(Clock.SYSTEM, pathData, false);
     }
 }

@@ -17,8 +17,8 @@ import org.logstashplugins.zoho.poll.StreamReport;
 /**
  * The Logstash input {@code zoho}: settings in, streams out, three lifecycle methods.
  *
- * <p>The constructor only reads and checks settings. Logstash calls it more often than {@link #start}: for {@code -t}, and for a throw-away
- * instance at every reload, which is never stopped.
+ * <p>The constructor only reads and checks settings. Logstash calls it more often than {@link
+ * #start}: for {@code -t}, and for a throw-away instance at every reload, which is never stopped.
  */
 @LogstashPlugin(name = "zoho")
 public final class Zoho implements Input {
@@ -39,12 +39,16 @@ public final class Zoho implements Input {
     }
 
     /** Called where Logstash is not: by {@code bin/zoho} and by tests. */
-    public Zoho(String id, Configuration configuration, Context context, Surroundings surroundings) {
+    public Zoho(
+            String id, Configuration configuration, Context context, Surroundings surroundings) {
         this.id = id;
         this.streams = Streams.configure(this, configuration, context, surroundings);
     }
 
-    /** Follows the streams until {@link #stop}. Never throws: Logstash would not start the input again. */
+    /**
+     * Follows the streams until {@link #stop}. Never throws: Logstash would not start the input
+     * again.
+     */
     @Override
     public void start(Consumer<Map<String, Object>> consumer) {
         try {

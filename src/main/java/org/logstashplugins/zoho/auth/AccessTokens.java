@@ -17,15 +17,17 @@ import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * Zoho's access tokens, got with a refresh token and used for the hour they live. All inputs of a process that have the same credentials
- * share one token, and only one of their threads asks for it: Zoho gives ten in ten minutes and then locks every product of the client out
- * (documented). Thread-safe.
+ * Zoho's access tokens, got with a refresh token and used for the hour they live. All inputs of a
+ * process that have the same credentials share one token, and only one of their threads asks for
+ * it: Zoho gives ten in ten minutes and then locks every product of the client out (documented).
+ * Thread-safe.
  */
 public final class AccessTokens implements Authorization {
     /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
     private static final String SCHEME = "Zoho-oauthtoken ";
 
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(5);
+
     /** A refusal is not asked for again by every stream in turn. */
     private static final Duration REMEMBER_REFUSAL = Duration.ofSeconds(30);
 
@@ -44,14 +46,24 @@ public final class AccessTokens implements Authorization {
      * @param accounts base URL of the accounts server
      * @param dataCenter for messages
      */
-    public AccessTokens(URI accounts, String dataCenter, Credentials credentials, Transport transport, Clock clock) {
+    public AccessTokens(
+            URI accounts,
+            String dataCenter,
+            Credentials credentials,
+            Transport transport,
+            Clock clock) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.errors = new TokenErrors(dataCenter, accounts.getAuthority());
         this.transport = transport;
         this.clock = clock;
-        this.shared = ALL.computeIfAbsent(
-                new Key(accounts, credentials.clientId(), credentials.refreshToken().fingerprint()), key -> new Shared());
+        this.shared =
+                ALL.computeIfAbsent(
+                        new Key(
+                                accounts,
+                                credentials.clientId(),
+                                credentials.refreshToken().fingerprint()),
+                        key -> new Shared());
     }
 
     @Override
@@ -92,20 +104,26 @@ public final class AccessTokens implements Authorization {
     }
 
     private JsonNode ask() throws IOException {
-        Map<String, String> form = Map.of(
-                "grant_type", "refresh_token",
-                "client_id", credentials.clientId(),
-                "client_secret", credentials.clientSecret().reveal(),
-                "refresh_token", credentials.refreshToken().reveal());
-        return transport.send(Request.postForm(URI.create(accounts + "/oauth/v2/token"), form), response -> {
-            String body = new String(response.body().readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
-            JsonNode answer = parse(body);
-            // Most refusals come with HTTP 200: what counts is whether there is a token.
-            if (!answer.path("access_token").isTextual()) {
-                throw errors.refusal(response.status(), answer);
-            }
-            return answer;
-        });
+        Map<String, String> form =
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "client_id", credentials.clientId(),
+                        "client_secret", credentials.clientSecret().reveal(),
+                        "refresh_token", credentials.refreshToken().reveal());
+        return transport.send(
+                Request.postForm(URI.create(accounts + "/oauth/v2/token"), form),
+                response -> {
+                    String body =
+                            new String(
+                                    response.body().readNBytes(LARGEST_ANSWER),
+                                    StandardCharsets.UTF_8);
+                    JsonNode answer = parse(body);
+                    // Most refusals come with HTTP 200: what counts is whether there is a token.
+                    if (!answer.path("access_token").isTextual()) {
+                        throw errors.refusal(response.status(), answer);
+                    }
+                    return answer;
+                });
     }
 
     private static JsonNode parse(String body) {
@@ -116,10 +134,17 @@ public final class AccessTokens implements Authorization {
         }
     }
 
-    /** An older answer gives {@code expires_in_sec}, and then {@code expires_in} in milliseconds (as Zoho's CRM SDK reads it). */
+    /**
+     * An older answer gives {@code expires_in_sec}, and then {@code expires_in} in milliseconds (as
+     * Zoho's CRM SDK reads it).
+     */
     private static Duration lifetime(JsonNode answer) {
-        JsonNode seconds = answer.has("expires_in_sec") ? answer.get("expires_in_sec") : answer.path("expires_in");
-        return Duration.ofSeconds(Math.min(3600, Math.max(2 * RENEW_BEFORE_END.toSeconds(), seconds.asLong(3600))));
+        JsonNode seconds =
+                answer.has("expires_in_sec")
+                        ? answer.get("expires_in_sec")
+                        : answer.path("expires_in");
+        return Duration.ofSeconds(
+                Math.min(3600, Math.max(2 * RENEW_BEFORE_END.toSeconds(), seconds.asLong(3600))));
     }
 
     private record Key(URI accounts, String clientId, String refreshToken) {}

@@ -5,7 +5,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A text nobody may print. Its {@code toString} says so; only the code that sends it calls {@link #reveal}. */
+/**
+ * A text nobody may print. Its {@code toString} says so; only the code that sends it calls {@link
+ * #reveal}.
+ */
 public final class Secret {
     private final String text;
 
@@ -20,7 +23,9 @@ public final class Secret {
     /** A name for this secret under which things can be kept without keeping the secret. */
     public String fingerprint() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -3,7 +3,10 @@ package org.logstashplugins.zoho.auth;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.logstashplugins.zoho.client.ApiException;
 
-/** What Zoho's accounts server says when it gives no token, in words that say what to do. The codes are documented by Zoho. */
+/**
+ * What Zoho's accounts server says when it gives no token, in words that say what to do. The codes
+ * are documented by Zoho.
+ */
 record TokenErrors(String dataCenter, String server) {
 
     /**
@@ -12,13 +15,19 @@ record TokenErrors(String dataCenter, String server) {
     ApiException refusal(int status, JsonNode answer) {
         String code = answer.path("error").asText("");
         return switch (code) {
-            case "invalid_code", "invalid_grant" -> credentials(
-                    code,
-                    "refresh_token was not accepted. It is mistyped, revoked, pushed out by newer ones (a user keeps 20 per client), or was made"
-                            + " in another data center");
-            case "invalid_client" -> credentials(
-                    code, "client_id is not known there. It is mistyped, deleted, or was registered in another data center");
-            case "invalid_client_secret" -> credentials(code, "client_secret does not belong to client_id. Copy it again from Zoho's API console");
+            case "invalid_code", "invalid_grant" ->
+                    credentials(
+                            code,
+                            "refresh_token was not accepted. It is mistyped, revoked, pushed out by newer ones (a user keeps 20 per client), or was made"
+                                    + " in another data center");
+            case "invalid_client" ->
+                    credentials(
+                            code,
+                            "client_id is not known there. It is mistyped, deleted, or was registered in another data center");
+            case "invalid_client_secret" ->
+                    credentials(
+                            code,
+                            "client_secret does not belong to client_id. Copy it again from Zoho's API console");
             default -> other(status, code, answer);
         };
     }
@@ -27,7 +36,14 @@ record TokenErrors(String dataCenter, String server) {
         return new ApiException(
                 ApiException.Kind.CREDENTIALS,
                 code,
-                "Zoho gave no access token (" + code + "): " + what + ". Asked was " + server + " for data_center => \"" + dataCenter
+                "Zoho gave no access token ("
+                        + code
+                        + "): "
+                        + what
+                        + ". Asked was "
+                        + server
+                        + " for data_center => \""
+                        + dataCenter
                         + "\"; if you log in to Zoho at another ending than that, change data_center first.");
     }
 
@@ -42,6 +58,12 @@ record TokenErrors(String dataCenter, String server) {
         }
         String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + code : "";
         return new ApiException(
-                ApiException.Kind.RETRY, "HTTP " + status, server + " gave no access token (HTTP " + status + shown + "). It is asked again later.");
+                ApiException.Kind.RETRY,
+                "HTTP " + status,
+                server
+                        + " gave no access token (HTTP "
+                        + status
+                        + shown
+                        + "). It is asked again later.");
     }
 }

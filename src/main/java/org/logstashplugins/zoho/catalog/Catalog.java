@@ -16,8 +16,8 @@ import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Problems;
 
 /**
- * The logs the plugin knows by name: one JSON file each, in the same words a user would write in the pipeline. The file {@code index.json}
- * names them, because a jar cannot be listed.
+ * The logs the plugin knows by name: one JSON file each, in the same words a user would write in
+ * the pipeline. The file {@code index.json} names them, because a jar cannot be listed.
  */
 public final class Catalog {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,29 +37,43 @@ public final class Catalog {
      * @param kinds the kinds of source there are
      */
     public static List<Definition> definitions(
-            Map<String, Map<String, Object>> streams, Map<String, Object> defaults, Set<String> kinds, Problems problems) {
+            Map<String, Map<String, Object>> streams,
+            Map<String, Object> defaults,
+            Set<String> kinds,
+            Problems problems) {
         List<Definition> definitions = new ArrayList<>();
-        streams.forEach((name, options) -> definition(name, options, defaults, kinds, problems).ifPresent(definitions::add));
+        streams.forEach(
+                (name, options) ->
+                        definition(name, options, defaults, kinds, problems)
+                                .ifPresent(definitions::add));
         return definitions;
     }
 
     private static Optional<Definition> definition(
-            String name, Map<String, Object> options, Map<String, Object> defaults, Set<String> kinds, Problems problems) {
+            String name,
+            Map<String, Object> options,
+            Map<String, Object> defaults,
+            Set<String> kinds,
+            Problems problems) {
         String where = "streams => \"" + name + "\"";
         Map<String, Object> merged = new LinkedHashMap<>(defaults);
         if (!options.containsKey("kind")) {
             if (!names().contains(name)) {
                 problems.add(
                         where,
-                        "is not in the catalog, which holds " + String.join(", ", names()) + ". To follow another log give it a kind, one of "
-                                + String.join(", ", new TreeSet<>(kinds)) + ".");
+                        "is not in the catalog, which holds "
+                                + String.join(", ", names())
+                                + ". To follow another log give it a kind, one of "
+                                + String.join(", ", new TreeSet<>(kinds))
+                                + ".");
                 return Optional.empty();
             }
             merged.putAll(load(name + ".json", new TypeReference<Map<String, Object>>() {}));
         }
         merged.putAll(options);
         Options all = new Options(where, merged, problems);
-        return all.choice("kind", kinds.toArray(String[]::new)).map(kind -> Definition.read(name, kind, all));
+        return all.choice("kind", kinds.toArray(String[]::new))
+                .map(kind -> Definition.read(name, kind, all));
     }
 
     private static <T> T load(String file, TypeReference<T> type) {

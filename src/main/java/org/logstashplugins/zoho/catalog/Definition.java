@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
 
 /**
- * What one stream is, as data: the catalog's entry with the user's options laid over it, and the top-level settings beneath both.
+ * What one stream is, as data: the catalog's entry with the user's options laid over it, and the
+ * top-level settings beneath both.
  *
  * @param name the stream's name in the pipeline
  * @param kind which source reads it
@@ -17,7 +18,8 @@ import org.logstashplugins.zoho.config.Options;
  * @param table the key of its events in the plain shape, e.g. {@code Activity Log}
  * @param interval from the start of one poll to the start of the next
  * @param initialLookback how far back the first poll reaches
- * @param overlap how much of the time already read is read again, for rows that come late; the source's own default when empty
+ * @param overlap how much of the time already read is read again, for rows that come late; the
+ *     source's own default when empty
  * @param lag how far behind now a poll ends; the source's own default when empty
  * @param zone the zone of times that carry none
  * @param ecs ECS field → column
@@ -41,8 +43,7 @@ public record Definition(
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
 
-    /**
-     */
+    /** */
     static Definition read(String name, String kind, Options options) {
         String[] parts = name.split("\\.", 2);
         return new Definition(

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One API as its source sees it: requests go out with the right authorization to trusted hosts only, refusals come back as an {@link
- * ApiException}, also those an API hides in an HTTP 200. Thread-safe.
+ * One API as its source sees it: requests go out with the right authorization to trusted hosts
+ * only, refusals come back as an {@link ApiException}, also those an API hides in an HTTP 200.
+ * Thread-safe.
  */
 public final class ApiClient {
     /** Answers that describe something are small; one that is not is no such answer. */
@@ -26,7 +27,11 @@ public final class ApiClient {
     private final Predicate<URI> trusted;
     private final ErrorReader errors;
 
-    public ApiClient(Transport transport, Authorization authorization, Predicate<URI> trusted, ErrorReader errors) {
+    public ApiClient(
+            Transport transport,
+            Authorization authorization,
+            Predicate<URI> trusted,
+            ErrorReader errors) {
         this.transport = transport;
         this.authorization = authorization;
         this.trusted = trusted;
@@ -40,7 +45,9 @@ public final class ApiClient {
             return JSON.readTree(body);
         } catch (JacksonException e) {
             throw new ApiException(
-                    ApiException.Kind.RETRY, "not JSON", request + " was answered with something that is not JSON, perhaps by a proxy.");
+                    ApiException.Kind.RETRY,
+                    "not JSON",
+                    request + " was answered with something that is not JSON, perhaps by a proxy.");
         }
     }
 
@@ -54,7 +61,8 @@ public final class ApiClient {
             throw new ApiException(
                     ApiException.Kind.CONFIG,
                     "untrusted host",
-                    request + ": no access token is sent to a host that belongs neither to the data center nor to the setting endpoints."
+                    request
+                            + ": no access token is sent to a host that belongs neither to the data center nor to the setting endpoints."
                             + " If the host is right, add it there.");
         }
         String header = authorization.header();
@@ -68,18 +76,23 @@ public final class ApiClient {
         }
     }
 
-    private <T> T sendOnce(Request request, String header, BodyReader<T> reader) throws IOException {
-        return transport.send(request.with("Authorization", header), response -> {
-            BufferedInputStream body = new BufferedInputStream(response.body(), ErrorReader.PREFIX);
-            body.mark(ErrorReader.PREFIX);
-            String prefix = new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
-            body.reset();
-            Optional<ApiException> refusal = errors.read(request, response, prefix);
-            if (refusal.isPresent()) {
-                throw refusal.get();
-            }
-            return reader.read(body);
-        });
+    private <T> T sendOnce(Request request, String header, BodyReader<T> reader)
+            throws IOException {
+        return transport.send(
+                request.with("Authorization", header),
+                response -> {
+                    BufferedInputStream body =
+                            new BufferedInputStream(response.body(), ErrorReader.PREFIX);
+                    body.mark(ErrorReader.PREFIX);
+                    String prefix =
+                            new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
+                    body.reset();
+                    Optional<ApiException> refusal = errors.read(request, response, prefix);
+                    if (refusal.isPresent()) {
+                        throw refusal.get();
+                    }
+                    return reader.read(body);
+                });
     }
 
     @FunctionalInterface

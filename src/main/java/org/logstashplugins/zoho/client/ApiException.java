@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.client;
 import java.io.IOException;
 
 /**
- * A remote API said no. The message says what was asked, what came back and what to do about it; it never holds a secret, a query string
- * or a body.
+ * A remote API said no. The message says what was asked, what came back and what to do about it; it
+ * never holds a secret, a query string or a body.
  */
 public final class ApiException extends IOException {
     private static final long serialVersionUID = 1L;

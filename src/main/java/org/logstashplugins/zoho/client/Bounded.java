@@ -4,7 +4,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that fails when more bytes come than anyone expected, so that no answer can fill the heap or the disk. */
+/**
+ * A stream that fails when more bytes come than anyone expected, so that no answer can fill the
+ * heap or the disk.
+ */
 final class Bounded extends FilterInputStream {
     private final long limit;
     private long count;
@@ -44,7 +47,11 @@ final class Bounded extends FilterInputStream {
         count += bytes;
         if (count > limit) {
             throw new ApiException(
-                    ApiException.Kind.RETRY, "too large", "An answer was larger than the " + limit + " bytes allowed for it, and was dropped.");
+                    ApiException.Kind.RETRY,
+                    "too large",
+                    "An answer was larger than the "
+                            + limit
+                            + " bytes allowed for it, and was dropped.");
         }
     }
 }

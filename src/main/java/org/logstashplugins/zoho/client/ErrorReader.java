@@ -10,7 +10,8 @@ public interface ErrorReader {
 
     /**
      * @param response status and headers; its body must be left alone
-     * @param prefix the body's first bytes as UTF-8, whole when the body is shorter than {@link #PREFIX}
+     * @param prefix the body's first bytes as UTF-8, whole when the body is shorter than {@link
+     *     #PREFIX}
      * @return empty when the answer is what was asked for
      */
     Optional<ApiException> read(Request request, Response response, String prefix);

@@ -25,8 +25,9 @@ import org.apache.hc.core5.util.Timeout;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. When the input stops, every running request is
- * cancelled: closing alone would first drain what is left of a body, and interrupting does not wake a read. Thread-safe.
+ * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. When the input
+ * stops, every running request is cancelled: closing alone would first drain what is left of a
+ * body, and interrupting does not wake a read. Thread-safe.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
     private final CloseableHttpClient client;
@@ -35,20 +36,25 @@ public final class HttpTransport implements Transport, AutoCloseable {
     public HttpTransport(Duration connectTimeout, Duration socketTimeout, StopSignal stop) {
         this.stop = stop;
         Timeout socket = Timeout.of(socketTimeout);
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(connectTimeout))
-                                .setSocketTimeout(socket)
-                                .build())
-                        .build())
-                .setDefaultRequestConfig(RequestConfig.custom().setResponseTimeout(socket).build())
-                .setUserAgent("logstash-input-zoho")
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .build();
+        this.client =
+                HttpClients.custom()
+                        .setConnectionManager(
+                                PoolingHttpClientConnectionManagerBuilder.create()
+                                        .setDefaultConnectionConfig(
+                                                ConnectionConfig.custom()
+                                                        .setConnectTimeout(
+                                                                Timeout.of(connectTimeout))
+                                                        .setSocketTimeout(socket)
+                                                        .build())
+                                        .build())
+                        .setDefaultRequestConfig(
+                                RequestConfig.custom().setResponseTimeout(socket).build())
+                        .setUserAgent("logstash-input-zoho")
+                        .disableAutomaticRetries()
+                        .disableRedirectHandling()
+                        .disableCookieManagement()
+                        .disableAuthCaching()
+                        .build();
     }
 
     @Override
@@ -69,7 +75,10 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private <T> T exchange(HttpUriRequestBase message, Reader<T> reader) throws IOException {
         try (ClassicHttpResponse answer = client.executeOpen(null, message, null)) {
-            InputStream body = answer.getEntity() == null ? InputStream.nullInputStream() : answer.getEntity().getContent();
+            InputStream body =
+                    answer.getEntity() == null
+                            ? InputStream.nullInputStream()
+                            : answer.getEntity().getContent();
             try {
                 T result = reader.read(new Response(answer.getCode(), headers(answer), body));
                 if (body.read() < 0) {
@@ -89,7 +98,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
         request.headers().forEach(message::setHeader);
         if (!request.form().isEmpty()) {
             List<NameValuePair> fields = new ArrayList<>();
-            request.form().forEach((name, value) -> fields.add(new BasicNameValuePair(name, value)));
+            request.form()
+                    .forEach((name, value) -> fields.add(new BasicNameValuePair(name, value)));
             message.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
         }
         return message;

@@ -12,9 +12,13 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders only their owner can read, made so from the start. On Windows the folder's own rights apply. */
+/**
+ * Files and folders only their owner can read, made so from the start. On Windows the folder's own
+ * rights apply.
+ */
 public final class PrivateFiles {
-    private static final boolean POSIX = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
     private PrivateFiles() {}
 
@@ -27,7 +31,8 @@ public final class PrivateFiles {
 
     /** Opens a file that must not exist yet. */
     public static OutputStream create(Path file) throws IOException {
-        return Channels.newOutputStream(open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        return Channels.newOutputStream(
+                open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
     /** Opens a file, giving the rights of the owner alone if it is created. */
@@ -37,7 +42,9 @@ public final class PrivateFiles {
 
     private static FileAttribute<?>[] attributes(String rights) {
         return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(rights))
+                }
                 : new FileAttribute<?>[0];
     }
 }

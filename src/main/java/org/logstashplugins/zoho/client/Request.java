@@ -12,7 +12,8 @@ import java.util.Map;
  * @param headers without the authorization, which is added where the request is sent
  * @param form the fields of a form body; empty for none
  */
-public record Request(String method, URI uri, Map<String, String> headers, Map<String, String> form) {
+public record Request(
+        String method, URI uri, Map<String, String> headers, Map<String, String> form) {
     public Request {
         headers = Map.copyOf(headers);
         form = Map.copyOf(form);
@@ -33,9 +34,15 @@ public record Request(String method, URI uri, Map<String, String> headers, Map<S
         return new Request(method, uri, all, form);
     }
 
-    /** Method, host and path. Never query, headers or form, which carry secrets and personal data. */
+    /**
+     * Method, host and path. Never query, headers or form, which carry secrets and personal data.
+     */
     @Override
     public String toString() {
-        return method + " " + uri.getHost() + (uri.getPort() == -1 ? "" : ":" + uri.getPort()) + uri.getPath();
+        return method
+                + " "
+                + uri.getHost()
+                + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
+                + uri.getPath();
     }
 }

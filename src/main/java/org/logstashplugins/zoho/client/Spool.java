@@ -10,8 +10,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Where answers are kept until their rows are delivered: files of one stream, readable by their owner only. An answer is written whole
- * before its first row is read; so a full queue holds no connection open, and a cut answer is noticed in time. One thread.
+ * Where answers are kept until their rows are delivered: files of one stream, readable by their
+ * owner only. An answer is written whole before its first row is read; so a full queue holds no
+ * connection open, and a cut answer is noticed in time. One thread.
  */
 public final class Spool {
     /** Occurs in no prefix, so that one stream never takes another's files for its own. */

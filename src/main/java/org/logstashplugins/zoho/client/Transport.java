@@ -2,7 +2,10 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 
-/** Sends a request and has the answer read. No retries, no redirects, no tokens: those are decisions, and they are made above. */
+/**
+ * Sends a request and has the answer read. No retries, no redirects, no tokens: those are
+ * decisions, and they are made above.
+ */
 public interface Transport {
 
     /**

@@ -8,9 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where Zoho keeps an organisation, and the hosts it answers from. Hosts of US to SA stand in Zoho's host table and its CRM SDK; those of
- * UK, AE, SG and INEC come from third parties, and a product whose host nobody has documented follows the pattern of the others. Each can
- * be replaced with the setting {@code endpoints}.
+ * Where Zoho keeps an organisation, and the hosts it answers from. Hosts of US to SA stand in
+ * Zoho's host table and its CRM SDK; those of UK, AE, SG and INEC come from third parties, and a
+ * product whose host nobody has documented follows the pattern of the others. Each can be replaced
+ * with the setting {@code endpoints}.
  */
 public enum DataCenter {
     US("zoho.com", "zohoapis.com", "com"),
@@ -19,7 +20,10 @@ public enum DataCenter {
     AU("zoho.com.au", "zohoapis.com.au", "com.au", "australia"),
     JP("zoho.jp", "zohoapis.jp", "japan"),
     CN("zoho.com.cn", "zohoapis.com.cn", "com.cn", "china"),
-    /** Canada's products live under zohocloud.ca, its API gateway under zohoapis.ca; accounts.zoho.ca does not exist. */
+    /**
+     * Canada's products live under zohocloud.ca, its API gateway under zohoapis.ca;
+     * accounts.zoho.ca does not exist.
+     */
     CA("zohocloud.ca", "zohoapis.ca", "canada"),
     SA("zoho.sa", "zohoapis.sa", "saudi"),
     UK("zoho.uk", "zohoapis.uk", "gb"),
@@ -42,7 +46,9 @@ public enum DataCenter {
     public static Optional<DataCenter> named(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         for (DataCenter dataCenter : values()) {
-            if (dataCenter.code().equals(name) || dataCenter.domain.equals(name) || dataCenter.aliases.contains(name)) {
+            if (dataCenter.code().equals(name)
+                    || dataCenter.domain.equals(name)
+                    || dataCenter.aliases.contains(name)) {
                 return Optional.of(dataCenter);
             }
         }
@@ -59,7 +65,10 @@ public enum DataCenter {
         return "accounts." + domain;
     }
 
-    /** Domains whose hosts belong to Zoho in this data centre; a token may go to these and their subdomains. */
+    /**
+     * Domains whose hosts belong to Zoho in this data centre; a token may go to these and their
+     * subdomains.
+     */
     public List<String> domains() {
         return List.of(domain, gateway);
     }
@@ -73,7 +82,11 @@ public enum DataCenter {
         hosts.put(Product.DESK, URI.create("https://desk." + domain));
         hosts.put(Product.MAIL, URI.create("https://mail." + domain));
         hosts.put(Product.CALENDAR, URI.create("https://calendar." + domain));
-        hosts.put(Product.LOG360, URI.create("https://log360cloud.manageengine." + domain.substring(domain.indexOf('.') + 1)));
+        hosts.put(
+                Product.LOG360,
+                URI.create(
+                        "https://log360cloud.manageengine."
+                                + domain.substring(domain.indexOf('.') + 1)));
         return hosts;
     }
 }

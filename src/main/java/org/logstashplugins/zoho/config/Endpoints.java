@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Where requests go, and which hosts may see a token: the data centre's own domains over https, and whatever the user has configured.
+ * Where requests go, and which hosts may see a token: the data centre's own domains over https, and
+ * whatever the user has configured.
  */
 public final class Endpoints {
     private final DataCenter dataCenter;
@@ -59,12 +60,18 @@ public final class Endpoints {
         String name = host.toLowerCase(Locale.ROOT);
         return "https".equalsIgnoreCase(address.getScheme())
                 && (address.getPort() == -1 || address.getPort() == 443)
-                && (dataCenter.domains().stream().anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain))
-                        || hosts.values().stream().anyMatch(url -> name.equalsIgnoreCase(url.getHost())));
+                && (dataCenter.domains().stream()
+                                .anyMatch(
+                                        domain ->
+                                                name.equals(domain) || name.endsWith("." + domain))
+                        || hosts.values().stream()
+                                .anyMatch(url -> name.equalsIgnoreCase(url.getHost())));
     }
 
     private static boolean sameOrigin(URI a, URI b) {
-        return a.getScheme().equalsIgnoreCase(b.getScheme()) && a.getHost().equalsIgnoreCase(b.getHost()) && port(a) == port(b);
+        return a.getScheme().equalsIgnoreCase(b.getScheme())
+                && a.getHost().equalsIgnoreCase(b.getHost())
+                && port(a) == port(b);
     }
 
     private static int port(URI uri) {

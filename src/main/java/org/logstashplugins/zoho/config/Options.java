@@ -19,8 +19,9 @@ import java.util.stream.Collectors;
 import org.logstashplugins.zoho.time.Durations;
 
 /**
- * A hash of options, read by name and type. Every value may also be a string, because Logstash turns {@code ${VAR}} into one. A value
- * that does not fit becomes a {@link Problems problem} and reads as absent; it is never taken as {@code false} or as a default in silence.
+ * A hash of options, read by name and type. Every value may also be a string, because Logstash
+ * turns {@code ${VAR}} into one. A value that does not fit becomes a {@link Problems problem} and
+ * reads as absent; it is never taken as {@code false} or as a default in silence.
  */
 public final class Options {
     private final String where;
@@ -57,7 +58,10 @@ public final class Options {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** Text; a number counts as its digits. Empty text is a problem: it is mostly a variable that was not set. */
+    /**
+     * Text; a number counts as its digits. Empty text is a problem: it is mostly a variable that
+     * was not set.
+     */
     public Optional<String> text(String name) {
         Optional<Object> raw = raw(name);
         if (raw.isEmpty()) {
@@ -67,7 +71,9 @@ public final class Options {
             return wrong(name, "must be a single text.");
         }
         String text = raw.get().toString().strip();
-        return text.isEmpty() ? wrong(name, "is empty. Give it a value, or leave it out.") : Optional.of(text);
+        return text.isEmpty()
+                ? wrong(name, "is empty. Give it a value, or leave it out.")
+                : Optional.of(text);
     }
 
     /** One text or a list of texts. */
@@ -88,75 +94,127 @@ public final class Options {
     }
 
     public Optional<Duration> duration(String name) {
-        return text(name).flatMap(text -> {
-            Optional<Duration> duration = Durations.parse(text);
-            return duration.isPresent()
-                    ? duration
-                    : wrong(name, "\"" + text + "\" is not a duration. Write a number and a unit, such as \"30s\", \"15m\", \"2h\" or \"1d\".");
-        });
+        return text(name)
+                .flatMap(
+                        text -> {
+                            Optional<Duration> duration = Durations.parse(text);
+                            return duration.isPresent()
+                                    ? duration
+                                    : wrong(
+                                            name,
+                                            "\""
+                                                    + text
+                                                    + "\" is not a duration. Write a number and a unit, such as \"30s\", \"15m\", \"2h\" or \"1d\".");
+                        });
     }
 
     /** A duration of at least {@code least}. */
     public Optional<Duration> duration(String name, Duration least) {
-        return duration(name).flatMap(duration -> duration.compareTo(least) >= 0
-                ? Optional.of(duration)
-                : wrong(name, "\"" + Durations.print(duration) + "\" is too short. The least is " + Durations.print(least) + "."));
+        return duration(name)
+                .flatMap(
+                        duration ->
+                                duration.compareTo(least) >= 0
+                                        ? Optional.of(duration)
+                                        : wrong(
+                                                name,
+                                                "\""
+                                                        + Durations.print(duration)
+                                                        + "\" is too short. The least is "
+                                                        + Durations.print(least)
+                                                        + "."));
     }
 
     public Optional<Long> number(String name, long least, long most) {
-        return text(name).flatMap(text -> {
-            try {
-                long number = Long.parseLong(text);
-                if (number >= least && number <= most) {
-                    return Optional.of(number);
-                }
-            } catch (NumberFormatException e) {
-                // Said below, together with the range.
-            }
-            return wrong(name, "\"" + text + "\" must be a whole number from " + least + " to " + most + ".");
-        });
+        return text(name)
+                .flatMap(
+                        text -> {
+                            try {
+                                long number = Long.parseLong(text);
+                                if (number >= least && number <= most) {
+                                    return Optional.of(number);
+                                }
+                            } catch (NumberFormatException e) {
+                                // Said below, together with the range.
+                            }
+                            return wrong(
+                                    name,
+                                    "\""
+                                            + text
+                                            + "\" must be a whole number from "
+                                            + least
+                                            + " to "
+                                            + most
+                                            + ".");
+                        });
     }
 
-    /** Only {@code true} and {@code false}; Logstash itself would take every typing error as false. */
+    /**
+     * Only {@code true} and {@code false}; Logstash itself would take every typing error as false.
+     */
     public Optional<Boolean> flag(String name) {
         return choice(name, "true", "false").map(Boolean::valueOf);
     }
 
     public Optional<String> choice(String name, String... allowed) {
-        return text(name).flatMap(text -> {
-            String lower = text.toLowerCase(Locale.ROOT);
-            return Arrays.asList(allowed).contains(lower)
-                    ? Optional.of(lower)
-                    : wrong(name, "\"" + text + "\" is not one of " + quoted(Arrays.asList(allowed)) + ".");
-        });
+        return text(name)
+                .flatMap(
+                        text -> {
+                            String lower = text.toLowerCase(Locale.ROOT);
+                            return Arrays.asList(allowed).contains(lower)
+                                    ? Optional.of(lower)
+                                    : wrong(
+                                            name,
+                                            "\""
+                                                    + text
+                                                    + "\" is not one of "
+                                                    + quoted(Arrays.asList(allowed))
+                                                    + ".");
+                        });
     }
 
     public Optional<ZoneId> zone(String name) {
-        return text(name).flatMap(text -> {
-            try {
-                return Optional.of(ZoneId.of(text));
-            } catch (DateTimeException e) {
-                return wrong(
-                        name,
-                        "\"" + text + "\" is not a time zone. Write a name such as \"Europe/Berlin\" or \"UTC\", or an offset such as \"+05:30\".");
-            }
-        });
+        return text(name)
+                .flatMap(
+                        text -> {
+                            try {
+                                return Optional.of(ZoneId.of(text));
+                            } catch (DateTimeException e) {
+                                return wrong(
+                                        name,
+                                        "\""
+                                                + text
+                                                + "\" is not a time zone. Write a name such as \"Europe/Berlin\" or \"UTC\", or an offset such as \"+05:30\".");
+                            }
+                        });
     }
 
     /** A base URL: http or https, a host, no query, no credentials. */
     public Optional<URI> url(String name) {
-        return text(name).flatMap(text -> {
-            try {
-                URI uri = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-                boolean web = "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme());
-                if (web && uri.getHost() != null && uri.getUserInfo() == null && uri.getQuery() == null) {
-                    return Optional.of(uri);
-                }
-            } catch (URISyntaxException e) {
-                // Said below without the text: a mistyped URL may hold a password.
-            }
-            return wrong(name, "must be a URL such as \"https://host\" or \"http://127.0.0.1:8080\", without user, password or query.");
-        });
+        return text(name)
+                .flatMap(
+                        text -> {
+                            try {
+                                URI uri =
+                                        new URI(
+                                                text.endsWith("/")
+                                                        ? text.substring(0, text.length() - 1)
+                                                        : text);
+                                boolean web =
+                                        "https".equalsIgnoreCase(uri.getScheme())
+                                                || "http".equalsIgnoreCase(uri.getScheme());
+                                if (web
+                                        && uri.getHost() != null
+                                        && uri.getUserInfo() == null
+                                        && uri.getQuery() == null) {
+                                    return Optional.of(uri);
+                                }
+                            } catch (URISyntaxException e) {
+                                // Said below without the text: a mistyped URL may hold a password.
+                            }
+                            return wrong(
+                                    name,
+                                    "must be a URL such as \"https://host\" or \"http://127.0.0.1:8080\", without user, password or query.");
+                        });
     }
 
     /** A nested hash; empty when absent. */
@@ -182,12 +240,22 @@ public final class Options {
         return Optional.empty();
     }
 
-    /** Call when everything was read: each option nobody asked for is a typing error, and is reported as one. */
+    /**
+     * Call when everything was read: each option nobody asked for is a typing error, and is
+     * reported as one.
+     */
     public void rejectUnknown() {
         for (String name : values.keySet()) {
             if (!known.contains(name)) {
-                String near = nearest(name).map(other -> " Did you mean \"" + other + "\"?").orElse("");
-                problems.add(path(name), "is not known here." + near + " Known: " + String.join(", ", new TreeSet<>(known)) + ".");
+                String near =
+                        nearest(name).map(other -> " Did you mean \"" + other + "\"?").orElse("");
+                problems.add(
+                        path(name),
+                        "is not known here."
+                                + near
+                                + " Known: "
+                                + String.join(", ", new TreeSet<>(known))
+                                + ".");
             }
         }
     }

@@ -16,8 +16,9 @@ import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Secret;
 
 /**
- * The plugin's settings, read and checked. Immutable. What was wrong has been noted in the {@link Problems} given to {@link #read}; a
- * value with a problem reads as its default, which is of no use but keeps the remaining checks going.
+ * The plugin's settings, read and checked. Immutable. What was wrong has been noted in the {@link
+ * Problems} given to {@link #read}; a value with a problem reads as its default, which is of no use
+ * but keeps the remaining checks going.
  *
  * @param clientId the client id of the self client; empty when not given
  * @param clientSecret empty when not given
@@ -39,20 +40,23 @@ public record PluginSettings(
         Duration socketTimeout) {
 
     /** Settings that are defaults for every stream, and how each is checked. */
-    private static final Map<PluginConfigSpec<?>, BiFunction<Options, String, Optional<?>>> STREAM_DEFAULTS = Map.of(
-            Settings.ORGANIZATION_ID, Options::text,
-            Settings.INTERVAL, Options::duration,
-            Settings.INITIAL_LOOKBACK, Options::duration,
-            Settings.OVERLAP, Options::duration,
-            Settings.LAG, Options::duration,
-            Settings.TIMEZONE, Options::zone);
+    private static final Map<PluginConfigSpec<?>, BiFunction<Options, String, Optional<?>>>
+            STREAM_DEFAULTS =
+                    Map.of(
+                            Settings.ORGANIZATION_ID, Options::text,
+                            Settings.INTERVAL, Options::duration,
+                            Settings.INITIAL_LOOKBACK, Options::duration,
+                            Settings.OVERLAP, Options::duration,
+                            Settings.LAG, Options::duration,
+                            Settings.TIMEZONE, Options::zone);
 
     private static final String FOLDER = "plugins/inputs/zoho";
 
     /**
      * @param pathData Logstash's data directory, where it is known
      */
-    public static PluginSettings read(Configuration configuration, Optional<Path> pathData, Problems problems) {
+    public static PluginSettings read(
+            Configuration configuration, Optional<Path> pathData, Problems problems) {
         Options options = new Options("", raw(configuration), problems);
         if (options.has(PluginHelper.CODEC_CONFIG.name())) {
             options.wrong(
@@ -68,10 +72,14 @@ public record PluginSettings(
                 options.text(Settings.REFRESH_TOKEN.name()).map(Secret::new),
                 streams(options),
                 streamDefaults(options),
-                options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled").orElse("v8").equals("v8"),
+                options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled")
+                        .orElse("v8")
+                        .equals("v8"),
                 sincedb(options, pathData),
-                options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100)).orElse(Duration.ofSeconds(10)),
-                options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100)).orElse(Duration.ofMinutes(1)));
+                options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100))
+                        .orElse(Duration.ofSeconds(10)),
+                options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100))
+                        .orElse(Duration.ofMinutes(1)));
     }
 
     /** Values as they stand in the pipeline, with Logstash's defaults filled in. */
@@ -80,7 +88,10 @@ public record PluginSettings(
         for (PluginConfigSpec<?> spec : Settings.all()) {
             Object value = configuration.getRawValue(spec);
             if (value == null) {
-                value = spec.name().equals(PluginHelper.CODEC_CONFIG.name()) ? null : spec.defaultValue();
+                value =
+                        spec.name().equals(PluginHelper.CODEC_CONFIG.name())
+                                ? null
+                                : spec.defaultValue();
             }
             if (value != null) {
                 values.put(spec.name(), value);
@@ -97,14 +108,23 @@ public record PluginSettings(
             options.wrong(
                     name,
                     "is required: Zoho keeps each organisation in one data center, and the others know nothing of it. It is the ending of"
-                            + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: " + Options.quoted(codes) + ".");
+                            + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: "
+                            + Options.quoted(codes)
+                            + ".");
         }
-        return text.flatMap(code -> {
-                    Optional<DataCenter> found = DataCenter.named(code);
-                    return found.isPresent()
-                            ? found
-                            : options.wrong(name, "\"" + code + "\" is not a data center. Known: " + Options.quoted(codes) + ".");
-                })
+        return text.flatMap(
+                        code -> {
+                            Optional<DataCenter> found = DataCenter.named(code);
+                            return found.isPresent()
+                                    ? found
+                                    : options.wrong(
+                                            name,
+                                            "\""
+                                                    + code
+                                                    + "\" is not a data center. Known: "
+                                                    + Options.quoted(codes)
+                                                    + ".");
+                        })
                 .orElse(DataCenter.US);
     }
 
@@ -113,11 +133,17 @@ public record PluginSettings(
         Object raw = options.raw(name).orElse(List.of());
         Map<String, Map<String, Object>> streams = new LinkedHashMap<>();
         if (raw instanceof Map<?, ?> map) {
-            map.forEach((stream, value) -> streams.put(String.valueOf(stream), hash(options, String.valueOf(stream), value)));
+            map.forEach(
+                    (stream, value) ->
+                            streams.put(
+                                    String.valueOf(stream),
+                                    hash(options, String.valueOf(stream), value)));
         } else {
             for (Object element : raw instanceof List<?> list ? list : List.of(raw)) {
                 if (element instanceof Map) {
-                    options.wrong(name, "must be a list of names or a hash of hashes, not a list of hashes: streams => { \"crm.audit\" => { … } }.");
+                    options.wrong(
+                            name,
+                            "must be a list of names or a hash of hashes, not a list of hashes: streams => { \"crm.audit\" => { … } }.");
                 } else if (streams.put(element.toString().strip(), Map.of()) != null) {
                     options.wrong(name, "names \"" + element + "\" twice.");
                 }
@@ -134,7 +160,9 @@ public record PluginSettings(
 
     private static Map<String, Object> hash(Options options, String stream, Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            options.wrong(Settings.STREAMS.name() + " => \"" + stream + "\"", "must be a hash of options; write {} for none.");
+            options.wrong(
+                    Settings.STREAMS.name() + " => \"" + stream + "\"",
+                    "must be a hash of options; write {} for none.");
             return Map.of();
         }
         Map<String, Object> copy = new LinkedHashMap<>();
@@ -142,11 +170,23 @@ public record PluginSettings(
         return copy;
     }
 
-    /** A default that is wrong is reported here, once, and not again for each stream that would inherit it. */
+    /**
+     * A default that is wrong is reported here, once, and not again for each stream that would
+     * inherit it.
+     */
     private static Map<String, Object> streamDefaults(Options options) {
         Map<String, Object> defaults = new LinkedHashMap<>();
-        STREAM_DEFAULTS.forEach((spec, reader) -> reader.apply(options, spec.name()).ifPresent(valid -> options.raw(spec.name())
-                .ifPresent(value -> defaults.put(spec.name(), value))));
+        STREAM_DEFAULTS.forEach(
+                (spec, reader) ->
+                        reader.apply(options, spec.name())
+                                .ifPresent(
+                                        valid ->
+                                                options.raw(spec.name())
+                                                        .ifPresent(
+                                                                value ->
+                                                                        defaults.put(
+                                                                                spec.name(),
+                                                                                value))));
         return defaults;
     }
 
@@ -155,10 +195,16 @@ public record PluginSettings(
         try {
             Optional<Path> folder = options.text(name).map(Path::of);
             if (folder.isPresent() && !folder.get().isAbsolute()) {
-                options.wrong(name, "\"" + folder.get() + "\" must be an absolute path, because Logstash may be started from anywhere.");
+                options.wrong(
+                        name,
+                        "\""
+                                + folder.get()
+                                + "\" must be an absolute path, because Logstash may be started from anywhere.");
             }
             if (folder.isEmpty() && pathData.isEmpty()) {
-                options.wrong(name, "is required here, because Logstash did not say where its data directory is. Give an absolute folder.");
+                options.wrong(
+                        name,
+                        "is required here, because Logstash did not say where its data directory is. Give an absolute folder.");
             }
             return folder.orElseGet(() -> pathData.orElse(Path.of("")).resolve(FOLDER));
         } catch (InvalidPathException e) {
@@ -176,12 +222,15 @@ public record PluginSettings(
 
     private static void require(Problems problems, PluginConfigSpec<?> spec, boolean present) {
         if (!present && !problems.at(spec.name())) {
-            problems.add(spec.name(), "is required. It comes from Zoho's API console; the documentation tells how, under \"Getting a refresh token\".");
+            problems.add(
+                    spec.name(),
+                    "is required. It comes from Zoho's API console; the documentation tells how, under \"Getting a refresh token\".");
         }
     }
 
     /** What {@link #requireCredentials} has found complete. */
     public Credentials credentials() {
-        return new Credentials(clientId.orElseThrow(), clientSecret.orElseThrow(), refreshToken.orElseThrow());
+        return new Credentials(
+                clientId.orElseThrow(), clientSecret.orElseThrow(), refreshToken.orElseThrow());
     }
 }

@@ -3,14 +3,18 @@ package org.logstashplugins.zoho.config;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that is wrong with a configuration, gathered so that a user reads it all at once and not one item per restart. */
+/**
+ * Everything that is wrong with a configuration, gathered so that a user reads it all at once and
+ * not one item per restart.
+ */
 public final class Problems {
     private final List<String> found = new ArrayList<>();
 
     /**
      * Notes one problem.
      *
-     * @param where the setting, as the user writes it, e.g. {@code streams => "crm.audit" => interval}
+     * @param where the setting, as the user writes it, e.g. {@code streams => "crm.audit" =>
+     *     interval}
      * @param what what is wrong and what to write instead; never a secret
      */
     public void add(String where, String what) {

@@ -12,18 +12,21 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
 
 /**
- * Makes the map that becomes a Logstash event, in ECS or in the plain shape. Every column is in it, under its own name or a field name made
- * of it. The values are of types that Logstash converts; the maps are new and mutable, because Logstash adds {@code type} to the event's
- * own map. Not thread-safe.
+ * Makes the map that becomes a Logstash event, in ECS or in the plain shape. Every column is in it,
+ * under its own name or a field name made of it. The values are of types that Logstash converts;
+ * the maps are new and mutable, because Logstash adds {@code type} to the event's own map. Not
+ * thread-safe.
  */
 public final class EventFactory {
     /** Set where a row did not have as many values as its header names. */
     public static final String TAG_RAGGED = "_zoho_csv_columns";
+
     /** Set where no time could be read; {@code @timestamp} is then the time of the poll. */
     public static final String TAG_TIME = "_zoho_time";
 
     /** An address field of Elasticsearch refuses the whole document for anything else. */
-    private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
+    private static final Pattern IP =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
 
     private final EventShape shape;
     private Columns columns = new Columns(List.of());
@@ -40,7 +43,8 @@ public final class EventFactory {
      * @param poll when it was read
      * @param number which row of its answer it is, from 1
      */
-    public Map<String, Object> event(Row row, String id, Optional<ZonedDateTime> time, ZonedDateTime poll, long number) {
+    public Map<String, Object> event(
+            Row row, String id, Optional<ZonedDateTime> time, ZonedDateTime poll, long number) {
         if (row.columns() != columns) {
             prepare(row.columns());
         }
@@ -107,7 +111,14 @@ public final class EventFactory {
         names = fields.toArray(String[]::new);
         targets = new ArrayList<>();
         new TreeMap<>(shape.fields())
-                .forEach((field, column) -> next.position(column).ifPresent(at -> targets.add(new Target(field.split("\\."), at))));
+                .forEach(
+                        (field, column) ->
+                                next.position(column)
+                                        .ifPresent(
+                                                at ->
+                                                        targets.add(
+                                                                new Target(
+                                                                        field.split("\\."), at))));
     }
 
     private static Map<String, Object> map(String key, Object value) {

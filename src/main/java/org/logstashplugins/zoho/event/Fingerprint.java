@@ -11,8 +11,9 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
 
 /**
- * Tells rows apart: a hash over the stream's identity, the names of the columns and every value, each with its length in front, so that
- * {@code a|bc} and {@code ab|c} differ. Columns go in by name, so a reordered export keeps its hashes. Not thread-safe.
+ * Tells rows apart: a hash over the stream's identity, the names of the columns and every value,
+ * each with its length in front, so that {@code a|bc} and {@code ab|c} differ. Columns go in by
+ * name, so a reordered export keeps its hashes. Not thread-safe.
  */
 public final class Fingerprint {
     private static final int ID_BYTES = 16;

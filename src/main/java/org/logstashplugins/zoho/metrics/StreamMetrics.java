@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Logstash's monitoring API shows of one stream, below {@code streams.<name>} of the input. Create it in the plugin's constructor:
- * Logstash throws for a gauge that is new to another thread. A failing metric is ignored, it must not end a stream. Thread-safe.
+ * What Logstash's monitoring API shows of one stream, below {@code streams.<name>} of the input.
+ * Create it in the plugin's constructor: Logstash throws for a gauge that is new to another thread.
+ * A failing metric is ignored, it must not end a stream. Thread-safe.
  */
 public final class StreamMetrics {
     /** Counters, by their names in the API. */
@@ -43,11 +44,13 @@ public final class StreamMetrics {
      */
     public StreamMetrics(Optional<NamespacedMetric> metric, String stream) {
         gauges = metric.map(plugin -> plugin.namespace("streams", stream));
-        gauges.ifPresent(namespace -> {
-            for (Count count : Count.values()) {
-                counters.put(count, namespace.counter(count.name().toLowerCase(Locale.ROOT)));
-            }
-        });
+        gauges.ifPresent(
+                namespace -> {
+                    for (Count count : Count.values()) {
+                        counters.put(
+                                count, namespace.counter(count.name().toLowerCase(Locale.ROOT)));
+                    }
+                });
         gauge(STATE, "starting");
         gauge(LAST_SUCCESS, "never");
         gauge(READ_UNTIL, "never");
@@ -83,7 +86,8 @@ public final class StreamMetrics {
         try {
             metric.run();
         } catch (RuntimeException e) {
-            // Known from Logstash: NullPointerException for a name first used on a thread that has ended.
+            // Known from Logstash: NullPointerException for a name first used on a thread that has
+            // ended.
         }
     }
 }

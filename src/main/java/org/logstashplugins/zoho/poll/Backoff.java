@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.logstashplugins.zoho.client.ApiException;
 
-/** How long to wait after a failure: longer each time and by chance (full jitter), or as long as its kind demands. One thread. */
+/**
+ * How long to wait after a failure: longer each time and by chance (full jitter), or as long as its
+ * kind demands. One thread.
+ */
 final class Backoff {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -31,14 +34,18 @@ final class Backoff {
                     return LONGEST;
                 }
                 case RATE_LIMIT -> {
-                    return refusal.code().equals("too many tokens") ? LONGEST : MINUTE.plus(jittered(SHORTEST));
+                    return refusal.code().equals("too many tokens")
+                            ? LONGEST
+                            : MINUTE.plus(jittered(SHORTEST));
                 }
                 case RETRY -> {
                     return jittered(exponential());
                 }
             }
         }
-        return failure instanceof IOException || failure instanceof RuntimeException ? jittered(exponential()) : LONGEST;
+        return failure instanceof IOException || failure instanceof RuntimeException
+                ? jittered(exponential())
+                : LONGEST;
     }
 
     private Duration exponential() {

@@ -23,8 +23,9 @@ import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Brings the rows of a batch into the pipeline's queue: row → fingerprint and occurrence → delivered before? → event → queue → note. The
- * same code runs after a restart: rows delivered before it are recognised like any other.
+ * Brings the rows of a batch into the pipeline's queue: row → fingerprint and occurrence →
+ * delivered before? → event → queue → note. The same code runs after a restart: rows delivered
+ * before it are recognised like any other.
  */
 final class Delivery {
     /** After a crash at most this many rows of a stream come again. */
@@ -85,7 +86,9 @@ final class Delivery {
                 if (stop.stopped()) {
                     throw new StoppedException();
                 }
-                queue.accept(events.event(row, fingerprint.id(hash, occurrence), time, poll, tally.rows));
+                queue.accept(
+                        events.event(
+                                row, fingerprint.id(hash, occurrence), time, poll, tally.rows));
                 Instant until = time.map(Delivery::latest).orElse(batch.window().to());
                 seen.deliver(key, until);
                 saves.delivered(key, until);
@@ -100,11 +103,12 @@ final class Delivery {
     }
 
     /**
-     * A server that filters less exactly than it was asked to would have such rows delivered with every poll. An hour that occurs twice is
-     * given the benefit of the doubt.
+     * A server that filters less exactly than it was asked to would have such rows delivered with
+     * every poll. An hour that occurs twice is given the benefit of the doubt.
      */
     private static boolean outside(Window window, ZonedDateTime time) {
-        return latest(time).isBefore(window.from()) || time.withEarlierOffsetAtOverlap().toInstant().isAfter(window.to());
+        return latest(time).isBefore(window.from())
+                || time.withEarlierOffsetAtOverlap().toInstant().isAfter(window.to());
     }
 
     private static Instant latest(ZonedDateTime time) {

@@ -16,32 +16,47 @@ final class Failures {
 
     static String text(Throwable failure) {
         if (failure instanceof ApiException || failure instanceof SincedbException) {
-            return failure.getMessage();
+            return String.valueOf(failure.getMessage());
         }
         if (failure instanceof FileSystemException file) {
             return file(file);
         }
         if (failure instanceof UnknownHostException) {
-            return "The host " + failure.getMessage() + " cannot be found. Check this machine's DNS, and whether it needs a proxy.";
+            return "The host "
+                    + failure.getMessage()
+                    + " cannot be found. Check this machine's DNS, and whether it needs a proxy.";
         }
         if (failure instanceof ConnectException || failure instanceof SocketTimeoutException) {
-            return "No connection, or no answer in time (" + failure.getMessage() + "). Check firewall and proxy between here and Zoho.";
+            return "No connection, or no answer in time ("
+                    + failure.getMessage()
+                    + "). Check firewall and proxy between here and Zoho.";
         }
         if (failure instanceof SSLException) {
-            return "The TLS connection failed (" + failure.getMessage() + "). Where a proxy inspects TLS, Java must trust its certificate.";
+            return "The TLS connection failed ("
+                    + failure.getMessage()
+                    + "). Where a proxy inspects TLS, Java must trust its certificate.";
         }
         if (failure instanceof IOException) {
-            return "The connection broke or a file could not be written (" + failure.getClass().getSimpleName() + ": " + failure.getMessage()
+            return "The connection broke or a file could not be written ("
+                    + failure.getClass().getSimpleName()
+                    + ": "
+                    + failure.getMessage()
                     + "). It is tried again.";
         }
-        return "Something is wrong in the plugin or in this JVM (" + failure + "). It is tried again; please report it.";
+        return "Something is wrong in the plugin or in this JVM ("
+                + failure
+                + "). It is tried again; please report it.";
     }
 
     private static String file(FileSystemException failure) {
-        String remedy = failure instanceof AccessDeniedException
-                ? "Give the user that runs Logstash the right to read and write it."
-                : "Check that the disk is not full and the folder can be written.";
-        String reason = failure.getReason() == null ? failure.getClass().getSimpleName() : failure.getReason();
+        String remedy =
+                failure instanceof AccessDeniedException
+                        ? "Give the user that runs Logstash the right to read and write it."
+                        : "Check that the disk is not full and the folder can be written.";
+        String reason =
+                failure.getReason() == null
+                        ? failure.getClass().getSimpleName()
+                        : failure.getReason();
         return "The file " + failure.getFile() + " cannot be used (" + reason + "). " + remedy;
     }
 }

@@ -32,8 +32,9 @@ import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop signal: a failure is said once, with its
- * remedy, and tried again after a while. Runs on a thread of its own, so that streams do not disturb each other.
+ * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop
+ * signal: a failure is said once, with its remedy, and tried again after a while. Runs on a thread
+ * of its own, so that streams do not disturb each other.
  */
 public final class Poller implements Runnable {
     private static final int TRIES_ONCE = 3;
@@ -84,10 +85,11 @@ public final class Poller implements Runnable {
         this.ecs = ecs;
         this.metrics = metrics;
         this.host = host;
-        this.windows = new Windows(
-                definition.initialLookback(),
-                definition.overlap().orElse(Duration.ofHours(1)),
-                definition.lag().orElse(Duration.ofMinutes(1)));
+        this.windows =
+                new Windows(
+                        definition.initialLookback(),
+                        definition.overlap().orElse(Duration.ofHours(1)),
+                        definition.lag().orElse(Duration.ofMinutes(1)));
         this.progress = new Progress(definition.name());
     }
 
@@ -141,7 +143,8 @@ public final class Poller implements Runnable {
         if (log.store().cursor().batch().isPresent()) {
             resume(log);
         }
-        Optional<Window> window = windows.next(log.store().cursor(), source, host.clock().instant());
+        Optional<Window> window =
+                windows.next(log.store().cursor(), source, host.clock().instant());
         if (window.isPresent()) {
             fetch(log, window.get(), ThreadLocalRandom.current().nextLong());
             deliver(log);
@@ -155,24 +158,35 @@ public final class Poller implements Runnable {
             close();
         }
         if (opened.isEmpty()) {
-            CursorStore store = sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
+            CursorStore store =
+                    sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
             progress.cursor(store.file());
-            EventShape shape = new EventShape(
-                    definition.name(),
-                    definition.product(),
-                    definition.log(),
-                    definition.table(),
-                    ecs,
-                    definition.ecs(),
-                    definition.event());
-            Delivery delivery = new Delivery(
-                    source, new EventFactory(shape), new Fingerprint(identity.parts()), queue, host.clock(), host.stop());
+            EventShape shape =
+                    new EventShape(
+                            definition.name(),
+                            definition.product(),
+                            definition.log(),
+                            definition.table(),
+                            ecs,
+                            definition.ecs(),
+                            definition.event());
+            Delivery delivery =
+                    new Delivery(
+                            source,
+                            new EventFactory(shape),
+                            new Fingerprint(identity.parts()),
+                            queue,
+                            host.clock(),
+                            host.stop());
             opened = Optional.of(new Opened(identity, store, delivery));
         }
         return opened.get();
     }
 
-    /** A batch that a stop or a failure has left: from the spool if it is whole, else asked for again. */
+    /**
+     * A batch that a stop or a failure has left: from the spool if it is whole, else asked for
+     * again.
+     */
     private void resume(Opened log) throws IOException {
         Batch batch = log.store().cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
@@ -227,16 +241,22 @@ public final class Poller implements Runnable {
         String text = Failures.text(failure);
         // Said once: the same line every few minutes only teaches people not to read the log.
         if (!progress.problem().equals(Optional.of(text))) {
-            host.logger().error("zoho stream \"{}\": {} Next try in {}.", definition.name(), text, Durations.print(wait));
+            host.logger()
+                    .error(
+                            "zoho stream \"{}\": {} Next try in {}.",
+                            definition.name(),
+                            text,
+                            Durations.print(wait));
         }
         progress.problem(text);
         return wait;
     }
 
     private boolean givesUp(Throwable failure) {
-        boolean retry = failure instanceof ApiException refusal
-                ? refusal.kind() == ApiException.Kind.RETRY
-                : failure instanceof IOException;
+        boolean retry =
+                failure instanceof ApiException refusal
+                        ? refusal.kind() == ApiException.Kind.RETRY
+                        : failure instanceof IOException;
         return !retry || backoff.failures() >= TRIES_ONCE;
     }
 
@@ -246,7 +266,11 @@ public final class Poller implements Runnable {
                 opened.get().store().close();
             }
         } catch (IOException e) {
-            host.logger().warn("zoho stream \"{}\": its cursor file could not be closed: {}", definition.name(), Failures.text(e));
+            host.logger()
+                    .warn(
+                            "zoho stream \"{}\": its cursor file could not be closed: {}",
+                            definition.name(),
+                            Failures.text(e));
         } finally {
             opened = Optional.empty();
         }

@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param problem why it does not go on right now, with the remedy
  * @param cursor its cursor file, once it is known
  */
-public record StreamReport(String stream, long events, Optional<String> problem, Optional<Path> cursor) {}
+public record StreamReport(
+        String stream, long events, Optional<String> problem, Optional<Path> cursor) {}

@@ -8,8 +8,9 @@ import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Which time to ask for next. A window starts {@code overlap} before the last unit delivered, for rows that came late, and never before the
- * time whose rows are remembered; it ends with the last unit that was over {@code lag} ago.
+ * Which time to ask for next. A window starts {@code overlap} before the last unit delivered, for
+ * rows that came late, and never before the time whose rows are remembered; it ends with the last
+ * unit that was over {@code lag} ago.
  */
 record Windows(Duration initialLookback, Duration overlap, Duration lag) {
 
@@ -23,7 +24,9 @@ record Windows(Duration initialLookback, Duration overlap, Duration lag) {
             return from.isAfter(to) ? Optional.empty() : Optional.of(new Window(from, to));
         }
         Instant done = cursor.highWater().get();
-        return to.isAfter(done) ? Optional.of(new Window(start(cursor, source, done), to)) : Optional.empty();
+        return to.isAfter(done)
+                ? Optional.of(new Window(start(cursor, source, done), to))
+                : Optional.empty();
     }
 
     /** Where a window after one that ends at {@code done} starts at the earliest. */

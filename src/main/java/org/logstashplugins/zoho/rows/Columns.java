@@ -8,13 +8,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The header that the rows of a file share: a name for every value. Names are unique and not empty. Immutable. */
+/**
+ * The header that the rows of a file share: a name for every value. Names are unique and not empty.
+ * Immutable.
+ */
 public final class Columns {
     private final List<String> names;
     private final Map<String, Integer> positions = new HashMap<>();
 
     /**
-     * @param header the names as they came; empty ones become {@code column_3}, repeated ones {@code Name_2}
+     * @param header the names as they came; empty ones become {@code column_3}, repeated ones
+     *     {@code Name_2}
      */
     public Columns(List<String> header) {
         List<String> unique = new ArrayList<>();
@@ -23,7 +27,8 @@ public final class Columns {
             String name = header.get(i).isEmpty() ? unnamed(i) : header.get(i);
             int copy = 2;
             String candidate = name;
-            while (positions.containsKey(candidate) || (!candidate.equals(header.get(i)) && taken.contains(candidate))) {
+            while (positions.containsKey(candidate)
+                    || (!candidate.equals(header.get(i)) && taken.contains(candidate))) {
                 candidate = name + "_" + copy++;
             }
             positions.put(candidate, i);

@@ -17,17 +17,24 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data, because commons-csv refuses repeated names
- * and throws for short rows. A file damaged in the middle still gives a row for what can be read.
+ * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data,
+ * because commons-csv refuses repeated names and throws for short rows. A file damaged in the
+ * middle still gives a row for what can be read.
  */
 public final class CsvRows implements RowReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    /** Tolerates text behind a closing quote and a quote that is never closed: better a strange value than a lost row. */
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
-            .setIgnoreEmptyLines(true)
-            .setTrailingData(true)
-            .setLenientEof(true)
-            .get();
+
+    /**
+     * Tolerates text behind a closing quote and a quote that is never closed: better a strange
+     * value than a lost row.
+     */
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180
+                    .builder()
+                    .setIgnoreEmptyLines(true)
+                    .setTrailingData(true)
+                    .setLenientEof(true)
+                    .get();
 
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
@@ -36,12 +43,18 @@ public final class CsvRows implements RowReader {
     private CsvRows(CSVParser parser) {
         this.parser = parser;
         this.records = parser.iterator();
-        this.columns = records.hasNext() ? new Columns(Arrays.asList(records.next().values())) : new Columns(List.of());
+        this.columns =
+                records.hasNext()
+                        ? new Columns(Arrays.asList(records.next().values()))
+                        : new Columns(List.of());
     }
 
     public static CsvRows open(Path file) throws IOException {
-        // An InputStreamReader by name of its charset replaces bytes that are none; Files.newBufferedReader would throw.
-        Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        // An InputStreamReader by name of its charset replaces bytes that are none;
+        // Files.newBufferedReader would throw.
+        Reader reader =
+                new BufferedReader(
+                        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
         try {
             skipByteOrderMark(reader);
             return new CsvRows(CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
@@ -66,7 +79,9 @@ public final class CsvRows implements RowReader {
     @Override
     public Optional<Row> next() throws IOException {
         try {
-            return records.hasNext() ? Optional.of(new Row(columns, records.next().values())) : Optional.empty();
+            return records.hasNext()
+                    ? Optional.of(new Row(columns, records.next().values()))
+                    : Optional.empty();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -31,7 +31,9 @@ public final class Row {
 
     /** The value of a column; empty when the file has no such column or this row ends before it. */
     public Optional<String> value(String column) {
-        return columns.position(column).filter(position -> position < values.length).map(position -> values[position]);
+        return columns.position(column)
+                .filter(position -> position < values.length)
+                .map(position -> values[position]);
     }
 
     /** True when the row has more or fewer values than the header has names. */

@@ -7,21 +7,28 @@ import java.util.Optional;
 /**
  * What a stream must remember.
  *
- * @param highWater the last unit of time that was read and delivered; empty before the first batch is complete
- * @param seenFrom the earliest time a window may start at without reading rows that {@code seen} has forgotten
+ * @param highWater the last unit of time that was read and delivered; empty before the first batch
+ *     is complete
+ * @param seenFrom the earliest time a window may start at without reading rows that {@code seen}
+ *     has forgotten
  * @param seen the rows delivered since {@code seenFrom}; changes while a batch is delivered
  * @param batch the answer in delivery, if any
  * @param notes what the source wants to know again
  */
 public record Cursor(
-        Optional<Instant> highWater, Instant seenFrom, SeenRows seen, Optional<Batch> batch, Map<String, String> notes) {
+        Optional<Instant> highWater,
+        Instant seenFrom,
+        SeenRows seen,
+        Optional<Batch> batch,
+        Map<String, String> notes) {
     public Cursor {
         notes = Map.copyOf(notes);
     }
 
     /** A stream that was never read. */
     public static Cursor fresh() {
-        return new Cursor(Optional.empty(), Instant.EPOCH, new SeenRows(), Optional.empty(), Map.of());
+        return new Cursor(
+                Optional.empty(), Instant.EPOCH, new SeenRows(), Optional.empty(), Map.of());
     }
 
     public Cursor with(Batch next) {
@@ -40,6 +47,7 @@ public record Cursor(
     public Cursor advanced(Instant reread) {
         Batch done = batch.orElseThrow();
         Instant from = reread.isAfter(done.window().from()) ? reread : done.window().from();
-        return new Cursor(Optional.of(done.window().to()), from, seen.from(from), Optional.empty(), Map.of());
+        return new Cursor(
+                Optional.of(done.window().to()), from, seen.from(from), Optional.empty(), Map.of());
     }
 }

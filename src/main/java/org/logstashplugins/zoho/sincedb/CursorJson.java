@@ -50,20 +50,28 @@ final class CursorJson {
         node.put("from", batch.window().from().toString());
         node.put("to", batch.window().to().toString());
         ArrayNode files = node.putArray("files");
-        batch.files().forEach(file -> files.addObject()
-                .put("name", file.path().getFileName().toString())
-                .put("size", file.size())
-                .put("checksum", file.checksum()));
+        batch.files()
+                .forEach(
+                        file ->
+                                files.addObject()
+                                        .put("name", file.path().getFileName().toString())
+                                        .put("size", file.size())
+                                        .put("checksum", file.checksum()));
     }
 
     /**
      * @param spool finds a file of the spool by its name
      * @throws UnreadableException when this is not what {@link #write} wrote for this identity
      */
-    static Cursor read(byte[] content, Identity identity, Function<String, Path> spool) throws UnreadableException {
+    static Cursor read(byte[] content, Identity identity, Function<String, Path> spool)
+            throws UnreadableException {
         JsonNode file = parse(content);
         if (file.path("format").asInt() != FORMAT) {
-            throw new UnreadableException("its format is " + file.path("format").asText("missing") + ", this version writes " + FORMAT);
+            throw new UnreadableException(
+                    "its format is "
+                            + file.path("format").asText("missing")
+                            + ", this version writes "
+                            + FORMAT);
         }
         JsonNode body = file.path("cursor");
         if (file.path("checksum").asLong(-1) != checksum(body)) {
@@ -72,7 +80,8 @@ final class CursorJson {
         List<String> parts = new ArrayList<>();
         body.path("identity").forEach(part -> parts.add(part.asText()));
         if (!parts.equals(identity.parts())) {
-            throw new UnreadableException("it belongs to " + String.join("/", parts) + " and not to " + identity);
+            throw new UnreadableException(
+                    "it belongs to " + String.join("/", parts) + " and not to " + identity);
         }
         try {
             return cursor(body, spool);
@@ -83,9 +92,13 @@ final class CursorJson {
 
     private static Cursor cursor(JsonNode body, Function<String, Path> spool) {
         Map<String, String> notes = new LinkedHashMap<>();
-        body.path("notes").properties().forEach(note -> notes.put(note.getKey(), note.getValue().asText()));
+        body.path("notes")
+                .properties()
+                .forEach(note -> notes.put(note.getKey(), note.getValue().asText()));
         return new Cursor(
-                Optional.ofNullable(body.get("high_water")).map(JsonNode::asText).map(Instant::parse),
+                Optional.ofNullable(body.get("high_water"))
+                        .map(JsonNode::asText)
+                        .map(Instant::parse),
                 Instant.parse(body.path("seen_from").asText()),
                 SeenRows.decode(Base64.getDecoder().decode(body.path("seen").asText())),
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
@@ -94,9 +107,18 @@ final class CursorJson {
 
     private static Batch batch(JsonNode node, Function<String, Path> spool) {
         List<SpoolFile> files = new ArrayList<>();
-        node.path("files").forEach(file -> files.add(new SpoolFile(
-                spool.apply(file.path("name").asText()), file.path("size").asLong(), file.path("checksum").asLong())));
-        Window window = new Window(Instant.parse(node.path("from").asText()), Instant.parse(node.path("to").asText()));
+        node.path("files")
+                .forEach(
+                        file ->
+                                files.add(
+                                        new SpoolFile(
+                                                spool.apply(file.path("name").asText()),
+                                                file.path("size").asLong(),
+                                                file.path("checksum").asLong())));
+        Window window =
+                new Window(
+                        Instant.parse(node.path("from").asText()),
+                        Instant.parse(node.path("to").asText()));
         return new Batch(node.path("id").asLong(), window, files);
     }
 

@@ -10,8 +10,9 @@ import java.time.Instant;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
- * The fingerprints of the rows delivered from the batch at hand, appended as they go: saving progress costs a few bytes a row however large
- * the cursor is. The first eight bytes name the batch; a log of another batch counts for nothing. Not thread-safe.
+ * The fingerprints of the rows delivered from the batch at hand, appended as they go: saving
+ * progress costs a few bytes a row however large the cursor is. The first eight bytes name the
+ * batch; a log of another batch counts for nothing. Not thread-safe.
  */
 final class DeliveredLog implements Closeable {
     private static final int ENTRY_BYTES = Long.BYTES + Long.BYTES;
@@ -27,7 +28,11 @@ final class DeliveredLog implements Closeable {
     /** Opens the log of a batch, and counts what it holds already into {@code seen}. */
     static DeliveredLog open(Path file, long batch, SeenRows seen) throws IOException {
         FileChannel channel =
-                PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                PrivateFiles.open(
+                        file,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE);
         try {
             DeliveredLog log = new DeliveredLog(channel);
             log.replay(batch, seen);

@@ -8,7 +8,10 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
 
-/** One log's cursor file, its lock, its spool and its log of delivered rows, all in the sincedb folder. */
+/**
+ * One log's cursor file, its lock, its spool and its log of delivered rows, all in the sincedb
+ * folder.
+ */
 final class FileCursorStore implements CursorStore {
     private final Path file;
     private final Path deliveredFile;
@@ -18,7 +21,8 @@ final class FileCursorStore implements CursorStore {
     private Cursor cursor = Cursor.fresh();
     private Optional<DeliveredLog> delivered = Optional.empty();
 
-    private FileCursorStore(Path folder, String stem, Identity identity, FileLease lease, long largestAnswer) {
+    private FileCursorStore(
+            Path folder, String stem, Identity identity, FileLease lease, long largestAnswer) {
         this.file = folder.resolve(stem + ".json");
         this.deliveredFile = folder.resolve(stem + ".delivered");
         this.identity = identity;
@@ -26,10 +30,13 @@ final class FileCursorStore implements CursorStore {
         this.spool = new Spool(folder.resolve("spool"), stem, largestAnswer);
     }
 
-    static FileCursorStore open(Path folder, String stem, Identity identity, String owner, long largestAnswer) throws IOException {
+    static FileCursorStore open(
+            Path folder, String stem, Identity identity, String owner, long largestAnswer)
+            throws IOException {
         FileLease lease = FileLease.take(folder.resolve(stem + ".lock"), owner);
         try {
-            FileCursorStore store = new FileCursorStore(folder, stem, identity, lease, largestAnswer);
+            FileCursorStore store =
+                    new FileCursorStore(folder, stem, identity, lease, largestAnswer);
             store.load();
             return store;
         } catch (IOException | RuntimeException e) {
@@ -43,9 +50,13 @@ final class FileCursorStore implements CursorStore {
             try {
                 cursor = CursorJson.read(Files.readAllBytes(file), identity, spool::resolve);
             } catch (CursorJson.UnreadableException e) {
-                throw new SincedbException("The cursor file " + file + " cannot be used: " + e.getMessage()
-                        + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
-                        + " from a backup, or delete it to start again at initial_lookback.");
+                throw new SincedbException(
+                        "The cursor file "
+                                + file
+                                + " cannot be used: "
+                                + e.getMessage()
+                                + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
+                                + " from a backup, or delete it to start again at initial_lookback.");
             }
         }
         if (cursor.batch().isPresent()) {

@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
-/** A lock file: one stream at a time has a cursor, in this process and in any other. Ends with the process, however that ends. */
+/**
+ * A lock file: one stream at a time has a cursor, in this process and in any other. Ends with the
+ * process, however that ends.
+ */
 final class FileLease implements Closeable {
     private final FileChannel channel;
 
@@ -21,11 +24,15 @@ final class FileLease implements Closeable {
     }
 
     static FileLease take(Path file, String owner) throws IOException {
-        FileChannel channel = PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (!locked(channel)) {
-                throw new SincedbException("This log is already followed by " + holder(file) + ". Two inputs on one log would deliver every event"
-                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both shall have every event.");
+                throw new SincedbException(
+                        "This log is already followed by "
+                                + holder(file)
+                                + ". Two inputs on one log would deliver every event"
+                                + " twice: remove the stream from one of them, or give one its own sincedb_path if both shall have every event.");
             }
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));

@@ -13,7 +13,10 @@ import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
 
-/** A folder of cursor files: one JSON file a log, named after what the log is and not after what the pipeline calls it. */
+/**
+ * A folder of cursor files: one JSON file a log, named after what the log is and not after what the
+ * pipeline calls it.
+ */
 public final class FileSincedb implements Sincedb {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,10 +51,15 @@ public final class FileSincedb implements Sincedb {
         }
         CRC32C crc = new CRC32C();
         crc.update(identity.parts().toString().getBytes(StandardCharsets.UTF_8));
-        return safe.substring(0, Math.min(100, safe.length())) + "-" + Long.toHexString(crc.getValue());
+        return safe.substring(0, Math.min(100, safe.length()))
+                + "-"
+                + Long.toHexString(crc.getValue());
     }
 
-    /** A few texts in a JSON file. What was remembered is a cache: when it cannot be read, it is asked for again. */
+    /**
+     * A few texts in a JSON file. What was remembered is a cache: when it cannot be read, it is
+     * asked for again.
+     */
     private static final class FileMemory implements Memory {
         private final Path file;
         private final Map<String, String> texts = new TreeMap<>();
@@ -59,7 +67,9 @@ public final class FileSincedb implements Sincedb {
         FileMemory(Path file) {
             this.file = file;
             try {
-                JSON.readTree(Files.readAllBytes(file)).properties().forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
+                JSON.readTree(Files.readAllBytes(file))
+                        .properties()
+                        .forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
             } catch (IOException e) {
                 texts.clear();
             }

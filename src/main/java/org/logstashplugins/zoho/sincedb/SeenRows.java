@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Which rows were delivered, and how often: for every fingerprint a count, because two equal rows are two events. Beside it counts how
- * often each fingerprint was met in the file being read, which gives a row its occurrence number.
+ * Which rows were delivered, and how often: for every fingerprint a count, because two equal rows
+ * are two events. Beside it counts how often each fingerprint was met in the file being read, which
+ * gives a row its occurrence number.
  *
- * <p>A hash table of plain numbers in 256 segments, so that a million rows take about 30 MB and growing never copies the whole. Not
- * thread-safe.
+ * <p>A hash table of plain numbers in 256 segments, so that a million rows take about 30 MB and
+ * growing never copies the whole. Not thread-safe.
  */
 public final class SeenRows {
     private static final int SEGMENTS = 256;
@@ -85,7 +86,9 @@ public final class SeenRows {
         for (Segment segment : segments) {
             for (int i = 0; segment != null && i < segment.keys.length; i++) {
                 if (segment.delivered[i] > 0) {
-                    bytes.putLong(segment.keys[i]).putInt(segment.delivered[i]).putInt(segment.until[i]);
+                    bytes.putLong(segment.keys[i])
+                            .putInt(segment.delivered[i])
+                            .putInt(segment.until[i]);
                 }
             }
         }
@@ -113,7 +116,10 @@ public final class SeenRows {
 
     /** Seconds since 2000 in an int reach to 2068. */
     private static int seconds(Instant instant) {
-        return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, instant.getEpochSecond() - YEAR_2000));
+        return (int)
+                Math.max(
+                        Integer.MIN_VALUE,
+                        Math.min(Integer.MAX_VALUE, instant.getEpochSecond() - YEAR_2000));
     }
 
     private Segment segment(long fingerprint) {

@@ -4,9 +4,24 @@ import java.util.Map;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.source.analytics.AnalyticsView;
 
-/** A kind of stream. A new protocol is one class that implements {@link Source}, and one line here. */
+/**
+ * A kind of stream. A new protocol is one class that implements {@link Source}, and one line here.
+ */
 @FunctionalInterface
 public interface Kind {
+    /**
+     * The kind of that name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Kind named(String name) {
+        Kind kind = ALL.get(name);
+        if (kind == null) {
+            throw new IllegalArgumentException("no kind " + name);
+        }
+        return kind;
+    }
+
     /** Every kind, by the name that the option {@code kind} takes. */
     Map<String, Kind> ALL = Map.of("analytics_view", AnalyticsView::configure);
 

@@ -3,7 +3,10 @@ package org.logstashplugins.zoho.source;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What a source wants to know again after a restart: resolved names, a pending export job. Kept on disk before a call returns. */
+/**
+ * What a source wants to know again after a restart: resolved names, a pending export job. Kept on
+ * disk before a call returns.
+ */
 public interface Memory {
 
     Optional<String> recall(String key);

@@ -13,17 +13,21 @@ import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * One log of one remote API. Knows requests, formats and columns; nothing of cursors, schedules, retries or Logstash. Used by one thread.
+ * One log of one remote API. Knows requests, formats and columns; nothing of cursors, schedules,
+ * retries or Logstash. Used by one thread.
  */
 public interface Source {
 
     /**
-     * Finds out what the names in the configuration stand for. Called before every poll; asks the network only for what {@code names} does
-     * not know.
+     * Finds out what the names in the configuration stand for. Called before every poll; asks the
+     * network only for what {@code names} does not know.
      */
     Identity identify(Memory names) throws IOException;
 
-    /** The last unit of the time column that is over at {@code instant}. Only after {@link #identify}, like everything below. */
+    /**
+     * The last unit of the time column that is over at {@code instant}. Only after {@link
+     * #identify}, like everything below.
+     */
     Instant lastClosed(Instant instant);
 
     /** The start of the time column's unit that holds {@code instant}. */

@@ -6,10 +6,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as users write them: {@code 30s}, {@code 15m}, {@code 2 hours}, {@code 1d}; a bare number is seconds. */
+/**
+ * Durations as users write them: {@code 30s}, {@code 15m}, {@code 2 hours}, {@code 1d}; a bare
+ * number is seconds.
+ */
 public final class Durations {
     private static final Pattern FORM =
-            Pattern.compile("(\\d{1,9})\\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?|)");
+            Pattern.compile(
+                    "(\\d{1,9})\\s*(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|w|weeks?|)");
 
     private Durations() {}
 

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says once, to everyone who waits, that the input is to end. Nobody is interrupted: Logstash's persisted queue loses track of an event
- * when the thread that pushes it is interrupted, and file channels close themselves. Thread-safe.
+ * Says once, to everyone who waits, that the input is to end. Nobody is interrupted: Logstash's
+ * persisted queue loses track of an event when the thread that pushes it is interrupted, and file
+ * channels close themselves. Thread-safe.
  */
 public final class StopSignal {
     private final Set<Runnable> hooks = new LinkedHashSet<>();
@@ -58,7 +59,8 @@ public final class StopSignal {
     }
 
     /**
-     * Runs {@code hook} when the signal comes, or at once if it has come. Hooks must be quick: Logstash waits for them.
+     * Runs {@code hook} when the signal comes, or at once if it has come. Hooks must be quick:
+     * Logstash waits for them.
      *
      * @return closes to withdraw the hook
      */

@@ -16,8 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How a table writes its times: a pattern in the letters that Zoho documents for a column's {@code dateFormat} ({@code yy yyyy M MM MMM
- * MMMM d dd EEE H HH hh mm ss SSS a z}, as in Java), and the zone of times that carry none. Immutable and thread-safe.
+ * How a table writes its times: a pattern in the letters that Zoho documents for a column's {@code
+ * dateFormat} ({@code yy yyyy M MM MMM MMMM d dd EEE H HH hh mm ss SSS a z}, as in Java), and the
+ * zone of times that carry none. Immutable and thread-safe.
  */
 public final class TimePattern {
     private final String pattern;
@@ -32,7 +33,8 @@ public final class TimePattern {
         this.zone = zone;
         this.unit = finestUnit(letters);
         this.zoned = letters.matches(".*[zZXxOV].*");
-        // English names: Zoho documents no localised ones. Forgiving about case and missing zeros, strict about the order of the parts.
+        // English names: Zoho documents no localised ones. Forgiving about case and missing zeros,
+        // strict about the order of the parts.
         this.formatter =
                 new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
@@ -51,7 +53,8 @@ public final class TimePattern {
         TimePattern result = new TimePattern(pattern, zone);
         LocalDateTime probe = LocalDateTime.of(2001, 2, 3, 0, 0);
         if (result.parse(result.print(probe)).isEmpty()) {
-            throw new IllegalArgumentException("'" + pattern + "' does not name year, month and day");
+            throw new IllegalArgumentException(
+                    "'" + pattern + "' does not name year, month and day");
         }
         return result;
     }
@@ -94,11 +97,15 @@ public final class TimePattern {
         return instant.atZone(zone).truncatedTo(unit).minus(1, unit).toInstant();
     }
 
-    /** Reads a time; empty when the text is none of this pattern. An hour that occurs twice is taken as its first occurrence. */
+    /**
+     * Reads a time; empty when the text is none of this pattern. An hour that occurs twice is taken
+     * as its first occurrence.
+     */
     public Optional<ZonedDateTime> parse(String text) {
         try {
             TemporalAccessor parsed = formatter.parse(text.strip());
-            LocalDateTime local = LocalDate.from(parsed).atTime(parsed.query(TemporalQueries.localTime()));
+            LocalDateTime local =
+                    LocalDate.from(parsed).atTime(parsed.query(TemporalQueries.localTime()));
             ZoneId written = zoned ? parsed.query(TemporalQueries.zone()) : null;
             return Optional.of(local.atZone(written == null ? zone : written));
         } catch (DateTimeException e) {

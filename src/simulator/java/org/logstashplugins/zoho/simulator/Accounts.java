@@ -15,10 +15,10 @@ import java.util.Optional;
  * Zoho Accounts: who may call, and the tokens they call with.
  *
  * <p>Documented: tokens live 3600 seconds; ten per refresh token in ten minutes, then nothing for
- * the rest of those ten minutes; the sixteenth living token kills the oldest (one page says thirty);
- * errors come with HTTP 200; a client or token of another data centre is unknown. On record from
- * users: the body of the refusal after ten tokens, with HTTP 400 (one source: 200), and that its
- * words are localised; the older shape of the answer, with milliseconds.
+ * the rest of those ten minutes; the sixteenth living token kills the oldest (one page says
+ * thirty); errors come with HTTP 200; a client or token of another data centre is unknown. On
+ * record from users: the body of the refusal after ten tokens, with HTTP 400 (one source: 200), and
+ * that its words are localised; the older shape of the answer, with milliseconds.
  *
  * <p>Assumed: the ten minutes begin with the first of the ten tokens; refused calls do not count;
  * revoking a refresh token ends its access tokens too; a call without {@code grant_type} gets HTTP

@@ -17,11 +17,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * calls in all a minute; discovery of organisations and workspaces needs no organisation header
  * (seen live).
  *
- * <p>Assumed: rates and units are counted per organisation, a minute is the last sixty seconds,
- * the units' day is UTC's, every thousand rows begun costs three units and so does an empty export,
- * a metadata call a tenth; refusals by rate or units come after the organisation is known and
- * before the workspace is looked for; a date literal must be in the column's own display format and
- * is compared with the stored time, both without a zone; text is compared by code points, case and
+ * <p>Assumed: rates and units are counted per organisation, a minute is the last sixty seconds, the
+ * units' day is UTC's, every thousand rows begun costs three units and so does an empty export, a
+ * metadata call a tenth; refusals by rate or units come after the organisation is known and before
+ * the workspace is looked for; a date literal must be in the column's own display format and is
+ * compared with the stored time, both without a zone; text is compared by code points, case and
  * all; a quote inside a field is doubled; fields that need quotes get them although no {@code
  * quoted} was sent (a known script depends on it); the byte-order mark, which some clients met and
  * Zoho's samples lack, is on unless switched off; charset in the content type.

@@ -30,8 +30,7 @@ final class CsvShape {
     }
 
     /** Writes everything and flushes; returns how many rows there were. */
-    long write(List<Export.Field> fields, Iterator<Row> rows, OutputStream out)
-            throws IOException {
+    long write(List<Export.Field> fields, Iterator<Row> rows, OutputStream out) throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         if (byteOrderMark) {
             writer.write('\uFEFF');

@@ -140,8 +140,7 @@ final class Discovery {
     }
 
     private static JsonNode config(Call call) throws AnalyticsError.Refusal {
-        String text =
-                call.parameter("CONFIG").orElseThrow(AnalyticsError.CONFIG_MISSING::refusal);
+        String text = call.parameter("CONFIG").orElseThrow(AnalyticsError.CONFIG_MISSING::refusal);
         try {
             return Call.JSON.readTree(text);
         } catch (JsonProcessingException e) {
@@ -152,8 +151,7 @@ final class Discovery {
     void metadata(Call call, Grant caller, Workspace workspace)
             throws IOException, AnalyticsError.Refusal {
         String id = call.segments().get(5);
-        Optional<View> view =
-                workspace.views().stream().filter(v -> v.id().equals(id)).findFirst();
+        Optional<View> view = workspace.views().stream().filter(v -> v.id().equals(id)).findFirst();
         if (view.isEmpty()) {
             boolean elsewhere =
                     workspace.organisation().workspaces().stream()

@@ -75,8 +75,7 @@ final class Export {
                 out -> write(call.path(), now, csv, out));
     }
 
-    private void write(String path, Instant now, boolean csv, OutputStream out)
-            throws IOException {
+    private void write(String path, Instant now, boolean csv, OutputStream out) throws IOException {
         Iterator<Row> rows = view.visibleAt(now).filter(criteria).iterator();
         long count =
                 csv

@@ -135,8 +135,7 @@ record ExportConfig(
         }
         int value = json.get(key).asInt(-1);
         if (value < 0 || value > greatest) {
-            throw AnalyticsError.BAD_VALUE.refusal(
-                    json.get(key).asText(), key, "0 to " + greatest);
+            throw AnalyticsError.BAD_VALUE.refusal(json.get(key).asText(), key, "0 to " + greatest);
         }
         return OptionalInt.of(value);
     }

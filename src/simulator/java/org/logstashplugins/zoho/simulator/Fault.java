@@ -43,7 +43,10 @@ public sealed interface Fault {
     /** A bare HTTP status with one header, such as {@code Retry-After}. */
     static Fault status(int status, String header, String value) {
         return new Reply(
-                status, Map.of(header, value), "text/html", "<html><body>" + status + "</body></html>");
+                status,
+                Map.of(header, value),
+                "text/html",
+                "<html><body>" + status + "</body></html>");
     }
 
     /** A JSON body under any status. */

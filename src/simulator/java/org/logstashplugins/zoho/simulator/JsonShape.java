@@ -20,14 +20,12 @@ final class JsonShape {
     }
 
     /** Writes everything and flushes; returns how many rows there were. */
-    long write(List<Export.Field> fields, Iterator<Row> rows, OutputStream out)
-            throws IOException {
+    long write(List<Export.Field> fields, Iterator<Row> rows, OutputStream out) throws IOException {
         JsonGenerator json = Call.JSON.createGenerator(out, JsonEncoding.UTF8);
         // Left open: if writing fails, closing would end half a document properly.
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();
-        long count =
-                config.keyValue() ? keyed(json, fields, rows) : positional(json, fields, rows);
+        long count = config.keyValue() ? keyed(json, fields, rows) : positional(json, fields, rows);
         json.writeEndObject();
         json.flush();
         return count;

@@ -135,11 +135,13 @@ public final class View {
         synchronized (rows) {
             appended = List.copyOf(rows);
         }
-        return Stream.concat(generated.get(), appended.stream())
-                .filter(row -> row.visibleAt(time));
+        return Stream.concat(generated.get(), appended.stream()).filter(row -> row.visibleAt(time));
     }
 
-    /** The rows an export of this time shows, every column as text: what a client should end up with. */
+    /**
+     * The rows an export of this time shows, every column as text: what a client should end up
+     * with.
+     */
     public List<List<String>> rowsVisibleAt(Instant time) {
         return visibleAt(time).map(this::show).toList();
     }

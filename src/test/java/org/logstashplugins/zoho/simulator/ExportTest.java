@@ -185,8 +185,7 @@ class ExportTest {
 
     @Test
     void writesBothShapesOfJson() throws IOException {
-        JsonNode keyed =
-                export(config("responseFormat", "json", "includeRowNums", true)).json();
+        JsonNode keyed = export(config("responseFormat", "json", "includeRowNums", true)).json();
         JsonNode positional =
                 export(
                                 config(
@@ -245,8 +244,7 @@ class ExportTest {
                 .workspaces()
                 .get(0)
                 .view("32", "API Logs", Column.date("Date", "dd MMM, yyyy"), Column.number("n"))
-                .append(
-                        Row.of(LocalDate.of(2026, 1, 4), 1L), Row.of(LocalDate.of(2026, 1, 5), 2L));
+                .append(Row.of(LocalDate.of(2026, 1, 4), 1L), Row.of(LocalDate.of(2026, 1, 5), 2L));
 
         Caller.Reply reply =
                 caller.get(

@@ -16,7 +16,10 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.Remote;
 
-/** The calls of Zoho Analytics' API v2 that we make, as Zoho's OpenAPI file and reference describe them. Thread-safe. */
+/**
+ * The calls of Zoho Analytics' API v2 that we make, as Zoho's OpenAPI file and reference describe
+ * them. Thread-safe.
+ */
 final class AnalyticsApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
@@ -26,7 +29,12 @@ final class AnalyticsApi {
 
     AnalyticsApi(Remote remote) {
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
-        this.client = new ApiClient(remote.transport(), remote.zoho(), remote.endpoints()::trusts, new AnalyticsErrors());
+        this.client =
+                new ApiClient(
+                        remote.transport(),
+                        remote.zoho(),
+                        remote.endpoints()::trusts,
+                        new AnalyticsErrors());
     }
 
     /** A workspace this account sees. */
@@ -42,14 +50,24 @@ final class AnalyticsApi {
         JsonNode data = client.json(Request.get(URI.create(base + "/workspaces"))).path("data");
         List<Workspace> found = new ArrayList<>();
         for (String list : List.of("ownedWorkspaces", "sharedWorkspaces")) {
-            data.path(list).forEach(node -> found.add(new Workspace(text(node, "workspaceId"), text(node, "workspaceName"), text(node, "orgId"))));
+            data.path(list)
+                    .forEach(
+                            node ->
+                                    found.add(
+                                            new Workspace(
+                                                    text(node, "workspaceId"),
+                                                    text(node, "workspaceName"),
+                                                    text(node, "orgId"))));
         }
         return found;
     }
 
     List<View> views(Workspace workspace) throws IOException {
         List<View> found = new ArrayList<>();
-        get(workspace, "/views").path("data").path("views").forEach(node -> found.add(new View(text(node, "viewId"), text(node, "viewName"))));
+        get(workspace, "/views")
+                .path("data")
+                .path("views")
+                .forEach(node -> found.add(new View(text(node, "viewId"), text(node, "viewName"))));
         return found;
     }
 
@@ -58,12 +76,18 @@ final class AnalyticsApi {
         get(workspace, "/views/" + view + "/metadata")
                 .path("data")
                 .path("columns")
-                .forEach(node -> found.add(new Column(text(node, "columnName"), text(node, "dateFormat"))));
+                .forEach(
+                        node ->
+                                found.add(
+                                        new Column(
+                                                text(node, "columnName"),
+                                                text(node, "dateFormat"))));
         return found;
     }
 
     /** Exports the rows that fulfil the criteria, as CSV. */
-    SpoolFile export(Workspace workspace, String view, String criteria, Spool spool) throws IOException {
+    SpoolFile export(Workspace workspace, String view, String criteria, Spool spool)
+            throws IOException {
         ObjectNode config = JSON.createObjectNode();
         config.put("responseFormat", "csv");
         config.put("criteria", criteria);
@@ -80,7 +104,8 @@ final class AnalyticsApi {
     }
 
     private Request request(Workspace workspace, String path) {
-        return Request.get(URI.create(base + "/workspaces/" + workspace.id() + path)).with(ORGANIZATION, workspace.organization());
+        return Request.get(URI.create(base + "/workspaces/" + workspace.id() + path))
+                .with(ORGANIZATION, workspace.organization());
     }
 
     private static String text(JsonNode node, String field) {

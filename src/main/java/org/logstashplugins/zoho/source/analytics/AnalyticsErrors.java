@@ -11,8 +11,9 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 
 /**
- * Zoho Analytics' refusals, in words that say what to do. An error is an envelope with a code, whatever the HTTP status: 6045 has been seen
- * with 200. Codes are those of Zoho's reference; 8540 is known from third parties only.
+ * Zoho Analytics' refusals, in words that say what to do. An error is an envelope with a code,
+ * whatever the HTTP status: 6045 has been seen with 200. Codes are those of Zoho's reference; 8540
+ * is known from third parties only.
  */
 final class AnalyticsErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,9 +35,11 @@ final class AnalyticsErrors implements ErrorReader {
         }
         try {
             JsonNode node = JSON.readTree(text);
-            return Optional.of(node).filter(found -> found.path("status").asText().equals("failure"));
+            return Optional.of(node)
+                    .filter(found -> found.path("status").asText().equals("failure"));
         } catch (JacksonException e) {
-            // A long document that is cut off here is an answer, not an error; CSV is not JSON either.
+            // A long document that is cut off here is an answer, not an error; CSV is not JSON
+            // either.
             return Optional.empty();
         }
     }
@@ -44,8 +47,15 @@ final class AnalyticsErrors implements ErrorReader {
     private static ApiException refusal(Request request, int status, int code) {
         Kind kind = kind(status, code);
         String shown = code == 0 ? "HTTP " + status : "error " + code;
-        return new ApiException(kind, code == 0 ? String.valueOf(status) : String.valueOf(code), "Zoho Analytics refused " + request + " (" + shown
-                + "): " + remedy(request, status, code));
+        return new ApiException(
+                kind,
+                code == 0 ? String.valueOf(status) : String.valueOf(code),
+                "Zoho Analytics refused "
+                        + request
+                        + " ("
+                        + shown
+                        + "): "
+                        + remedy(request, status, code));
     }
 
     private static Kind kind(int status, int code) {
@@ -55,38 +65,57 @@ final class AnalyticsErrors implements ErrorReader {
             case 6045 -> Kind.RATE_LIMIT;
             case 6043, 6044 -> Kind.QUOTA;
             case 7005, 10001, 8128, 8132 -> Kind.RETRY;
-            case 0 -> switch (status) {
-                case 401 -> Kind.TOKEN;
-                case 429 -> Kind.RATE_LIMIT;
-                case 400, 403, 404, 405, 409, 414 -> Kind.CONFIG;
-                default -> Kind.RETRY;
-            };
+            case 0 ->
+                    switch (status) {
+                        case 401 -> Kind.TOKEN;
+                        case 429 -> Kind.RATE_LIMIT;
+                        case 400, 403, 404, 405, 409, 414 -> Kind.CONFIG;
+                        default -> Kind.RETRY;
+                    };
             default -> status >= 500 ? Kind.RETRY : Kind.CONFIG;
         };
     }
 
     private static String remedy(Request request, int status, int code) {
         return switch (code) {
-            case 8535, 8518 -> "the access token was not accepted, not even a new one. Check that data_center is the organisation's own, and that"
-                    + " refresh_token has the scope " + scope(request) + ".";
-            case 8540 -> "refresh_token lacks the scope " + scope(request) + ". Scopes cannot be added to a token: make a new one with"
-                    + " ZohoAnalytics.data.read,ZohoAnalytics.metadata.read and put it into refresh_token.";
-            case 7301 -> "the account behind refresh_token may not do this. Let an administrator of the workspace give it the permission to "
-                    + purpose(request) + ", or make the refresh_token with an administrator's account.";
-            case 7103 -> "the organisation or the workspace does not exist, or this account cannot see it. Check organization_id and"
-                    + " workspace_id, and that the workspace is shared with the account behind refresh_token.";
-            case 7104, 7105, 7138 -> "the view does not exist in this workspace, or this account cannot see it. Check view or view_id.";
-            case 7387, 7389, 7925 -> "the organisation is not this account's. Check organization_id.";
+            case 8535, 8518 ->
+                    "the access token was not accepted, not even a new one. Check that data_center is the organisation's own, and that"
+                            + " refresh_token has the scope "
+                            + scope(request)
+                            + ".";
+            case 8540 ->
+                    "refresh_token lacks the scope "
+                            + scope(request)
+                            + ". Scopes cannot be added to a token: make a new one with"
+                            + " ZohoAnalytics.data.read,ZohoAnalytics.metadata.read and put it into refresh_token.";
+            case 7301 ->
+                    "the account behind refresh_token may not do this. Let an administrator of the workspace give it the permission to "
+                            + purpose(request)
+                            + ", or make the refresh_token with an administrator's account.";
+            case 7103 ->
+                    "the organisation or the workspace does not exist, or this account cannot see it. Check organization_id and"
+                            + " workspace_id, and that the workspace is shared with the account behind refresh_token.";
+            case 7104, 7105, 7138 ->
+                    "the view does not exist in this workspace, or this account cannot see it. Check view or view_id.";
+            case 7387, 7389, 7925 ->
+                    "the organisation is not this account's. Check organization_id.";
             case 8083 -> "it wants an organisation. Set organization_id.";
-            case 7330, 7331, 7332, 7327, 7333, 7543 -> "it does not understand the time filter. Check time_column, and time_format, which must be the"
-                    + " column's own date format in Zoho Analytics.";
-            case 7824, 8088, 8241, 7565 -> "exports of this view are blocked by a security setting of the organisation. Ask its administrator to"
-                    + " allow them.";
-            case 8133, 7830 -> "this view is too large or of a kind that is only exported by an export job, which this version cannot do yet. Follow a smaller view of it.";
+            case 7330, 7331, 7332, 7327, 7333, 7543 ->
+                    "it does not understand the time filter. Check time_column, and time_format, which must be the"
+                            + " column's own date format in Zoho Analytics.";
+            case 7824, 8088, 8241, 7565 ->
+                    "exports of this view are blocked by a security setting of the organisation. Ask its administrator to"
+                            + " allow them.";
+            case 8133, 7830 ->
+                    "this view is too large or of a kind that is only exported by an export job, which this version cannot do yet. Follow a smaller view of it.";
             case 6045 -> "too many requests in this minute. It goes on by itself.";
-            case 6043, 6044 -> "the organisation's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
-                    + " interval uses fewer.";
-            default -> status >= 500 || status == 429 ? "it is asked again later." : "look the code up in Zoho Analytics' list of API errors.";
+            case 6043, 6044 ->
+                    "the organisation's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
+                            + " interval uses fewer.";
+            default ->
+                    status >= 500 || status == 429
+                            ? "it is asked again later."
+                            : "look the code up in Zoho Analytics' list of API errors.";
         };
     }
 
@@ -95,7 +124,9 @@ final class AnalyticsErrors implements ErrorReader {
     }
 
     private static String scope(Request request) {
-        return exports(request) ? "ZohoAnalytics.data.read, needed to export a view" : "ZohoAnalytics.metadata.read, needed to find workspaces and views";
+        return exports(request)
+                ? "ZohoAnalytics.data.read, needed to export a view"
+                : "ZohoAnalytics.metadata.read, needed to find workspaces and views";
     }
 
     private static String purpose(Request request) {

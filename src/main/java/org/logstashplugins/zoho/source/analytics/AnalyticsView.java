@@ -23,8 +23,9 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * A table of Zoho Analytics with a time column, among them the log tables of the workspace "Zoho Analytics Audits". A window is one
- * synchronous CSV export with a filter on the time column, so that only its rows are counted as API units.
+ * A table of Zoho Analytics with a time column, among them the log tables of the workspace "Zoho
+ * Analytics Audits". A window is one synchronous CSV export with a filter on the time column, so
+ * that only its rows are counted as API units.
  */
 public final class AnalyticsView implements Source {
     private final ViewOptions options;
@@ -60,7 +61,11 @@ public final class AnalyticsView implements Source {
             names.remember("view", finder.view(found));
             names.remember("configured", options.names());
         }
-        workspace = new Workspace(names.recall("workspace").orElseThrow(), "", names.recall("organization").orElseThrow());
+        workspace =
+                new Workspace(
+                        names.recall("workspace").orElseThrow(),
+                        "",
+                        names.recall("organization").orElseThrow());
         view = names.recall("view").orElseThrow();
         pattern = TimePattern.of(timeFormat(names), options.zone());
         return Identity.of("analytics_view", dataCenter, workspace.organization(), view);
@@ -74,23 +79,33 @@ public final class AnalyticsView implements Source {
         if (known.isPresent()) {
             return known.get();
         }
-        String format = formatFromMetadata()
-                .or(options::fallbackFormat)
-                .orElseThrow(() -> new ApiException(
-                        ApiException.Kind.CONFIG,
-                        "unknown time_format",
-                        "Zoho Analytics does not say how the column \"" + options.timeColumn() + "\" writes its times. Set time_format, e.g."
-                                + " \"dd MMM, yyyy HH:mm:ss\"."));
+        String format =
+                formatFromMetadata()
+                        .or(options::fallbackFormat)
+                        .orElseThrow(
+                                () ->
+                                        new ApiException(
+                                                ApiException.Kind.CONFIG,
+                                                "unknown time_format",
+                                                "Zoho Analytics does not say how the column \""
+                                                        + options.timeColumn()
+                                                        + "\" writes its times. Set time_format, e.g."
+                                                        + " \"dd MMM, yyyy HH:mm:ss\"."));
         names.remember("time_format", format);
         return format;
     }
 
-    /** Reading the design of a table takes a higher permission than exporting it; where it is lacking the catalog's format must do. */
+    /**
+     * Reading the design of a table takes a higher permission than exporting it; where it is
+     * lacking the catalog's format must do.
+     */
     private Optional<String> formatFromMetadata() throws IOException {
         try {
             return finder.timeFormat(workspace, view);
         } catch (ApiException e) {
-            if (e.kind() == ApiException.Kind.CONFIG && options.fallbackFormat().isPresent() && !e.code().equals("unknown time_column")) {
+            if (e.kind() == ApiException.Kind.CONFIG
+                    && options.fallbackFormat().isPresent()
+                    && !e.code().equals("unknown time_column")) {
                 return Optional.empty();
             }
             throw e;
@@ -109,7 +124,12 @@ public final class AnalyticsView implements Source {
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
-        return List.of(api.export(workspace, view, Criteria.within(window, options.timeColumn(), pattern), spool));
+        return List.of(
+                api.export(
+                        workspace,
+                        view,
+                        Criteria.within(window, options.timeColumn(), pattern),
+                        spool));
     }
 
     @Override
@@ -120,7 +140,10 @@ public final class AnalyticsView implements Source {
             throw new ApiException(
                     ApiException.Kind.CONFIG,
                     "unknown time_column",
-                    "The export has no column \"" + options.timeColumn() + "\". It has: " + String.join(", ", rows.columns().names())
+                    "The export has no column \""
+                            + options.timeColumn()
+                            + "\". It has: "
+                            + String.join(", ", rows.columns().names())
                             + ". Set time_column to the one that says when a row happened.");
         }
         return rows;

@@ -5,8 +5,8 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The filter expression that limits an export to a window. The literals are written in the column's own date format, the only one that
- * Zoho's reference says a column accepts.
+ * The filter expression that limits an export to a window. The literals are written in the column's
+ * own date format, the only one that Zoho's reference says a column accepts.
  */
 final class Criteria {
     private Criteria() {}
@@ -14,7 +14,13 @@ final class Criteria {
     static String within(Window window, String column, TimePattern pattern) {
         Window.LocalRange range = window.in(pattern.zone());
         String name = "\"" + column.replace("\"", "\"\"") + "\"";
-        return name + " >= " + literal(range.from(), pattern) + " and " + name + " <= " + literal(range.to(), pattern);
+        return name
+                + " >= "
+                + literal(range.from(), pattern)
+                + " and "
+                + name
+                + " <= "
+                + literal(range.to(), pattern);
     }
 
     private static String literal(LocalDateTime time, TimePattern pattern) {

@@ -27,28 +27,52 @@ final class ViewFinder {
             return new Workspace(options.workspaceId().get(), "", options.organization().get());
         }
         List<Workspace> all = api.workspaces();
-        List<Workspace> found = all.stream()
-                .filter(workspace -> options.organization().map(workspace.organization()::equals).orElse(true))
-                .filter(workspace -> options.workspaceId()
-                        .map(workspace.id()::equals)
-                        .orElseGet(() -> same(options.workspace().orElse(""), workspace.name())))
-                .toList();
+        List<Workspace> found =
+                all.stream()
+                        .filter(
+                                workspace ->
+                                        options.organization()
+                                                .map(workspace.organization()::equals)
+                                                .orElse(true))
+                        .filter(
+                                workspace ->
+                                        options.workspaceId()
+                                                .map(workspace.id()::equals)
+                                                .orElseGet(
+                                                        () ->
+                                                                same(
+                                                                        options.workspace()
+                                                                                .orElse(""),
+                                                                        workspace.name())))
+                        .toList();
         if (found.isEmpty()) {
-            throw missing("workspace", options.workspaceId().or(options::workspace).orElse(""), all, Workspace::name, hint());
+            throw missing(
+                    "workspace",
+                    options.workspaceId().or(options::workspace).orElse(""),
+                    all,
+                    Workspace::name,
+                    hint());
         }
         if (found.stream().map(Workspace::id).distinct().count() > 1) {
             throw new ApiException(
                     ApiException.Kind.CONFIG,
                     "ambiguous workspace",
-                    "This account sees the workspace \"" + options.workspace().orElse("") + "\" in more than one organisation: "
-                            + found.stream().map(Workspace::organization).distinct().collect(Collectors.joining(", "))
+                    "This account sees the workspace \""
+                            + options.workspace().orElse("")
+                            + "\" in more than one organisation: "
+                            + found.stream()
+                                    .map(Workspace::organization)
+                                    .distinct()
+                                    .collect(Collectors.joining(", "))
                             + ". Set organization_id to the one you mean.");
         }
         return found.get(0);
     }
 
     private String hint() {
-        return options.organization().map(id -> " Only organization_id \"" + id + "\" was looked at.").orElse("")
+        return options.organization()
+                        .map(id -> " Only organization_id \"" + id + "\" was looked at.")
+                        .orElse("")
                 + " The workspace \"Zoho Analytics Audits\" exists only when an administrator has enabled the logs in Zoho Analytics, and must be"
                 + " shared with the account behind refresh_token.";
     }
@@ -64,16 +88,24 @@ final class ViewFinder {
                 return found.get().id();
             }
         }
-        throw missing("view", String.join("\" or \"", options.views()), all, View::name, " A log's table exists only when that log is enabled.");
+        throw missing(
+                "view",
+                String.join("\" or \"", options.views()),
+                all,
+                View::name,
+                " A log's table exists only when that log is enabled.");
     }
 
     /** The date format of the time column as Zoho shows it now. */
     Optional<String> timeFormat(Workspace workspace, String view) throws IOException {
         List<AnalyticsApi.Column> columns = api.columns(workspace, view);
         Optional<AnalyticsApi.Column> column =
-                columns.stream().filter(found -> found.name().equals(options.timeColumn())).findFirst();
+                columns.stream()
+                        .filter(found -> found.name().equals(options.timeColumn()))
+                        .findFirst();
         if (column.isEmpty()) {
-            throw missing("time_column", options.timeColumn(), columns, AnalyticsApi.Column::name, "");
+            throw missing(
+                    "time_column", options.timeColumn(), columns, AnalyticsApi.Column::name, "");
         }
         return column.map(AnalyticsApi.Column::dateFormat).filter(format -> !format.isEmpty());
     }
@@ -82,10 +114,18 @@ final class ViewFinder {
         return wanted.strip().equalsIgnoreCase(name.strip());
     }
 
-    private static <T> ApiException missing(String setting, String wanted, List<T> all, Function<T, String> name, String hint) {
-        List<String> names = new ArrayList<>(all.stream().map(name).distinct().sorted().limit(MOST_NAMES).toList());
-        String known = names.isEmpty() ? "This account sees none at all." : "This account sees: " + String.join(", ", names) + ".";
+    private static <T> ApiException missing(
+            String setting, String wanted, List<T> all, Function<T, String> name, String hint) {
+        List<String> names =
+                new ArrayList<>(
+                        all.stream().map(name).distinct().sorted().limit(MOST_NAMES).toList());
+        String known =
+                names.isEmpty()
+                        ? "This account sees none at all."
+                        : "This account sees: " + String.join(", ", names) + ".";
         return new ApiException(
-                ApiException.Kind.CONFIG, "unknown " + setting, "There is no " + setting + " \"" + wanted + "\". " + known + hint);
+                ApiException.Kind.CONFIG,
+                "unknown " + setting,
+                "There is no " + setting + " \"" + wanted + "\". " + known + hint);
     }
 }

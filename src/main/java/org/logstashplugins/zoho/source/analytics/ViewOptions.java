@@ -28,16 +28,17 @@ record ViewOptions(
 
     static ViewOptions read(Definition definition) {
         Options options = definition.options();
-        ViewOptions read = new ViewOptions(
-                id(options, "organization_id"),
-                id(options, "workspace_id"),
-                options.text("workspace"),
-                id(options, "view_id"),
-                options.texts("view"),
-                options.text("time_column").orElse(""),
-                options.text("time_format"),
-                options.text("fallback_time_format"),
-                definition.zone().orElse(ZoneOffset.UTC));
+        ViewOptions read =
+                new ViewOptions(
+                        id(options, "organization_id"),
+                        id(options, "workspace_id"),
+                        options.text("workspace"),
+                        id(options, "view_id"),
+                        options.texts("view"),
+                        options.text("time_column").orElse(""),
+                        options.text("time_format"),
+                        options.text("fallback_time_format"),
+                        definition.zone().orElse(ZoneOffset.UTC));
         read.check(definition, options);
         options.rejectUnknown();
         return read;
@@ -51,7 +52,11 @@ record ViewOptions(
     /** Ids go into URLs and file names. */
     private static Optional<String> id(Options options, String name) {
         return options.text(name)
-                .flatMap(id -> id.matches("[A-Za-z0-9_-]{1,64}") ? Optional.of(id) : options.wrong(name, "must be an id: digits, no spaces."));
+                .flatMap(
+                        id ->
+                                id.matches("[A-Za-z0-9_-]{1,64}")
+                                        ? Optional.of(id)
+                                        : options.wrong(name, "must be an id: digits, no spaces."));
     }
 
     private void check(Definition definition, Options options) {
@@ -62,23 +67,31 @@ record ViewOptions(
             options.wrong("view", "is required: the view's name, or view_id.");
         }
         if (timeColumn.isEmpty()) {
-            options.wrong("time_column", "is required: the column that says when a row happened, as its header is written in an export.");
+            options.wrong(
+                    "time_column",
+                    "is required: the column that says when a row happened, as its header is written in an export.");
         }
-        timeFormat.ifPresent(format -> {
-            try {
-                TimePattern.of(format, zone);
-            } catch (IllegalArgumentException e) {
-                options.wrong("time_format", "\"" + format + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
-                        + " \"dd MMM, yyyy HH:mm:ss\".");
-            }
-        });
+        timeFormat.ifPresent(
+                format -> {
+                    try {
+                        TimePattern.of(format, zone);
+                    } catch (IllegalArgumentException e) {
+                        options.wrong(
+                                "time_format",
+                                "\""
+                                        + format
+                                        + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
+                                        + " \"dd MMM, yyyy HH:mm:ss\".");
+                    }
+                });
         boolean zoneless = timeFormat.map(TimePattern::zoneless).orElse(true);
         if (zoneless && definition.zone().isEmpty() && !options.has("timezone")) {
-            options.problems().add(
-                    "timezone",
-                    "is required, because Zoho Analytics writes times without a zone, and with a wrong one events are hours off or missed. To find it"
-                            + " out, open any view in Zoho Analytics, look at a clock, and compare with the newest Accessed Time in the table"
-                            + " \"Access Logs\" of the workspace \"Zoho Analytics Audits\". Write it as timezone => \"Europe/Berlin\".");
+            options.problems()
+                    .add(
+                            "timezone",
+                            "is required, because Zoho Analytics writes times without a zone, and with a wrong one events are hours off or missed. To find it"
+                                    + " out, open any view in Zoho Analytics, look at a clock, and compare with the newest Accessed Time in the table"
+                                    + " \"Access Logs\" of the workspace \"Zoho Analytics Audits\". Write it as timezone => \"Europe/Berlin\".");
         }
     }
 }
