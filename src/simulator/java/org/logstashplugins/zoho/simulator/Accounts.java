@@ -137,11 +137,9 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Grant grant = grants.get(refreshToken);
-        if (!valid(grant, clientId)) {
-            return new Outcome.Refused("invalid_code");
-        }
-        return issueCounted(grant);
+        return valid(grants, refreshToken, clientId)
+                .map(this::issueCounted)
+                .orElseGet(() -> new Outcome.Refused("invalid_code"));
     }
 
     synchronized Outcome exchange(String clientId, String secret, String code) {
@@ -149,13 +147,12 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Grant grant = codes.get(code);
-        if (!valid(grant, clientId)) {
+        Optional<Grant> grant = valid(codes, code, clientId);
+        if (grant.isEmpty()) {
             return new Outcome.Refused("invalid_code");
         }
         codes.remove(code);
-        put(grant);
-        return new Outcome.Issued(issue(grant), grant);
+        return new Outcome.Issued(issue(put(grant.get())), grant.get());
     }
 
     synchronized Outcome clientCredentials(
@@ -182,10 +179,10 @@ public final class Accounts {
         return Optional.empty();
     }
 
-    private boolean valid(Grant grant, String clientId) {
-        return grant != null
-                && grant.clientId().equals(clientId)
-                && grant.dataCentre().equals(dataCentre);
+    private Optional<Grant> valid(Map<String, Grant> known, String key, String clientId) {
+        return Optional.ofNullable(known.get(key))
+                .filter(grant -> grant.clientId().equals(clientId))
+                .filter(grant -> grant.dataCentre().equals(dataCentre));
     }
 
     private Outcome issueCounted(Grant grant) {

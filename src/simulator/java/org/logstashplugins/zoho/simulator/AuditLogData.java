@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * <p>Some rows share their second with the one before; about one in forty is its exact twin. Most
  * appear within a minute and a half of what they tell, one in a hundred a quarter of an hour later
  * (how late Zoho's are is not documented). A row of the API logs counts one caller's calls of a
- * day, in six-hour steps: it grows until the day is over, as such counters must, though no page says
- * so.
+ * day, in six-hour steps: it grows until the day is over, as such counters must, though no page
+ * says so.
  *
  * @param seed the same seed gives the same rows
  * @param from the earliest time, to the second

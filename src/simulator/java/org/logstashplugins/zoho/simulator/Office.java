@@ -61,7 +61,8 @@ final class Office {
                     new Deed("Viewed", "View", ""),
                     new Deed("Exported", "Export", "Format: CSV, Rows: %d"),
                     new Deed("Export Failed", "Export", "Reason: \"timed out\", Rows: %d"),
-                    new Deed("Shared", "Sharing", "Shared with: %d users\nPermission: Read, Export"),
+                    new Deed(
+                            "Shared", "Sharing", "Shared with: %d users\nPermission: Read, Export"),
                     new Deed("Permission Changed", "Sharing", "Read -> Read, Write (%d views)"),
                     new Deed("Row Deleted", "Data", "Rows deleted: %d"),
                     new Deed("Imported", "Import", "Rows added: %d; rows skipped: 0"),

@@ -234,8 +234,14 @@ public final class ZohoModel implements AutoCloseable {
     private void plain(HttpExchange exchange, String kind, int status) throws IOException {
         Answer answer =
                 new Answer(
-                        exchange, Optional.empty(), this::pause, s -> record(exchange, kind, s, ""));
-        answer.whole(status, "text/html", ("<html>" + status + "</html>").getBytes(StandardCharsets.UTF_8));
+                        exchange,
+                        Optional.empty(),
+                        this::pause,
+                        s -> record(exchange, kind, s, ""));
+        answer.whole(
+                status,
+                "text/html",
+                ("<html>" + status + "</html>").getBytes(StandardCharsets.UTF_8));
     }
 
     private void record(HttpExchange exchange, String kind, int status, String note) {

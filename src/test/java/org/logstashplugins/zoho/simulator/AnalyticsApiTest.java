@@ -239,8 +239,7 @@ class AnalyticsApiTest {
     @Test
     void findsThingsByTheirExactNames() throws IOException {
         String path = BASE + "/metadetails";
-        JsonNode found =
-                get(path + config("workspaceName", "Sales", "viewName", "Orders")).json();
+        JsonNode found = get(path + config("workspaceName", "Sales", "viewName", "Orders")).json();
 
         assertThat(found.at("/data/workspaces/workspaceId").asText()).isEqualTo("22");
         assertThat(found.at("/data/views/viewId").asText()).isEqualTo("33");
@@ -313,7 +312,8 @@ class AnalyticsApiTest {
     void knowsNothingElse() throws IOException {
         assertThat(get(BASE + "/workspaces/21/views/31/rows").status()).isEqualTo(404);
         assertThat(get("/elsewhere").status()).isEqualTo(404);
-        assertThat(model.exchanges()).extracting(Exchange::kind).containsExactly(
-                "analytics.unknown", "unknown");
+        assertThat(model.exchanges())
+                .extracting(Exchange::kind)
+                .containsExactly("analytics.unknown", "unknown");
     }
 }

@@ -31,7 +31,8 @@ class CriteriaTest {
             delimiter = '|',
             value = {
                 "\"Date & Time\" >= '05 Jan, 2026 10:00:01' | 1 2",
-                "\"Date & Time\">='05 Jan, 2026 10:00:00' and \"Date & Time\"<='05 jan, 2026 10:00:01' | 0 1",
+                "\"Date & Time\">='05 Jan, 2026 10:00:00' and \"Date & Time\"<='05 jan, 2026"
+                        + " 10:00:01' | 0 1",
                 "\"Date & Time\" < '01 Feb, 2026 00:00:00' | 0 1",
                 "\"Date & Time\" > '05 Jan, 2026 10:00:00' AND \"Count\" = 7 | 2",
                 "\"Activity\".\"Count\" <> 7 | 0 1",

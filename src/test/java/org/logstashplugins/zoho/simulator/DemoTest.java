@@ -40,8 +40,7 @@ class DemoTest {
 
             assertThat(view.rowsVisibleAt(LATER)).hasSize(1000);
             assertThat(view.rowsVisibleAt(FROM.minus(Duration.ofDays(1)))).isEmpty();
-            assertThat(view.rowsVisibleAt(FROM.plus(Duration.ofDays(1))))
-                    .hasSizeBetween(200, 700);
+            assertThat(view.rowsVisibleAt(FROM.plus(Duration.ofDays(1)))).hasSizeBetween(200, 700);
         }
     }
 
@@ -54,9 +53,7 @@ class DemoTest {
 
         assertThat(distinct).hasSizeBetween(4800, 4950);
         assertThat(seconds.size()).isLessThan(4500);
-        assertThat(
-                        rows.stream()
-                                .filter(row -> row.appears().isAfter(told(row).plusSeconds(800))))
+        assertThat(rows.stream().filter(row -> row.appears().isAfter(told(row).plusSeconds(800))))
                 .hasSizeBetween(20, 100);
         assertThat(rows).noneMatch(row -> row.appears().isBefore(told(row)));
     }

@@ -64,7 +64,8 @@ class FaultTest {
         assertThat(export().refusal()).isEqualTo("200/6045");
         assertThat(export().status()).isEqualTo(503);
         assertThat(export().status()).isEqualTo(200);
-        assertThat(model.exchanges(EXPORT)).extracting(Exchange::status)
+        assertThat(model.exchanges(EXPORT))
+                .extracting(Exchange::status)
                 .containsExactly(500, 200, 503, 200);
     }
 
@@ -122,8 +123,7 @@ class FaultTest {
     void closesWithoutWaitingForASlowBody() {
         model.disturb(EXPORT, 1, Fault.slow(1, Duration.ofHours(1)));
         Thread client =
-                new Thread(
-                        () -> assertThatThrownBy(this::export).isInstanceOf(IOException.class));
+                new Thread(() -> assertThatThrownBy(this::export).isInstanceOf(IOException.class));
         client.start();
         while (model.count(EXPORT) == 0) {
             Thread.onSpinWait();
@@ -137,7 +137,13 @@ class FaultTest {
 
     @Test
     void breaksOffWhenATestsRowsFail() {
-        model.analytics().organisations().get(0).workspaces().get(0).views().get(0)
+        model.analytics()
+                .organisations()
+                .get(0)
+                .workspaces()
+                .get(0)
+                .views()
+                .get(0)
                 .generate(
                         () -> {
                             throw new IllegalStateException("no rows today");

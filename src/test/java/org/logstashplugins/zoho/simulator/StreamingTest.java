@@ -38,19 +38,21 @@ class StreamingTest {
         assertThat(output.strip()).isEqualTo("1000001 1000001");
     }
 
-    /** Prints the number of lines of two exports, header included; their fields hold no line ends. */
+    /**
+     * Prints the number of lines of two exports, header included; their fields hold no line ends.
+     */
     public static void main(String[] arguments) throws Exception {
         Instant to = Instant.parse("2026-01-05T00:00:00Z");
         try (ZohoModel model = ZohoModel.start(new TurnedClock(to.plus(Duration.ofDays(9))))) {
-            Demo demo = Demo.populate(model, to.minus(Duration.ofDays(1)), to, ROWS, ZoneOffset.UTC);
+            Demo demo =
+                    Demo.populate(model, to.minus(Duration.ofDays(1)), to, ROWS, ZoneOffset.UTC);
             System.out.println(
                     lines(model, demo.apiLogs()) + " " + lines(model, demo.accessLogs()));
         }
     }
 
     private static long lines(ZohoModel model, View view) throws IOException, InterruptedException {
-        Grant grant =
-                model.accounts().grant("1000.r", Demo.CLIENT_ID, "ZohoAnalytics.data.read");
+        Grant grant = model.accounts().grant("1000.r", Demo.CLIENT_ID, "ZohoAnalytics.data.read");
         HttpRequest request =
                 HttpRequest.newBuilder(
                                 URI.create(
@@ -64,8 +66,7 @@ class StreamingTest {
                         .header("ZANALYTICS-ORGID", "700000001")
                         .build();
         HttpResponse<InputStream> response =
-                HttpClient.newHttpClient()
-                        .send(request, HttpResponse.BodyHandlers.ofInputStream());
+                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             return count(body);
         }
