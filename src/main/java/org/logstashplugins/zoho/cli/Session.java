@@ -71,15 +71,16 @@ final class Session implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atShutdown);
         hosts.forEach(LogstashHost::start);
         printer.start();
-        while (!ended() && !printer.broken()) {
-            continue;
+        boolean ended = false;
+        while (!ended && !printer.broken()) {
+            ended = awaitEnd();
         }
         close();
         forget(atShutdown);
         return status();
     }
 
-    private boolean ended() throws InterruptedException {
+    private boolean awaitEnd() throws InterruptedException {
         for (LogstashHost host : hosts) {
             if (!host.awaitEnd(LOOK_AROUND)) {
                 return false;

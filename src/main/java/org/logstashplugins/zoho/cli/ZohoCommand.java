@@ -36,7 +36,7 @@ final class ZohoCommand implements Runnable {
     private static int explain(Exception e, Terminal terminal) {
         terminal.out().flush();
         if (e instanceof WrongConfigurationException) {
-            terminal.say("%s", e.getMessage());
+            terminal.say("%s", String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
         }
         terminal.say("%s", e);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a field: {@code name} or {@code [a][b]}.
@@ -37,8 +38,8 @@ record FieldReference(List<String> path) {
         return path.size() > 1;
     }
 
-    Object get(Map<String, Object> data, Map<String, Object> metadata) {
-        Object value = isIn(METADATA) ? metadata : data;
+    @Nullable Object get(Map<String, Object> data, Map<String, Object> metadata) {
+        @Nullable Object value = isIn(METADATA) ? metadata : data;
         for (String name : names()) {
             value = below(value, name);
         }
@@ -49,7 +50,7 @@ record FieldReference(List<String> path) {
         return isIn(METADATA) ? path.subList(1, path.size()) : path;
     }
 
-    private static Object below(Object value, String name) {
+    private static @Nullable Object below(@Nullable Object value, String name) {
         if (value instanceof Map<?, ?> map) {
             return map.get(name);
         }

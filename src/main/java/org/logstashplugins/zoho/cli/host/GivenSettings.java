@@ -9,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.cli.pipeline.PluginBlock;
 
 /**
@@ -103,7 +104,7 @@ public final class GivenSettings implements Configuration {
     }
 
     @Override
-    public Object getRawValue(PluginConfigSpec<?> spec) {
+    public @Nullable Object getRawValue(PluginConfigSpec<?> spec) {
         return raw.get(spec.name());
     }
 

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as it stands in the queue.
@@ -67,7 +69,7 @@ public final class LogstashEvent {
         return list;
     }
 
-    private void setTimestamp(Object given) {
+    private void setTimestamp(@Nullable Object given) {
         Timestamp now = new Timestamp(Instant.now());
         if (given == null) {
             data.put(TIMESTAMP, now);
@@ -93,11 +95,11 @@ public final class LogstashEvent {
 
     /** The time of the event. */
     public Instant timestamp() {
-        return ((Timestamp) data.get(TIMESTAMP)).instant();
+        return ((Timestamp) Objects.requireNonNull(data.get(TIMESTAMP))).instant();
     }
 
     /** The value at {@code name} or {@code [a][b]}, null if there is none. */
-    public Object field(String reference) {
+    public @Nullable Object field(String reference) {
         return FieldReference.parse(reference).get(data, metadata);
     }
 

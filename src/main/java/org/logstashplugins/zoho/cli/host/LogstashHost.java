@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one input as Logstash would.
@@ -28,8 +29,8 @@ public final class LogstashHost implements AutoCloseable {
     private final Pipeline pipeline;
     private final InputFactory factory;
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile Running running;
-    private volatile Throwable failure;
+    private volatile @Nullable Running running;
+    private volatile @Nullable Throwable failure;
     private boolean started;
     private boolean stopped;
 
@@ -93,7 +94,7 @@ public final class LogstashHost implements AutoCloseable {
             create();
         }
         started = true;
-        Input input = running.input();
+        Input input = input();
         String name = pipeline.id() + "_" + input.getName() + "_" + input.getId();
         Thread thread = new Thread(this::runInput, name);
         thread.setDaemon(true);
@@ -101,7 +102,7 @@ public final class LogstashHost implements AutoCloseable {
     }
 
     private void runInput() {
-        Running current = running;
+        Running current = current();
         ThreadContext.put("pipeline.id", pipeline.id());
         ThreadContext.put("plugin.id", current.input().getId());
         try {
@@ -121,17 +122,18 @@ public final class LogstashHost implements AutoCloseable {
      * queue stops only if somebody takes events meanwhile. After that nothing is accepted.
      */
     public void stop() {
-        if (running == null || stopped) {
+        Running current = running;
+        if (current == null || stopped) {
             return;
         }
         stopped = true;
-        running.input().stop();
+        current.input().stop();
         try {
-            running.input().awaitStop();
+            current.input().awaitStop();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        running.queue().close();
+        current.queue().close();
     }
 
     /**
@@ -193,8 +195,9 @@ public final class LogstashHost implements AutoCloseable {
     /** Stops the input and throws away what it still delivers. */
     @Override
     public void close() {
-        if (running != null) {
-            running.queue().discard();
+        Running current = running;
+        if (current != null) {
+            current.queue().discard();
             stop();
         }
     }
