@@ -45,8 +45,9 @@ final class EventQueue {
         pushed.incrementAndGet();
         LogstashEvent event = new LogstashEvent(decorated);
         try {
-            while (!discarding && !events.offer(event, LOOK_AROUND_MS, TimeUnit.MILLISECONDS)) {
-                continue;
+            boolean taken = false;
+            while (!taken && !discarding) {
+                taken = events.offer(event, LOOK_AROUND_MS, TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);

@@ -38,8 +38,9 @@ final class SourceText {
 
     /** Skips white space and comments. */
     void skip() {
-        while (skipSpace() || skipComment()) {
-            continue;
+        boolean more = true;
+        while (more) {
+            more = skipSpace() || skipComment();
         }
     }
 
@@ -110,7 +111,7 @@ final class SourceText {
     }
 
     static boolean isWordStart(int c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     static boolean isDigit(int c) {
