@@ -1,0 +1,97 @@
+package org.logstashplugins.zoho.testing;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.StopSignal;
+
+/**
+ * A clock that a test turns. Who pauses waits until the test has turned it far enough; the test can
+ * wait until everybody pauses, so that nothing depends on real time.
+ */
+public final class TestClock implements Clock {
+    private static final long PATIENCE_SECONDS = 30;
+
+    private Instant now;
+    private final List<Instant> pausing = new ArrayList<>();
+
+    public TestClock(Instant now) {
+        this.now = now;
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        return now;
+    }
+
+    /** Turns the clock; those whose pause is over go on. */
+    public synchronized void advance(Duration by) {
+        now = now.plus(by);
+        pausing.removeIf(end -> !end.isAfter(now));
+        notifyAll();
+    }
+
+    /** Sets the clock, also back; pauses that are not over go on waiting. */
+    public synchronized void set(Instant instant) {
+        advance(Duration.between(now, instant));
+    }
+
+    /** Waits in real time until so many threads pause. */
+    public synchronized void awaitPausing(int threads) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (pausing.size() < threads) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(pausing.size() + " threads pause, expected " + threads);
+            }
+            waitALittle();
+        }
+    }
+
+    /** When the first of those who pause goes on. */
+    public synchronized Instant nextWake() {
+        return pausing.stream().min(Instant::compareTo).orElseThrow();
+    }
+
+    @Override
+    public boolean pause(Duration duration, StopSignal stop) {
+        StopSignal.Registration wake = stop.onStop(this::wake);
+        try {
+            return await(duration, stop);
+        } finally {
+            wake.close();
+        }
+    }
+
+    private synchronized void wake() {
+        notifyAll();
+    }
+
+    private synchronized boolean await(Duration duration, StopSignal stop) {
+        Instant end = now.plus(duration);
+        if (!end.isAfter(now)) {
+            return !stop.stopped();
+        }
+        pausing.add(end);
+        notifyAll();
+        while (now.isBefore(end)) {
+            if (stop.stopped()) {
+                pausing.remove(end);
+                return false;
+            }
+            waitALittle();
+        }
+        return !stop.stopped();
+    }
+
+    /** Bounded, because the stop signal is not given under this monitor. */
+    private void waitALittle() {
+        try {
+            wait(20);
+        } catch (InterruptedException e) {
+            throw new AssertionError("a test's thread was interrupted", e);
+        }
+    }
+}

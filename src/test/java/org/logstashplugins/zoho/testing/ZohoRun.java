@@ -1,0 +1,117 @@
+package org.logstashplugins.zoho.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Zoho;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.cli.host.LogstashHost;
+import org.logstashplugins.zoho.cli.host.Pipeline;
+import org.logstashplugins.zoho.poll.StreamReport;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.time.Clock;
+
+/**
+ * The plugin in the stand-in for Logstash, from start to stop, with a data directory that outlives
+ * it.
+ */
+public final class ZohoRun implements AutoCloseable {
+    public static final String CLIENT = "1000.client";
+    public static final String SECRET = "1000.secret";
+    public static final String REFRESH = "1000.refresh";
+
+    private final LogstashHost host;
+
+    private ZohoRun(LogstashHost host) {
+        this.host = host;
+    }
+
+    /** Settings that work with a model as it is set up by {@link #register}. */
+    public static Map<String, Object> settings(URI model, Object streams) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("data_center", "us");
+        settings.put("client_id", CLIENT);
+        settings.put("client_secret", SECRET);
+        settings.put("refresh_token", REFRESH);
+        settings.put("timezone", "Europe/Berlin");
+        settings.put("streams", streams);
+        settings.put(
+                "endpoints", Map.of("accounts", model.toString(), "analytics", model.toString()));
+        return settings;
+    }
+
+    /** Makes the credentials of {@link #settings} known to a model. */
+    public static void register(ZohoModel model, String... scopes) {
+        model.accounts().client(CLIENT, SECRET);
+        model.accounts().grant(REFRESH, CLIENT, scopes);
+    }
+
+    public static void register(ZohoModel model) {
+        register(model, "ZohoAnalytics.data.read", "ZohoAnalytics.metadata.read");
+    }
+
+    /** Starts the plugin with a queue that holds a lot. */
+    public static ZohoRun start(Map<String, Object> settings, Clock clock, Path pathData) {
+        return start(settings, clock, pathData, 1_000_000);
+    }
+
+    public static ZohoRun start(
+            Map<String, Object> settings, Clock clock, Path pathData, int queueCapacity) {
+        return start(
+                Pipeline.of(settings).withQueueCapacity(queueCapacity),
+                new Surroundings(clock, Optional.of(pathData), false));
+    }
+
+    public static ZohoRun start(Pipeline pipeline, Surroundings surroundings) {
+        LogstashHost host =
+                new LogstashHost(
+                        pipeline,
+                        (id, configuration, context) ->
+                                new Zoho(id, configuration, context, surroundings));
+        host.start();
+        return new ZohoRun(host);
+    }
+
+    /** Runs until every stream has caught up or given up, and returns the events. */
+    public static List<LogstashEvent> once(Map<String, Object> settings, Clock clock, Path pathData)
+            throws InterruptedException {
+        try (ZohoRun run =
+                start(
+                        Pipeline.of(settings).withQueueCapacity(1_000_000),
+                        new Surroundings(clock, Optional.of(pathData), true))) {
+            if (!run.host.awaitEnd(Duration.ofSeconds(60))) {
+                throw new AssertionError("the streams did not end: " + run.report());
+            }
+            return run.host.drain();
+        }
+    }
+
+    public LogstashHost host() {
+        return host;
+    }
+
+    public List<LogstashEvent> take() {
+        return host.drain();
+    }
+
+    /** Stops as Logstash does and returns what was still in the queue. */
+    public List<LogstashEvent> stop() {
+        host.stop();
+        return new ArrayList<>(host.drain());
+    }
+
+    public List<StreamReport> report() {
+        return ((Zoho) host.input()).report();
+    }
+
+    @Override
+    public void close() {
+        host.close();
+    }
+}
