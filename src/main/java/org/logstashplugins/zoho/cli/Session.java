@@ -71,9 +71,9 @@ final class Session implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atShutdown);
         hosts.forEach(LogstashHost::start);
         printer.start();
-        boolean goesOn = true;
-        while (goesOn) {
-            goesOn = !ended() && !printer.broken();
+        boolean ended = false;
+        while (!ended && !printer.broken()) {
+            ended = awaitEnd();
         }
         close();
         forget(atShutdown);

@@ -61,7 +61,7 @@ public final class LogstashEvent {
     private static boolean areTags(Object tags) {
         return tags instanceof String
                 || (tags instanceof List<?> list
-                                && list.stream().allMatch(String.class::isInstance));
+                        && list.stream().allMatch(String.class::isInstance));
     }
 
     private static List<Object> listOf(Object element) {
