@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.packaging;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -38,7 +39,8 @@ final class Built {
 
     /** The jar or folder a class was loaded from. */
     static Path home(Class<?> type) {
-        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+        return Path.of(
+                URI.create(type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
 
     private static String version() {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 import java.util.zip.ZipEntry;
 import org.apache.logging.log4j.Logger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,7 @@ final class PackagedJarIT {
     }
 
     @Test
+    @Tag("command-line-jar")
     void commandLineJarNeedsNothingButTheJdk() {
         assertThat(missingFrom(Built.commandLineJar()))
                 .filteredOn(name -> !OPTIONAL.matcher(name).matches())
@@ -74,6 +76,7 @@ final class PackagedJarIT {
     }
 
     @Test
+    @Tag("command-line-jar")
     void commandLineJarRuns() throws Exception {
         Finished run = Finished.java("-jar", Built.commandLineJar().toString(), "--help");
 
