@@ -42,7 +42,7 @@ public final class Accounts {
 
     private record AccessToken(Grant grant, Instant expires) {}
 
-    private static final Duration LIFE = Duration.ofSeconds(3600);
+    private static final Duration LIFE = Duration.ofHours(1);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int LIVING_TOKENS = 15;
 

@@ -42,7 +42,7 @@ final class Call {
         if (encoded == null) {
             return;
         }
-        for (String pair : encoded.split("&")) {
+        for (String pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
                 parameters.put(

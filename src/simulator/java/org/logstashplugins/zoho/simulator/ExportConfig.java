@@ -66,6 +66,8 @@ record ExportConfig(
         if (password.isPresent() && password.get().length() < 6) {
             throw AnalyticsError.SHORT_PASSWORD.refusal();
         }
+        boolean rowNumbers = flag(json, "includeRowNums", false);
+        boolean rowIds = flag(json, "includeRowIds", false);
         return new ExportConfig(
                 format,
                 text(json, "criteria"),
@@ -73,7 +75,7 @@ record ExportConfig(
                 flag(json, "showHiddenCols", hiddenByDefault),
                 flag(json, "showPersonalCols", false),
                 flag(json, "includeHeader", true),
-                flag(json, "includeRowNums", false) | flag(json, "includeRowIds", false),
+                rowNumbers || rowIds,
                 flag(json, "keyValueFormat", format.equals("json")),
                 password.isPresent(),
                 delimiter,

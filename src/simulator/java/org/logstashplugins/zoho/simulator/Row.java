@@ -2,8 +2,8 @@ package org.logstashplugins.zoho.simulator;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A row of a {@link View}.
@@ -20,7 +20,9 @@ public record Row(List<Object> values, Instant appears, Instant gone) {
 
     /** A row that is and stays there; a {@link LocalDate} becomes the start of that day. */
     public static Row of(Object... values) {
-        return new Row(Stream.of(values).map(Row::stored).toList(), Instant.MIN, Instant.MAX);
+        Object[] stored = values.clone();
+        Arrays.setAll(stored, i -> stored(values[i]));
+        return new Row(List.of(stored), Instant.MIN, Instant.MAX);
     }
 
     private static Object stored(Object value) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -91,7 +92,7 @@ class AnalyticsApiTest {
 
     static Stream<List<Mistake>> mistakesFromEachOn() {
         List<Mistake> all = List.of(Mistake.values());
-        return all.stream().map(first -> all.subList(first.ordinal(), all.size()));
+        return IntStream.range(0, all.size()).mapToObj(first -> all.subList(first, all.size()));
     }
 
     /** With all the later mistakes made as well, it is the first one that is answered. */

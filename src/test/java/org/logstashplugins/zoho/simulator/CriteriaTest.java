@@ -111,6 +111,15 @@ class CriteriaTest {
     }
 
     @Test
+    void testsALongCriteriaWithoutEndingTheStack() throws Exception {
+        String criteria = "\"Count\" = 5" + " or \"Count\" = 6".repeat(50_000);
+
+        assertThat(Criteria.parse(criteria, "Activity", COLUMNS))
+                .accepts(ROWS.get(0))
+                .rejects(ROWS.get(1));
+    }
+
+    @Test
     void readsALongLiteral() throws Exception {
         String criteria = "\"Who\" = '" + "a''".repeat(50_000) + "'";
 

@@ -79,9 +79,13 @@ class ExportTest {
         assertThat(reply.contentType()).isEqualTo("text/csv;charset=UTF-8");
         assertThat(reply.body())
                 .isEqualTo(
-                        "Date & Time,Action,Secret Note\r\n"
-                                + "\"05 Jan, 2026 10:00:00\",Log in,h1\r\n"
-                                + "\"05 Jan, 2026 11:00:00\",\"say \"\"hi\"\",\nbye\",\r\n");
+                        """
+                        Date & Time,Action,Secret Note~
+                        "05 Jan, 2026 10:00:00",Log in,h1~
+                        "05 Jan, 2026 11:00:00","say ""hi"",
+                        bye",~
+                        """
+                                .replace("~", "\r"));
     }
 
     @Test
