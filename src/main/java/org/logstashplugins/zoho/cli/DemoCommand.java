@@ -37,7 +37,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            defaultValue = "200",
+            defaultValue = "1000",
             description = "Rows a day in each table of the model. Default: ${DEFAULT-VALUE}")
     private int rows;
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -56,7 +57,7 @@ public record Timestamp(Instant instant) {
     @JsonValue
     @Override
     public String toString() {
-        return (instant.getNano() == 0 ? WHOLE_SECONDS : DateTimeFormatter.ISO_INSTANT)
-                .format(instant);
+        boolean whole = instant.equals(instant.truncatedTo(ChronoUnit.SECONDS));
+        return (whole ? WHOLE_SECONDS : DateTimeFormatter.ISO_INSTANT).format(instant);
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Logstash pipeline file: the plugins of its {@code input} sections.
+ * A Logstash pipeline file: the plugins of its input sections.
  *
  * <p>The grammar is Logstash's own, with its sharp edges: a bare word has at least two letters,
  * numbers with a leading zero are octal, {@code \"} does not end a string and stays as written

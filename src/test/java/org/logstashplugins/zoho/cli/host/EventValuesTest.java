@@ -90,7 +90,7 @@ class EventValuesTest {
                 Set.of(1),
                 'c',
                 Optional.of(1),
-                new StringBuilder("x"),
+                new StringBuilder().reverse(),
                 URI.create("a:b"),
                 new AtomicLong());
     }

@@ -1,0 +1,54 @@
+package org.logstashplugins.zoho.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DemoCommandTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path folder;
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void theDemoEndsByItselfAndTheSecondTimeDeliversWhatIsNewOnly() throws IOException {
+        List<String> first = demo();
+        assertThat(first).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("analytics.activity", "analytics.access", "analytics.api")
+                .contains(folder.toString(), first.size() + " events in ");
+        assertThat(demo()).hasSizeLessThan(10).doesNotContainAnyElementsOf(first);
+    }
+
+    private List<String> demo() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Terminal terminal =
+                new Terminal(
+                        new PrintStream(out, false, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of());
+        int status =
+                ZohoCommand.line(terminal, new ZohoEngine())
+                        .execute("demo", "--rows", "50", "--data", folder.toString());
+        assertThat(status).as(err.toString(StandardCharsets.UTF_8)).isZero();
+        List<String> ids = new ArrayList<>();
+        for (String line : out.toString(StandardCharsets.UTF_8).lines().toList()) {
+            JsonNode event = JSON.readTree(line);
+            ids.add(event.at("/event/id").asText());
+        }
+        return ids;
+    }
+}
