@@ -37,7 +37,11 @@ class RemediesTest {
         model.analytics()
                 .organisation("600", "Example")
                 .workspace("700", "Zoho Analytics Audits")
-                .view("800", "Activity Log", Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"), Column.text("Action"));
+                .view(
+                        "800",
+                        "Activity Log",
+                        Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"),
+                        Column.text("Action"));
     }
 
     @AfterEach
@@ -70,63 +74,122 @@ class RemediesTest {
                                 + " that, change data_center first."),
                 refusal(
                         "an unknown view",
-                        Map.of("streams", Map.of("sales", Map.of(
-                                "kind", "analytics_view", "workspace", "Zoho Analytics Audits", "view", "Activty", "time_column", "Date & Time"))),
+                        Map.of(
+                                "streams",
+                                Map.of(
+                                        "sales",
+                                        Map.of(
+                                                "kind",
+                                                "analytics_view",
+                                                "workspace",
+                                                "Zoho Analytics Audits",
+                                                "view",
+                                                "Activty",
+                                                "time_column",
+                                                "Date & Time"))),
                         model -> {},
                         "There is no view \"Activty\". This account sees: Activity Log. A log's table exists only when that log is enabled."),
                 refusal(
                         "an unknown workspace",
-                        Map.of("streams", Map.of("sales", Map.of(
-                                "kind", "analytics_view", "workspace", "Sales", "view", "Orders", "time_column", "Date"))),
+                        Map.of(
+                                "streams",
+                                Map.of(
+                                        "sales",
+                                        Map.of(
+                                                "kind",
+                                                "analytics_view",
+                                                "workspace",
+                                                "Sales",
+                                                "view",
+                                                "Orders",
+                                                "time_column",
+                                                "Date"))),
                         model -> {},
                         "There is no workspace \"Sales\". This account sees: Zoho Analytics Audits. The workspace \"Zoho Analytics Audits\" exists"
                                 + " only when an administrator has enabled the logs in Zoho Analytics, and must be shared with the account behind"
                                 + " refresh_token."),
                 refusal(
                         "an unknown time column",
-                        Map.of("streams", Map.of("sales", Map.of(
-                                "kind", "analytics_view", "workspace", "Zoho Analytics Audits", "view", "Activity Log", "time_column", "Time"))),
+                        Map.of(
+                                "streams",
+                                Map.of(
+                                        "sales",
+                                        Map.of(
+                                                "kind",
+                                                "analytics_view",
+                                                "workspace",
+                                                "Zoho Analytics Audits",
+                                                "view",
+                                                "Activity Log",
+                                                "time_column",
+                                                "Time"))),
                         model -> {},
                         "There is no time_column \"Time\". This account sees: Action, Date & Time."),
                 refusal(
                         "the scope to find names is missing",
                         Map.of("refresh_token", "1000.narrow"),
-                        model -> model.accounts().grant("1000.narrow", ZohoRun.CLIENT, "ZohoAnalytics.data.read"),
+                        model ->
+                                model.accounts()
+                                        .grant(
+                                                "1000.narrow",
+                                                ZohoRun.CLIENT,
+                                                "ZohoAnalytics.data.read"),
                         "Zoho Analytics refused GET HOST/restapi/v2/workspaces (error 8540): refresh_token lacks the scope"
                                 + " ZohoAnalytics.metadata.read, needed to find workspaces and views. Scopes cannot be added to a token: make a new"
                                 + " one with ZohoAnalytics.data.read,ZohoAnalytics.metadata.read and put it into refresh_token."),
                 refusal(
                         "the scope to export is missing",
                         Map.of("refresh_token", "1000.narrow"),
-                        model -> model.accounts().grant("1000.narrow", ZohoRun.CLIENT, "ZohoAnalytics.metadata.read"),
+                        model ->
+                                model.accounts()
+                                        .grant(
+                                                "1000.narrow",
+                                                ZohoRun.CLIENT,
+                                                "ZohoAnalytics.metadata.read"),
                         "Zoho Analytics refused GET HOST/restapi/v2/workspaces/700/views/800/data (error 8540): refresh_token lacks the scope"
                                 + " ZohoAnalytics.data.read, needed to export a view. Scopes cannot be added to a token: make a new one with"
                                 + " ZohoAnalytics.data.read,ZohoAnalytics.metadata.read and put it into refresh_token."),
                 refusal(
                         "no permission to export",
                         Map.of(),
-                        model -> model.analytics().organisations().get(0).workspaces().get(0).views().get(0).exportable(false),
+                        model ->
+                                model.analytics()
+                                        .organisations()
+                                        .get(0)
+                                        .workspaces()
+                                        .get(0)
+                                        .views()
+                                        .get(0)
+                                        .exportable(false),
                         "Zoho Analytics refused GET HOST/restapi/v2/workspaces/700/views/800/data (error 7301): the account behind refresh_token may"
                                 + " not do this. Let an administrator of the workspace give it the permission to export the view, or make the"
                                 + " refresh_token with an administrator's account."));
     }
 
-    private static Arguments refusal(String name, Map<String, Object> settings, Consumer<ZohoModel> set, String message) {
+    private static Arguments refusal(
+            String name, Map<String, Object> settings, Consumer<ZohoModel> set, String message) {
         return Arguments.of(name, settings, set, message);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
-    void saysWhatToDo(String name, Map<String, Object> changed, Consumer<ZohoModel> setUp, String message) throws InterruptedException {
+    void saysWhatToDo(
+            String name, Map<String, Object> changed, Consumer<ZohoModel> setUp, String message)
+            throws InterruptedException {
         setUp.accept(model);
-        Map<String, Object> settings = new HashMap<>(ZohoRun.settings(model.url(), List.of("analytics.activity")));
+        Map<String, Object> settings =
+                new HashMap<>(ZohoRun.settings(model.url(), List.of("analytics.activity")));
         settings.putAll(changed);
         String expected = message.replace("HOST", model.url().getAuthority());
 
         try (LogLines lines = LogLines.capture();
                 ZohoRun run = ZohoRun.start(settings, clock, data)) {
             clock.awaitPausing(1);
-            assertThat(run.report()).singleElement().satisfies(report -> assertThat(report.problem()).isEqualTo(Optional.of(expected)));
+            assertThat(run.report())
+                    .singleElement()
+                    .satisfies(
+                            report ->
+                                    assertThat(report.problem()).isEqualTo(Optional.of(expected)));
             // The same refusal again is not said again.
             clock.advance(Duration.ofHours(1));
             clock.awaitPausing(1);
@@ -134,7 +197,10 @@ class RemediesTest {
             assertThat(lines.at("ERROR"))
                     .singleElement()
                     .asString()
-                    .matches("(?s)zoho stream \"[a-z.]+\": \\Q" + expected + "\\E Next try in 10m\\.");
+                    .matches(
+                            "(?s)zoho stream \"[a-z.]+\": \\Q"
+                                    + expected
+                                    + "\\E Next try in 10m\\.");
         }
     }
 }

@@ -37,12 +37,19 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
     @Override
     public void append(LogEvent event) {
         Throwable thrown = event.getThrown();
-        lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage() + (thrown == null ? "" : " " + thrown));
+        lines.add(
+                event.getLevel()
+                        + " "
+                        + event.getMessage().getFormattedMessage()
+                        + (thrown == null ? "" : " " + thrown));
     }
 
     /** The messages of one level. */
     public List<String> at(String level) {
-        return lines.stream().filter(line -> line.startsWith(level + " ")).map(line -> line.substring(level.length() + 1)).toList();
+        return lines.stream()
+                .filter(line -> line.startsWith(level + " "))
+                .map(line -> line.substring(level.length() + 1))
+                .toList();
     }
 
     public List<String> all() {
