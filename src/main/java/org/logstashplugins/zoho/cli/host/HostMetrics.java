@@ -20,7 +20,7 @@ final class HostMetrics {
     private final Thread constructing = Thread.currentThread();
 
     NamespacedMetric root() {
-        return new MetricNamespace(this, new String[0]);
+        return MetricNamespace.of(this);
     }
 
     void gauge(String name, Object value) {
