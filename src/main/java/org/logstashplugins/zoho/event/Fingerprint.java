@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import org.logstashplugins.zoho.rows.Columns;
@@ -17,11 +19,12 @@ import org.logstashplugins.zoho.rows.Row;
  */
 public final class Fingerprint {
     private static final int ID_BYTES = 16;
-    private static final byte[] ABSENT = {-1, -1, -1, -1};
+    private static final int ABSENT = -1;
 
     private final MessageDigest digest = sha256();
     private final byte[] identity;
-    private final byte[] length = new byte[4];
+    private byte[] buffer = new byte[1024];
+    private int used;
     private Columns columns = new Columns(List.of());
     private int[] order = {};
     private byte[] header = {};
@@ -31,7 +34,7 @@ public final class Fingerprint {
      */
     public Fingerprint(List<String> identity) {
         identity.forEach(this::text);
-        this.identity = digest.digest();
+        this.identity = hash();
     }
 
     /** The hash of a row. Equal rows of one stream have equal hashes. */
@@ -39,18 +42,18 @@ public final class Fingerprint {
         if (row.columns() != columns) {
             prepare(row.columns());
         }
-        digest.update(header);
+        bytes(header);
         for (int position : order) {
             if (position < row.size()) {
                 text(row.value(position));
             } else {
-                digest.update(ABSENT);
+                number(ABSENT);
             }
         }
         for (int position = order.length; position < row.size(); position++) {
             text(row.value(position));
         }
-        return digest.digest();
+        return hash();
     }
 
     /** The first 64 bits of a hash, under which a row is remembered. */
@@ -64,12 +67,13 @@ public final class Fingerprint {
      * @param occurrence 1 for the first of several equal rows, 2 for the second
      */
     public String id(byte[] hash, int occurrence) {
-        if (occurrence == 1) {
-            return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+        byte[] own = hash;
+        if (occurrence > 1) {
+            bytes(hash);
+            number(occurrence);
+            own = hash();
         }
-        digest.update(hash);
-        number(occurrence);
-        return HexFormat.of().formatHex(digest.digest(), 0, ID_BYTES);
+        return HexFormat.of().formatHex(own, 0, ID_BYTES);
     }
 
     private void prepare(Columns next) {
@@ -77,26 +81,59 @@ public final class Fingerprint {
         for (int i = 0; i < next.size(); i++) {
             sorted.add(i);
         }
-        sorted.sort((a, b) -> next.name(a).compareTo(next.name(b)));
-        digest.update(identity);
+        sorted.sort(Comparator.comparing(next::name));
+        bytes(identity);
         sorted.forEach(position -> text(next.name(position)));
-        header = digest.digest();
+        header = hash();
         order = sorted.stream().mapToInt(Integer::intValue).toArray();
         columns = next;
     }
 
+    /** Hashes what was put into the buffer, and empties it. */
+    private byte[] hash() {
+        digest.update(buffer, 0, used);
+        used = 0;
+        return digest.digest();
+    }
+
+    /** Nearly all text is ASCII, which needs no array of its own to be encoded. */
     private void text(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        number(bytes.length);
-        digest.update(bytes);
+        int length = text.length();
+        room(Integer.BYTES + length);
+        byte[] target = buffer;
+        int at = used + Integer.BYTES;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80) {
+                byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
+                number(encoded.length);
+                bytes(encoded);
+                return;
+            }
+            target[at + i] = (byte) c;
+        }
+        number(length);
+        used += length;
+    }
+
+    private void bytes(byte[] bytes) {
+        room(bytes.length);
+        System.arraycopy(bytes, 0, buffer, used, bytes.length);
+        used += bytes.length;
     }
 
     private void number(int number) {
-        length[0] = (byte) (number >>> 24);
-        length[1] = (byte) (number >>> 16);
-        length[2] = (byte) (number >>> 8);
-        length[3] = (byte) number;
-        digest.update(length);
+        room(Integer.BYTES);
+        buffer[used++] = (byte) (number >>> 24);
+        buffer[used++] = (byte) (number >>> 16);
+        buffer[used++] = (byte) (number >>> 8);
+        buffer[used++] = (byte) number;
+    }
+
+    private void room(int bytes) {
+        if (buffer.length - used < bytes) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + bytes));
+        }
     }
 
     private static MessageDigest sha256() {

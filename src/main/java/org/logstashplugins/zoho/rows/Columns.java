@@ -37,6 +37,11 @@ public final class Columns {
         this.names = List.copyOf(unique);
     }
 
+    /** No columns at all. */
+    public Columns() {
+        this(List.of());
+    }
+
     public List<String> names() {
         return names;
     }

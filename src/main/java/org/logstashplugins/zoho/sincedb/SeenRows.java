@@ -35,13 +35,16 @@ public final class SeenRows {
      */
     public int meet(long fingerprint) {
         Segment segment = segment(fingerprint);
-        return ++segment.met[segment.slot(fingerprint)];
+        // First the slot: finding it may replace the arrays.
+        int slot = segment.slot(fingerprint);
+        return ++segment.met[slot];
     }
 
     /** True when this many of equal rows were delivered already. */
     public boolean delivered(long fingerprint, int occurrence) {
         Segment segment = segment(fingerprint);
-        return occurrence <= segment.delivered[segment.slot(fingerprint)];
+        int slot = segment.slot(fingerprint);
+        return occurrence <= segment.delivered[slot];
     }
 
     /**

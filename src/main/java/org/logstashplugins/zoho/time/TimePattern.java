@@ -4,16 +4,20 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a table writes its times: a pattern in the letters that Zoho documents for a column's {@code
@@ -21,10 +25,14 @@ import java.util.Optional;
  * zone of times that carry none. Immutable and thread-safe.
  */
 public final class TimePattern {
+    private static final Pattern ZONE_NAME_OR_REST =
+            Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
+
     private final String pattern;
     private final ZoneId zone;
     private final ChronoUnit unit;
     private final boolean zoned;
+    private final Optional<FixedPattern> fixed;
     private final DateTimeFormatter formatter;
 
     private TimePattern(String pattern, ZoneId zone) {
@@ -33,16 +41,8 @@ public final class TimePattern {
         this.zone = zone;
         this.unit = finestUnit(letters);
         this.zoned = letters.matches(".*[zZXxOV].*");
-        // English names: Zoho documents no localised ones. Forgiving about case and missing zeros,
-        // strict about the order of the parts.
-        this.formatter =
-                new DateTimeFormatterBuilder()
-                        .parseCaseInsensitive()
-                        .parseLenient()
-                        .appendPattern(pattern)
-                        .parseDefaulting(ChronoField.NANO_OF_DAY, 0)
-                        .toFormatter(Locale.ENGLISH)
-                        .withZone(null);
+        this.fixed = FixedPattern.of(pattern);
+        this.formatter = formatter(pattern, zone);
     }
 
     /**
@@ -51,12 +51,32 @@ public final class TimePattern {
      */
     public static TimePattern of(String pattern, ZoneId zone) {
         TimePattern result = new TimePattern(pattern, zone);
-        LocalDateTime probe = LocalDateTime.of(2001, 2, 3, 0, 0);
+        LocalDateTime probe = LocalDateTime.of(2001, 2, 3, 16, 5, 6);
         if (result.parse(result.print(probe)).isEmpty()) {
             throw new IllegalArgumentException(
                     "'" + pattern + "' does not name year, month and day");
         }
         return result;
+    }
+
+    /**
+     * English names: Zoho documents no localised ones. Forgiving about case and missing zeros,
+     * strict about the order of the parts. Short names of zones are ambiguous (IST is used in three
+     * countries), so the column's own zone is preferred.
+     */
+    private static DateTimeFormatter formatter(String pattern, ZoneId zone) {
+        DateTimeFormatterBuilder builder =
+                new DateTimeFormatterBuilder().parseCaseInsensitive().parseLenient();
+        Matcher part = ZONE_NAME_OR_REST.matcher(pattern);
+        while (part.find()) {
+            if (part.group(1) == null) {
+                builder.appendPattern(part.group());
+            } else {
+                TextStyle style = part.group(1).length() < 4 ? TextStyle.SHORT : TextStyle.FULL;
+                builder.appendZoneText(style, Set.of(zone));
+            }
+        }
+        return builder.toFormatter(Locale.ENGLISH);
     }
 
     private static ChronoUnit finestUnit(String letters) {
@@ -102,10 +122,17 @@ public final class TimePattern {
      * as its first occurrence.
      */
     public Optional<ZonedDateTime> parse(String text) {
+        if (fixed.isPresent()) {
+            Optional<LocalDateTime> local = fixed.get().parse(text);
+            if (local.isPresent()) {
+                return Optional.of(local.get().atZone(zone));
+            }
+        }
         try {
             TemporalAccessor parsed = formatter.parse(text.strip());
+            LocalTime time = parsed.query(TemporalQueries.localTime());
             LocalDateTime local =
-                    LocalDate.from(parsed).atTime(parsed.query(TemporalQueries.localTime()));
+                    LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
             ZoneId written = zoned ? parsed.query(TemporalQueries.zone()) : null;
             return Optional.of(local.atZone(written == null ? zone : written));
         } catch (DateTimeException e) {

@@ -1,0 +1,202 @@
+package org.logstashplugins.zoho.poll;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventShape;
+import org.logstashplugins.zoho.event.Fingerprint;
+import org.logstashplugins.zoho.rows.CsvRows;
+import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.sincedb.Batch;
+import org.logstashplugins.zoho.sincedb.Cursor;
+import org.logstashplugins.zoho.sincedb.CursorStore;
+import org.logstashplugins.zoho.sincedb.FileSincedb;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.StopSignal;
+import org.logstashplugins.zoho.time.TimePattern;
+import org.logstashplugins.zoho.time.Window;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * From a file of the spool to events, with everything that belongs to it: parsing, fingerprint, time, fields, the log of delivered rows.
+ * Beside it commons-csv alone on the same file, so that the two can be compared on any machine. One operation is one row.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class DeliveryBenchmark {
+    private static final int ROWS = 20_000;
+    private static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
+    private static final Window WINDOW = new Window(START, START.plusSeconds(86_400));
+    private static final List<String> COLUMNS = List.of(
+            "Date & Time",
+            "Performed By",
+            "Action",
+            "Category",
+            "Workspace Name",
+            "View Name",
+            "More Details",
+            "Remarks",
+            "IP Address",
+            "User Agent");
+
+    private Path folder;
+    private CursorStore store;
+    private Delivery delivery;
+    private SpoolFile file;
+    private Blackhole events;
+
+    /** Writes the file and opens a cursor. */
+    @Setup(Level.Trial)
+    public void prepare() throws IOException {
+        folder = Files.createTempDirectory("zoho-bench");
+        store = new FileSincedb(folder, Long.MAX_VALUE).open(Identity.of("bench"), "the benchmark");
+        file = store.spool().write(new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)));
+        EventShape shape = new EventShape(
+                "analytics.activity",
+                "analytics",
+                "activity",
+                "Activity Log",
+                true,
+                Map.of(
+                        "user.name", "Performed By",
+                        "event.action", "Action",
+                        "source.ip", "IP Address",
+                        "user_agent.original", "User Agent"),
+                Map.of("kind", "event", "category", List.of("configuration"), "type", List.of("info")));
+        delivery = new Delivery(
+                new CsvSource(),
+                new EventFactory(shape),
+                new Fingerprint(List.of("bench")),
+                event -> events.consume(event),
+                Clock.SYSTEM,
+                new StopSignal());
+    }
+
+    /** Makes every row new again. */
+    @Setup(Level.Invocation)
+    public void forget() throws IOException {
+        store.save(Cursor.fresh().with(new Batch(System.nanoTime(), WINDOW, List.of(file))));
+    }
+
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        store.close();
+        try (var files = Files.walk(folder)) {
+            files.sorted((a, b) -> b.compareTo(a)).forEach(path -> path.toFile().delete());
+        }
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public Object spoolToEvents(Blackhole blackhole) throws IOException {
+        events = blackhole;
+        return delivery.run(store, new Progress("bench"));
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(ROWS)
+    public void commonsCsvAlone(Blackhole blackhole) throws IOException {
+        try (CSVParser parser = CSVParser.builder()
+                .setReader(new InputStreamReader(Files.newInputStream(file.path()), StandardCharsets.UTF_8))
+                .setFormat(CSVFormat.RFC4180)
+                .get()) {
+            for (CSVRecord record : parser) {
+                blackhole.consume(record.values());
+            }
+        }
+    }
+
+    private static String csv() {
+        DateTimeFormatter format = DateTimeFormatter.ofPattern("dd MMM, yyyy HH:mm:ss", Locale.ENGLISH);
+        StringBuilder csv = new StringBuilder("\uFEFF\"" + String.join("\",\"", COLUMNS) + "\"\r\n");
+        for (int i = 0; i < ROWS; i++) {
+            csv.append('"')
+                    .append(LocalDateTime.ofInstant(START.plusSeconds(i * 4L), ZoneOffset.UTC).format(format))
+                    .append("\",\"person")
+                    .append(i % 40)
+                    .append("@example.com\",\"Export View\",\"Data\",\"Sales ")
+                    .append(i % 9)
+                    .append("\",\"Orders by month\",\"Exported as CSV, ")
+                    .append(i)
+                    .append(" rows\",\"\",\"192.0.2.")
+                    .append(i % 250)
+                    .append("\",\"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\"\r\n");
+        }
+        return csv.toString();
+    }
+
+    /** Reads rows as the view of the log table would, without the API in front. */
+    private static final class CsvSource implements Source {
+        private final TimePattern pattern = TimePattern.of("dd MMM, yyyy HH:mm:ss", ZoneOffset.UTC);
+
+        @Override
+        public Identity identify(Memory names) {
+            return Identity.of("bench");
+        }
+
+        @Override
+        public Instant lastClosed(Instant instant) {
+            return pattern.lastClosed(instant);
+        }
+
+        @Override
+        public Instant floor(Instant instant) {
+            return pattern.floor(instant);
+        }
+
+        @Override
+        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public RowReader open(List<Path> files) throws IOException {
+            return CsvRows.open(files.get(0));
+        }
+
+        @Override
+        public Optional<ZonedDateTime> time(Row row) {
+            return row.value("Date & Time").flatMap(pattern::parse);
+        }
+    }
+}
