@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -81,8 +84,49 @@ class ExactlyOnceTest {
                         .containsExactlyInAnyOrderElementsOf(
                                 table.view().rowsVisibleAt(clock.instant()));
             }
-            assertThat(ids(events)).hasSize(events.size());
+            assertThat(ids(events)).hasSize(3 * ROWS);
+            assertThat(events)
+                    .allSatisfy(
+                            event -> {
+                                assertThat(event.field("[tags]")).isNull();
+                                assertThat(event.timestamp()).isEqualTo(time(event));
+                            });
         }
+    }
+
+    /** When the row says it happened, read here without the plugin's help. */
+    private static Instant time(LogstashEvent event) {
+        for (String field :
+                List.of("[zoho][analytics][activity][date_time]", "[Activity Log][Date & Time]")) {
+            if (event.field(field) != null) {
+                return LocalDateTime.parse(
+                                String.valueOf(event.field(field)), format("dd MMM, yyyy HH:mm:ss"))
+                        .atZone(ZONE)
+                        .toInstant();
+            }
+        }
+        for (String field :
+                List.of(
+                        "[zoho][analytics][access][accessed_time]",
+                        "[Access Logs][Accessed Time]")) {
+            if (event.field(field) != null) {
+                return LocalDateTime.parse(
+                                String.valueOf(event.field(field)), format("yyyy-MM-dd HH:mm:ss"))
+                        .atZone(ZONE)
+                        .toInstant();
+            }
+        }
+        Object day =
+                event.field("[zoho][analytics][api][date]") == null
+                        ? event.field("[API Logs][Date]")
+                        : event.field("[zoho][analytics][api][date]");
+        return LocalDate.parse(String.valueOf(day), format("dd MMM, yyyy"))
+                .atStartOfDay(ZONE)
+                .toInstant();
+    }
+
+    private static DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 
     private static Set<Object> ids(List<LogstashEvent> events) {

@@ -54,8 +54,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * From a file of the spool to events, with everything that belongs to it: parsing, fingerprint, time, fields, the log of delivered rows.
- * Beside it commons-csv alone on the same file, so that the two can be compared on any machine. One operation is one row.
+ * From a file of the spool to events, with everything that belongs to it: parsing, fingerprint,
+ * time, fields, the log of delivered rows. Beside it commons-csv alone on the same file, so that
+ * the two can be compared on any machine. One operation is one row.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -67,17 +68,18 @@ public class DeliveryBenchmark {
     private static final int ROWS = 20_000;
     private static final Instant START = Instant.parse("2026-03-10T00:00:00Z");
     private static final Window WINDOW = new Window(START, START.plusSeconds(86_400));
-    private static final List<String> COLUMNS = List.of(
-            "Date & Time",
-            "Performed By",
-            "Action",
-            "Category",
-            "Workspace Name",
-            "View Name",
-            "More Details",
-            "Remarks",
-            "IP Address",
-            "User Agent");
+    private static final List<String> COLUMNS =
+            List.of(
+                    "Date & Time",
+                    "Performed By",
+                    "Action",
+                    "Category",
+                    "Workspace Name",
+                    "View Name",
+                    "More Details",
+                    "Remarks",
+                    "IP Address",
+                    "User Agent");
 
     private Path folder;
     private CursorStore store;
@@ -90,26 +92,36 @@ public class DeliveryBenchmark {
     public void prepare() throws IOException {
         folder = Files.createTempDirectory("zoho-bench");
         store = new FileSincedb(folder, Long.MAX_VALUE).open(Identity.of("bench"), "the benchmark");
-        file = store.spool().write(new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)));
-        EventShape shape = new EventShape(
-                "analytics.activity",
-                "analytics",
-                "activity",
-                "Activity Log",
-                true,
-                Map.of(
-                        "user.name", "Performed By",
-                        "event.action", "Action",
-                        "source.ip", "IP Address",
-                        "user_agent.original", "User Agent"),
-                Map.of("kind", "event", "category", List.of("configuration"), "type", List.of("info")));
-        delivery = new Delivery(
-                new CsvSource(),
-                new EventFactory(shape),
-                new Fingerprint(List.of("bench")),
-                event -> events.consume(event),
-                Clock.SYSTEM,
-                new StopSignal());
+        file =
+                store.spool()
+                        .write(new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)));
+        EventShape shape =
+                new EventShape(
+                        "analytics.activity",
+                        "analytics",
+                        "activity",
+                        "Activity Log",
+                        true,
+                        Map.of(
+                                "user.name", "Performed By",
+                                "event.action", "Action",
+                                "source.ip", "IP Address",
+                                "user_agent.original", "User Agent"),
+                        Map.of(
+                                "kind",
+                                "event",
+                                "category",
+                                List.of("configuration"),
+                                "type",
+                                List.of("info")));
+        delivery =
+                new Delivery(
+                        new CsvSource(),
+                        new EventFactory(shape),
+                        new Fingerprint(List.of("bench")),
+                        event -> events.consume(event),
+                        Clock.SYSTEM,
+                        new StopSignal());
     }
 
     /** Makes every row new again. */
@@ -136,10 +148,13 @@ public class DeliveryBenchmark {
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public void commonsCsvAlone(Blackhole blackhole) throws IOException {
-        try (CSVParser parser = CSVParser.builder()
-                .setReader(new InputStreamReader(Files.newInputStream(file.path()), StandardCharsets.UTF_8))
-                .setFormat(CSVFormat.RFC4180)
-                .get()) {
+        try (CSVParser parser =
+                CSVParser.builder()
+                        .setReader(
+                                new InputStreamReader(
+                                        Files.newInputStream(file.path()), StandardCharsets.UTF_8))
+                        .setFormat(CSVFormat.RFC4180)
+                        .get()) {
             for (CSVRecord record : parser) {
                 blackhole.consume(record.values());
             }
@@ -147,11 +162,15 @@ public class DeliveryBenchmark {
     }
 
     private static String csv() {
-        DateTimeFormatter format = DateTimeFormatter.ofPattern("dd MMM, yyyy HH:mm:ss", Locale.ENGLISH);
-        StringBuilder csv = new StringBuilder("\uFEFF\"" + String.join("\",\"", COLUMNS) + "\"\r\n");
+        DateTimeFormatter format =
+                DateTimeFormatter.ofPattern("dd MMM, yyyy HH:mm:ss", Locale.ENGLISH);
+        StringBuilder csv =
+                new StringBuilder("\uFEFF\"" + String.join("\",\"", COLUMNS) + "\"\r\n");
         for (int i = 0; i < ROWS; i++) {
             csv.append('"')
-                    .append(LocalDateTime.ofInstant(START.plusSeconds(i * 4L), ZoneOffset.UTC).format(format))
+                    .append(
+                            LocalDateTime.ofInstant(START.plusSeconds(i * 4L), ZoneOffset.UTC)
+                                    .format(format))
                     .append("\",\"person")
                     .append(i % 40)
                     .append("@example.com\",\"Export View\",\"Data\",\"Sales ")
@@ -160,7 +179,8 @@ public class DeliveryBenchmark {
                     .append(i)
                     .append(" rows\",\"\",\"192.0.2.")
                     .append(i % 250)
-                    .append("\",\"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\"\r\n");
+                    .append(
+                            "\",\"Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\"\r\n");
         }
         return csv.toString();
     }

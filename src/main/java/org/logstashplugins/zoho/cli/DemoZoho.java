@@ -38,6 +38,10 @@ final class DemoZoho implements AutoCloseable {
 
     /** What {@code examples/demo.conf} asks for. */
     Map<String, String> env() {
+        return env(model);
+    }
+
+    static Map<String, String> env(ZohoModel model) {
         return Map.of(
                 "ZOHO_DEMO_URL", model.url().toString(),
                 "ZOHO_CLIENT_ID", Demo.CLIENT_ID,

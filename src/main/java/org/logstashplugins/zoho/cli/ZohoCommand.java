@@ -27,6 +27,7 @@ final class ZohoCommand implements Runnable {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
         line.addSubcommand(new DemoCommand(terminal, engine));
+        line.addSubcommand(new ModelCommand(terminal));
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, terminal));

@@ -12,12 +12,14 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
 
 /**
- * An event with the fields that rows of one header have, filled anew for every row: maps made for each row would be most of the memory a
- * row takes. The values are of types that Logstash converts; the maps are mutable, because Logstash adds {@code type} to them.
+ * An event with the fields that rows of one header have, filled anew for every row: maps made for
+ * each row would be most of the memory a row takes. The values are of types that Logstash converts;
+ * the maps are mutable, because Logstash adds {@code type} to them.
  */
 final class EventTemplate {
     /** An address field of Elasticsearch refuses the whole document for anything else. */
-    private static final Pattern IP = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
+    private static final Pattern IP =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
 
     private final Columns columns;
     private final String[] names;
@@ -38,7 +40,11 @@ final class EventTemplate {
             about.put("module", "zoho");
             about.put("dataset", "zoho." + shape.product() + "." + shape.log());
             event.put("zoho", map(shape.product(), map(shape.log(), values)));
-            new TreeMap<>(shape.fields()).forEach((field, column) -> columns.position(column).ifPresent(at -> copies.add(copy(field, at))));
+            new TreeMap<>(shape.fields())
+                    .forEach(
+                            (field, column) ->
+                                    columns.position(column)
+                                            .ifPresent(at -> copies.add(copy(field, at))));
         } else {
             event.put(shape.table(), values);
         }
@@ -49,14 +55,17 @@ final class EventTemplate {
             return columns.names().toArray(String[]::new);
         }
         // Two names can become one field; the columns make them unique again.
-        return new Columns(columns.names().stream().map(FieldNames::snakeCase).toList()).names().toArray(String[]::new);
+        return new Columns(columns.names().stream().map(FieldNames::snakeCase).toList())
+                .names()
+                .toArray(String[]::new);
     }
 
     Columns columns() {
         return columns;
     }
 
-    Map<String, Object> fill(Row row, String id, Optional<ZonedDateTime> time, ZonedDateTime poll, long number) {
+    Map<String, Object> fill(
+            Row row, String id, Optional<ZonedDateTime> time, ZonedDateTime poll, long number) {
         event.put("@timestamp", time.orElse(poll));
         about.put("id", id);
         metadata.put("id", id);
@@ -118,7 +127,9 @@ final class EventTemplate {
         return map;
     }
 
-    /** An ECS field that a column's value goes to besides; without a value there is no such field. */
+    /**
+     * An ECS field that a column's value goes to besides; without a value there is no such field.
+     */
     private record Copy(
             int position,
             String root,

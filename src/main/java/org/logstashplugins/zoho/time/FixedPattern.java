@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A short cut for the patterns that log tables mostly have: fixed places for {@code yyyy MM MMM dd HH mm ss} and literals between them. Java's
- * formatter does the same for five times the memory, which counts when a million rows are read. What does not fit here, pattern or text, is
- * left to that formatter. Immutable.
+ * A short cut for the patterns that log tables mostly have: fixed places for {@code yyyy MM MMM dd
+ * HH mm ss} and literals between them. Java's formatter does the same for five times the memory,
+ * which counts when a million rows are read. What does not fit here, pattern or text, is left to
+ * that formatter. Immutable.
  */
 final class FixedPattern {
     private static final List<String> MONTHS =
-            List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+            List.of(
+                    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov",
+                    "dec");
 
     private final String pattern;
 
@@ -21,12 +24,16 @@ final class FixedPattern {
     }
 
     static Optional<FixedPattern> of(String pattern) {
-        String rest = pattern.replaceFirst("yyyy", "").replaceFirst("MMM?", "").replaceFirst("dd", "");
+        String rest =
+                pattern.replaceFirst("yyyy", "").replaceFirst("MMM?", "").replaceFirst("dd", "");
         for (String part : List.of("HH", "mm", "ss")) {
             rest = rest.replaceFirst(part, "");
         }
-        boolean dated = pattern.contains("yyyy") && pattern.contains("MM") && pattern.contains("dd");
-        return dated && rest.matches("[-/., :]*") ? Optional.of(new FixedPattern(pattern)) : Optional.empty();
+        boolean dated =
+                pattern.contains("yyyy") && pattern.contains("MM") && pattern.contains("dd");
+        return dated && rest.matches("[-/., :]*")
+                ? Optional.of(new FixedPattern(pattern))
+                : Optional.empty();
     }
 
     /** Reads a time; empty when the text is not exactly of this form. */
@@ -54,7 +61,8 @@ final class FixedPattern {
             at = end;
         }
         try {
-            return Optional.of(LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]));
+            return Optional.of(
+                    LocalDateTime.of(parts[0], parts[1], parts[2], parts[3], parts[4], parts[5]));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

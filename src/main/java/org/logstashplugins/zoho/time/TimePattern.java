@@ -25,8 +25,7 @@ import java.util.regex.Pattern;
  * zone of times that carry none. Immutable and thread-safe.
  */
 public final class TimePattern {
-    private static final Pattern ZONE_NAME_OR_REST =
-            Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
+    private static final Pattern ZONE_NAME_OR_REST = Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
 
     private final String pattern;
     private final ZoneId zone;

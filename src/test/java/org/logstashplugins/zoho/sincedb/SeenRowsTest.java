@@ -30,10 +30,11 @@ class SeenRowsTest {
         assertThat(seen.size()).isEqualTo(truth.size());
 
         SeenRows read = SeenRows.decode(seen.from(NOON).encode());
-        truth.forEach((row, count) -> {
-            assertThat(read.delivered(row, count)).isTrue();
-            assertThat(read.delivered(row, count + 1)).isFalse();
-        });
+        truth.forEach(
+                (row, count) -> {
+                    assertThat(read.delivered(row, count)).isTrue();
+                    assertThat(read.delivered(row, count + 1)).isFalse();
+                });
     }
 
     @Test

@@ -18,27 +18,39 @@ class TimePatternTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "dd MMM, yyyy HH:mm:ss    | 05 Jan, 2026 10:11:12         | 2026-01-05T09:11:12Z     | SECONDS",
-        "dd MMM, yyyy HH:mm:ss    | 5 jan, 2026 10:11:12          | 2026-01-05T09:11:12Z     | SECONDS",
-        "yyyy-MM-dd HH:mm:ss      | 2026-07-05 10:11:12           | 2026-07-05T08:11:12Z     | SECONDS",
-        "dd MMM, yyyy             | 05 Sep, 2026                  | 2026-09-04T22:00:00Z     | DAYS",
-        "dd/MM/yy hh:mm a         | 05/01/26 10:11 PM             | 2026-01-05T21:11:00Z     | MINUTES",
-        "dd MMMM yyyy HH          | 05 January 2026 23            | 2026-01-05T22:00:00Z     | HOURS",
-        "EEE, dd MMM yyyy HH:mm:ss| Mon, 05 Jan 2026 10:11:12     | 2026-01-05T09:11:12Z     | SECONDS",
-        "yyyy-MM-dd HH:mm:ss.SSS  | 2026-01-05 10:11:12.123       | 2026-01-05T09:11:12.123Z | SECONDS",
-        "yyyy-MM-dd HH:mm:ss z    | 2026-01-05 10:11:12 IST       | 2026-01-05T04:41:12Z     | SECONDS",
-        "yyyy-MM-dd'T'HH:mm:ssXXX | 2026-01-05T10:11:12+05:30     | 2026-01-05T04:41:12Z     | SECONDS",
-        "dd MMM, yyyy HH:mm:ss    | 25 Oct, 2026 02:30:00         | 2026-10-25T00:30:00Z     | SECONDS"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dd MMM, yyyy HH:mm:ss    | 05 Jan, 2026 10:11:12         | 2026-01-05T09:11:12Z     | SECONDS",
+                "dd MMM, yyyy HH:mm:ss    | 5 jan, 2026 10:11:12          | 2026-01-05T09:11:12Z     | SECONDS",
+                "yyyy-MM-dd HH:mm:ss      | 2026-07-05 10:11:12           | 2026-07-05T08:11:12Z     | SECONDS",
+                "dd MMM, yyyy             | 05 Sep, 2026                  | 2026-09-04T22:00:00Z     | DAYS",
+                "dd/MM/yy hh:mm a         | 05/01/26 10:11 PM             | 2026-01-05T21:11:00Z     | MINUTES",
+                "dd MMMM yyyy HH          | 05 January 2026 23            | 2026-01-05T22:00:00Z     | HOURS",
+                "EEE, dd MMM yyyy HH:mm:ss| Mon, 05 Jan 2026 10:11:12     | 2026-01-05T09:11:12Z     | SECONDS",
+                "yyyy-MM-dd HH:mm:ss.SSS  | 2026-01-05 10:11:12.123       | 2026-01-05T09:11:12.123Z | SECONDS",
+                "yyyy-MM-dd HH:mm:ss z    | 2026-01-05 10:11:12 IST       | 2026-01-05T04:41:12Z     | SECONDS",
+                "yyyy-MM-dd'T'HH:mm:ssXXX | 2026-01-05T10:11:12+05:30     | 2026-01-05T04:41:12Z     | SECONDS",
+                "dd MMM, yyyy HH:mm:ss    | 25 Oct, 2026 02:30:00         | 2026-10-25T00:30:00Z     | SECONDS"
+            })
     void readsWhatAColumnShows(String pattern, String text, Instant instant, ChronoUnit unit) {
-        TimePattern time = TimePattern.of(pattern, pattern.contains(" z") ? ZoneId.of("Asia/Kolkata") : BERLIN);
+        TimePattern time =
+                TimePattern.of(
+                        pattern, pattern.contains(" z") ? ZoneId.of("Asia/Kolkata") : BERLIN);
         assertThat(time.parse(text).map(ZonedDateTime::toInstant)).contains(instant);
         assertThat(time.unit()).isEqualTo(unit);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "05 Jan, 2026", "2026-01-05 10:11:12", "32 Jan, 2026 10:11:12", "05 Jan, 2026 10:11:12 x"})
+    @ValueSource(
+            strings = {
+                "",
+                "-",
+                "05 Jan, 2026",
+                "2026-01-05 10:11:12",
+                "32 Jan, 2026 10:11:12",
+                "05 Jan, 2026 10:11:12 x"
+            })
     void readsNothingElse(String text) {
         assertThat(TimePattern.of("dd MMM, yyyy HH:mm:ss", BERLIN).parse(text)).isEmpty();
     }
@@ -46,13 +58,15 @@ class TimePatternTest {
     @ParameterizedTest
     @ValueSource(strings = {"HH:mm:ss", "yyyy", "dd MMM", "{", "b"})
     void refusesPatternsWithoutADay(String pattern) {
-        assertThatThrownBy(() -> TimePattern.of(pattern, BERLIN)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> TimePattern.of(pattern, BERLIN))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void printsWhatItReads() {
         LocalDateTime time = LocalDateTime.of(2026, 9, 5, 10, 11, 12);
-        assertThat(TimePattern.of("dd MMM, yyyy HH:mm:ss", BERLIN).print(time)).isEqualTo("05 Sep, 2026 10:11:12");
+        assertThat(TimePattern.of("dd MMM, yyyy HH:mm:ss", BERLIN).print(time))
+                .isEqualTo("05 Sep, 2026 10:11:12");
     }
 
     @ParameterizedTest

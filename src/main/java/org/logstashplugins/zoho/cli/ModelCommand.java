@@ -1,0 +1,52 @@
+package org.logstashplugins.zoho.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.logstashplugins.zoho.simulator.Demo;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code zoho model}: the model of Zoho alone, for a plugin in another process. */
+@Command(
+        name = "model",
+        description = {
+            "Starts a model of Zoho on this machine, prints the variables that examples/demo.conf wants, and"
+                    + " serves until it is stopped.",
+            "Its tables hold N rows of the last 24 hours each."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionOfJar.class)
+final class ModelCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--rows",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Rows in each table. Default: ${DEFAULT-VALUE}")
+    private int rows;
+
+    ModelCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu")) {
+            Instant now = Instant.now();
+            Demo.populate(model, now.minus(Duration.ofDays(1)), now, rows, ZoneOffset.UTC);
+            DemoZoho.env(model)
+                    .forEach(
+                            (name, value) ->
+                                    terminal.out().println("export " + name + "=" + value));
+            terminal.out().flush();
+            new CountDownLatch(1).await();
+        }
+        return 0;
+    }
+}
