@@ -1,0 +1,141 @@
+package org.logstashplugins.zoho.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import co.elastic.logstash.api.Password;
+import co.elastic.logstash.api.PluginConfigSpec;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.logstashplugins.zoho.catalog.Catalog;
+import org.logstashplugins.zoho.cli.host.LogstashHost;
+import org.logstashplugins.zoho.config.DataCenter;
+import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.docs.PluginPage.Setting;
+
+/** The plugin's page and the plugin say the same, neither more nor less. */
+final class DocsTest {
+    private static final Map<Class<?>, String> TYPES =
+            Map.of(String.class, "string", Password.class, "password", Map.class, "hash");
+
+    private final PluginPage page = PluginPage.read();
+
+    @Test
+    void everySettingIsDescribedAsItIs() {
+        assertThat(new TreeMap<>(page.settings())).isEqualTo(actualSettings(true));
+    }
+
+    @Test
+    void theTableOfSettingsIsCompleteAndSorted() {
+        assertThat(new TreeMap<>(page.settingsInTable())).isEqualTo(actualSettings(false));
+        assertThat(List.copyOf(page.settingsInTable().keySet())).isSorted();
+    }
+
+    private static Map<String, Setting> actualSettings(boolean withDefaults) {
+        return new TreeMap<>(
+                Settings.OWN.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        PluginConfigSpec::name,
+                                        spec ->
+                                                new Setting(
+                                                        TYPES.get(spec.type()),
+                                                        standard(spec).filter(d -> withDefaults),
+                                                        required(spec.name())))));
+    }
+
+    private static Optional<String> standard(PluginConfigSpec<?> spec) {
+        return Optional.ofNullable(spec.defaultValue())
+                .filter(value -> !(value instanceof Map<?, ?> map && map.isEmpty()))
+                .map(String::valueOf);
+    }
+
+    /** Logstash would forget it for passwords, so the plugin looks itself; we ask by trying. */
+    private static boolean required(String setting) {
+        Map<String, Object> settings = PluginChecks.complete();
+        assertThat(PluginChecks.refusal(settings)).isEmpty();
+        settings.remove(setting);
+        Optional<String> refusal = PluginChecks.refusal(settings);
+        refusal.ifPresent(text -> assertThat(text).contains(setting + ": is required"));
+        return refusal.isPresent();
+    }
+
+    @Test
+    void everyOptionOfAStreamIsDescribed() {
+        Map<String, Object> settings = PluginChecks.complete();
+        settings.put("streams", Map.of("analytics.activity", Map.of("no_such_option", "1")));
+        Matcher known =
+                Pattern.compile("Known: (.*)\\.")
+                        .matcher(PluginChecks.refusal(settings).orElseThrow());
+        assertThat(known.find()).isTrue();
+
+        Set<String> described = new TreeSet<>(page.firstColumn("stream-options"));
+        String alsoSettings = page.section("stream-options").split("\\|===", 2)[0];
+        Matcher named = Pattern.compile("`(\\w+)`").matcher(alsoSettings);
+        while (named.find()) {
+            described.add(named.group(1));
+        }
+        assertThat(described).isEqualTo(new TreeSet<>(Arrays.asList(known.group(1).split(", "))));
+    }
+
+    @Test
+    void everyStreamOfTheCatalogIsDescribed() {
+        assertThat(page.firstColumn("catalog"))
+                .containsExactlyInAnyOrderElementsOf(Catalog.names());
+    }
+
+    @Test
+    void everyMetricIsDescribed() {
+        try (LogstashHost host = PluginChecks.host(PluginChecks.complete(), Map.of())) {
+            host.create();
+            List<String> metrics =
+                    host.metrics().keySet().stream()
+                            .filter(name -> name.startsWith("streams/analytics.activity/"))
+                            .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                            .toList();
+            assertThat(page.firstColumn("metrics")).containsExactlyInAnyOrderElementsOf(metrics);
+        }
+    }
+
+    @Test
+    void everyDataCenterIsListedWithItsAccountsServer() {
+        List<String> listed =
+                Pattern.compile("(?m)^\\|`(\\w+)` \\|`api-console\\.(\\S+)` \\|`(\\S+)`$")
+                        .matcher(page.section("refresh-token"))
+                        .results()
+                        .map(row -> row.group(1) + " " + row.group(2) + " " + row.group(3))
+                        .toList();
+        assertThat(listed)
+                .containsExactlyElementsOf(
+                        Arrays.stream(DataCenter.values()).map(DocsTest::row).toList());
+        assertThat(page.section("data_center"))
+                .contains(
+                        Arrays.stream(DataCenter.values()).map(d -> "`" + d.code() + "`").toList());
+    }
+
+    private static String row(DataCenter dataCenter) {
+        String accounts = dataCenter.accountsHost();
+        return dataCenter.code() + " " + accounts.substring("accounts.".length()) + " " + accounts;
+    }
+
+    /** A refusal sends its reader to this heading. */
+    @Test
+    void theHeadingThatMessagesPointToIsThere() {
+        Map<String, Object> settings = PluginChecks.complete();
+        settings.remove("refresh_token");
+        Matcher heading =
+                Pattern.compile("under \"(.*)\"")
+                        .matcher(PluginChecks.refusal(settings).orElseThrow());
+        assertThat(heading.find()).isTrue();
+        assertThat(page.text().lines()).contains("==== " + heading.group(1));
+        assertThat(PluginPage.file(Documents.README).lines()).contains("## " + heading.group(1));
+    }
+}

@@ -1,0 +1,147 @@
+package org.logstashplugins.zoho.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
+import org.logstashplugins.zoho.simulator.Column;
+import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.TestClock;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/** What the documents show can be copied: pipelines are accepted, events look like that. */
+final class ExamplesTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir private Path data;
+
+    static Stream<Arguments> pipelines() {
+        List<Arguments> all = new ArrayList<>();
+        for (Path file : Documents.examples()) {
+            all.add(Arguments.of(file.toString(), PluginPage.file(file)));
+        }
+        for (Path file : Documents.markdown()) {
+            number(all, file, Documents.blocks(PluginPage.file(file), "conf"));
+        }
+        number(all, PluginPage.FILE, PluginPage.read().blocks("ruby"));
+        return all.stream();
+    }
+
+    private static void number(List<Arguments> all, Path file, List<String> blocks) {
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).contains("zoho {")) {
+                all.add(Arguments.of(file + ", block " + (i + 1), blocks.get(i)));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("pipelines")
+    void thePluginAcceptsThePipeline(String where, String text) {
+        List<Map<String, Object>> inputs = PipelineFile.parse(text).settingsOf("zoho");
+
+        assertThat(inputs).as(where).isNotEmpty();
+        for (Map<String, Object> settings : inputs) {
+            assertThat(PluginChecks.refusal(settings, PluginChecks.variablesOf(text)))
+                    .as(where)
+                    .isEmpty();
+        }
+    }
+
+    /** No block may hide behind another language or a fence the test does not know. */
+    @Test
+    void everyPipelineInTheDocumentsIsTested() {
+        long shown =
+                Stream.concat(
+                                Stream.concat(
+                                        Documents.markdown().stream(), Stream.of(PluginPage.FILE)),
+                                Documents.examples().stream())
+                        .flatMap(file -> PluginPage.file(file).lines())
+                        .filter(line -> line.strip().equals("zoho {"))
+                        .count();
+        long tested =
+                pipelines()
+                        .mapToLong(
+                                pipeline ->
+                                        PipelineFile.parse((String) pipeline.get()[1])
+                                                .settingsOf("zoho")
+                                                .size())
+                        .sum();
+        assertThat(tested).isEqualTo(shown).isGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void theReadmeShowsTheExampleItNames() {
+        String example = PluginPage.file(Path.of("examples/analytics.conf"));
+        String shown = Documents.blocks(PluginPage.file(Documents.README), "conf").get(0);
+
+        assertThat(PipelineFile.parse(example)).isEqualTo(PipelineFile.parse(shown));
+    }
+
+    @ParameterizedTest(name = "ecs_compatibility {0}")
+    @CsvSource({"v8,0", "disabled,1"})
+    void eventsLookLikeThoseOnThePage(String ecs, int block)
+            throws IOException, InterruptedException {
+        JsonNode shown = JSON.readTree(PluginPage.read().blocks("json").get(block));
+
+        assertThat(JSON.readTree(event(ecs).json())).isEqualTo(shown);
+    }
+
+    private LogstashEvent event(String ecs) throws InterruptedException {
+        TestClock clock = new TestClock(Instant.parse("2026-03-09T12:00:00Z"));
+        try (ZohoModel model = ZohoModel.start(clock)) {
+            ZohoRun.register(model);
+            model.analytics()
+                    .organisation("600", "Example")
+                    .workspace("700", "Zoho Analytics Audits")
+                    .view(
+                            "800",
+                            "Activity Log",
+                            Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"),
+                            Column.text("Performed By"),
+                            Column.text("Action"),
+                            Column.text("Category"),
+                            Column.text("Workspace Name"),
+                            Column.text("View Name"),
+                            Column.text("More Details"),
+                            Column.text("Remarks"),
+                            Column.text("IP Address"),
+                            Column.text("User Agent"))
+                    .append(
+                            Row.of(
+                                    LocalDateTime.parse("2026-03-09T10:11:12"),
+                                    "mia@example.com",
+                                    "Delete View",
+                                    "View",
+                                    "Finance",
+                                    "Invoices, overdue",
+                                    "",
+                                    "Success",
+                                    "192.0.2.7",
+                                    "Mozilla/5.0"));
+            Map<String, Object> settings =
+                    ZohoRun.settings(model.url(), List.of("analytics.activity"));
+            settings.put("ecs_compatibility", ecs);
+            List<LogstashEvent> events = ZohoRun.once(settings, clock, data);
+            assertThat(events).hasSize(1);
+            return events.get(0);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.logstashplugins.zoho.docs;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Zoho;
+import org.logstashplugins.zoho.cli.host.InputFactory;
+import org.logstashplugins.zoho.cli.host.LogstashHost;
+import org.logstashplugins.zoho.cli.host.Pipeline;
+import org.logstashplugins.zoho.time.Clock;
+
+/** The plugin's own opinion of a configuration, as {@code bin/logstash -t} would ask for it. */
+final class PluginChecks {
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_.][\\w.]*)}");
+
+    private PluginChecks() {}
+
+    /** Settings that are complete, and nothing more than that. */
+    static Map<String, Object> complete() {
+        return new HashMap<>(
+                Map.of(
+                        "data_center", "eu",
+                        "client_id", "1000.client",
+                        "client_secret", "1000.secret",
+                        "refresh_token", "1000.refresh",
+                        "timezone", "Europe/Berlin",
+                        "streams", List.of("analytics.activity")));
+    }
+
+    /** The refusal; empty when the settings are accepted. */
+    static Optional<String> refusal(Map<String, Object> settings) {
+        return refusal(settings, Map.of());
+    }
+
+    static Optional<String> refusal(Map<String, Object> settings, Map<String, String> env) {
+        try {
+            host(settings, env).validate();
+            return Optional.empty();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    static LogstashHost host(Map<String, Object> settings, Map<String, String> env) {
+        Surroundings surroundings =
+                new Surroundings(Clock.SYSTEM, Optional.of(Path.of("data").toAbsolutePath()), true);
+        InputFactory factory =
+                (id, configuration, context) -> new Zoho(id, configuration, context, surroundings);
+        return new LogstashHost(Pipeline.of(settings).withEnv(env), factory);
+    }
+
+    /** A value for every variable in a text. */
+    static Map<String, String> variablesOf(String text) {
+        Map<String, String> env = new HashMap<>();
+        Matcher variable = VARIABLE.matcher(text);
+        while (variable.find()) {
+            String name = variable.group(1);
+            env.put(name, name.endsWith("_URL") ? "http://127.0.0.1:8080" : "1000.example");
+        }
+        return env;
+    }
+}
