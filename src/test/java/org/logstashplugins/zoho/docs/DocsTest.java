@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.logstash.api.Password;
 import co.elastic.logstash.api.PluginConfigSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
@@ -124,6 +128,31 @@ final class DocsTest {
     private static String row(DataCenter dataCenter) {
         String accounts = dataCenter.accountsHost();
         return dataCenter.code() + " " + accounts.substring("accounts.".length()) + " " + accounts;
+    }
+
+    /** Whoever searches the page for what the log says must find it. */
+    @Test
+    void everyMessageInTheTableOfErrorsIsOneOfThePlugin() throws IOException {
+        StringBuilder source = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            files.filter(file -> file.toString().endsWith(".java"))
+                    .forEach(file -> source.append(PluginPage.file(file)));
+        }
+        String texts = source.toString().replaceAll("\"\\s*\\+\\s*\"", "");
+
+        List<String> messages =
+                page.section("errors")
+                        .lines()
+                        .filter(line -> line.startsWith("|`"))
+                        .map(line -> line.split("\\|")[1])
+                        .flatMap(
+                                cell ->
+                                        Pattern.compile("`([^`]+)`")
+                                                .matcher(cell)
+                                                .results()
+                                                .map(quoted -> quoted.group(1)))
+                        .toList();
+        assertThat(messages).hasSizeGreaterThan(20).allMatch(texts::contains);
     }
 
     /** A refusal sends its reader to this heading. */
