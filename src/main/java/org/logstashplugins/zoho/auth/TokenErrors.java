@@ -1,6 +1,8 @@
 package org.logstashplugins.zoho.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 
 /**
@@ -54,7 +56,8 @@ record TokenErrors(String dataCenter, String server) {
                     ApiException.Kind.RATE_LIMIT,
                     "too many tokens",
                     "Zoho gives no access token for now: more than 10 were asked for in 10 minutes with these credentials. It clears by itself"
-                            + " in 10 to 30 minutes without requests; if it comes back, something else uses the same refresh_token.");
+                            + " in 10 to 30 minutes without requests; if it comes back, something else uses the same refresh_token.",
+                    Optional.of(Duration.ofMinutes(10)));
         }
         String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + code : "";
         return new ApiException(

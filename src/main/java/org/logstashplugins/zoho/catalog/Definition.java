@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.time.Schedule;
 
 /**
  * What one stream is, as data: the catalog's entry with the user's options laid over it, and the
@@ -16,7 +17,7 @@ import org.logstashplugins.zoho.config.Options;
  * @param product the product it belongs to, in ECS field names, e.g. {@code analytics}
  * @param log the log within the product, in ECS field names, e.g. {@code activity}
  * @param table the key of its events in the plain shape, e.g. {@code Activity Log}
- * @param interval from the start of one poll to the start of the next
+ * @param schedule when to poll
  * @param initialLookback how far back the first poll reaches
  * @param overlap how much of the time already read is read again, for rows that come late; the
  *     source's own default when empty
@@ -32,7 +33,7 @@ public record Definition(
         String product,
         String log,
         String table,
-        Duration interval,
+        Schedule schedule,
         Duration initialLookback,
         Optional<Duration> overlap,
         Optional<Duration> lag,
@@ -52,7 +53,7 @@ public record Definition(
                 options.text("product").orElse(parts.length == 2 ? parts[0] : "custom"),
                 options.text("log").orElse(parts[parts.length - 1]),
                 options.text("table").orElse(name),
-                options.duration("interval", SHORTEST_INTERVAL).orElse(Duration.ofMinutes(15)),
+                schedule(options),
                 options.duration("initial_lookback").orElse(Duration.ofDays(1)),
                 options.duration("overlap"),
                 options.duration("lag"),
@@ -60,6 +61,28 @@ public record Definition(
                 strings(options.hash("ecs")),
                 constants(options.hash("event")),
                 options);
+    }
+
+    /** A stream's own {@code schedule} or {@code interval} beats what the top level says. */
+    private static Schedule schedule(Options options) {
+        Duration interval =
+                options.duration("interval", SHORTEST_INTERVAL).orElse(Duration.ofMinutes(15));
+        ZoneId zone = options.zone("timezone").orElse(ZoneId.systemDefault());
+        return options.text("schedule")
+                .flatMap(
+                        line -> {
+                            try {
+                                return Optional.of(Schedule.cron(line, zone));
+                            } catch (IllegalArgumentException e) {
+                                return options.wrong(
+                                        "schedule",
+                                        "\""
+                                                + line
+                                                + "\" is not a cron line. Write minute, hour, day of month, month"
+                                                + " and day of week, e.g. \"0 2 * * *\" for 2 o'clock every night.");
+                            }
+                        })
+                .orElseGet(() -> Schedule.every(interval));
     }
 
     private static Map<String, String> strings(Options hash) {

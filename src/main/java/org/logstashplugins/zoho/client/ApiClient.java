@@ -8,34 +8,50 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One API as its source sees it: requests go out with the right authorization to trusted hosts
- * only, refusals come back as an {@link ApiException}, also those an API hides in an HTTP 200.
- * Thread-safe.
+ * One API as its source sees it: requests go out at the right pace, with the right authorization, to trusted hosts only; refusals come back
+ * as an {@link ApiException}, also those an API hides in an HTTP 200. Nothing is repeated here but for one new token and for redirects.
+ * Used by one stream.
  */
 public final class ApiClient {
     /** Answers that describe something are small; one that is not is no such answer. */
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
+
+    private static final int MOST_REDIRECTS = 5;
+    /** Where the server does not say how long, as Zoho's do not. */
+    private static final Duration USUAL_HOLD = Duration.ofMinutes(1);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transport transport;
     private final Authorization authorization;
     private final Predicate<URI> trusted;
+    private final Patience patience;
     private final ErrorReader errors;
+    private final List<RateLimit> limits;
 
+    /**
+     * @param trusted the addresses that a token may be sent to
+     * @param limits all of these are kept
+     */
     public ApiClient(
             Transport transport,
             Authorization authorization,
             Predicate<URI> trusted,
-            ErrorReader errors) {
+            Patience patience,
+            ErrorReader errors,
+            List<RateLimit> limits) {
         this.transport = transport;
         this.authorization = authorization;
         this.trusted = trusted;
+        this.patience = patience;
         this.errors = errors;
+        this.limits = List.copyOf(limits);
     }
 
     /** Gets a JSON document. */
@@ -45,9 +61,7 @@ public final class ApiClient {
             return JSON.readTree(body);
         } catch (JacksonException e) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
-                    "not JSON",
-                    request + " was answered with something that is not JSON, perhaps by a proxy.");
+                    ApiException.Kind.RETRY, "not JSON", request + " was answered with something that is not JSON, perhaps by a proxy.");
         }
     }
 
@@ -57,42 +71,87 @@ public final class ApiClient {
     }
 
     private <T> T send(Request request, BodyReader<T> reader) throws IOException {
-        if (!trusted.test(request.uri())) {
-            throw new ApiException(
-                    ApiException.Kind.CONFIG,
-                    "untrusted host",
-                    request
-                            + ": no access token is sent to a host that belongs neither to the data center nor to the setting endpoints."
-                            + " If the host is right, add it there.");
-        }
-        String header = authorization.header();
+        String header = authorization.header(patience);
         try {
-            return sendOnce(request, header, reader);
+            return follow(request, header, reader);
         } catch (ApiException e) {
             if (e.kind() != ApiException.Kind.TOKEN || !authorization.renew(header)) {
                 throw e;
             }
-            return sendOnce(request, authorization.header(), reader);
+            return follow(request, authorization.header(patience), reader);
         }
     }
 
-    private <T> T sendOnce(Request request, String header, BodyReader<T> reader)
-            throws IOException {
-        return transport.send(
-                request.with("Authorization", header),
-                response -> {
-                    BufferedInputStream body =
-                            new BufferedInputStream(response.body(), ErrorReader.PREFIX);
-                    body.mark(ErrorReader.PREFIX);
-                    String prefix =
-                            new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
-                    body.reset();
-                    Optional<ApiException> refusal = errors.read(request, response, prefix);
-                    if (refusal.isPresent()) {
-                        throw refusal.get();
-                    }
-                    return reader.read(body);
-                });
+    /** Redirects are followed by our own rule: to trusted addresses only, and with the token only within one host. */
+    private <T> T follow(Request first, String header, BodyReader<T> reader) throws IOException {
+        Request request = first;
+        for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            checkTrust(request, hops > 0);
+            boolean sameHost = request.uri().getAuthority().equals(first.uri().getAuthority())
+                    && request.uri().getScheme().equals(first.uri().getScheme());
+            Answer<T> answer = exchange(sameHost ? request.with("Authorization", header) : request.bare(), reader);
+            if (answer.value().isPresent()) {
+                return answer.value().get();
+            }
+            request = request.to(answer.location());
+        }
+        throw new ApiException(ApiException.Kind.RETRY, "redirects", first + " was redirected more than " + MOST_REDIRECTS + " times.");
+    }
+
+    private void checkTrust(Request request, boolean redirected) throws ApiException {
+        if (!trusted.test(request.uri())) {
+            String how = redirected ? "was the target of a redirect or link, but nothing is asked of" : "was not sent: no access token goes to";
+            throw new ApiException(
+                    ApiException.Kind.CONFIG,
+                    "untrusted host",
+                    request + " " + how + " a host that belongs neither to the data center nor to the setting endpoints. If the host is right,"
+                            + " add it there, e.g. endpoints => { download => \"https://" + request.uri().getHost() + "\" }.");
+        }
+    }
+
+    /** What came: a value, or the address to ask instead. */
+    private record Answer<T>(Optional<T> value, URI location) {}
+
+    private <T> Answer<T> exchange(Request request, BodyReader<T> reader) throws IOException {
+        for (RateLimit limit : limits) {
+            limit.await(patience);
+        }
+        try {
+            return transport.send(request, response -> read(request, response, reader));
+        } catch (ApiException e) {
+            if (e.kind() == ApiException.Kind.RATE_LIMIT) {
+                Duration wait = e.retryAfter().orElse(USUAL_HOLD);
+                limits.forEach(limit -> limit.hold(patience.now().plus(wait), "because the server asked for it"));
+            }
+            throw e;
+        }
+    }
+
+    private <T> Answer<T> read(Request request, Response response, BodyReader<T> reader) throws IOException {
+        Optional<URI> location = location(request, response);
+        if (location.isPresent()) {
+            return new Answer<>(Optional.empty(), location.get());
+        }
+        BufferedInputStream body = new BufferedInputStream(response.body(), ErrorReader.PREFIX);
+        body.mark(ErrorReader.PREFIX);
+        String prefix = new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
+        body.reset();
+        Optional<ApiException> refusal = errors.read(request, response, prefix, patience.now());
+        if (refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return new Answer<>(Optional.of(reader.read(body)), request.uri());
+    }
+
+    private static Optional<URI> location(Request request, Response response) throws ApiException {
+        if (response.status() / 100 != 3 || response.status() == 304 || !request.method().equals("GET")) {
+            return Optional.empty();
+        }
+        try {
+            return response.header("location").map(request.uri()::resolve);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(ApiException.Kind.RETRY, "bad redirect", request + " was redirected to something that is no address.");
+        }
     }
 
     @FunctionalInterface

@@ -1,6 +1,8 @@
 package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A remote API said no. The message says what was asked, what came back and what to do about it; it
@@ -29,14 +31,28 @@ public final class ApiException extends IOException {
 
     private final Kind kind;
     private final String code;
+    private final transient Optional<Duration> retryAfter;
 
     /**
      * @param code the API's own code for it, or the HTTP status
      */
     public ApiException(Kind kind, String code, String message) {
+        this(kind, code, message, Optional.empty());
+    }
+
+    /**
+     * @param retryAfter how long the server asked us to wait
+     */
+    public ApiException(Kind kind, String code, String message, Optional<Duration> retryAfter) {
         super(message);
         this.kind = kind;
         this.code = code;
+        this.retryAfter = retryAfter;
+    }
+
+    /** How long the server asked us to wait. */
+    public Optional<Duration> retryAfter() {
+        return retryAfter;
     }
 
     public Kind kind() {

@@ -5,8 +5,12 @@ import java.io.IOException;
 /** Who we are, as the value of an {@code Authorization} header. Thread-safe. */
 public interface Authorization {
 
-    /** The header's value; may ask for an access token first. */
-    String header() throws IOException;
+    /**
+     * The header's value; may ask for an access token first.
+     *
+     * @param patience how the asking stream waits for its turn
+     */
+    String header(Patience patience) throws IOException;
 
     /**
      * Says that the server did not accept a header.

@@ -34,6 +34,16 @@ public record Request(
         return new Request(method, uri, all, form);
     }
 
+    /** The same, asked elsewhere. */
+    Request to(URI address) {
+        return new Request(method, address, headers, form);
+    }
+
+    /** The same without headers: those that name an account are for the first host only. */
+    Request bare() {
+        return new Request(method, uri, Map.of(), form);
+    }
+
     /**
      * Method, host and path. Never query, headers or form, which carry secrets and personal data.
      */

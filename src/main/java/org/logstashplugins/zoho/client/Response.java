@@ -1,6 +1,10 @@
 package org.logstashplugins.zoho.client;
 
 import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,8 +17,35 @@ import java.util.Optional;
  */
 public record Response(int status, Map<String, String> headers, InputStream body) {
 
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     public boolean ok() {
         return status >= 200 && status < 300;
+    }
+
+    /**
+     * How long the server wants us to wait: {@code Retry-After} in seconds or as a date, or the seconds of {@code X-Rate-Limit-Reset}. At
+     * most an hour; a server that asks for more is asked again then.
+     */
+    public Optional<Duration> retryAfter(Instant now) {
+        return header("retry-after")
+                .or(() -> header("x-rate-limit-reset"))
+                .flatMap(text -> seconds(text).or(() -> until(text, now)))
+                .filter(wait -> !wait.isNegative())
+                .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    }
+
+    private static Optional<Duration> seconds(String text) {
+        return text.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : Optional.empty();
+    }
+
+    private static Optional<Duration> until(String text, Instant now) {
+        try {
+            Instant date = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
+            return Optional.of(Duration.between(now, date));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     public Optional<String> header(String lowerCaseName) {

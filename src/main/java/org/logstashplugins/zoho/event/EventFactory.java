@@ -14,6 +14,9 @@ public final class EventFactory {
     /** Set where a row did not have as many values as its header names. */
     public static final String TAG_RAGGED = "_zoho_csv_columns";
 
+    /** Set where a value was too large and is not complete. */
+    public static final String TAG_TRUNCATED = "_zoho_truncated";
+
     /** Set where no time could be read; {@code @timestamp} is then the time of the poll. */
     public static final String TAG_TIME = "_zoho_time";
 

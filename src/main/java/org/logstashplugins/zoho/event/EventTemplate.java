@@ -78,18 +78,21 @@ final class EventTemplate {
             values.put(i < names.length ? names[i] : columns.name(i), row.value(i));
         }
         copies.forEach(copy -> copy.fill(row, event));
-        tag(row.ragged(), time.isEmpty());
+        tag(row, time.isEmpty());
         return event;
     }
 
-    private void tag(boolean ragged, boolean timeless) {
-        if (!ragged && !timeless) {
+    private void tag(Row row, boolean timeless) {
+        if (!row.damaged() && !timeless) {
             event.remove("tags");
             return;
         }
         List<String> tags = new ArrayList<>();
-        if (ragged) {
+        if (row.ragged()) {
             tags.add(EventFactory.TAG_RAGGED);
+        }
+        if (row.truncated()) {
+            tags.add(EventFactory.TAG_TRUNCATED);
         }
         if (timeless) {
             tags.add(EventFactory.TAG_TIME);

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import org.logstashplugins.zoho.rows.Columns;
@@ -23,6 +23,7 @@ public final class Fingerprint {
 
     private final MessageDigest digest = sha256();
     private final byte[] identity;
+    private final List<String> names;
     private byte[] buffer = new byte[1024];
     private int used;
     private Columns columns = new Columns(List.of());
@@ -31,10 +32,12 @@ public final class Fingerprint {
 
     /**
      * @param identity the parts of the stream's identity
+     * @param names the columns that count; empty for all that a row has
      */
-    public Fingerprint(List<String> identity) {
+    public Fingerprint(List<String> identity, List<String> names) {
         identity.forEach(this::text);
         this.identity = hash();
+        this.names = List.copyOf(names);
     }
 
     /** The hash of a row. Equal rows of one stream have equal hashes. */
@@ -44,13 +47,14 @@ public final class Fingerprint {
         }
         bytes(header);
         for (int position : order) {
-            if (position < row.size()) {
+            if (position >= 0 && position < row.size()) {
                 text(row.value(position));
             } else {
                 number(ABSENT);
             }
         }
-        for (int position = order.length; position < row.size(); position++) {
+        // A row with more values than its header has names.
+        for (int position = columns.size(); position < row.size(); position++) {
             text(row.value(position));
         }
         return hash();
@@ -77,15 +81,12 @@ public final class Fingerprint {
     }
 
     private void prepare(Columns next) {
-        List<Integer> sorted = new ArrayList<>();
-        for (int i = 0; i < next.size(); i++) {
-            sorted.add(i);
-        }
-        sorted.sort(Comparator.comparing(next::name));
+        List<String> sorted = new ArrayList<>(names.isEmpty() ? next.names() : names);
+        Collections.sort(sorted);
         bytes(identity);
-        sorted.forEach(position -> text(next.name(position)));
+        sorted.forEach(this::text);
         header = hash();
-        order = sorted.stream().mapToInt(Integer::intValue).toArray();
+        order = sorted.stream().mapToInt(name -> next.position(name).orElse(-1)).toArray();
         columns = next;
     }
 

@@ -29,23 +29,20 @@ final class Backoff {
     Duration after(Throwable failure) {
         failures++;
         if (failure instanceof ApiException refusal) {
-            switch (refusal.kind()) {
-                case CREDENTIALS, CONFIG, TOKEN, QUOTA, JOB_ONLY -> {
-                    return LONGEST;
-                }
-                case RATE_LIMIT -> {
-                    return refusal.code().equals("too many tokens")
-                            ? LONGEST
-                            : MINUTE.plus(jittered(SHORTEST));
-                }
-                case RETRY -> {
-                    return jittered(exponential());
-                }
-            }
+            return refusal.retryAfter().orElseGet(() -> after(refusal.kind()));
         }
-        return failure instanceof IOException || failure instanceof RuntimeException
-                ? jittered(exponential())
-                : LONGEST;
+        boolean passing = failure instanceof IOException || failure instanceof RuntimeException;
+        return passing ? jittered(exponential()) : LONGEST;
+    }
+
+    private Duration after(ApiException.Kind kind) {
+        return switch (kind) {
+            case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY -> LONGEST;
+            // Nobody has documented when Zoho's day begins; an hour is all that asking too late can cost.
+            case QUOTA -> Duration.ofHours(1);
+            case RATE_LIMIT -> MINUTE.plus(jittered(SHORTEST));
+            case RETRY -> jittered(exponential());
+        };
     }
 
     private Duration exponential() {

@@ -1,10 +1,12 @@
 package org.logstashplugins.zoho.poll;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,6 +14,7 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventFactory;
 import org.logstashplugins.zoho.event.Fingerprint;
+import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
@@ -34,67 +37,85 @@ final class Delivery {
     private static final Duration TIME_BETWEEN_SAVES = Duration.ofSeconds(1);
 
     private final Source source;
+    private final List<String> identity;
     private final EventFactory events;
-    private final Fingerprint fingerprint;
     private final Consumer<Map<String, Object>> queue;
     private final Clock clock;
     private final StopSignal stop;
 
+    /**
+     * @param identity what the stream is, for the fingerprints
+     */
     Delivery(
             Source source,
+            List<String> identity,
             EventFactory events,
-            Fingerprint fingerprint,
             Consumer<Map<String, Object>> queue,
             Clock clock,
             StopSignal stop) {
         this.source = source;
+        this.identity = identity;
         this.events = events;
-        this.fingerprint = fingerprint;
         this.queue = queue;
         this.clock = clock;
         this.stop = stop;
     }
 
     /**
-     * Delivers every row that was not delivered before.
+     * Delivers every row of the cursor's batch that was not delivered before.
      *
+     * @param lenient true to take a file that seems cut off as it is
      * @throws StoppedException when the input stops; what was delivered is noted
+     * @throws CutOffException when the file ends in the middle of a row, all rows before it are
+     *     delivered by then
      */
-    Tally run(CursorStore store, Progress progress) throws IOException {
+    Tally run(CursorStore store, Progress progress, boolean lenient) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
+        List<Path> files = batch.files().stream().map(SpoolFile::path).toList();
+        try (RowReader rows = source.open(files, lenient)) {
+            if (!rows.header().isEmpty() && !store.cursor().knows(rows.header())) {
+                store.save(store.cursor().with(rows.header()));
+            }
+            return deliver(rows, batch.window(), store, progress);
+        }
+    }
+
+    private Tally deliver(RowReader rows, Window window, CursorStore store, Progress progress)
+            throws IOException {
+        Fingerprints fingerprints = new Fingerprints(identity, store.cursor().headers());
         SeenRows seen = store.cursor().seen();
         seen.startReading();
         ZonedDateTime poll = clock.instant().atZone(ZoneOffset.UTC);
-        Tally tally = new Tally();
+        Tally tally = new Tally(store.cursor().highWater().orElse(window.from()));
         Saves saves = new Saves(store);
-        try (RowReader rows = source.open(batch.files().stream().map(SpoolFile::path).toList())) {
+        try {
             for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
                 Row row = next.get();
                 tally.rows++;
-                byte[] hash = fingerprint.of(row);
+                Optional<ZonedDateTime> time = source.time(row);
+                byte[] hash = fingerprints.of(row, time);
                 long key = Fingerprint.key(hash);
                 int occurrence = seen.meet(key);
-                if (seen.delivered(key, occurrence)) {
-                    tally.duplicates++;
+                if (time.isPresent() && outside(window, time.get())) {
+                    tally.outside++;
                     continue;
                 }
-                Optional<ZonedDateTime> time = source.time(row);
-                if (time.isPresent() && outside(batch.window(), time.get())) {
-                    tally.outside++;
+                time.ifPresent(found -> tally.newest(earliest(found)));
+                if (seen.delivered(key, occurrence)) {
+                    tally.duplicates++;
                     continue;
                 }
                 if (stop.stopped()) {
                     throw new StoppedException();
                 }
-                queue.accept(
-                        events.event(
-                                row, fingerprint.id(hash, occurrence), time, poll, tally.rows));
-                Instant until = time.map(Delivery::latest).orElse(batch.window().to());
+                String id = fingerprints.id(hash, occurrence);
+                queue.accept(events.event(row, id, time, poll, tally.rows));
+                Instant until = time.map(Delivery::latest).orElse(window.to());
                 seen.deliver(key, until);
                 saves.delivered(key, until);
                 progress.event();
                 tally.events++;
-                tally.damaged += time.isEmpty() || row.ragged() ? 1 : 0;
+                tally.damaged += time.isEmpty() || row.damaged() ? 1 : 0;
             }
         } finally {
             store.saveDelivered();
@@ -103,12 +124,15 @@ final class Delivery {
     }
 
     /**
-     * A server that filters less exactly than it was asked to would have such rows delivered with
-     * every poll. An hour that occurs twice is given the benefit of the doubt.
+     * A server that filters less exactly than it was asked to would have such rows delivered with every poll. An hour that occurs twice is
+     * given the benefit of the doubt.
      */
     private static boolean outside(Window window, ZonedDateTime time) {
-        return latest(time).isBefore(window.from())
-                || time.withEarlierOffsetAtOverlap().toInstant().isAfter(window.to());
+        return latest(time).isBefore(window.from()) || earliest(time).isAfter(window.to());
+    }
+
+    private static Instant earliest(ZonedDateTime time) {
+        return time.withEarlierOffsetAtOverlap().toInstant();
     }
 
     private static Instant latest(ZonedDateTime time) {
@@ -122,6 +146,20 @@ final class Delivery {
         long duplicates;
         long outside;
         long damaged;
+        private Instant newest;
+
+        Tally(Instant newest) {
+            this.newest = newest;
+        }
+
+        private void newest(Instant time) {
+            newest = time.isAfter(newest) ? time : newest;
+        }
+
+        /** The time of the newest row, of this batch or any before. */
+        Instant newest() {
+            return newest;
+        }
     }
 
     /** Decides when to save: every so many rows, and when some time has passed since the last. */

@@ -3,8 +3,6 @@ package org.logstashplugins.zoho.poll;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,19 +10,15 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventFactory;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.metrics.StreamMetrics.Count;
-import org.logstashplugins.zoho.sincedb.Batch;
-import org.logstashplugins.zoho.sincedb.Cursor;
+import org.logstashplugins.zoho.poll.Delivery.Tally;
 import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.Durations;
@@ -32,17 +26,16 @@ import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop
- * signal: a failure is said once, with its remedy, and tried again after a while. Runs on a thread
- * of its own, so that streams do not disturb each other.
+ * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop signal: a failure is said once, with its
+ * remedy, and tried again after a while. Runs on a thread of its own, so that streams do not disturb each other.
  */
 public final class Poller implements Runnable {
     private static final int TRIES_ONCE = 3;
+    private static final Duration MOST_JITTER = Duration.ofSeconds(30);
 
     private final Definition definition;
     private final Source source;
     private final Sincedb sincedb;
-    private final Memory notes = new NotesInCursor();
     private final Identity configured;
     private final Consumer<Map<String, Object>> queue;
     private final boolean ecs;
@@ -51,7 +44,8 @@ public final class Poller implements Runnable {
     private final Windows windows;
     private final Backoff backoff = new Backoff();
     private final Progress progress;
-    private Optional<Opened> opened = Optional.empty();
+    private Optional<OpenLog> opened = Optional.empty();
+    private boolean first = true;
 
     /**
      * What every stream of an input shares.
@@ -59,10 +53,8 @@ public final class Poller implements Runnable {
      * @param owner the input's name in messages to another one that wants the same log
      * @param once true to end when everything there is was delivered
      */
-    public record Host(Clock clock, StopSignal stop, Logger logger, String owner, boolean once) {}
-
-    /** A log whose cursor we hold. */
-    private record Opened(Identity identity, CursorStore store, Delivery delivery) {}
+    public record Host(
+            Clock clock, StopSignal stop, Logger logger, Announcements announcements, String owner, boolean once) {}
 
     /**
      * @param configured what is asked for, under which resolved names are remembered
@@ -85,11 +77,10 @@ public final class Poller implements Runnable {
         this.ecs = ecs;
         this.metrics = metrics;
         this.host = host;
-        this.windows =
-                new Windows(
-                        definition.initialLookback(),
-                        definition.overlap().orElse(Duration.ofHours(1)),
-                        definition.lag().orElse(Duration.ofMinutes(1)));
+        this.windows = new Windows(
+                definition.initialLookback(),
+                definition.overlap().orElse(Duration.ofHours(1)),
+                definition.lag().orElse(Duration.ofMinutes(1)));
         this.progress = new Progress(definition.name());
     }
 
@@ -114,12 +105,17 @@ public final class Poller implements Runnable {
         Instant start = host.clock().instant();
         Duration wait;
         try {
-            poll();
-            succeeded();
-            if (host.once()) {
-                return false;
+            OpenLog log = open();
+            wait = first ? firstWait(log) : Duration.ZERO;
+            first = false;
+            if (wait.isZero()) {
+                poll(log);
+                succeeded(log);
+                if (host.once()) {
+                    return false;
+                }
+                wait = jittered(definition.schedule().afterPoll(start, host.clock().instant()));
             }
-            wait = rest(Duration.between(start, host.clock().instant()));
         } catch (StoppedException e) {
             return false;
         } catch (Throwable e) {
@@ -132,106 +128,74 @@ public final class Poller implements Runnable {
         return host.clock().pause(wait, host.stop());
     }
 
-    private Duration rest(Duration taken) {
-        Duration rest = definition.interval().minus(taken);
-        return rest.isNegative() ? Duration.ZERO : rest;
+    /** A cron line that had its turn before a restart does not have it again. */
+    private Duration firstWait(OpenLog log) {
+        if (host.once() || log.unfinished()) {
+            return Duration.ZERO;
+        }
+        // The second behind a window's last is the first that it left out.
+        Optional<Instant> complete = log.store().cursor().asked().map(last -> last.plus(windows.lag()).plusSeconds(1));
+        return definition.schedule().beforeFirst(complete, host.clock().instant());
     }
 
-    private void poll() throws IOException {
+    /** Streams that were started together shall not ask together for ever. */
+    private static Duration jittered(Duration wait) {
+        long most = Math.min(MOST_JITTER.toMillis(), wait.toMillis() / 20);
+        return most <= 0 ? wait : wait.plusMillis(ThreadLocalRandom.current().nextLong(most));
+    }
+
+    private void poll(OpenLog log) throws IOException {
         metrics.state("polling");
-        Opened log = open();
-        if (log.store().cursor().batch().isPresent()) {
-            resume(log);
+        if (log.unfinished()) {
+            delivered(log, log.resume(progress));
         }
-        Optional<Window> window =
-                windows.next(log.store().cursor(), source, host.clock().instant());
+        Optional<Window> window = windows.next(log.store().cursor(), source, host.clock().instant());
         if (window.isPresent()) {
-            fetch(log, window.get(), ThreadLocalRandom.current().nextLong());
-            deliver(log);
+            delivered(log, log.read(window.get(), progress));
         }
     }
 
     /** The cursor of the log that the configured names stand for now. */
-    private Opened open() throws IOException {
+    private OpenLog open() throws IOException {
         Identity identity = source.identify(sincedb.names(configured));
         if (opened.isPresent() && !opened.get().identity().equals(identity)) {
             close();
         }
         if (opened.isEmpty()) {
-            CursorStore store =
-                    sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
+            CursorStore store = sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
             progress.cursor(store.file());
-            EventShape shape =
-                    new EventShape(
-                            definition.name(),
-                            definition.product(),
-                            definition.log(),
-                            definition.table(),
-                            ecs,
-                            definition.ecs(),
-                            definition.event());
+            EventShape shape = new EventShape(
+                    definition.name(), definition.product(), definition.log(), definition.table(), ecs, definition.ecs(), definition.event());
             Delivery delivery =
-                    new Delivery(
-                            source,
-                            new EventFactory(shape),
-                            new Fingerprint(identity.parts()),
-                            queue,
-                            host.clock(),
-                            host.stop());
-            opened = Optional.of(new Opened(identity, store, delivery));
+                    new Delivery(source, identity.parts(), new EventFactory(shape), queue, host.clock(), host.stop());
+            opened = Optional.of(new OpenLog(identity, store, source, delivery, windows));
         }
         return opened.get();
     }
 
-    /**
-     * A batch that a stop or a failure has left: from the spool if it is whole, else asked for
-     * again.
-     */
-    private void resume(Opened log) throws IOException {
-        Batch batch = log.store().cursor().batch().orElseThrow();
-        for (SpoolFile file : batch.files()) {
-            if (!file.intact()) {
-                fetch(log, batch.window(), batch.id());
-                break;
-            }
-        }
-        deliver(log);
-    }
-
-    private void fetch(Opened log, Window window, long batch) throws IOException {
-        List<SpoolFile> files = source.fetch(window, log.store().spool(), notes);
-        log.store().save(log.store().cursor().with(new Batch(batch, window, files)));
-    }
-
-    private void deliver(Opened log) throws IOException {
-        CursorStore store = log.store();
-        Window window = store.cursor().batch().orElseThrow().window();
-        Delivery.Tally tally = log.delivery().run(store, progress);
-        store.save(store.cursor().advanced(windows.reread(source, window.to())));
+    private void delivered(OpenLog log, Tally tally) {
         metrics.count(Count.EVENTS, tally.events);
         metrics.count(Count.DUPLICATES, tally.duplicates);
         metrics.count(Count.OUTSIDE, tally.outside);
         metrics.count(Count.DAMAGED_ROWS, tally.damaged);
         host.logger()
                 .info(
-                        "zoho stream \"{}\": {} events from {} to {}; {} rows had been delivered before",
+                        "zoho stream \"{}\": {} new events, read until {}; {} rows had been delivered before",
                         definition.name(),
                         tally.events,
-                        window.from(),
-                        window.to(),
+                        log.store().cursor().asked().map(Instant::toString).orElse("now"),
                         tally.duplicates);
     }
 
-    private void succeeded() {
+    private void succeeded(OpenLog log) {
         backoff.reset();
-        if (progress.problem().isPresent()) {
+        if (host.announcements().recovered(definition.name())) {
             host.logger().info("zoho stream \"{}\" goes on again", definition.name());
-            progress.recovered();
         }
+        progress.recovered();
         metrics.count(Count.POLLS, 1);
         metrics.state("waiting");
-        opened.flatMap(log -> log.store().cursor().highWater())
-                .ifPresent(until -> metrics.success(host.clock().instant(), until));
+        log.store().cursor().asked().ifPresent(until -> metrics.success(host.clock().instant(), until));
     }
 
     private Duration failed(Throwable failure) {
@@ -239,70 +203,32 @@ public final class Poller implements Runnable {
         metrics.count(Count.FAILURES, 1);
         metrics.state("failing");
         String text = Failures.text(failure);
-        // Said once: the same line every few minutes only teaches people not to read the log.
-        if (!progress.problem().equals(Optional.of(text))) {
-            host.logger()
-                    .error(
-                            "zoho stream \"{}\": {} Next try in {}.",
-                            definition.name(),
-                            text,
-                            Durations.print(wait));
-        }
         progress.problem(text);
+        // Said once: the same line every few minutes, from every stream, only teaches people not to read the log.
+        if (host.announcements().isNews(definition.name(), text)) {
+            host.logger().error("zoho stream \"{}\": {} Next try in {}.", definition.name(), text, Durations.print(wait));
+        } else {
+            host.logger().debug("zoho stream \"{}\" fails as before; next try in {}", definition.name(), Durations.print(wait));
+        }
         return wait;
     }
 
     private boolean givesUp(Throwable failure) {
-        boolean retry =
-                failure instanceof ApiException refusal
-                        ? refusal.kind() == ApiException.Kind.RETRY
-                        : failure instanceof IOException;
+        boolean retry = failure instanceof ApiException refusal
+                ? refusal.kind() == ApiException.Kind.RETRY
+                : failure instanceof IOException;
         return !retry || backoff.failures() >= TRIES_ONCE;
     }
 
     private void close() {
         try {
             if (opened.isPresent()) {
-                opened.get().store().close();
+                opened.get().close();
             }
         } catch (IOException e) {
-            host.logger()
-                    .warn(
-                            "zoho stream \"{}\": its cursor file could not be closed: {}",
-                            definition.name(),
-                            Failures.text(e));
+            host.logger().warn("zoho stream \"{}\": its cursor file could not be closed: {}", definition.name(), Failures.text(e));
         } finally {
             opened = Optional.empty();
-        }
-    }
-
-    /** Keeps a source's notes in the cursor. */
-    private final class NotesInCursor implements Memory {
-        @Override
-        public Optional<String> recall(String key) {
-            return Optional.ofNullable(cursor().notes().get(key));
-        }
-
-        @Override
-        public void remember(String key, String value) throws IOException {
-            Map<String, String> all = new HashMap<>(cursor().notes());
-            all.put(key, value);
-            save(all);
-        }
-
-        @Override
-        public void forget(String key) throws IOException {
-            Map<String, String> all = new HashMap<>(cursor().notes());
-            all.remove(key);
-            save(all);
-        }
-
-        private Cursor cursor() {
-            return opened.orElseThrow().store().cursor();
-        }
-
-        private void save(Map<String, String> all) throws IOException {
-            opened.orElseThrow().store().save(cursor().with(all));
         }
     }
 }

@@ -8,34 +8,32 @@ import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Which time to ask for next. A window starts {@code overlap} before the last unit delivered, for
- * rows that came late, and never before the time whose rows are remembered; it ends with the last
- * unit that was over {@code lag} ago.
+ * Which time to ask for next. A window starts {@code overlap} before the newest row delivered, for rows that come late, and never before
+ * the time whose rows are remembered; it ends with the last unit that was complete {@code lag} ago.
  */
 record Windows(Duration initialLookback, Duration overlap, Duration lag) {
 
     /**
-     * @return empty when no unit was completed since the last poll
+     * @return empty when no unit was completed since the last window
      */
     Optional<Window> next(Cursor cursor, Source source, Instant now) {
-        Instant to = source.lastClosed(now.minus(lag));
-        if (cursor.highWater().isEmpty()) {
-            Instant from = source.floor(now.minus(initialLookback));
-            return from.isAfter(to) ? Optional.empty() : Optional.of(new Window(from, to));
+        Instant to = source.lastUnit(now.minus(lag));
+        // A window that ends after now was asked for by a clock that has been set back since; it proves nothing.
+        boolean asked = cursor.asked().isPresent() && !cursor.asked().get().isAfter(now) && !to.isAfter(cursor.asked().get());
+        if (asked && !source.changing()) {
+            return Optional.empty();
         }
-        Instant done = cursor.highWater().get();
-        return to.isAfter(done)
-                ? Optional.of(new Window(start(cursor, source, done), to))
-                : Optional.empty();
+        Instant from = cursor.highWater().map(newest -> start(cursor, source, newest)).orElseGet(() -> source.floor(now.minus(initialLookback)));
+        return from.isAfter(to) ? Optional.empty() : Optional.of(new Window(from, to));
     }
 
-    /** Where a window after one that ends at {@code done} starts at the earliest. */
-    Instant reread(Source source, Instant done) {
-        return source.floor(done.minus(overlap));
+    /** Where a window starts at the earliest when {@code newest} is the newest row delivered. */
+    Instant reread(Source source, Instant newest) {
+        return source.floor(newest.minus(overlap));
     }
 
-    private Instant start(Cursor cursor, Source source, Instant done) {
-        Instant reread = reread(source, done);
+    private Instant start(Cursor cursor, Source source, Instant newest) {
+        Instant reread = reread(source, newest);
         return reread.isBefore(cursor.seenFrom()) ? cursor.seenFrom() : reread;
     }
 }

@@ -17,47 +17,46 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data,
- * because commons-csv refuses repeated names and throws for short rows. A file damaged in the
- * middle still gives a row for what can be read.
+ * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data, because commons-csv refuses repeated names
+ * and throws for short rows. A file damaged in the middle still gives a row for what can be read.
  */
 public final class CsvRows implements RowReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /**
-     * Tolerates text behind a closing quote and a quote that is never closed: better a strange
-     * value than a lost row.
-     */
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180
-                    .builder()
-                    .setIgnoreEmptyLines(true)
-                    .setTrailingData(true)
-                    .setLenientEof(true)
-                    .get();
+    /** Tolerates text behind a closing quote and a quote that is never closed: better a strange value than a lost row. */
+    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+            .setIgnoreEmptyLines(true)
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
 
     private final CSVParser parser;
+    private final RecordReader text;
     private final Iterator<CSVRecord> records;
     private final Columns columns;
+    private final int limit;
+    private final boolean lenient;
 
-    private CsvRows(CSVParser parser) {
+    private CsvRows(CSVParser parser, RecordReader text, int limit, boolean lenient) throws IOException {
         this.parser = parser;
+        this.text = text;
+        this.limit = limit;
+        this.lenient = lenient;
         this.records = parser.iterator();
-        this.columns =
-                records.hasNext()
-                        ? new Columns(Arrays.asList(records.next().values()))
-                        : new Columns(List.of());
+        this.columns = more() ? new Columns(Arrays.asList(records.next().values())) : new Columns();
     }
 
-    public static CsvRows open(Path file) throws IOException {
-        // An InputStreamReader by name of its charset replaces bytes that are none;
-        // Files.newBufferedReader would throw.
-        Reader reader =
-                new BufferedReader(
-                        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+    /**
+     * @param limit the most characters of one row; what is more of its values is left out
+     * @param lenient false to fail with a {@link CutOffException} where the file ends in the middle of a row
+     */
+    public static CsvRows open(Path file, int limit, boolean lenient) throws IOException {
+        // An InputStreamReader by name of its charset replaces bytes that are none; Files.newBufferedReader would throw.
+        Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
         try {
             skipByteOrderMark(reader);
-            return new CsvRows(CSVParser.builder().setReader(reader).setFormat(FORMAT).get());
+            RecordReader text = new RecordReader(reader, limit);
+            return new CsvRows(CSVParser.builder().setReader(text).setFormat(FORMAT).get(), text, limit, lenient);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -77,14 +76,41 @@ public final class CsvRows implements RowReader {
     }
 
     @Override
+    public List<String> header() {
+        return columns.names();
+    }
+
+    @Override
     public Optional<Row> next() throws IOException {
+        if (!more()) {
+            return Optional.empty();
+        }
+        String[] values = records.next().values();
+        Row row = new Row(columns, truncated(values), values);
+        if (!lenient && !more() && cutOff(row)) {
+            throw new CutOffException();
+        }
+        return Optional.of(row);
+    }
+
+    private boolean more() throws IOException {
         try {
-            return records.hasNext()
-                    ? Optional.of(new Row(columns, records.next().values()))
-                    : Optional.empty();
+            return records.hasNext();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    private boolean cutOff(Row last) {
+        return text.endsQuoted() || (!text.endsWithNewline() && last.size() < columns.size());
+    }
+
+    private boolean truncated(String[] values) {
+        long length = 0;
+        for (String value : values) {
+            length += value.length() + 3L;
+        }
+        return length >= limit;
     }
 
     @Override

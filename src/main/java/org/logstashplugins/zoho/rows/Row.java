@@ -6,13 +6,23 @@ import java.util.Optional;
 /** One log entry as it came: the shared header and this entry's values. Read only. */
 public final class Row {
     private final Columns columns;
+    private final boolean truncated;
     private final String[] values;
 
     /**
      * @param values taken over, not copied
      */
     public Row(Columns columns, String... values) {
+        this(columns, false, values);
+    }
+
+    /**
+     * @param truncated true when a value was too large and is not complete
+     * @param values taken over, not copied
+     */
+    public Row(Columns columns, boolean truncated, String... values) {
         this.columns = columns;
+        this.truncated = truncated;
         this.values = values;
     }
 
@@ -34,6 +44,16 @@ public final class Row {
         return columns.position(column)
                 .filter(position -> position < values.length)
                 .map(position -> values[position]);
+    }
+
+    /** True when a value was too large and is not complete. */
+    public boolean truncated() {
+        return truncated;
+    }
+
+    /** True when something about the row is not as it should be. */
+    public boolean damaged() {
+        return truncated || ragged();
     }
 
     /** True when the row has more or fewer values than the header has names. */

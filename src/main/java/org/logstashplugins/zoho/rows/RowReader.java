@@ -2,10 +2,14 @@ package org.logstashplugins.zoho.rows;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads rows one after the other from a local file. Not thread-safe. */
 public interface RowReader extends Closeable {
+
+    /** The names that all rows share; empty where every row has its own. */
+    List<String> header();
 
     /** The next row; empty at the end. */
     Optional<Row> next() throws IOException;

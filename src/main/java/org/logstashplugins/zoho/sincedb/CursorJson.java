@@ -33,8 +33,11 @@ final class CursorJson {
         ArrayNode parts = body.putArray("identity");
         identity.parts().forEach(parts::add);
         cursor.highWater().ifPresent(time -> body.put("high_water", time.toString()));
+        cursor.asked().ifPresent(time -> body.put("asked", time.toString()));
         body.put("seen_from", cursor.seenFrom().toString());
         body.put("seen", Base64.getEncoder().encodeToString(cursor.seen().encode()));
+        ArrayNode headers = body.putArray("headers");
+        cursor.headers().forEach(header -> write(header, headers.addObject()));
         cursor.batch().ifPresent(batch -> write(batch, body.putObject("batch")));
         ObjectNode notes = body.putObject("notes");
         cursor.notes().forEach(notes::put);
@@ -43,6 +46,11 @@ final class CursorJson {
         file.put("checksum", checksum(body));
         file.set("cursor", body);
         return (file + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void write(Cursor.Header header, ObjectNode node) {
+        node.put("until", header.until().toString());
+        header.columns().forEach(node.putArray("columns")::add);
     }
 
     private static void write(Batch batch, ObjectNode node) {
@@ -95,14 +103,26 @@ final class CursorJson {
         body.path("notes")
                 .properties()
                 .forEach(note -> notes.put(note.getKey(), note.getValue().asText()));
+        List<Cursor.Header> headers = new ArrayList<>();
+        body.path("headers").forEach(header -> headers.add(header(header)));
         return new Cursor(
-                Optional.ofNullable(body.get("high_water"))
-                        .map(JsonNode::asText)
-                        .map(Instant::parse),
+                instant(body, "high_water"),
+                instant(body, "asked"),
                 Instant.parse(body.path("seen_from").asText()),
                 SeenRows.decode(Base64.getDecoder().decode(body.path("seen").asText())),
+                headers,
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
                 notes);
+    }
+
+    private static Optional<Instant> instant(JsonNode node, String field) {
+        return Optional.ofNullable(node.get(field)).map(JsonNode::asText).map(Instant::parse);
+    }
+
+    private static Cursor.Header header(JsonNode node) {
+        List<String> columns = new ArrayList<>();
+        node.path("columns").forEach(column -> columns.add(column.asText()));
+        return new Cursor.Header(Instant.parse(node.path("until").asText()), columns);
     }
 
     private static Batch batch(JsonNode node, Function<String, Path> spool) {

@@ -93,10 +93,14 @@ final class DeliveredLog implements Closeable {
 
     private void write() throws IOException {
         buffer.flip();
-        while (buffer.hasRemaining()) {
-            channel.write(buffer);
+        try {
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+        } finally {
+            // What a full disk did not take is written the next time.
+            buffer.compact();
         }
-        buffer.clear();
     }
 
     @Override

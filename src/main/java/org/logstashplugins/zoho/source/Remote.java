@@ -1,12 +1,17 @@
 package org.logstashplugins.zoho.source;
 
 import org.logstashplugins.zoho.client.Authorization;
+import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.config.Endpoints;
 
 /**
- * The way to the remote side, shared by all streams of an input.
+ * The way of one stream to the remote side.
  *
  * @param zoho Zoho's access tokens
+ * @param account whose allowance the requests count against; no secret
+ * @param patience how this stream waits
+ * @param rowLimit the most characters of one row
  */
-public record Remote(Transport transport, Endpoints endpoints, Authorization zoho) {}
+public record Remote(
+        Transport transport, Endpoints endpoints, Authorization zoho, String account, Patience patience, int rowLimit) {}

@@ -25,10 +25,16 @@ public interface Source {
     Identity identify(Memory names) throws IOException;
 
     /**
-     * The last unit of the time column that is over at {@code instant}. Only after {@link
-     * #identify}, like everything below.
+     * The last unit of the time column that is complete at {@code instant}, or the one that holds it
+     * where rows are {@link #changing}. Only after {@link #identify}, like everything below.
      */
-    Instant lastClosed(Instant instant);
+    Instant lastUnit(Instant instant);
+
+    /**
+     * True when rows of a unit are to be delivered again whenever they have changed, before the unit
+     * is over.
+     */
+    boolean changing();
 
     /** The start of the time column's unit that holds {@code instant}. */
     Instant floor(Instant instant);
@@ -41,8 +47,13 @@ public interface Source {
      */
     List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException;
 
-    /** Reads what {@link #fetch} got, now or before a restart. */
-    RowReader open(List<Path> files) throws IOException;
+    /**
+     * Reads what {@link #fetch} got, now or before a restart.
+     *
+     * @param lenient false to fail with a {@link org.logstashplugins.zoho.rows.CutOffException}
+     *     where a file ends in the middle of a row
+     */
+    RowReader open(List<Path> files, boolean lenient) throws IOException;
 
     /** When a row happened; empty when it does not say so in a way we can read. */
     Optional<ZonedDateTime> time(Row row);

@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
@@ -24,17 +26,32 @@ final class AnalyticsApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
-    private final String base;
-    private final ApiClient client;
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    private final String base;
+    private final ApiClient metadata;
+    private final ApiClient bulk;
+
+    /**
+     * Requests a minute are those of Zoho's page on API frequency. Whether they are counted for an organisation or for a user is not
+     * documented; we count for the credentials.
+     */
     AnalyticsApi(Remote remote) {
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
-        this.client =
-                new ApiClient(
-                        remote.transport(),
-                        remote.zoho(),
-                        remote.endpoints()::trusts,
-                        new AnalyticsErrors());
+        String owner = base + " " + remote.account();
+        RateLimit all = RateLimit.shared(owner, "requests to Zoho Analytics", 100, MINUTE);
+        this.metadata = client(remote, all, RateLimit.shared(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
+        this.bulk = client(remote, all, RateLimit.shared(owner, "exports from Zoho Analytics", 40, MINUTE));
+    }
+
+    private static ApiClient client(Remote remote, RateLimit... limits) {
+        return new ApiClient(
+                remote.transport(),
+                remote.zoho(),
+                remote.endpoints()::trusts,
+                remote.patience(),
+                new AnalyticsErrors(),
+                List.of(limits));
     }
 
     /** A workspace this account sees. */
@@ -47,7 +64,7 @@ final class AnalyticsApi {
     record Column(String name, String dateFormat) {}
 
     List<Workspace> workspaces() throws IOException {
-        JsonNode data = client.json(Request.get(URI.create(base + "/workspaces"))).path("data");
+        JsonNode data = metadata.json(Request.get(URI.create(base + "/workspaces"))).path("data");
         List<Workspace> found = new ArrayList<>();
         for (String list : List.of("ownedWorkspaces", "sharedWorkspaces")) {
             data.path(list)
@@ -96,11 +113,11 @@ final class AnalyticsApi {
         config.put("showHiddenCols", true);
         config.put("showPersonalCols", true);
         String query = "?CONFIG=" + URLEncoder.encode(config.toString(), StandardCharsets.UTF_8);
-        return client.download(request(workspace, "/views/" + view + "/data" + query), spool);
+        return bulk.download(request(workspace, "/views/" + view + "/data" + query), spool);
     }
 
     private JsonNode get(Workspace workspace, String path) throws IOException {
-        return client.json(request(workspace, path));
+        return metadata.json(request(workspace, path));
     }
 
     private Request request(Workspace workspace, String path) {

@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.source.analytics;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
@@ -19,13 +20,14 @@ final class AnalyticsErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Override
-    public Optional<ApiException> read(Request request, Response response, String prefix) {
+    public Optional<ApiException> read(
+            Request request, Response response, String prefix, Instant now) {
         Optional<JsonNode> envelope = envelope(prefix);
         if (envelope.isEmpty() && response.ok()) {
             return Optional.empty();
         }
         int code = envelope.map(node -> node.path("data").path("errorCode").asInt()).orElse(0);
-        return Optional.of(refusal(request, response.status(), code));
+        return Optional.of(refusal(request, response, code, now));
     }
 
     private static Optional<JsonNode> envelope(String prefix) {
@@ -44,18 +46,14 @@ final class AnalyticsErrors implements ErrorReader {
         }
     }
 
-    private static ApiException refusal(Request request, int status, int code) {
-        Kind kind = kind(status, code);
+    private static ApiException refusal(Request request, Response response, int code, Instant now) {
+        int status = response.status();
         String shown = code == 0 ? "HTTP " + status : "error " + code;
         return new ApiException(
-                kind,
-                code == 0 ? String.valueOf(status) : String.valueOf(code),
-                "Zoho Analytics refused "
-                        + request
-                        + " ("
-                        + shown
-                        + "): "
-                        + remedy(request, status, code));
+                kind(status, code),
+                String.valueOf(code == 0 ? status : code),
+                "Zoho Analytics refused " + request + " (" + shown + "): " + remedy(request, status, code),
+                response.retryAfter(now));
     }
 
     private static Kind kind(int status, int code) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
@@ -31,7 +32,9 @@ public final class AnalyticsView implements Source {
     private final ViewOptions options;
     private final String dataCenter;
     private final AnalyticsApi api;
+    private final int rowLimit;
     private final ViewFinder finder;
+    private Optional<Memory> names = Optional.empty();
     private Workspace workspace = new Workspace("", "", "");
     private String view = "";
     private TimePattern pattern;
@@ -40,6 +43,7 @@ public final class AnalyticsView implements Source {
         this.options = options;
         this.dataCenter = remote.endpoints().dataCenter().code();
         this.api = new AnalyticsApi(remote);
+        this.rowLimit = remote.rowLimit();
         this.finder = new ViewFinder(api, options);
         this.pattern = TimePattern.of("yyyy-MM-dd HH:mm:ss", options.zone());
     }
@@ -51,7 +55,12 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Identity identify(Memory names) throws IOException {
+    public Identity identify(Memory memory) throws IOException {
+        names = Optional.of(memory);
+        return identity(memory);
+    }
+
+    private Identity identity(Memory names) throws IOException {
         // The names may have been changed in the pipeline since they were resolved.
         if (!names.recall("configured").equals(Optional.of(options.names()))) {
             names.forget("time_format");
@@ -113,8 +122,13 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Instant lastClosed(Instant instant) {
-        return pattern.lastClosed(instant);
+    public Instant lastUnit(Instant instant) {
+        return changing() ? pattern.floor(instant) : pattern.lastClosed(instant);
+    }
+
+    @Override
+    public boolean changing() {
+        return options.includeToday() && pattern.unit() == ChronoUnit.DAYS;
     }
 
     @Override
@@ -124,17 +138,22 @@ public final class AnalyticsView implements Source {
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
-        return List.of(
-                api.export(
-                        workspace,
-                        view,
-                        Criteria.within(window, options.timeColumn(), pattern),
-                        spool));
+        String criteria = Criteria.within(window, options.timeColumn(), pattern);
+        try {
+            return List.of(api.export(workspace, view, criteria, spool));
+        } catch (ApiException e) {
+            // The view may have been made anew, or its dates may be written differently now: then what was resolved is out of date.
+            if (e.kind() == ApiException.Kind.CONFIG && names.isPresent()) {
+                names.get().forget("configured");
+                names.get().forget("time_format");
+            }
+            throw e;
+        }
     }
 
     @Override
-    public RowReader open(List<Path> files) throws IOException {
-        CsvRows rows = CsvRows.open(files.get(0));
+    public RowReader open(List<Path> files, boolean lenient) throws IOException {
+        CsvRows rows = CsvRows.open(files.get(0), rowLimit, lenient);
         if (rows.columns().position(options.timeColumn()).isEmpty()) {
             rows.close();
             throw new ApiException(

@@ -13,6 +13,8 @@ import org.logstashplugins.zoho.time.TimePattern;
  *
  * @param timeFormat the user's own word, which beats what Zoho's metadata says
  * @param fallbackFormat the catalog's word, for accounts that may not read metadata
+ * @param includeToday for counters of days: deliver a row whenever it has changed, instead of once
+ *     when its day is over
  * @param zone of times that carry none
  */
 record ViewOptions(
@@ -24,6 +26,7 @@ record ViewOptions(
         String timeColumn,
         Optional<String> timeFormat,
         Optional<String> fallbackFormat,
+        boolean includeToday,
         ZoneId zone) {
 
     static ViewOptions read(Definition definition) {
@@ -38,6 +41,7 @@ record ViewOptions(
                         options.text("time_column").orElse(""),
                         options.text("time_format"),
                         options.text("fallback_time_format"),
+                        options.flag("include_today").orElse(false),
                         definition.zone().orElse(ZoneOffset.UTC));
         read.check(definition, options);
         options.rejectUnknown();

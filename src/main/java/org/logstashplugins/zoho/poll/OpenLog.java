@@ -1,0 +1,117 @@
+package org.logstashplugins.zoho.poll;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.poll.Delivery.Tally;
+import org.logstashplugins.zoho.rows.CutOffException;
+import org.logstashplugins.zoho.sincedb.Batch;
+import org.logstashplugins.zoho.sincedb.CursorStore;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.Window;
+
+/** A log whose cursor we hold: what is asked for is fetched, delivered and ticked off. One thread. */
+final class OpenLog implements Closeable {
+    private final Identity identity;
+    private final CursorStore store;
+    private final Source source;
+    private final Delivery delivery;
+    private final Windows windows;
+    private Optional<Long> cutOff = Optional.empty();
+
+    OpenLog(Identity identity, CursorStore store, Source source, Delivery delivery, Windows windows) {
+        this.identity = identity;
+        this.store = store;
+        this.source = source;
+        this.delivery = delivery;
+        this.windows = windows;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    CursorStore store() {
+        return store;
+    }
+
+    /** True when a stop, a crash or a failure has left a batch undelivered. */
+    boolean unfinished() {
+        return store.cursor().batch().isPresent();
+    }
+
+    /** Delivers an unfinished batch: from the spool if it is whole, else from a new answer. */
+    Tally resume(Progress progress) throws IOException {
+        Batch batch = store.cursor().batch().orElseThrow();
+        for (SpoolFile file : batch.files()) {
+            if (!file.intact()) {
+                fetch(batch.window(), batch.id());
+                break;
+            }
+        }
+        return deliver(progress);
+    }
+
+    /** Asks for a window and delivers what comes. */
+    Tally read(Window window, Progress progress) throws IOException {
+        fetch(window, ThreadLocalRandom.current().nextLong());
+        return deliver(progress);
+    }
+
+    private void fetch(Window window, long batch) throws IOException {
+        List<SpoolFile> files = source.fetch(window, store.spool(), new Notes());
+        store.save(store.cursor().with(new Batch(batch, window, files)));
+    }
+
+    private Tally deliver(Progress progress) throws IOException {
+        Batch batch = store.cursor().batch().orElseThrow();
+        long checksum = batch.files().stream().mapToLong(SpoolFile::checksum).sum();
+        try {
+            // An answer that ends in the same place twice is not cut off, it is what the server has.
+            boolean lenient = cutOff.equals(Optional.of(checksum));
+            Tally tally = delivery.run(store, progress, lenient);
+            store.save(store.cursor().advanced(tally.newest(), windows.reread(source, tally.newest())));
+            cutOff = Optional.empty();
+            return tally;
+        } catch (CutOffException e) {
+            cutOff = Optional.of(checksum);
+            // With its files gone the batch is asked for again.
+            store.spool().clear();
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        store.close();
+    }
+
+    /** Keeps a source's notes in the cursor. */
+    private final class Notes implements Memory {
+        @Override
+        public Optional<String> recall(String key) {
+            return Optional.ofNullable(store.cursor().notes().get(key));
+        }
+
+        @Override
+        public void remember(String key, String value) throws IOException {
+            Map<String, String> all = new HashMap<>(store.cursor().notes());
+            all.put(key, value);
+            store.save(store.cursor().with(all));
+        }
+
+        @Override
+        public void forget(String key) throws IOException {
+            Map<String, String> all = new HashMap<>(store.cursor().notes());
+            all.remove(key);
+            store.save(store.cursor().with(all));
+        }
+    }
+}
