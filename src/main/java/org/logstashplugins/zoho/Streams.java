@@ -18,23 +18,23 @@ import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.HttpTransport;
+import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
+import org.logstashplugins.zoho.poll.Announcements;
 import org.logstashplugins.zoho.poll.Poller;
 import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /** Puts the streams of one input together, and runs each on a thread of its own. */
 final class Streams {
-    /** The most one answer may take on disk. */
-    private static final long LARGEST_ANSWER = 4L * 1024 * 1024 * 1024;
-
     private final PluginSettings settings;
     private final List<Prepared> prepared;
     private final Surroundings surroundings;
@@ -125,30 +125,55 @@ final class Streams {
                         settings.endpoints().of(Product.ACCOUNTS),
                         dataCenter,
                         credentials,
-                        transport,
-                        surroundings.clock());
-        Remote remote = new Remote(transport, settings.endpoints(), tokens);
-        FileSincedb sincedb = new FileSincedb(settings.sincedb(), LARGEST_ANSWER);
+                        transport);
+        FileSincedb sincedb = new FileSincedb(settings.sincedb(), settings.maxResponseSize());
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
         Poller.Host host =
-                new Poller.Host(surroundings.clock(), stop, logger, owner, surroundings.once());
+                new Poller.Host(
+                        surroundings.clock(),
+                        stop,
+                        logger,
+                        new Announcements(),
+                        owner,
+                        surroundings.once());
         List<Poller> all = new ArrayList<>();
         for (Prepared stream : prepared) {
-            Identity configured =
-                    Identity.of(dataCenter, credentials.clientId(), stream.definition().name());
+            String name = stream.definition().name();
+            Remote remote =
+                    new Remote(
+                            transport,
+                            settings.endpoints(),
+                            tokens,
+                            credentials.clientId(),
+                            patience(stream),
+                            settings.maxRowSize());
             all.add(
                     new Poller(
                             stream.definition(),
                             stream.maker().make(remote),
                             sincedb,
-                            configured,
+                            Identity.of(dataCenter, credentials.clientId(), name),
                             queue,
                             settings.ecs(),
                             stream.metrics(),
                             host));
         }
         return all;
+    }
+
+    private Patience patience(Prepared stream) {
+        return new Patience(
+                surroundings.clock(),
+                stop,
+                (wait, why) -> {
+                    stream.metrics().waiting(wait);
+                    logger.info(
+                            "zoho stream \"{}\" waits {} {}",
+                            stream.definition().name(),
+                            Durations.print(wait),
+                            why);
+                });
     }
 
     /**

@@ -23,7 +23,6 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.event.EventFactory;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
@@ -117,8 +116,8 @@ public class DeliveryBenchmark {
         delivery =
                 new Delivery(
                         new CsvSource(),
+                        List.of("bench"),
                         new EventFactory(shape),
-                        new Fingerprint(List.of("bench")),
                         event -> events.consume(event),
                         Clock.SYSTEM,
                         new StopSignal());
@@ -142,7 +141,7 @@ public class DeliveryBenchmark {
     @OperationsPerInvocation(ROWS)
     public Object spoolToEvents(Blackhole blackhole) throws IOException {
         events = blackhole;
-        return delivery.run(store, new Progress("bench"));
+        return delivery.run(store, new Progress("bench"), false);
     }
 
     @Benchmark
@@ -195,8 +194,13 @@ public class DeliveryBenchmark {
         }
 
         @Override
-        public Instant lastClosed(Instant instant) {
+        public Instant lastUnit(Instant instant) {
             return pattern.lastClosed(instant);
+        }
+
+        @Override
+        public boolean changing() {
+            return false;
         }
 
         @Override
@@ -210,8 +214,8 @@ public class DeliveryBenchmark {
         }
 
         @Override
-        public RowReader open(List<Path> files) throws IOException {
-            return CsvRows.open(files.get(0));
+        public RowReader open(List<Path> files, boolean lenient) throws IOException {
+            return CsvRows.open(files.get(0), 16 << 20, lenient);
         }
 
         @Override

@@ -21,9 +21,10 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Transport;
 
 /**
- * Zoho's access tokens, got with a refresh token and used for the hour they live. All inputs of a process that have the same credentials
- * share one token, and only one of their threads asks for it: Zoho gives ten in ten minutes and then locks every product of the client out
- * (documented), so we stop at eight. Thread-safe.
+ * Zoho's access tokens, got with a refresh token and used for the hour they live. All inputs of a
+ * process that have the same credentials share one token, and only one of their threads asks for
+ * it: Zoho gives ten in ten minutes and then locks every product of the client out (documented), so
+ * we stop at eight. Thread-safe.
  */
 public final class AccessTokens implements Authorization {
     /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
@@ -31,10 +32,13 @@ public final class AccessTokens implements Authorization {
 
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(5);
     private static final Duration SHORTEST_USE = Duration.ofMinutes(1);
+
     /** A refusal is not asked for again by every stream in turn. */
     private static final Duration REMEMBER_REFUSAL = Duration.ofSeconds(30);
 
-    /** Users report that too many requests are forgotten only after 10 to 30 minutes without any. */
+    /**
+     * Users report that too many requests are forgotten only after 10 to 30 minutes without any.
+     */
     private static final Duration REMEMBER_LOCK_OUT = Duration.ofMinutes(10);
 
     private static final int TOKENS = 8;
@@ -53,13 +57,19 @@ public final class AccessTokens implements Authorization {
      * @param accounts base URL of the accounts server
      * @param dataCenter for messages
      */
-    public AccessTokens(URI accounts, String dataCenter, Credentials credentials, Transport transport) {
+    public AccessTokens(
+            URI accounts, String dataCenter, Credentials credentials, Transport transport) {
         this.accounts = accounts;
         this.credentials = credentials;
         this.errors = new TokenErrors(dataCenter, accounts.getAuthority());
         this.transport = transport;
-        this.shared = ALL.computeIfAbsent(
-                new Key(accounts, credentials.clientId(), credentials.refreshToken().fingerprint()), Shared::new);
+        this.shared =
+                ALL.computeIfAbsent(
+                        new Key(
+                                accounts,
+                                credentials.clientId(),
+                                credentials.refreshToken().fingerprint()),
+                        Shared::new);
     }
 
     @Override
@@ -80,7 +90,10 @@ public final class AccessTokens implements Authorization {
         }
     }
 
-    /** Waits for its turn, but not for longer than the input runs: another input may hold the lock in a request that hangs. */
+    /**
+     * Waits for its turn, but not for longer than the input runs: another input may hold the lock
+     * in a request that hangs.
+     */
     private void lock(Patience patience) throws IOException {
         try {
             while (!shared.lock.tryLock(100, TimeUnit.MILLISECONDS)) {
@@ -119,20 +132,26 @@ public final class AccessTokens implements Authorization {
     }
 
     private JsonNode ask() throws IOException {
-        Map<String, String> form = Map.of(
-                "grant_type", "refresh_token",
-                "client_id", credentials.clientId(),
-                "client_secret", credentials.clientSecret().reveal(),
-                "refresh_token", credentials.refreshToken().reveal());
-        return transport.send(Request.postForm(URI.create(accounts + "/oauth/v2/token"), form), response -> {
-            String body = new String(response.body().readNBytes(LARGEST_ANSWER), StandardCharsets.UTF_8);
-            JsonNode answer = parse(body);
-            // Most refusals come with HTTP 200: what counts is whether there is a token.
-            if (!answer.path("access_token").isTextual()) {
-                throw errors.refusal(response.status(), answer);
-            }
-            return answer;
-        });
+        Map<String, String> form =
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "client_id", credentials.clientId(),
+                        "client_secret", credentials.clientSecret().reveal(),
+                        "refresh_token", credentials.refreshToken().reveal());
+        return transport.send(
+                Request.postForm(URI.create(accounts + "/oauth/v2/token"), form),
+                response -> {
+                    String body =
+                            new String(
+                                    response.body().readNBytes(LARGEST_ANSWER),
+                                    StandardCharsets.UTF_8);
+                    JsonNode answer = parse(body);
+                    // Most refusals come with HTTP 200: what counts is whether there is a token.
+                    if (!answer.path("access_token").isTextual()) {
+                        throw errors.refusal(response.status(), answer);
+                    }
+                    return answer;
+                });
     }
 
     private static JsonNode parse(String body) {
@@ -143,9 +162,15 @@ public final class AccessTokens implements Authorization {
         }
     }
 
-    /** An older answer gives {@code expires_in_sec}, and then {@code expires_in} in milliseconds (as Zoho's CRM SDK reads it). */
+    /**
+     * An older answer gives {@code expires_in_sec}, and then {@code expires_in} in milliseconds (as
+     * Zoho's CRM SDK reads it).
+     */
     private static Duration lifetime(JsonNode answer) {
-        JsonNode seconds = answer.has("expires_in_sec") ? answer.get("expires_in_sec") : answer.path("expires_in");
+        JsonNode seconds =
+                answer.has("expires_in_sec")
+                        ? answer.get("expires_in_sec")
+                        : answer.path("expires_in");
         return Duration.ofSeconds(Math.min(3600, seconds.asLong(3600)));
     }
 

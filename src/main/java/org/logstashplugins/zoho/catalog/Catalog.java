@@ -70,6 +70,9 @@ public final class Catalog {
             }
             merged.putAll(load(name + ".json", new TypeReference<Map<String, Object>>() {}));
         }
+        if (options.containsKey("interval")) {
+            merged.remove("schedule");
+        }
         merged.putAll(options);
         Options all = new Options(where, merged, problems);
         return all.choice("kind", kinds.toArray(String[]::new))

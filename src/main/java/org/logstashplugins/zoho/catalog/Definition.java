@@ -68,21 +68,7 @@ public record Definition(
         Duration interval =
                 options.duration("interval", SHORTEST_INTERVAL).orElse(Duration.ofMinutes(15));
         ZoneId zone = options.zone("timezone").orElse(ZoneId.systemDefault());
-        return options.text("schedule")
-                .flatMap(
-                        line -> {
-                            try {
-                                return Optional.of(Schedule.cron(line, zone));
-                            } catch (IllegalArgumentException e) {
-                                return options.wrong(
-                                        "schedule",
-                                        "\""
-                                                + line
-                                                + "\" is not a cron line. Write minute, hour, day of month, month"
-                                                + " and day of week, e.g. \"0 2 * * *\" for 2 o'clock every night.");
-                            }
-                        })
-                .orElseGet(() -> Schedule.every(interval));
+        return options.schedule("schedule", zone).orElseGet(() -> Schedule.every(interval));
     }
 
     private static Map<String, String> strings(Options hash) {

@@ -14,15 +14,17 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One API as its source sees it: requests go out at the right pace, with the right authorization, to trusted hosts only; refusals come back
- * as an {@link ApiException}, also those an API hides in an HTTP 200. Nothing is repeated here but for one new token and for redirects.
- * Used by one stream.
+ * One API as its source sees it: requests go out at the right pace, with the right authorization,
+ * to trusted hosts only; refusals come back as an {@link ApiException}, also those an API hides in
+ * an HTTP 200. Nothing is repeated here but for one new token and for redirects. Used by one
+ * stream.
  */
 public final class ApiClient {
     /** Answers that describe something are small; one that is not is no such answer. */
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
 
     private static final int MOST_REDIRECTS = 5;
+
     /** Where the server does not say how long, as Zoho's do not. */
     private static final Duration USUAL_HOLD = Duration.ofMinutes(1);
 
@@ -61,7 +63,9 @@ public final class ApiClient {
             return JSON.readTree(body);
         } catch (JacksonException e) {
             throw new ApiException(
-                    ApiException.Kind.RETRY, "not JSON", request + " was answered with something that is not JSON, perhaps by a proxy.");
+                    ApiException.Kind.RETRY,
+                    "not JSON",
+                    request + " was answered with something that is not JSON, perhaps by a proxy.");
         }
     }
 
@@ -82,30 +86,48 @@ public final class ApiClient {
         }
     }
 
-    /** Redirects are followed by our own rule: to trusted addresses only, and with the token only within one host. */
+    /**
+     * Redirects are followed by our own rule: to trusted addresses only, and with the token only
+     * within one host.
+     */
     private <T> T follow(Request first, String header, BodyReader<T> reader) throws IOException {
         Request request = first;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
             checkTrust(request, hops > 0);
-            boolean sameHost = request.uri().getAuthority().equals(first.uri().getAuthority())
-                    && request.uri().getScheme().equals(first.uri().getScheme());
-            Answer<T> answer = exchange(sameHost ? request.with("Authorization", header) : request.bare(), reader);
+            boolean sameHost =
+                    request.uri().getAuthority().equals(first.uri().getAuthority())
+                            && request.uri().getScheme().equals(first.uri().getScheme());
+            Answer<T> answer =
+                    exchange(
+                            sameHost ? request.with("Authorization", header) : request.bare(),
+                            reader);
             if (answer.value().isPresent()) {
                 return answer.value().get();
             }
             request = request.to(answer.location());
         }
-        throw new ApiException(ApiException.Kind.RETRY, "redirects", first + " was redirected more than " + MOST_REDIRECTS + " times.");
+        throw new ApiException(
+                ApiException.Kind.RETRY,
+                "redirects",
+                first + " was redirected more than " + MOST_REDIRECTS + " times.");
     }
 
     private void checkTrust(Request request, boolean redirected) throws ApiException {
         if (!trusted.test(request.uri())) {
-            String how = redirected ? "was the target of a redirect or link, but nothing is asked of" : "was not sent: no access token goes to";
+            String how =
+                    redirected
+                            ? "was the target of a redirect or link, but nothing is asked of"
+                            : "was not sent: no access token goes to";
             throw new ApiException(
                     ApiException.Kind.CONFIG,
                     "untrusted host",
-                    request + " " + how + " a host that belongs neither to the data center nor to the setting endpoints. If the host is right,"
-                            + " add it there, e.g. endpoints => { download => \"https://" + request.uri().getHost() + "\" }.");
+                    request
+                            + " "
+                            + how
+                            + " a host that belongs neither to the data center nor to the setting endpoints. If the host is right,"
+                            + " add it there, e.g. endpoints => { download => \"https://"
+                            + request.uri().getHost()
+                            + "\" }.");
         }
     }
 
@@ -121,13 +143,18 @@ public final class ApiClient {
         } catch (ApiException e) {
             if (e.kind() == ApiException.Kind.RATE_LIMIT) {
                 Duration wait = e.retryAfter().orElse(USUAL_HOLD);
-                limits.forEach(limit -> limit.hold(patience.now().plus(wait), "because the server asked for it"));
+                limits.forEach(
+                        limit ->
+                                limit.hold(
+                                        patience.now().plus(wait),
+                                        "because the server asked for it"));
             }
             throw e;
         }
     }
 
-    private <T> Answer<T> read(Request request, Response response, BodyReader<T> reader) throws IOException {
+    private <T> Answer<T> read(Request request, Response response, BodyReader<T> reader)
+            throws IOException {
         Optional<URI> location = location(request, response);
         if (location.isPresent()) {
             return new Answer<>(Optional.empty(), location.get());
@@ -144,13 +171,18 @@ public final class ApiClient {
     }
 
     private static Optional<URI> location(Request request, Response response) throws ApiException {
-        if (response.status() / 100 != 3 || response.status() == 304 || !request.method().equals("GET")) {
+        if (response.status() / 100 != 3
+                || response.status() == 304
+                || !request.method().equals("GET")) {
             return Optional.empty();
         }
         try {
             return response.header("location").map(request.uri()::resolve);
         } catch (IllegalArgumentException e) {
-            throw new ApiException(ApiException.Kind.RETRY, "bad redirect", request + " was redirected to something that is no address.");
+            throw new ApiException(
+                    ApiException.Kind.RETRY,
+                    "bad redirect",
+                    request + " was redirected to something that is no address.");
         }
     }
 

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * So many requests in so much time, counted before the server has to. All streams of a process that share an allowance share its limit, and
- * a wait that the server has asked one of them for. Thread-safe.
+ * So many requests in so much time, counted before the server has to. All streams of a process that
+ * share an allowance share its limit, and a wait that the server has asked one of them for.
+ * Thread-safe.
  */
 public final class RateLimit {
     private static final Map<Key, RateLimit> ALL = new ConcurrentHashMap<>();
@@ -36,7 +37,8 @@ public final class RateLimit {
      * @param name of the limit, for messages
      */
     public static RateLimit shared(String owner, String name, int requests, Duration period) {
-        return ALL.computeIfAbsent(new Key(owner, name), key -> new RateLimit(name, requests, period));
+        return ALL.computeIfAbsent(
+                new Key(owner, name), key -> new RateLimit(name, requests, period));
     }
 
     /** Waits until a request may be sent, and counts it. */
@@ -63,13 +65,16 @@ public final class RateLimit {
             return new Wait(Duration.between(now, heldUntil), heldWhy);
         }
         // A clock that was set back would keep requests of its future for ever.
-        while (!sent.isEmpty() && (!sent.peekFirst().plus(period).isAfter(now) || sent.peekLast().isAfter(now))) {
+        while (!sent.isEmpty()
+                && (!sent.peekFirst().plus(period).isAfter(now) || sent.peekLast().isAfter(now))) {
             sent.removeFirst();
         }
         if (sent.size() < requests) {
             sent.addLast(now);
             return new Wait(Duration.ZERO, "");
         }
-        return new Wait(Duration.between(now, sent.getFirst().plus(period)), "to stay within " + requests + " " + name + " in " + period.toMinutes() + " min");
+        return new Wait(
+                Duration.between(now, sent.getFirst().plus(period)),
+                "to stay within " + requests + " " + name + " in " + period.toMinutes() + " min");
     }
 }

@@ -24,8 +24,9 @@ public record Response(int status, Map<String, String> headers, InputStream body
     }
 
     /**
-     * How long the server wants us to wait: {@code Retry-After} in seconds or as a date, or the seconds of {@code X-Rate-Limit-Reset}. At
-     * most an hour; a server that asks for more is asked again then.
+     * How long the server wants us to wait: {@code Retry-After} in seconds or as a date, or the
+     * seconds of {@code X-Rate-Limit-Reset}. At most an hour; a server that asks for more is asked
+     * again then.
      */
     public Optional<Duration> retryAfter(Instant now) {
         return header("retry-after")
@@ -36,7 +37,9 @@ public record Response(int status, Map<String, String> headers, InputStream body
     }
 
     private static Optional<Duration> seconds(String text) {
-        return text.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(text))) : Optional.empty();
+        return text.matches("\\d{1,9}")
+                ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
+                : Optional.empty();
     }
 
     private static Optional<Duration> until(String text, Instant now) {

@@ -15,8 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.logstashplugins.zoho.time.Durations;
+import org.logstashplugins.zoho.time.Schedule;
 
 /**
  * A hash of options, read by name and type. Every value may also be a string, because Logstash
@@ -24,6 +27,8 @@ import org.logstashplugins.zoho.time.Durations;
  * reads as absent; it is never taken as {@code false} or as a default in silence.
  */
 public final class Options {
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmgt]?)b?");
+
     private final String where;
     private final Map<String, Object> values;
     private final Problems problems;
@@ -184,6 +189,49 @@ public final class Options {
                                         "\""
                                                 + text
                                                 + "\" is not a time zone. Write a name such as \"Europe/Berlin\" or \"UTC\", or an offset such as \"+05:30\".");
+                            }
+                        });
+    }
+
+    /** A number of bytes: {@code 512kb}, {@code 16mb}, {@code 4gb}, or a bare number. */
+    public Optional<Long> size(String name, long least, long most) {
+        return text(name)
+                .flatMap(
+                        text -> {
+                            Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
+                            if (matcher.matches()) {
+                                int unit = "bkmgt".indexOf((matcher.group(2) + "b").charAt(0));
+                                long bytes = Long.parseLong(matcher.group(1)) << (10 * unit);
+                                if (bytes >= least && bytes <= most) {
+                                    return Optional.of(bytes);
+                                }
+                            }
+                            return wrong(
+                                    name,
+                                    "\""
+                                            + text
+                                            + "\" must be a size from "
+                                            + (least >> 10)
+                                            + "kb to "
+                                            + (most >> 20)
+                                            + "mb, such as \"16mb\" or \"4gb\".");
+                        });
+    }
+
+    /** A cron line, on the wall clock of {@code zone}. */
+    public Optional<Schedule> schedule(String name, ZoneId zone) {
+        return text(name)
+                .flatMap(
+                        line -> {
+                            try {
+                                return Optional.of(Schedule.cron(line, zone));
+                            } catch (IllegalArgumentException e) {
+                                return wrong(
+                                        name,
+                                        "\""
+                                                + line
+                                                + "\" is not a cron line. Write minute, hour, day of month, month and day of week, e.g."
+                                                + " \"0 2 * * *\" for 2 o'clock every night.");
                             }
                         });
     }

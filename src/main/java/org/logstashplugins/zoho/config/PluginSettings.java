@@ -6,6 +6,7 @@ import co.elastic.logstash.api.PluginHelper;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.logstashplugins.zoho.auth.Secret;
  * @param streams the options of each stream as the user wrote them, by name
  * @param defaults what the streams take from the top level, under the same names
  * @param sincedb the folder of the cursor files
+ * @param maxResponseSize the most bytes one answer may have, after decompression
+ * @param maxRowSize the most characters one row may have
  */
 public record PluginSettings(
         Endpoints endpoints,
@@ -37,7 +40,9 @@ public record PluginSettings(
         boolean ecs,
         Path sincedb,
         Duration connectTimeout,
-        Duration socketTimeout) {
+        Duration socketTimeout,
+        long maxResponseSize,
+        int maxRowSize) {
 
     /** Settings that are defaults for every stream, and how each is checked. */
     private static final Map<PluginConfigSpec<?>, BiFunction<Options, String, Optional<?>>>
@@ -48,6 +53,8 @@ public record PluginSettings(
                             Settings.INITIAL_LOOKBACK, Options::duration,
                             Settings.OVERLAP, Options::duration,
                             Settings.LAG, Options::duration,
+                            Settings.SCHEDULE,
+                                    (options, name) -> options.schedule(name, ZoneOffset.UTC),
                             Settings.TIMEZONE, Options::zone);
 
     private static final String FOLDER = "plugins/inputs/zoho";
@@ -79,7 +86,12 @@ public record PluginSettings(
                 options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100))
                         .orElse(Duration.ofSeconds(10)),
                 options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100))
-                        .orElse(Duration.ofMinutes(1)));
+                        .orElse(Duration.ofMinutes(1)),
+                options.size(Settings.MAX_RESPONSE_SIZE.name(), 1L << 20, 1L << 40)
+                        .orElse(4L << 30),
+                options.size(Settings.MAX_ROW_SIZE.name(), 1L << 10, 1L << 28)
+                        .orElse(16L << 20)
+                        .intValue());
     }
 
     /** Values as they stand in the pipeline, with Logstash's defaults filled in. */

@@ -31,6 +31,8 @@ public final class Settings {
 
     public static final PluginConfigSpec<String> INTERVAL =
             PluginConfigSpec.stringSetting("interval", "15m");
+    public static final PluginConfigSpec<String> SCHEDULE =
+            PluginConfigSpec.stringSetting("schedule");
     public static final PluginConfigSpec<String> INITIAL_LOOKBACK =
             PluginConfigSpec.stringSetting("initial_lookback", "1d");
     public static final PluginConfigSpec<String> OVERLAP =
@@ -48,6 +50,10 @@ public final class Settings {
             PluginConfigSpec.stringSetting("connect_timeout", "10s");
     public static final PluginConfigSpec<String> SOCKET_TIMEOUT =
             PluginConfigSpec.stringSetting("socket_timeout", "60s");
+    public static final PluginConfigSpec<String> MAX_RESPONSE_SIZE =
+            PluginConfigSpec.stringSetting("max_response_size", "4gb");
+    public static final PluginConfigSpec<String> MAX_ROW_SIZE =
+            PluginConfigSpec.stringSetting("max_row_size", "16mb");
 
     /** The plugin's own settings, without those every input has. */
     public static final List<PluginConfigSpec<?>> OWN =
@@ -59,6 +65,7 @@ public final class Settings {
                     ORGANIZATION_ID,
                     STREAMS,
                     INTERVAL,
+                    SCHEDULE,
                     INITIAL_LOOKBACK,
                     OVERLAP,
                     LAG,
@@ -67,7 +74,9 @@ public final class Settings {
                     SINCEDB_PATH,
                     ENDPOINTS,
                     CONNECT_TIMEOUT,
-                    SOCKET_TIMEOUT);
+                    SOCKET_TIMEOUT,
+                    MAX_RESPONSE_SIZE,
+                    MAX_ROW_SIZE);
 
     private Settings() {}
 

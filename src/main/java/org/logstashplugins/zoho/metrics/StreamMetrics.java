@@ -35,6 +35,7 @@ public final class StreamMetrics {
     private static final String LAST_SUCCESS = "last_success";
     private static final String READ_UNTIL = "read_until";
     private static final String BEHIND = "seconds_behind";
+    private static final String WAITING = "waiting_seconds";
 
     private final Optional<NamespacedMetric> gauges;
     private final Map<Count, CounterMetric> counters = new EnumMap<>(Count.class);
@@ -55,6 +56,7 @@ public final class StreamMetrics {
         gauge(LAST_SUCCESS, "never");
         gauge(READ_UNTIL, "never");
         gauge(BEHIND, 0L);
+        gauge(WAITING, 0L);
     }
 
     public void count(Count what, long number) {
@@ -71,8 +73,15 @@ public final class StreamMetrics {
         gauge(STATE, state);
     }
 
+    /** A request has to wait for its turn: a rate limit, ours or the server's. */
+    public void waiting(Duration wait) {
+        gauge(STATE, "waiting for a rate limit");
+        gauge(WAITING, wait.toSeconds());
+    }
+
     /** A poll has ended well. */
     public void success(Instant now, Instant readUntil) {
+        gauge(WAITING, 0L);
         gauge(LAST_SUCCESS, now.toString());
         gauge(READ_UNTIL, readUntil.toString());
         gauge(BEHIND, Duration.between(readUntil, now).toSeconds());

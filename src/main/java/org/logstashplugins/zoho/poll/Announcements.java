@@ -3,7 +3,10 @@ package org.logstashplugins.zoho.poll;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which failures the streams of an input are suffering from, so that one cause is said once and not once a stream. Thread-safe. */
+/**
+ * Which failures the streams of an input are suffering from, so that one cause is said once and not
+ * once a stream. Thread-safe.
+ */
 public final class Announcements {
     private final Map<String, String> suffering = new HashMap<>();
 

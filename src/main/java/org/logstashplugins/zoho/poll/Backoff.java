@@ -38,7 +38,8 @@ final class Backoff {
     private Duration after(ApiException.Kind kind) {
         return switch (kind) {
             case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY -> LONGEST;
-            // Nobody has documented when Zoho's day begins; an hour is all that asking too late can cost.
+            // Nobody has documented when Zoho's day begins; an hour is all that asking too late can
+            // cost.
             case QUOTA -> Duration.ofHours(1);
             case RATE_LIMIT -> MINUTE.plus(jittered(SHORTEST));
             case RETRY -> jittered(exponential());

@@ -124,8 +124,8 @@ final class Delivery {
     }
 
     /**
-     * A server that filters less exactly than it was asked to would have such rows delivered with every poll. An hour that occurs twice is
-     * given the benefit of the doubt.
+     * A server that filters less exactly than it was asked to would have such rows delivered with
+     * every poll. An hour that occurs twice is given the benefit of the doubt.
      */
     private static boolean outside(Window window, ZonedDateTime time) {
         return latest(time).isBefore(window.from()) || earliest(time).isAfter(window.to());

@@ -9,19 +9,24 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.sincedb.Cursor;
 
 /**
- * The right fingerprint for every row: when a table gets a new column, rows that were delivered without it must be recognised with it.
+ * The right fingerprint for every row: when a table gets a new column, rows that were delivered
+ * without it must be recognised with it.
  */
 final class Fingerprints {
     private final List<Cursor.Header> headers;
     private final List<Fingerprint> fingerprints;
 
     /**
-     * @param headers the columns that fingerprints are made of, oldest first; empty for whatever columns a row has
+     * @param headers the columns that fingerprints are made of, oldest first; empty for whatever
+     *     columns a row has
      */
     Fingerprints(List<String> identity, List<Cursor.Header> headers) {
-        this.headers = headers.isEmpty() ? List.of(new Cursor.Header(Instant.MAX, List.of())) : headers;
+        this.headers =
+                headers.isEmpty() ? List.of(new Cursor.Header(Instant.MAX, List.of())) : headers;
         this.fingerprints =
-                this.headers.stream().map(header -> new Fingerprint(identity, header.columns())).toList();
+                this.headers.stream()
+                        .map(header -> new Fingerprint(identity, header.columns()))
+                        .toList();
     }
 
     byte[] of(Row row, Optional<ZonedDateTime> time) {

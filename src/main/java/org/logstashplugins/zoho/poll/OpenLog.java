@@ -17,7 +17,9 @@ import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Window;
 
-/** A log whose cursor we hold: what is asked for is fetched, delivered and ticked off. One thread. */
+/**
+ * A log whose cursor we hold: what is asked for is fetched, delivered and ticked off. One thread.
+ */
 final class OpenLog implements Closeable {
     private final Identity identity;
     private final CursorStore store;
@@ -26,7 +28,12 @@ final class OpenLog implements Closeable {
     private final Windows windows;
     private Optional<Long> cutOff = Optional.empty();
 
-    OpenLog(Identity identity, CursorStore store, Source source, Delivery delivery, Windows windows) {
+    OpenLog(
+            Identity identity,
+            CursorStore store,
+            Source source,
+            Delivery delivery,
+            Windows windows) {
         this.identity = identity;
         this.store = store;
         this.source = source;
@@ -74,10 +81,13 @@ final class OpenLog implements Closeable {
         Batch batch = store.cursor().batch().orElseThrow();
         long checksum = batch.files().stream().mapToLong(SpoolFile::checksum).sum();
         try {
-            // An answer that ends in the same place twice is not cut off, it is what the server has.
+            // An answer that ends in the same place twice is not cut off, it is what the server
+            // has.
             boolean lenient = cutOff.equals(Optional.of(checksum));
             Tally tally = delivery.run(store, progress, lenient);
-            store.save(store.cursor().advanced(tally.newest(), windows.reread(source, tally.newest())));
+            store.save(
+                    store.cursor()
+                            .advanced(tally.newest(), windows.reread(source, tally.newest())));
             cutOff = Optional.empty();
             return tally;
         } catch (CutOffException e) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.catalog.Definition;
@@ -26,12 +25,12 @@ import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop signal: a failure is said once, with its
- * remedy, and tried again after a while. Runs on a thread of its own, so that streams do not disturb each other.
+ * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop
+ * signal: a failure is said once, with its remedy, and tried again after a while. Runs on a thread
+ * of its own, so that streams do not disturb each other.
  */
 public final class Poller implements Runnable {
     private static final int TRIES_ONCE = 3;
-    private static final Duration MOST_JITTER = Duration.ofSeconds(30);
 
     private final Definition definition;
     private final Source source;
@@ -54,7 +53,12 @@ public final class Poller implements Runnable {
      * @param once true to end when everything there is was delivered
      */
     public record Host(
-            Clock clock, StopSignal stop, Logger logger, Announcements announcements, String owner, boolean once) {}
+            Clock clock,
+            StopSignal stop,
+            Logger logger,
+            Announcements announcements,
+            String owner,
+            boolean once) {}
 
     /**
      * @param configured what is asked for, under which resolved names are remembered
@@ -77,10 +81,11 @@ public final class Poller implements Runnable {
         this.ecs = ecs;
         this.metrics = metrics;
         this.host = host;
-        this.windows = new Windows(
-                definition.initialLookback(),
-                definition.overlap().orElse(Duration.ofHours(1)),
-                definition.lag().orElse(Duration.ofMinutes(1)));
+        this.windows =
+                new Windows(
+                        definition.initialLookback(),
+                        definition.overlap().orElse(Duration.ofHours(1)),
+                        definition.lag().orElse(Duration.ofMinutes(1)));
         this.progress = new Progress(definition.name());
     }
 
@@ -114,7 +119,7 @@ public final class Poller implements Runnable {
                 if (host.once()) {
                     return false;
                 }
-                wait = jittered(definition.schedule().afterPoll(start, host.clock().instant()));
+                wait = definition.schedule().afterPoll(start, host.clock().instant());
             }
         } catch (StoppedException e) {
             return false;
@@ -134,14 +139,9 @@ public final class Poller implements Runnable {
             return Duration.ZERO;
         }
         // The second behind a window's last is the first that it left out.
-        Optional<Instant> complete = log.store().cursor().asked().map(last -> last.plus(windows.lag()).plusSeconds(1));
+        Optional<Instant> complete =
+                log.store().cursor().asked().map(last -> last.plus(windows.lag()).plusSeconds(1));
         return definition.schedule().beforeFirst(complete, host.clock().instant());
-    }
-
-    /** Streams that were started together shall not ask together for ever. */
-    private static Duration jittered(Duration wait) {
-        long most = Math.min(MOST_JITTER.toMillis(), wait.toMillis() / 20);
-        return most <= 0 ? wait : wait.plusMillis(ThreadLocalRandom.current().nextLong(most));
     }
 
     private void poll(OpenLog log) throws IOException {
@@ -149,7 +149,8 @@ public final class Poller implements Runnable {
         if (log.unfinished()) {
             delivered(log, log.resume(progress));
         }
-        Optional<Window> window = windows.next(log.store().cursor(), source, host.clock().instant());
+        Optional<Window> window =
+                windows.next(log.store().cursor(), source, host.clock().instant());
         if (window.isPresent()) {
             delivered(log, log.read(window.get(), progress));
         }
@@ -162,12 +163,26 @@ public final class Poller implements Runnable {
             close();
         }
         if (opened.isEmpty()) {
-            CursorStore store = sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
+            CursorStore store =
+                    sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
             progress.cursor(store.file());
-            EventShape shape = new EventShape(
-                    definition.name(), definition.product(), definition.log(), definition.table(), ecs, definition.ecs(), definition.event());
+            EventShape shape =
+                    new EventShape(
+                            definition.name(),
+                            definition.product(),
+                            definition.log(),
+                            definition.table(),
+                            ecs,
+                            definition.ecs(),
+                            definition.event());
             Delivery delivery =
-                    new Delivery(source, identity.parts(), new EventFactory(shape), queue, host.clock(), host.stop());
+                    new Delivery(
+                            source,
+                            identity.parts(),
+                            new EventFactory(shape),
+                            queue,
+                            host.clock(),
+                            host.stop());
             opened = Optional.of(new OpenLog(identity, store, source, delivery, windows));
         }
         return opened.get();
@@ -195,7 +210,10 @@ public final class Poller implements Runnable {
         progress.recovered();
         metrics.count(Count.POLLS, 1);
         metrics.state("waiting");
-        log.store().cursor().asked().ifPresent(until -> metrics.success(host.clock().instant(), until));
+        log.store()
+                .cursor()
+                .asked()
+                .ifPresent(until -> metrics.success(host.clock().instant(), until));
     }
 
     private Duration failed(Throwable failure) {
@@ -204,19 +222,30 @@ public final class Poller implements Runnable {
         metrics.state("failing");
         String text = Failures.text(failure);
         progress.problem(text);
-        // Said once: the same line every few minutes, from every stream, only teaches people not to read the log.
+        // Said once: the same line every few minutes, from every stream, only teaches people not to
+        // read the log.
         if (host.announcements().isNews(definition.name(), text)) {
-            host.logger().error("zoho stream \"{}\": {} Next try in {}.", definition.name(), text, Durations.print(wait));
+            host.logger()
+                    .error(
+                            "zoho stream \"{}\": {} Next try in {}.",
+                            definition.name(),
+                            text,
+                            Durations.print(wait));
         } else {
-            host.logger().debug("zoho stream \"{}\" fails as before; next try in {}", definition.name(), Durations.print(wait));
+            host.logger()
+                    .debug(
+                            "zoho stream \"{}\" fails as before; next try in {}",
+                            definition.name(),
+                            Durations.print(wait));
         }
         return wait;
     }
 
     private boolean givesUp(Throwable failure) {
-        boolean retry = failure instanceof ApiException refusal
-                ? refusal.kind() == ApiException.Kind.RETRY
-                : failure instanceof IOException;
+        boolean retry =
+                failure instanceof ApiException refusal
+                        ? refusal.kind() == ApiException.Kind.RETRY
+                        : failure instanceof IOException;
         return !retry || backoff.failures() >= TRIES_ONCE;
     }
 
@@ -226,7 +255,11 @@ public final class Poller implements Runnable {
                 opened.get().close();
             }
         } catch (IOException e) {
-            host.logger().warn("zoho stream \"{}\": its cursor file could not be closed: {}", definition.name(), Failures.text(e));
+            host.logger()
+                    .warn(
+                            "zoho stream \"{}\": its cursor file could not be closed: {}",
+                            definition.name(),
+                            Failures.text(e));
         } finally {
             opened = Optional.empty();
         }

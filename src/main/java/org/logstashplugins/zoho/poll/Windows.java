@@ -8,8 +8,9 @@ import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Which time to ask for next. A window starts {@code overlap} before the newest row delivered, for rows that come late, and never before
- * the time whose rows are remembered; it ends with the last unit that was complete {@code lag} ago.
+ * Which time to ask for next. A window starts {@code overlap} before the newest row delivered, for
+ * rows that come late, and never before the time whose rows are remembered; it ends with the last
+ * unit that was complete {@code lag} ago.
  */
 record Windows(Duration initialLookback, Duration overlap, Duration lag) {
 
@@ -18,12 +19,19 @@ record Windows(Duration initialLookback, Duration overlap, Duration lag) {
      */
     Optional<Window> next(Cursor cursor, Source source, Instant now) {
         Instant to = source.lastUnit(now.minus(lag));
-        // A window that ends after now was asked for by a clock that has been set back since; it proves nothing.
-        boolean asked = cursor.asked().isPresent() && !cursor.asked().get().isAfter(now) && !to.isAfter(cursor.asked().get());
+        // A window that ends after now was asked for by a clock that has been set back since; it
+        // proves nothing.
+        boolean asked =
+                cursor.asked().isPresent()
+                        && !cursor.asked().get().isAfter(now)
+                        && !to.isAfter(cursor.asked().get());
         if (asked && !source.changing()) {
             return Optional.empty();
         }
-        Instant from = cursor.highWater().map(newest -> start(cursor, source, newest)).orElseGet(() -> source.floor(now.minus(initialLookback)));
+        Instant from =
+                cursor.highWater()
+                        .map(newest -> start(cursor, source, newest))
+                        .orElseGet(() -> source.floor(now.minus(initialLookback)));
         return from.isAfter(to) ? Optional.empty() : Optional.of(new Window(from, to));
     }
 

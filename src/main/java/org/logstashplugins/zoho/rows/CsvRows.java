@@ -17,18 +17,24 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data, because commons-csv refuses repeated names
- * and throws for short rows. A file damaged in the middle still gives a row for what can be read.
+ * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data,
+ * because commons-csv refuses repeated names and throws for short rows. A file damaged in the
+ * middle still gives a row for what can be read.
  */
 public final class CsvRows implements RowReader {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-    /** Tolerates text behind a closing quote and a quote that is never closed: better a strange value than a lost row. */
-    private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
-            .setIgnoreEmptyLines(true)
-            .setTrailingData(true)
-            .setLenientEof(true)
-            .get();
+    /**
+     * Tolerates text behind a closing quote and a quote that is never closed: better a strange
+     * value than a lost row.
+     */
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180
+                    .builder()
+                    .setIgnoreEmptyLines(true)
+                    .setTrailingData(true)
+                    .setLenientEof(true)
+                    .get();
 
     private final CSVParser parser;
     private final RecordReader text;
@@ -37,7 +43,8 @@ public final class CsvRows implements RowReader {
     private final int limit;
     private final boolean lenient;
 
-    private CsvRows(CSVParser parser, RecordReader text, int limit, boolean lenient) throws IOException {
+    private CsvRows(CSVParser parser, RecordReader text, int limit, boolean lenient)
+            throws IOException {
         this.parser = parser;
         this.text = text;
         this.limit = limit;
@@ -48,15 +55,23 @@ public final class CsvRows implements RowReader {
 
     /**
      * @param limit the most characters of one row; what is more of its values is left out
-     * @param lenient false to fail with a {@link CutOffException} where the file ends in the middle of a row
+     * @param lenient false to fail with a {@link CutOffException} where the file ends in the middle
+     *     of a row
      */
     public static CsvRows open(Path file, int limit, boolean lenient) throws IOException {
-        // An InputStreamReader by name of its charset replaces bytes that are none; Files.newBufferedReader would throw.
-        Reader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        // An InputStreamReader by name of its charset replaces bytes that are none;
+        // Files.newBufferedReader would throw.
+        Reader reader =
+                new BufferedReader(
+                        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
         try {
             skipByteOrderMark(reader);
             RecordReader text = new RecordReader(reader, limit);
-            return new CsvRows(CSVParser.builder().setReader(text).setFormat(FORMAT).get(), text, limit, lenient);
+            return new CsvRows(
+                    CSVParser.builder().setReader(text).setFormat(FORMAT).get(),
+                    text,
+                    limit,
+                    lenient);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Knows, while CSV is read through it, where records and quoted values begin and end. So no record gets larger than the limit, however large
- * the file says it is: what is too much of its values is left out. And the end of the file shows whether the last record was complete.
+ * Knows, while CSV is read through it, where records and quoted values begin and end. So no record
+ * gets larger than the limit, however large the file says it is: what is too much of its values is
+ * left out. And the end of the file shows whether the last record was complete.
  */
 final class RecordReader extends FilterReader {
     private final int limit;

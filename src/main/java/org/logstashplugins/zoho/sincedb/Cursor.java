@@ -10,10 +10,12 @@ import java.util.Set;
 /**
  * What a stream must remember.
  *
- * @param highWater the time of the newest row delivered; empty before the first batch is complete. It follows the rows and not the clock:
- *     rows that take hours to show up, a wrong time zone or a clock that jumps ahead must not make us skip any
+ * @param highWater the time of the newest row delivered; empty before the first batch is complete.
+ *     It follows the rows and not the clock: rows that take hours to show up, a wrong time zone or
+ *     a clock that jumps ahead must not make us skip any
  * @param asked the end of the last window; empty before the first batch is complete
- * @param seenFrom the earliest time a window may start at without reading rows that {@code seen} has forgotten
+ * @param seenFrom the earliest time a window may start at without reading rows that {@code seen}
+ *     has forgotten
  * @param seen the rows delivered since {@code seenFrom}; changes while a batch is delivered
  * @param headers the columns that fingerprints were made of, oldest first
  * @param batch the answer in delivery, if any
@@ -46,7 +48,14 @@ public record Cursor(
 
     /** A stream that was never read. */
     public static Cursor fresh() {
-        return new Cursor(Optional.empty(), Optional.empty(), Instant.EPOCH, new SeenRows(), List.of(), Optional.empty(), Map.of());
+        return new Cursor(
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH,
+                new SeenRows(),
+                List.of(),
+                Optional.empty(),
+                Map.of());
     }
 
     public Cursor with(Batch next) {
@@ -59,11 +68,13 @@ public record Cursor(
 
     /** True when these rows have columns that no fingerprint was made of. */
     public boolean knows(List<String> columns) {
-        return !headers.isEmpty() && Set.copyOf(headers.get(headers.size() - 1).columns()).containsAll(columns);
+        return !headers.isEmpty()
+                && Set.copyOf(headers.get(headers.size() - 1).columns()).containsAll(columns);
     }
 
     /**
-     * The same for a file with columns that are new. Rows as old as those delivered keep the fingerprints they were delivered under.
+     * The same for a file with columns that are new. Rows as old as those delivered keep the
+     * fingerprints they were delivered under.
      */
     public Cursor with(List<String> columns) {
         List<Header> all = new ArrayList<>(headers);
@@ -84,8 +95,15 @@ public record Cursor(
     public Cursor advanced(Instant newest, Instant reread) {
         Batch done = batch.orElseThrow();
         Instant from = reread.isAfter(done.window().from()) ? reread : done.window().from();
-        List<Header> kept = headers.stream().filter(header -> !header.until().isBefore(from)).toList();
+        List<Header> kept =
+                headers.stream().filter(header -> !header.until().isBefore(from)).toList();
         return new Cursor(
-                Optional.of(newest), Optional.of(done.window().to()), from, seen.from(from), kept, Optional.empty(), Map.of());
+                Optional.of(newest),
+                Optional.of(done.window().to()),
+                from,
+                seen.from(from),
+                kept,
+                Optional.empty(),
+                Map.of());
     }
 }

@@ -14,4 +14,9 @@ import org.logstashplugins.zoho.config.Endpoints;
  * @param rowLimit the most characters of one row
  */
 public record Remote(
-        Transport transport, Endpoints endpoints, Authorization zoho, String account, Patience patience, int rowLimit) {}
+        Transport transport,
+        Endpoints endpoints,
+        Authorization zoho,
+        String account,
+        Patience patience,
+        int rowLimit) {}

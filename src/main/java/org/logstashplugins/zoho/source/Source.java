@@ -25,14 +25,14 @@ public interface Source {
     Identity identify(Memory names) throws IOException;
 
     /**
-     * The last unit of the time column that is complete at {@code instant}, or the one that holds it
-     * where rows are {@link #changing}. Only after {@link #identify}, like everything below.
+     * The last unit of the time column that is complete at {@code instant}, or the one that holds
+     * it where rows are {@link #changing}. Only after {@link #identify}, like everything below.
      */
     Instant lastUnit(Instant instant);
 
     /**
-     * True when rows of a unit are to be delivered again whenever they have changed, before the unit
-     * is over.
+     * True when rows of a unit are to be delivered again whenever they have changed, before the
+     * unit is over.
      */
     boolean changing();
 

@@ -9,12 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When a stream polls: in intervals from start to start, or by a cron line. A poll that takes longer than the interval is followed by the
- * next one at once, and one only.
+ * When a stream polls: in intervals from start to start, or by a cron line. A poll that takes
+ * longer than the interval is followed by the next one at once, and one only.
  */
 public final class Schedule {
+    private static final Duration MOST_JITTER = Duration.ofSeconds(30);
+
     private final Duration interval;
     private final Optional<ExecutionTime> cron;
     private final ZoneId zone;
@@ -35,7 +38,10 @@ public final class Schedule {
      * @throws IllegalArgumentException when the line cannot be read, or never comes true
      */
     public static Schedule cron(String line, ZoneId zone) {
-        Cron cron = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX)).parse(line).validate();
+        Cron cron =
+                new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
+                        .parse(line)
+                        .validate();
         ExecutionTime times = ExecutionTime.forCron(cron);
         if (times.nextExecution(Instant.EPOCH.atZone(zone)).isEmpty()) {
             throw new IllegalArgumentException("never comes true");
@@ -44,24 +50,34 @@ public final class Schedule {
     }
 
     /**
-     * How long to wait after a poll.
+     * How long to wait after a poll. Up to half a minute less than the interval, or more than the
+     * cron line says, by chance: streams that were started together shall not ask together for
+     * ever.
      *
      * @param started when the poll has started
      * @param now may be before {@code started} when the clock was set back
      */
     public Duration afterPoll(Instant started, Instant now) {
         if (cron.isPresent()) {
-            return cron.get().timeToNextExecution(now.atZone(zone)).orElse(Duration.ofDays(1));
+            Duration wait =
+                    cron.get().timeToNextExecution(now.atZone(zone)).orElse(Duration.ofDays(1));
+            return wait.plus(jitter(wait));
         }
-        Duration rest = interval.minus(Duration.between(started, now));
-        if (rest.isNegative()) {
-            return Duration.ZERO;
-        }
-        return rest.compareTo(interval) < 0 ? rest : interval;
+        Duration taken = Duration.between(started, now);
+        Duration rest = taken.isNegative() ? interval : interval.minus(taken);
+        return rest.isNegative() ? Duration.ZERO : rest.minus(jitter(rest));
+    }
+
+    private static Duration jitter(Duration wait) {
+        long most = Math.min(MOST_JITTER.toMillis(), wait.toMillis() / 20);
+        return most <= 0
+                ? Duration.ZERO
+                : Duration.ofMillis(ThreadLocalRandom.current().nextLong(most));
     }
 
     /**
-     * How long to wait before the first poll after a start: not at all, unless a cron line has had its last turn already.
+     * How long to wait before the first poll after a start: not at all, unless a cron line has had
+     * its last turn already.
      *
      * @param complete up to when the log has been read
      */
@@ -69,7 +85,8 @@ public final class Schedule {
         if (cron.isEmpty() || complete.isEmpty()) {
             return Duration.ZERO;
         }
-        Optional<Instant> due = cron.get().nextExecution(complete.get().atZone(zone)).map(time -> time.toInstant());
+        Optional<Instant> due =
+                cron.get().nextExecution(complete.get().atZone(zone)).map(time -> time.toInstant());
         boolean missed = due.isPresent() && !due.get().isAfter(now);
         return missed ? Duration.ZERO : afterPoll(now, now);
     }

@@ -33,15 +33,23 @@ final class AnalyticsApi {
     private final ApiClient bulk;
 
     /**
-     * Requests a minute are those of Zoho's page on API frequency. Whether they are counted for an organisation or for a user is not
-     * documented; we count for the credentials.
+     * Requests a minute are those of Zoho's page on API frequency. Whether they are counted for an
+     * organisation or for a user is not documented; we count for the credentials.
      */
     AnalyticsApi(Remote remote) {
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
         String owner = base + " " + remote.account();
         RateLimit all = RateLimit.shared(owner, "requests to Zoho Analytics", 100, MINUTE);
-        this.metadata = client(remote, all, RateLimit.shared(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
-        this.bulk = client(remote, all, RateLimit.shared(owner, "exports from Zoho Analytics", 40, MINUTE));
+        this.metadata =
+                client(
+                        remote,
+                        all,
+                        RateLimit.shared(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
+        this.bulk =
+                client(
+                        remote,
+                        all,
+                        RateLimit.shared(owner, "exports from Zoho Analytics", 40, MINUTE));
     }
 
     private static ApiClient client(Remote remote, RateLimit... limits) {

@@ -52,7 +52,12 @@ final class AnalyticsErrors implements ErrorReader {
         return new ApiException(
                 kind(status, code),
                 String.valueOf(code == 0 ? status : code),
-                "Zoho Analytics refused " + request + " (" + shown + "): " + remedy(request, status, code),
+                "Zoho Analytics refused "
+                        + request
+                        + " ("
+                        + shown
+                        + "): "
+                        + remedy(request, status, code),
                 response.retryAfter(now));
     }
 

@@ -142,7 +142,8 @@ public final class AnalyticsView implements Source {
         try {
             return List.of(api.export(workspace, view, criteria, spool));
         } catch (ApiException e) {
-            // The view may have been made anew, or its dates may be written differently now: then what was resolved is out of date.
+            // The view may have been made anew, or its dates may be written differently now: then
+            // what was resolved is out of date.
             if (e.kind() == ApiException.Kind.CONFIG && names.isPresent()) {
                 names.get().forget("configured");
                 names.get().forget("time_format");
