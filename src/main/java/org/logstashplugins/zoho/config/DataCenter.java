@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where Zoho keeps an organisation, and the hosts it answers from. Hosts of US to SA stand in
+ * Where Zoho keeps an organization, and the hosts it answers from. Hosts of US to SA stand in
  * Zoho's host table and its CRM SDK; those of UK, AE, SG and INEC come from third parties, and a
  * product whose host nobody has documented follows the pattern of the others. Each can be replaced
  * with the setting {@code endpoints}.

@@ -119,7 +119,7 @@ public record PluginSettings(
         if (text.isEmpty() && !options.has(name)) {
             options.wrong(
                     name,
-                    "is required: Zoho keeps each organisation in one data center, and the others know nothing of it. It is the ending of"
+                    "is required: Zoho keeps each organization in one data center, and the others know nothing of it. It is the ending of"
                             + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: "
                             + Options.quoted(codes)
                             + ".");

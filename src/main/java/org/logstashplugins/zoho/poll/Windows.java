@@ -28,11 +28,17 @@ record Windows(Duration initialLookback, Duration overlap, Duration lag) {
         if (asked && !source.changing()) {
             return Optional.empty();
         }
+        // Also a look-back shorter than a unit, such as two hours of a table of days, reads one
+        // unit.
         Instant from =
                 cursor.highWater()
                         .map(newest -> start(cursor, source, newest))
-                        .orElseGet(() -> source.floor(now.minus(initialLookback)));
+                        .orElseGet(() -> earlier(source.floor(now.minus(initialLookback)), to));
         return from.isAfter(to) ? Optional.empty() : Optional.of(new Window(from, to));
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
     }
 
     /** Where a window starts at the earliest when {@code newest} is the newest row delivered. */

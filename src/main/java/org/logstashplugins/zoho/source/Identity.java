@@ -7,7 +7,7 @@ import java.util.List;
  * event's id. Made of ids the remote side gave, so that it survives a new name, a new credential
  * and any edit of the pipeline.
  *
- * @param parts kind first, then data center, organisation and the rest, none empty
+ * @param parts kind first, then data center, organization and the rest, none empty
  */
 public record Identity(List<String> parts) {
     public Identity {

@@ -34,7 +34,7 @@ final class AnalyticsApi {
 
     /**
      * Requests a minute are those of Zoho's page on API frequency. Whether they are counted for an
-     * organisation or for a user is not documented; we count for the credentials.
+     * organization or for a user is not documented; we count for the credentials.
      */
     AnalyticsApi(Remote remote) {
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";

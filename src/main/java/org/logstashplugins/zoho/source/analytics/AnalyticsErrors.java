@@ -82,7 +82,7 @@ final class AnalyticsErrors implements ErrorReader {
     private static String remedy(Request request, int status, int code) {
         return switch (code) {
             case 8535, 8518 ->
-                    "the access token was not accepted, not even a new one. Check that data_center is the organisation's own, and that"
+                    "the access token was not accepted, not even a new one. Check that data_center is the organization's own, and that"
                             + " refresh_token has the scope "
                             + scope(request)
                             + ".";
@@ -96,24 +96,24 @@ final class AnalyticsErrors implements ErrorReader {
                             + purpose(request)
                             + ", or make the refresh_token with an administrator's account.";
             case 7103 ->
-                    "the organisation or the workspace does not exist, or this account cannot see it. Check organization_id and"
+                    "the organization or the workspace does not exist, or this account cannot see it. Check organization_id and"
                             + " workspace_id, and that the workspace is shared with the account behind refresh_token.";
             case 7104, 7105, 7138 ->
                     "the view does not exist in this workspace, or this account cannot see it. Check view or view_id.";
             case 7387, 7389, 7925 ->
-                    "the organisation is not this account's. Check organization_id.";
-            case 8083 -> "it wants an organisation. Set organization_id.";
+                    "the organization is not this account's. Check organization_id.";
+            case 8083 -> "it wants an organization. Set organization_id.";
             case 7330, 7331, 7332, 7327, 7333, 7543 ->
                     "it does not understand the time filter. Check time_column, and time_format, which must be the"
                             + " column's own date format in Zoho Analytics.";
             case 7824, 8088, 8241, 7565 ->
-                    "exports of this view are blocked by a security setting of the organisation. Ask its administrator to"
+                    "exports of this view are blocked by a security setting of the organization. Ask its administrator to"
                             + " allow them.";
             case 8133, 7830 ->
                     "this view is too large or of a kind that is only exported by an export job, which this version cannot do yet. Follow a smaller view of it.";
             case 6045 -> "too many requests in this minute. It goes on by itself.";
             case 6043, 6044 ->
-                    "the organisation's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
+                    "the organization's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
                             + " interval uses fewer.";
             default ->
                     status >= 500 || status == 429

@@ -59,7 +59,7 @@ final class ViewFinder {
                     "ambiguous workspace",
                     "This account sees the workspace \""
                             + options.workspace().orElse("")
-                            + "\" in more than one organisation: "
+                            + "\" in more than one organization: "
                             + found.stream()
                                     .map(Workspace::organization)
                                     .distinct()
