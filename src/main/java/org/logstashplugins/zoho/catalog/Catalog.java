@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +57,7 @@ public final class Catalog {
             Set<String> kinds,
             Problems problems) {
         String where = "streams => \"" + name + "\"";
-        Map<String, Object> merged = new LinkedHashMap<>(defaults);
+        Map<String, Object> merged = new LinkedHashMap<>();
         if (!options.containsKey("kind")) {
             if (!names().contains(name)) {
                 problems.add(
@@ -70,11 +71,14 @@ public final class Catalog {
             }
             merged.putAll(load(name + ".json", new TypeReference<Map<String, Object>>() {}));
         }
-        if (options.containsKey("interval")) {
-            merged.remove("schedule");
-        }
         merged.putAll(options);
-        Options all = new Options(where, merged, problems);
+        Set<String> inherited = new HashSet<>(defaults.keySet());
+        inherited.removeAll(merged.keySet());
+        if (options.containsKey("interval")) {
+            inherited.remove("schedule");
+        }
+        inherited.forEach(option -> merged.put(option, defaults.get(option)));
+        Options all = new Options(where, merged, inherited, problems);
         return all.choice("kind", kinds.toArray(String[]::new))
                 .map(kind -> Definition.read(name, kind, all));
     }

@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.time.Schedule;
 
@@ -44,7 +45,10 @@ public record Definition(
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
 
-    /** */
+    /** Parts between dots; not those under which the columns and the event's id already lie. */
+    private static final Pattern FIELD =
+            Pattern.compile("(?!event\\.id$|(?:zoho|tags)(?:\\.|$))\\w+(?:\\.\\w+)*");
+
     static Definition read(String name, String kind, Options options) {
         String[] parts = name.split("\\.", 2);
         return new Definition(
@@ -58,7 +62,7 @@ public record Definition(
                 options.duration("overlap"),
                 options.duration("lag"),
                 options.zone("timezone"),
-                strings(options.hash("ecs")),
+                fields(options.hash("ecs")),
                 constants(options.hash("event")),
                 options);
     }
@@ -71,10 +75,17 @@ public record Definition(
         return options.schedule("schedule", zone).orElseGet(() -> Schedule.every(interval));
     }
 
-    private static Map<String, String> strings(Options hash) {
-        Map<String, String> strings = new LinkedHashMap<>();
-        hash.names().forEach(name -> hash.text(name).ifPresent(text -> strings.put(name, text)));
-        return Map.copyOf(strings);
+    private static Map<String, String> fields(Options hash) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (String name : hash.names()) {
+            if (!FIELD.matcher(name).matches()) {
+                hash.wrong(
+                        name,
+                        "is not a field to copy a column to. Write it with dots, such as \"user.name\"; event.id, tags and zoho are taken.");
+            }
+            hash.text(name).ifPresent(column -> fields.put(name, column));
+        }
+        return Map.copyOf(fields);
     }
 
     private static Map<String, Object> constants(Options hash) {

@@ -27,19 +27,32 @@ import org.logstashplugins.zoho.time.Schedule;
  * reads as absent; it is never taken as {@code false} or as a default in silence.
  */
 public final class Options {
+    /** A century; what is much longer cannot be waited for in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*([kmgt]?)b?");
 
     private final String where;
     private final Map<String, Object> values;
     private final Problems problems;
+    private final Set<String> inherited;
     private final Set<String> known = new LinkedHashSet<>();
 
     /**
      * @param where the path to this hash as the user writes it; empty for the plugin's own settings
      */
     public Options(String where, Map<String, Object> values, Problems problems) {
+        this(where, values, Set.of(), problems);
+    }
+
+    /**
+     * @param inherited names of options that come from the plugin's own settings
+     */
+    public Options(
+            String where, Map<String, Object> values, Set<String> inherited, Problems problems) {
         this.where = where;
         this.values = new LinkedHashMap<>(values);
+        this.inherited = Set.copyOf(inherited);
         this.problems = problems;
     }
 
@@ -49,7 +62,7 @@ public final class Options {
 
     /** The path to an option as the user writes it. */
     public String path(String name) {
-        return where.isEmpty() ? name : where + " => " + name;
+        return where.isEmpty() || inherited.contains(name) ? name : where + " => " + name;
     }
 
     public boolean has(String name) {
@@ -90,6 +103,10 @@ public final class Options {
         }
         List<String> texts = new ArrayList<>();
         for (Object element : raw instanceof List<?> list ? list : List.of(raw)) {
+            if (element instanceof Map || element instanceof List) {
+                wrong(name, "must be a text or a list of texts.");
+                return List.of();
+            }
             texts.add(element.toString().strip());
         }
         if (texts.stream().anyMatch(String::isEmpty)) {
@@ -103,13 +120,22 @@ public final class Options {
                 .flatMap(
                         text -> {
                             Optional<Duration> duration = Durations.parse(text);
-                            return duration.isPresent()
+                            if (duration.isEmpty()) {
+                                return wrong(
+                                        name,
+                                        "\""
+                                                + text
+                                                + "\" is not a duration. Write a number and a unit, such as \"30s\", \"15m\", \"2h\" or \"1d\".");
+                            }
+                            return duration.get().compareTo(LONGEST) <= 0
                                     ? duration
                                     : wrong(
                                             name,
                                             "\""
                                                     + text
-                                                    + "\" is not a duration. Write a number and a unit, such as \"30s\", \"15m\", \"2h\" or \"1d\".");
+                                                    + "\" is too long. The most is "
+                                                    + Durations.print(LONGEST)
+                                                    + ".");
                         });
     }
 
@@ -253,7 +279,8 @@ public final class Options {
                                 if (web
                                         && uri.getHost() != null
                                         && uri.getUserInfo() == null
-                                        && uri.getQuery() == null) {
+                                        && uri.getQuery() == null
+                                        && uri.getFragment() == null) {
                                     return Optional.of(uri);
                                 }
                             } catch (URISyntaxException e) {

@@ -152,12 +152,12 @@ public record PluginSettings(
                                     hash(options, String.valueOf(stream), value)));
         } else {
             for (Object element : raw instanceof List<?> list ? list : List.of(raw)) {
-                if (element instanceof Map) {
+                if (element instanceof Map || element instanceof List) {
                     options.wrong(
                             name,
-                            "must be a list of names or a hash of hashes, not a list of hashes: streams => { \"crm.audit\" => { … } }.");
+                            "must be a list of names or a hash of hashes, not a list of these: streams => { \"crm.audit\" => { … } }.");
                 } else if (streams.put(element.toString().strip(), Map.of()) != null) {
-                    options.wrong(name, "names \"" + element + "\" twice.");
+                    options.wrong(name, "names \"" + element.toString().strip() + "\" twice.");
                 }
             }
         }

@@ -11,7 +11,7 @@ public final class Problems {
     private final List<String> found = new ArrayList<>();
 
     /**
-     * Notes one problem.
+     * Notes one problem. That something is required is not said where its value was wrong.
      *
      * @param where the setting, as the user writes it, e.g. {@code streams => "crm.audit" =>
      *     interval}
@@ -19,7 +19,8 @@ public final class Problems {
      */
     public void add(String where, String what) {
         String line = where + ": " + what;
-        if (!found.contains(line)) {
+        boolean follows = what.startsWith("is required") && at(where);
+        if (!follows && !found.contains(line)) {
             found.add(line);
         }
     }

@@ -46,14 +46,17 @@ public final class TimePattern {
 
     /**
      * @param zone the zone of times that carry none
-     * @throws IllegalArgumentException when the pattern is not one, or has no day
+     * @throws IllegalArgumentException when the pattern is not one, has no day, or loses what it
+     *     writes, as hours to twelve do without {@code a}
      */
     public static TimePattern of(String pattern, ZoneId zone) {
         TimePattern result = new TimePattern(pattern, zone);
         LocalDateTime probe = LocalDateTime.of(2001, 2, 3, 16, 5, 6);
-        if (result.parse(result.print(probe)).isEmpty()) {
+        Optional<LocalDateTime> read =
+                result.parse(result.print(probe)).map(ZonedDateTime::toLocalDateTime);
+        if (!read.equals(Optional.of(probe.truncatedTo(result.unit)))) {
             throw new IllegalArgumentException(
-                    "'" + pattern + "' does not name year, month and day");
+                    "'" + pattern + "' does not name year, month and day, or not the whole hour");
         }
         return result;
     }
