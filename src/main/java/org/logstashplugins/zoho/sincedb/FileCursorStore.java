@@ -60,7 +60,7 @@ final class FileCursorStore implements CursorStore {
             }
         }
         if (cursor.batch().isPresent()) {
-            openDelivered(cursor.batch().get());
+            log().save();
         } else {
             spool.clear();
         }
@@ -73,22 +73,34 @@ final class FileCursorStore implements CursorStore {
 
     @Override
     public void save(Cursor next) throws IOException {
-        AtomicFile.write(file, CursorJson.write(identity, next));
-        boolean sameBatch = next.batch().map(Batch::id).equals(cursor.batch().map(Batch::id));
-        cursor = next;
-        if (!sameBatch) {
-            closeDelivered();
-        }
-        if (next.batch().isEmpty()) {
+        Cursor saved = underNewName(next);
+        AtomicFile.write(file, CursorJson.write(identity, saved));
+        cursor = saved;
+        closeDelivered();
+        if (saved.batch().isEmpty()) {
             spool.clear();
             Files.deleteIfExists(deliveredFile);
-        } else if (delivered.isEmpty()) {
-            openDelivered(next.batch().get());
         }
     }
 
-    private void openDelivered(Batch batch) throws IOException {
-        delivered = Optional.of(DeliveredLog.open(deliveredFile, batch.id(), cursor.seen()));
+    /**
+     * A cursor saved in the middle of its batch holds the rows of the log. Under the old id a
+     * restart would count them twice, and take twins that were never delivered for delivered.
+     */
+    private Cursor underNewName(Cursor next) {
+        if (delivered.isEmpty() || next.batch().isEmpty()) {
+            return next;
+        }
+        Batch batch = next.batch().get();
+        return next.with(new Batch(batch.id() + 1, batch.window(), batch.files()));
+    }
+
+    private DeliveredLog log() throws IOException {
+        if (delivered.isEmpty()) {
+            long batch = cursor.batch().orElseThrow().id();
+            delivered = Optional.of(DeliveredLog.open(deliveredFile, batch, cursor.seen()));
+        }
+        return delivered.get();
     }
 
     private void closeDelivered() throws IOException {
@@ -100,12 +112,12 @@ final class FileCursorStore implements CursorStore {
 
     @Override
     public void delivered(long fingerprint, Instant until) throws IOException {
-        delivered.orElseThrow().add(fingerprint, until);
+        log().add(fingerprint, until);
     }
 
     @Override
     public void saveDelivered() throws IOException {
-        delivered.orElseThrow().save();
+        log().save();
     }
 
     @Override
