@@ -1,0 +1,42 @@
+package org.logstashplugins.zoho.kill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An event that the queue of a killed process had accepted.
+ *
+ * @param nanos when, on a clock of that process
+ * @param columns the columns it carries, for those of its table
+ */
+record Accepted(long nanos, String stream, String id, JsonNode columns) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What a run left; a line that was cut by the kill was not accepted. */
+    static List<Accepted> in(Path file) throws IOException {
+        String text = Files.readString(file, StandardCharsets.UTF_8);
+        List<Accepted> all = new ArrayList<>();
+        int start = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+            JsonNode line = JSON.readTree(text.substring(start, end));
+            all.add(
+                    new Accepted(
+                            line.get(0).asLong(),
+                            line.get(1).asText(),
+                            line.get(2).asText(),
+                            line.get(3)));
+            start = end + 1;
+        }
+        return all;
+    }
+
+    List<String> values(List<String> names) {
+        return names.stream().map(name -> columns.path(name).asText("(missing)")).toList();
+    }
+}
