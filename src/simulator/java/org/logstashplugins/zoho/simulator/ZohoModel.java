@@ -49,6 +49,16 @@ public final class ZohoModel implements AutoCloseable {
 
     private record Disturbance(String kind, Fault fault) {}
 
+    /** Sees every call before it is answered, and may disturb it. Must be thread-safe. */
+    @FunctionalInterface
+    public interface Interceptor {
+        /**
+         * @param kind as in {@link Exchange#kind()}
+         * @param path without the query
+         */
+        Optional<Fault> before(String kind, String path);
+    }
+
     private final HttpServer server;
     private final ExecutorService threads;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -58,7 +68,9 @@ public final class ZohoModel implements AutoCloseable {
     private final List<ProductApi> products;
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
+    private final AtomicInteger inProgress = new AtomicInteger();
     private volatile int longestUrl = 8 * 1024;
+    private volatile Interceptor interceptor = (kind, path) -> Optional.empty();
 
     private ZohoModel(InstantSource clock, String dataCentre) throws IOException {
         this.clock = clock;
@@ -68,7 +80,7 @@ public final class ZohoModel implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         threads = daemonThreads();
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        server.createContext("/", this::serve);
         server.start();
     }
 
@@ -159,6 +171,16 @@ public final class ZohoModel implements AutoCloseable {
         }
     }
 
+    /** Shows every call to come to this one, which may disturb those that nothing else disturbs. */
+    public void intercept(Interceptor next) {
+        interceptor = next;
+    }
+
+    /** Calls that have come and whose answers are not written yet. */
+    public int callsInProgress() {
+        return inProgress.get();
+    }
+
     /** Answers 414 to longer request targets; in characters. */
     public void longestUrl(int characters) {
         longestUrl = characters;
@@ -170,6 +192,15 @@ public final class ZohoModel implements AutoCloseable {
         closing.countDown();
         server.stop(0);
         threads.shutdownNow();
+    }
+
+    private void serve(HttpExchange exchange) throws IOException {
+        inProgress.incrementAndGet();
+        try {
+            handle(exchange);
+        } finally {
+            inProgress.decrementAndGet();
+        }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -195,7 +226,8 @@ public final class ZohoModel implements AutoCloseable {
 
     private void answer(HttpExchange exchange, ProductApi product, Call call, String kind)
             throws IOException {
-        Optional<Fault> fault = nextFault(kind);
+        Optional<Fault> fault =
+                nextFault(kind).or(() -> interceptor.before(kind, call.path()));
         call.answerThrough(
                 new Answer(
                         exchange,

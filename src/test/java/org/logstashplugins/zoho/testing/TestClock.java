@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
@@ -40,9 +41,14 @@ public final class TestClock implements Clock {
     }
 
     /** Waits in real time until so many threads pause. */
-    public synchronized void awaitPausing(int threads) {
+    public void awaitPausing(int threads) {
+        awaitPausing(threads, () -> false);
+    }
+
+    /** Waits in real time until so many threads pause, or something else has happened. */
+    public synchronized void awaitPausing(int threads, BooleanSupplier orElse) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (pausing.size() < threads) {
+        while (pausing.size() < threads && !orElse.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(pausing.size() + " threads pause, expected " + threads);
             }

@@ -1,0 +1,157 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.logstashplugins.zoho.crash.Steps.Mishap;
+import org.logstashplugins.zoho.crash.Steps.Point;
+import org.logstashplugins.zoho.simulator.Row;
+
+/**
+ * Every step that the plugin takes in the world, to Zoho, to the disk and to the queue, goes wrong
+ * once, in every way. Nothing may be lost, and only what was not yet saved may come again.
+ */
+class CrashTest {
+    private static final int THREADS = 2;
+    private static final Duration STEP = Duration.ofHours(2);
+
+    /** One stream, stopped and started again in the middle of its second batch. */
+    private static final Story ONE_STREAM =
+            new Story(Map.of(Table.ACTIVITY, activity()), 3, STEP, Set.of(12));
+
+    /** Three streams on threads of their own. */
+    private static final Story THREE_STREAMS =
+            new Story(
+                    Map.of(
+                            Table.ACTIVITY, few(Story.START),
+                            Table.ACCESS, few(Story.START.plusSeconds(7)),
+                            Table.API, days()),
+                    2,
+                    Duration.ofHours(26),
+                    Set.of());
+
+    @TempDir Path data;
+
+    /** Rows of one second, equal ones, late ones, and all of that at once. */
+    private static List<Row> activity() {
+        Instant first = Story.START.minusSeconds(3000);
+        Instant second = Story.START.plusSeconds(4000);
+        Instant third = Story.START.plusSeconds(12_000);
+        Duration late = STEP;
+        return List.of(
+                Table.row(first, "a"),
+                Table.row(first, "b"),
+                Table.row(first, "same"),
+                Table.row(first, "same"),
+                Table.late(first, late, "same"),
+                Table.row(first.plusSeconds(1), "c"),
+                Table.late(first.plusSeconds(2), late, "d"),
+                Table.row(second, "e"),
+                Table.row(second, "same"),
+                Table.row(second, "same"),
+                Table.row(second, "same"),
+                Table.row(second.plusSeconds(5), "f\n\"g\", h"),
+                Table.late(second, late, "same"),
+                Table.row(second.plusSeconds(9), "i"),
+                Table.row(second.plusSeconds(10), "j"),
+                Table.row(third, "same"),
+                Table.row(third, "same"),
+                Table.row(third, "k"));
+    }
+
+    private static List<Row> few(Instant time) {
+        return List.of(
+                Table.row(time.minusSeconds(600), "a"),
+                Table.row(time.minusSeconds(600), "same"),
+                Table.row(time.minusSeconds(600), "same"),
+                Table.late(time.minusSeconds(600), Duration.ofHours(20), "same"),
+                Table.row(time.plusSeconds(8000), "b"));
+    }
+
+    private static List<Row> days() {
+        Instant midnight = Instant.parse("2026-03-08T23:00:00Z");
+        return List.of(
+                Table.row(midnight.minus(Duration.ofDays(1)), "a"),
+                Table.row(midnight.minus(Duration.ofDays(1)), "same"),
+                Table.row(midnight.minus(Duration.ofDays(1)), "same"),
+                Table.row(midnight, "same"),
+                Table.row(midnight, "b"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+    void oneStreamSurvivesAMishapAtAnyStep(Mishap mishap) throws Exception {
+        everyStep(ONE_STREAM, mishap);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAILURE", "CRASH"})
+    void threeStreamsSurviveAMishapAtAnyStepOfAny(Mishap mishap) throws Exception {
+        everyStep(THREE_STREAMS, mishap);
+    }
+
+    /** So that a run can be blamed: without a mishap the steps are the same every time. */
+    @Test
+    void takesTheSameStepsEveryTime() throws Exception {
+        for (Story story : List.of(ONE_STREAM, THREE_STREAMS)) {
+            assertThat(points(story)).isEqualTo(points(story)).hasSizeGreaterThan(100);
+        }
+    }
+
+    private List<Point> points(Story story) throws Exception {
+        Steps steps = Steps.undisturbed();
+        story.play(steps, Files.createTempDirectory(data, "run"));
+        return steps.points();
+    }
+
+    private void everyStep(Story story, Mishap mishap) throws Exception {
+        List<Point> points = points(story);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<Stream<String>>> runs = new ArrayList<>();
+            points.forEach(point -> runs.add(() -> wrong(story, mishap, point)));
+            List<String> wrong = new ArrayList<>();
+            for (Future<Stream<String>> run : threads.invokeAll(runs)) {
+                wrong.addAll(run.get().toList());
+            }
+            assertThat(wrong)
+                    .as("what %s led to at some of %s steps", mishap, points.size())
+                    .isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static String firstLine(Throwable failure) {
+        return failure.toString().lines().limit(12).collect(Collectors.joining(" "));
+    }
+
+    /** What was wrong with this run, if anything. */
+    private Stream<String> wrong(Story story, Mishap mishap, Point point) {
+        Steps steps = Steps.with(mishap, point);
+        try {
+            story.play(steps, Files.createTempDirectory(data, "run"));
+            return steps.happened() ? Stream.empty() : Stream.of(point + " was not reached");
+        } catch (Exception | AssertionError e) {
+            return Stream.of(point + ": " + firstLine(e));
+        }
+    }
+}

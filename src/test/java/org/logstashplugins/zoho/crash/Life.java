@@ -1,0 +1,224 @@
+package org.logstashplugins.zoho.crash;
+
+import co.elastic.logstash.api.Input;
+import co.elastic.logstash.api.PluginConfigSpec;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Zoho;
+import org.logstashplugins.zoho.cli.host.LogstashHost;
+import org.logstashplugins.zoho.cli.host.Pipeline;
+import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.TestClock;
+import org.logstashplugins.zoho.testing.disk.DiskWatch;
+import org.logstashplugins.zoho.testing.disk.WatchedDisk;
+
+/**
+ * One process as far as the plugin can tell: an instance from its start to its end of whatever
+ * kind. Once dead, nothing it tries has any effect.
+ */
+final class Life implements DiskWatch {
+    /** An event as it was when the queue took it; the plugin uses its map again. */
+    record Delivered(String id, String table, List<String> row) {}
+
+    private final Steps steps;
+    private final IntPredicate stopAfterPush;
+    private final List<Delivered> delivered;
+    private final Path folder;
+    private final LogstashHost host;
+    private int pushes;
+    private volatile boolean dead;
+    private volatile boolean stopping;
+    private volatile boolean interrupted;
+
+    /**
+     * @param stopAfterPush numbers of accepted events after which the input is told to stop
+     * @param delivered where accepted events go
+     */
+    Life(
+            Steps steps,
+            IntPredicate stopAfterPush,
+            List<Delivered> delivered,
+            Map<String, Object> settings,
+            ZohoModel model,
+            TestClock clock,
+            Path data) {
+        this.steps = steps;
+        this.stopAfterPush = stopAfterPush;
+        this.delivered = delivered;
+        this.folder = WatchedDisk.watch(data, this);
+        model.intercept(this::call);
+        host =
+                new LogstashHost(
+                        Pipeline.of(settings),
+                        (id, configuration, context) ->
+                                new Gate(
+                                        new Zoho(
+                                                id,
+                                                configuration,
+                                                context,
+                                                new Surroundings(
+                                                        clock, Optional.of(folder), false))));
+        host.start();
+    }
+
+    /** Whether the instance is dead or told to stop. */
+    boolean ends() {
+        return dead || stopping;
+    }
+
+    /** Stops what is left and waits for it; what a dead process had open is closed. */
+    void end() {
+        host.stop();
+        if (dead) {
+            WatchedDisk.closeFiles(folder);
+        }
+        if (WatchedDisk.openFiles(folder) > 0) {
+            throw new AssertionError("files were left open");
+        }
+        if (interrupted) {
+            throw new AssertionError("a thread that pushes was interrupted");
+        }
+        host.failure()
+                .ifPresent(
+                        failure -> {
+                            throw new AssertionError("start() threw", failure);
+                        });
+    }
+
+    private Steps.Verdict take(String stream, String name, boolean replacesCursor) {
+        if (dead) {
+            return Steps.Verdict.CRASH;
+        }
+        Steps.Verdict verdict = steps.take(stream, name, replacesCursor);
+        dead = verdict == Steps.Verdict.CRASH;
+        if (verdict == Steps.Verdict.STOP) {
+            stop();
+        }
+        return verdict;
+    }
+
+    private void stop() {
+        stopping = true;
+        host.input().stop();
+    }
+
+    @Override
+    public void before(Operation operation, Path file) throws IOException {
+        boolean wasDead = dead;
+        boolean replacesCursor = operation == Operation.MOVE && cursor(file);
+        Steps.Verdict verdict = take(stream(), operation + " " + file.getFileName(), replacesCursor);
+        if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
+            if (operation == Operation.WRITE && !wasDead) {
+                throw new HalfWritten("No space left on device");
+            }
+            throw new FileSystemException(file.toString(), null, "Input/output error");
+        }
+    }
+
+    @Override
+    public void after(Operation operation, Path file) {
+        boolean progress = operation == Operation.FORCE && file.toString().endsWith(".delivered");
+        if (progress || operation == Operation.MOVE && cursor(file)) {
+            steps.saved(stream());
+        }
+    }
+
+    private static boolean cursor(Path file) {
+        return !file.getFileName().toString().startsWith("names-");
+    }
+
+    /** A call is two steps: it may never arrive, and its answer may not. */
+    private Optional<Fault> call(String kind, String path) {
+        String stream =
+                Table.ALL.stream()
+                        .filter(table -> path.contains("/views/" + table.viewId() + "/"))
+                        .map(Table::stream)
+                        .findFirst()
+                        .orElse(Steps.SHARED);
+        Steps.Verdict asked = take(stream, "call " + kind, false);
+        if (asked == Steps.Verdict.FAIL || asked == Steps.Verdict.CRASH) {
+            return Optional.of(Fault.hangUp());
+        }
+        Steps.Verdict answered = take(stream, "answer " + kind, false);
+        return answered == Steps.Verdict.FAIL || answered == Steps.Verdict.CRASH
+                ? Optional.of(Fault.cut(Fault.Ending.LAST_CHUNK_MISSING))
+                : Optional.empty();
+    }
+
+    private void push(Map<String, Object> event) {
+        interrupted |= Thread.currentThread().isInterrupted();
+        Steps.Verdict verdict = take(stream(), "push", false);
+        if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
+            throw new IllegalStateException("the queue does not take it");
+        }
+        Delivered taken = Table.read(event);
+        synchronized (steps) {
+            pushes++;
+            delivered.add(taken);
+            steps.accepted(stream(), taken.id());
+            if (stopAfterPush.test(delivered.size())) {
+                stop();
+            }
+        }
+    }
+
+    /** Threads of streams are named after them. */
+    private static String stream() {
+        String thread = Thread.currentThread().getName();
+        return thread.substring(thread.lastIndexOf('-') + 1);
+    }
+
+    /** Events of every life of a story, in the order they came. */
+    static List<Delivered> deliveries() {
+        return new CopyOnWriteArrayList<>();
+    }
+
+    /** The plugin behind a queue of ours. */
+    private final class Gate implements Input {
+        private final Zoho zoho;
+
+        Gate(Zoho zoho) {
+            this.zoho = zoho;
+        }
+
+        @Override
+        public void start(Consumer<Map<String, Object>> queue) {
+            zoho.start(Life.this::push);
+        }
+
+        @Override
+        public void stop() {
+            zoho.stop();
+        }
+
+        @Override
+        public void awaitStop() throws InterruptedException {
+            zoho.awaitStop();
+        }
+
+        @Override
+        public Collection<PluginConfigSpec<?>> configSchema() {
+            return zoho.configSchema();
+        }
+
+        @Override
+        public String getId() {
+            return zoho.getId();
+        }
+
+        @Override
+        public String getName() {
+            return zoho.getName();
+        }
+    }
+}

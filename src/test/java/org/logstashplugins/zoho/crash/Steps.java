@@ -1,0 +1,143 @@
+package org.logstashplugins.zoho.crash;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Counts what an input does to the world, per stream, and says what is to go wrong when. A call
+ * that any stream might make counts for {@link #SHARED}, so that the numbers are the same in every
+ * run however the streams' threads take turns. Thread-safe.
+ */
+final class Steps {
+    static final String SHARED = "shared";
+
+    /** What goes wrong at the chosen step. */
+    enum Mishap {
+        NONE,
+        /** The step fails once. */
+        FAILURE,
+        /** The process dies before the step; a write is done by half. */
+        CRASH,
+        /** The input is told to stop, and the step works. */
+        STOP,
+        /** The step fails once; later the process dies when the cursor is about to be replaced. */
+        FAILURE_THEN_CRASH,
+        /** The process dies, and the next one does so when the cursor is about to be replaced. */
+        CRASH_THEN_CRASH
+    }
+
+    /** What the one who takes a step has to do. */
+    enum Verdict {
+        GO_ON,
+        FAIL,
+        CRASH,
+        STOP
+    }
+
+    /** A place in a run: the step of this number, from 1, that a stream takes. */
+    record Point(String stream, int number, String name) {
+        @Override
+        public String toString() {
+            return stream + " " + number + " (" + name + ")";
+        }
+    }
+
+    private final Mishap mishap;
+    private final Optional<Point> at;
+    private final Map<String, List<String>> taken = new TreeMap<>();
+    private final Map<String, Set<String>> unsaved = new TreeMap<>();
+    private final Map<String, Integer> mayRepeat = new LinkedHashMap<>();
+    private boolean happened;
+    private boolean crashNext;
+
+    private Steps(Mishap mishap, Optional<Point> at) {
+        this.mishap = mishap;
+        this.at = at;
+    }
+
+    /** Only counts. */
+    static Steps undisturbed() {
+        return new Steps(Mishap.NONE, Optional.empty());
+    }
+
+    static Steps with(Mishap mishap, Point at) {
+        return new Steps(mishap, Optional.of(at));
+    }
+
+    /** Every step taken. */
+    synchronized List<Point> points() {
+        return taken.entrySet().stream()
+                .flatMap(
+                        stream ->
+                                IntStream.range(0, stream.getValue().size())
+                                        .mapToObj(
+                                                i ->
+                                                        new Point(
+                                                                stream.getKey(),
+                                                                i + 1,
+                                                                stream.getValue().get(i))))
+                .toList();
+    }
+
+    /** Whether the chosen step was reached. */
+    synchronized boolean happened() {
+        return happened;
+    }
+
+    /**
+     * @param replacesCursor whether the step makes another cursor the valid one
+     */
+    synchronized Verdict take(String stream, String name, boolean replacesCursor) {
+        List<String> names = taken.computeIfAbsent(stream, key -> new ArrayList<>());
+        names.add(name);
+        if (crashNext && replacesCursor) {
+            crashNext = false;
+            return crashed();
+        }
+        boolean here =
+                at.stream()
+                        .anyMatch(p -> p.stream().equals(stream) && p.number() == names.size());
+        if (!here) {
+            return Verdict.GO_ON;
+        }
+        happened = true;
+        crashNext = mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH;
+        return switch (mishap) {
+            case NONE -> Verdict.GO_ON;
+            case FAILURE, FAILURE_THEN_CRASH -> Verdict.FAIL;
+            case CRASH, CRASH_THEN_CRASH -> crashed();
+            case STOP -> Verdict.STOP;
+        };
+    }
+
+    private Verdict crashed() {
+        Stream<String> lost = unsaved.values().stream().flatMap(Collection::stream);
+        lost.forEach(id -> mayRepeat.merge(id, 1, Integer::sum));
+        unsaved.clear();
+        return Verdict.CRASH;
+    }
+
+    /** The queue has taken an event. */
+    synchronized void accepted(String stream, String id) {
+        unsaved.computeIfAbsent(stream, key -> new HashSet<>()).add(id);
+    }
+
+    /** All a stream has delivered is on disk. */
+    synchronized void saved(String stream) {
+        unsaved.remove(stream);
+    }
+
+    /** How often an event may come again: once for every crash before it was saved. */
+    synchronized int repeats(String id) {
+        return mayRepeat.getOrDefault(id, 0);
+    }
+}

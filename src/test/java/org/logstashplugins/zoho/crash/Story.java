@@ -1,0 +1,176 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.crash.Life.Delivered;
+import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.View;
+import org.logstashplugins.zoho.simulator.Workspace;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.TestClock;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/**
+ * Some polls of some tables, the same every time but for the mishap. Afterwards a last process, that
+ * nothing disturbs, polls once more.
+ *
+ * @param rows of each table
+ * @param polls how many, before that last one
+ * @param step from poll to poll
+ * @param stops after which accepted events the input is stopped and started again, in the middle of
+ *     a batch
+ */
+record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> stops) {
+    static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+    private static final String SINCEDB = "plugins/inputs/zoho";
+
+    /** Plays it once and checks what must be true whatever the mishap. */
+    void play(Steps steps, Path data) throws IOException {
+        if (rows.size() > 1) {
+            // Else the first thread to come makes them, and the numbers of its steps change.
+            Files.createDirectories(data.resolve(SINCEDB).resolve("spool"));
+        }
+        TestClock clock = new TestClock(START);
+        try (ZohoModel model = ZohoModel.start(clock)) {
+            Map<Table, View> views = new LinkedHashMap<>();
+            Workspace workspace =
+                    model.analytics()
+                            .organisation("600", "Example")
+                            .workspace("700", "Zoho Analytics Audits");
+            rows.forEach((table, all) -> views.put(table, table.in(workspace).append(all)));
+            List<Delivered> delivered = new Run(steps, data, clock, model).play();
+            check(delivered, views, steps, clock.instant());
+        }
+        checkFolder(data.resolve(SINCEDB));
+    }
+
+    /** The parts of one run. */
+    private final class Run {
+        private final Steps steps;
+        private final Path data;
+        private final TestClock clock;
+        private final ZohoModel model;
+        private final List<Delivered> delivered = Life.deliveries();
+        private int lives;
+
+        Run(Steps steps, Path data, TestClock clock, ZohoModel model) {
+            this.steps = steps;
+            this.data = data;
+            this.clock = clock;
+            this.model = model;
+        }
+
+        List<Delivered> play() {
+            Life life = next(steps);
+            for (int poll = 0; poll < polls; poll++) {
+                life = calm(life);
+                clock.advance(step);
+            }
+            calm(life).end();
+            // Nothing is left for the last step of all to be repaired by, but this.
+            clock.advance(step);
+            Life last = next(Steps.undisturbed());
+            clock.awaitPausing(rows.size());
+            last.end();
+            return delivered;
+        }
+
+        /** Waits for the end of the poll; an instance that ends in it is followed by another. */
+        private Life calm(Life first) {
+            Life life = first;
+            clock.awaitPausing(rows.size(), life::ends);
+            while (life.ends()) {
+                life.end();
+                life = next(steps);
+                clock.awaitPausing(rows.size(), life::ends);
+            }
+            return life;
+        }
+
+        private Life next(Steps next) {
+            // A process has its access token to itself; here all are one process.
+            String refresh = "1000.refresh" + ++lives;
+            model.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
+            model.accounts()
+                    .grant(
+                            refresh,
+                            ZohoRun.CLIENT,
+                            "ZohoAnalytics.data.read",
+                            "ZohoAnalytics.metadata.read");
+            return new Life(next, stops::contains, delivered, settings(refresh), model, clock, data);
+        }
+
+        private Map<String, Object> settings(String refresh) {
+            Map<String, Object> settings =
+                    ZohoRun.settings(
+                            model.url(), rows.keySet().stream().map(Table::stream).toList());
+            settings.put("refresh_token", refresh);
+            settings.put("ecs_compatibility", "disabled");
+            settings.put("interval", step.toHours() + "h");
+            settings.put("overlap", step.toHours() + "h");
+            // Covers the whole story: until the first answer is saved, the look back moves on.
+            settings.put("initial_lookback", "7d");
+            return settings;
+        }
+    }
+
+    private static void check(
+            List<Delivered> delivered, Map<Table, View> views, Steps steps, Instant end) {
+        Map<String, Delivered> byId = new HashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (Delivered event : delivered) {
+            times.merge(event.id(), 1, Integer::sum);
+            assertThat(byId.merge(event.id(), event, (first, again) -> first))
+                    .as("the row that id %s stands for", event.id())
+                    .isEqualTo(event);
+        }
+        views.forEach(
+                (table, view) ->
+                        assertThat(rowsOf(table, byId.values().stream()))
+                                .as("rows of %s, repeats aside", table.name())
+                                .containsExactlyInAnyOrderElementsOf(view.rowsVisibleAt(end)));
+        times.forEach(
+                (id, count) ->
+                        assertThat(count - 1)
+                                .as("repeats of %s", byId.get(id))
+                                .isLessThanOrEqualTo(steps.repeats(id)));
+    }
+
+    private static List<List<String>> rowsOf(Table table, Stream<Delivered> events) {
+        return events.filter(event -> event.table().equals(table.name()))
+                .map(Delivered::row)
+                .toList();
+    }
+
+    /** A cursor, a lock and the resolved names for each log, and nothing else. */
+    private void checkFolder(Path folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile)
+                    .forEach(file -> names.add(folder.relativize(file).toString()));
+        }
+        List<String> expected = new ArrayList<>();
+        for (Table table : rows.keySet()) {
+            String log = "analytics_view.us.600." + table.viewId();
+            expected.add(log + ".json");
+            expected.add(log + ".lock");
+            names.stream()
+                    .filter(name -> name.matches("names-.*" + table.stream() + "\\.json"))
+                    .findFirst()
+                    .ifPresent(expected::add);
+        }
+        assertThat(names).hasSize(3 * rows.size()).containsExactlyInAnyOrderElementsOf(expected);
+    }
+}
