@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
 
@@ -17,10 +16,6 @@ import org.logstashplugins.zoho.rows.Row;
  * the maps are mutable, because Logstash adds {@code type} to them.
  */
 final class EventTemplate {
-    /** An address field of Elasticsearch refuses the whole document for anything else. */
-    private static final Pattern IP =
-            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]+");
-
     private final Columns columns;
     private final String[] names;
     private final Map<String, Object> event = new HashMap<>();
@@ -131,6 +126,29 @@ final class EventTemplate {
     }
 
     /**
+     * Whether this looks like an IP address: Elasticsearch refuses a whole document for anything
+     * else in such a field.
+     */
+    private static boolean address(String text) {
+        int dots = 0;
+        int colons = 0;
+        int letters = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                dots++;
+            } else if (c == ':') {
+                colons++;
+            } else if (Character.digit(c, 16) >= 10) {
+                letters++;
+            } else if (c < '0' || c > '9') {
+                return false;
+            }
+        }
+        return colons >= 2 || (dots == 3 && letters == 0 && colons == 0);
+    }
+
+    /**
      * An ECS field that a column's value goes to besides; without a value there is no such field.
      */
     private record Copy(
@@ -142,7 +160,7 @@ final class EventTemplate {
 
         void fill(Row row, Map<String, Object> event) {
             String value = position < row.size() ? row.value(position) : "";
-            if (value.isEmpty() || (field.equals("ip") && !IP.matcher(value).matches())) {
+            if (value.isEmpty() || (field.equals("ip") && !address(value))) {
                 parent.remove(field);
             } else {
                 parent.put(field, value);

@@ -32,7 +32,7 @@ import org.logstashplugins.zoho.time.Window;
  */
 final class Delivery {
     /** After a crash at most this many rows of a stream come again. */
-    static final int ROWS_BETWEEN_SAVES = 5_000;
+    static final int ROWS_BETWEEN_SAVES = 1_000;
 
     private static final Duration TIME_BETWEEN_SAVES = Duration.ofSeconds(1);
 

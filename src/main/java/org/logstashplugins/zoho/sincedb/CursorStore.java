@@ -18,7 +18,7 @@ public interface CursorStore extends Closeable {
     /** Notes that a row of the cursor's batch was accepted by the queue. */
     void delivered(long fingerprint, Instant until) throws IOException;
 
-    /** Makes all rows noted so far outlive a crash. */
+    /** Makes all rows noted so far outlive the process. */
     void saveDelivered() throws IOException;
 
     /** Where this log's answers are kept. */

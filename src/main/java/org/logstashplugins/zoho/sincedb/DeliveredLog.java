@@ -80,18 +80,16 @@ final class DeliveredLog implements Closeable {
 
     void add(long fingerprint, Instant until) throws IOException {
         if (buffer.remaining() < ENTRY_BYTES) {
-            write();
+            save();
         }
         buffer.putLong(fingerprint).putLong(until.getEpochSecond());
     }
 
-    /** Makes everything added so far outlive a crash and a power loss. */
+    /**
+     * Makes everything added so far outlive the process. Not a power loss: Logstash's queue may
+     * lose events then that it had accepted, and they must come again rather than be ticked off.
+     */
     void save() throws IOException {
-        write();
-        channel.force(false);
-    }
-
-    private void write() throws IOException {
         buffer.flip();
         try {
             while (buffer.hasRemaining()) {
