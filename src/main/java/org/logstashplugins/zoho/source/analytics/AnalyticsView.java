@@ -63,6 +63,8 @@ public final class AnalyticsView implements Source {
     private Identity identity(Memory names) throws IOException {
         // The names may have been changed in the pipeline since they were resolved.
         if (!names.recall("configured").equals(Optional.of(options.names()))) {
+            // First of all: a half-way failure must not leave old ids behind that look resolved.
+            names.forget("configured");
             names.forget("time_format");
             Workspace found = finder.workspace();
             names.remember("organization", found.organization());
