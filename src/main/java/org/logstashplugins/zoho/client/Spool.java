@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
@@ -58,13 +59,12 @@ public final class Spool {
 
     /** Deletes every file of this stream. */
     public void clear() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
         try (var files = Files.newDirectoryStream(folder, prefix + SEPARATOR + "*")) {
             for (Path file : files) {
                 Files.deleteIfExists(file);
             }
+        } catch (NoSuchFileException e) {
+            // Nothing was ever written.
         }
     }
 }

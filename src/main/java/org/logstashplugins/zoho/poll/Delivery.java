@@ -88,6 +88,8 @@ final class Delivery {
         ZonedDateTime poll = clock.instant().atZone(ZoneOffset.UTC);
         Tally tally = new Tally(store.cursor().highWater().orElse(window.from()));
         Saves saves = new Saves(store);
+        // Where nothing can be noted, because the disk is full, nothing is delivered either.
+        store.saveDelivered();
         try {
             for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
                 Row row = next.get();

@@ -73,6 +73,8 @@ final class OpenLog implements Closeable {
     }
 
     private void fetch(Window window, long batch) throws IOException {
+        // A failure may have left files that no cursor knows of.
+        store.spool().clear();
         List<SpoolFile> files = source.fetch(window, store.spool(), new Notes());
         store.save(store.cursor().with(new Batch(batch, window, files)));
     }

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.sincedb;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,9 +47,10 @@ final class FileCursorStore implements CursorStore {
     }
 
     private void load() throws IOException {
-        if (Files.exists(file)) {
+        Optional<byte[]> content = content();
+        if (content.isPresent()) {
             try {
-                cursor = CursorJson.read(Files.readAllBytes(file), identity, spool::resolve);
+                cursor = CursorJson.read(content.get(), identity, spool::resolve);
             } catch (CursorJson.UnreadableException e) {
                 throw new SincedbException(
                         "The cursor file "
@@ -62,7 +64,16 @@ final class FileCursorStore implements CursorStore {
         if (cursor.batch().isPresent()) {
             log().save();
         } else {
-            spool.clear();
+            clear();
+        }
+    }
+
+    /** Empty when there is no such file, which is not the same as one that cannot be read now. */
+    private Optional<byte[]> content() throws IOException {
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 
@@ -78,9 +89,13 @@ final class FileCursorStore implements CursorStore {
         cursor = saved;
         closeDelivered();
         if (saved.batch().isEmpty()) {
-            spool.clear();
-            Files.deleteIfExists(deliveredFile);
+            clear();
         }
+    }
+
+    private void clear() throws IOException {
+        spool.clear();
+        Files.deleteIfExists(deliveredFile);
     }
 
     /**
@@ -104,9 +119,10 @@ final class FileCursorStore implements CursorStore {
     }
 
     private void closeDelivered() throws IOException {
-        if (delivered.isPresent()) {
-            delivered.get().close();
-            delivered = Optional.empty();
+        Optional<DeliveredLog> log = delivered;
+        delivered = Optional.empty();
+        if (log.isPresent()) {
+            log.get().close();
         }
     }
 
@@ -133,9 +149,15 @@ final class FileCursorStore implements CursorStore {
     @Override
     public void close() throws IOException {
         try {
-            closeDelivered();
+            if (delivered.isPresent()) {
+                delivered.get().save();
+            }
         } finally {
-            lease.close();
+            try {
+                closeDelivered();
+            } finally {
+                lease.close();
+            }
         }
     }
 }
