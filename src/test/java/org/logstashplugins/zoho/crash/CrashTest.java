@@ -30,7 +30,7 @@ import org.logstashplugins.zoho.simulator.Row;
  * once, in every way. Nothing may be lost, and only what was not yet saved may come again.
  */
 class CrashTest {
-    private static final int THREADS = 2;
+    private static final int THREADS = 4;
     private static final Duration STEP = Duration.ofHours(2);
 
     /** One stream, stopped and started again in the middle of its second batch. */

@@ -127,7 +127,7 @@ final class Life implements DiskWatch {
 
     @Override
     public void after(Operation operation, Path file) {
-        boolean progress = operation == Operation.FORCE && file.toString().endsWith(".delivered");
+        boolean progress = operation == Operation.WRITE && file.toString().endsWith(".delivered");
         if (progress || operation == Operation.MOVE && cursor(file)) {
             steps.saved(stream());
         }
