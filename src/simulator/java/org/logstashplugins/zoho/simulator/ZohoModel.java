@@ -171,7 +171,7 @@ public final class ZohoModel implements AutoCloseable {
         }
     }
 
-    /** Shows every call to come to this one, which may disturb those that nothing else disturbs. */
+    /** Shows every call to come to this one; what it leaves alone {@link #disturb} may disturb. */
     public void intercept(Interceptor next) {
         interceptor = next;
     }
@@ -227,7 +227,7 @@ public final class ZohoModel implements AutoCloseable {
     private void answer(HttpExchange exchange, ProductApi product, Call call, String kind)
             throws IOException {
         Optional<Fault> fault =
-                nextFault(kind).or(() -> interceptor.before(kind, call.path()));
+                interceptor.before(kind, call.path()).or(() -> nextFault(kind));
         call.answerThrough(
                 new Answer(
                         exchange,

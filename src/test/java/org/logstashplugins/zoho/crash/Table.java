@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.Column;
 import org.logstashplugins.zoho.simulator.Row;
@@ -63,15 +64,22 @@ record Table(String stream, String name, String viewId, String timeColumn, Strin
     static Delivered read(Map<String, Object> event) {
         for (Table table : ALL) {
             if (event.get(table.name()) instanceof Map<?, ?> columns) {
-                List<String> row =
-                        List.of(
-                                String.valueOf(columns.get(table.timeColumn())),
-                                String.valueOf(columns.get(USER)),
-                                String.valueOf(columns.get(ACTION)));
                 String id = String.valueOf(((Map<?, ?>) event.get("event")).get("id"));
-                return new Delivered(id, table.name(), row);
+                return new Delivered(id, table.name(), table.values(columns));
             }
         }
         throw new AssertionError("an event of no table: " + event);
+    }
+
+    /** The same of an event that Logstash has taken. */
+    List<String> row(Function<String, Object> fields) {
+        return values((Map<?, ?>) fields.apply("[" + name + "]"));
+    }
+
+    private List<String> values(Map<?, ?> columns) {
+        return List.of(
+                String.valueOf(columns.get(timeColumn)),
+                String.valueOf(columns.get(USER)),
+                String.valueOf(columns.get(ACTION)));
     }
 }

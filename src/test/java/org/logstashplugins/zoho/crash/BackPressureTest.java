@@ -1,0 +1,98 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/** A queue that takes nothing for an hour. */
+class BackPressureTest {
+    private static final List<Table> TABLES = List.of(Table.ACTIVITY, Table.ACCESS);
+    private static final int ROWS = 10_000;
+    private static final int ROW_CHARACTERS = 2_000;
+
+    /** A fifth of what the answers have. */
+    private static final long HEAP = 2L * ROWS * ROW_CHARACTERS / 5;
+
+    @TempDir Path data;
+
+    @Test
+    void holdsNoConnectionAndNoMemoryAndEndsWhenTheRowInHandIsTaken() throws Exception {
+        try (Site site = new Site(TABLES.toArray(Table[]::new))) {
+            TABLES.forEach(table -> fill(site, table));
+            long before = usedHeap();
+            ZohoRun run = site.start(data, 1);
+            // One lies in the queue, and each stream has one in its hand.
+            long stuck = 1 + TABLES.size();
+            Site.await("a full queue", () -> pushed(run) == stuck);
+            Site.await("the end of all calls", () -> site.model.callsInProgress() == 0);
+            int calls = site.model.exchanges().size();
+
+            for (int minute = 0; minute < 60; minute++) {
+                site.clock.advance(Duration.ofMinutes(1));
+            }
+
+            assertThat(usedHeap() - before).as("growth of the heap").isLessThan(HEAP);
+            assertThat(site.model.exchanges()).hasSize(calls);
+            assertThat(site.model.callsInProgress()).isZero();
+            assertThat(pushed(run)).isEqualTo(stuck);
+            List<LogstashEvent> events = new ArrayList<>(stopWhileTaking(run));
+            assertThat(events).as("rows taken to stop").hasSize((int) stuck);
+
+            ZohoRun again = site.start(data);
+            site.awaitPausing();
+            events.addAll(again.stop());
+            for (Table table : TABLES) {
+                assertThat(Site.rows(events, table))
+                        .containsExactlyInAnyOrderElementsOf(
+                                site.view(table).rowsVisibleAt(site.clock.instant()));
+            }
+            assertThat(Site.ids(events)).hasSize(TABLES.size() * ROWS);
+        }
+    }
+
+    private static void fill(Site site, Table table) {
+        String padding = "x".repeat(ROW_CHARACTERS);
+        site.view(table)
+                .generate(
+                        () ->
+                                IntStream.range(0, ROWS)
+                                        .mapToObj(
+                                                i ->
+                                                        Table.row(
+                                                                Story.START.minusSeconds(ROWS - i),
+                                                                i + padding)));
+    }
+
+    private static long pushed(ZohoRun run) {
+        return (long) run.host().metrics().get("events/out");
+    }
+
+    /** Logstash empties its queue while it waits for inputs to stop. */
+    private static List<LogstashEvent> stopWhileTaking(ZohoRun run) throws InterruptedException {
+        List<LogstashEvent> taken = new ArrayList<>();
+        Thread stopping = new Thread(run.host()::stop);
+        long start = System.nanoTime();
+        stopping.start();
+        while (stopping.isAlive()) {
+            run.host().poll(Duration.ofMillis(10)).ifPresent(taken::add);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        taken.addAll(run.take());
+        return taken;
+    }
+
+    private static long usedHeap() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+}
