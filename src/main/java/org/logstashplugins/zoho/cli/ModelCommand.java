@@ -38,8 +38,8 @@ final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu")) {
-            // Rows of the last minutes would still be too young for the plugin.
-            Instant now = Instant.now().minus(Duration.ofMinutes(5));
+            // Rows that are late, or too young for the plugin, would be missing.
+            Instant now = Instant.now().minus(Duration.ofMinutes(30));
             Demo.populate(model, now.minus(Duration.ofDays(1)), now, rows, ZoneOffset.UTC);
             DemoZoho.env(model)
                     .forEach(
