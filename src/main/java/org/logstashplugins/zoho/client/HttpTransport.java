@@ -17,8 +17,10 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -101,6 +103,9 @@ public final class HttpTransport implements Transport, AutoCloseable {
             request.form()
                     .forEach((name, value) -> fields.add(new BasicNameValuePair(name, value)));
             message.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
+        }
+        if (!request.json().isEmpty()) {
+            message.setEntity(new StringEntity(request.json(), ContentType.APPLICATION_JSON));
         }
         return message;
     }

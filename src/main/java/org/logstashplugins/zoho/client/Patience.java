@@ -29,6 +29,15 @@ public record Patience(Clock clock, StopSignal stop, Listener listener) {
      */
     public void pause(Duration wait, String why) throws StoppedException {
         listener.waiting(wait, why);
+        pause(wait);
+    }
+
+    /**
+     * Waits without a word.
+     *
+     * @throws StoppedException when the input stops meanwhile
+     */
+    public void pause(Duration wait) throws StoppedException {
         if (!clock.pause(wait, stop)) {
             throw new StoppedException();
         }

@@ -11,37 +11,47 @@ import java.util.Map;
  * @param uri absolute, query included
  * @param headers without the authorization, which is added where the request is sent
  * @param form the fields of a form body; empty for none
+ * @param json a JSON body; empty for none
  */
 public record Request(
-        String method, URI uri, Map<String, String> headers, Map<String, String> form) {
+        String method,
+        URI uri,
+        Map<String, String> headers,
+        Map<String, String> form,
+        String json) {
     public Request {
         headers = Map.copyOf(headers);
         form = Map.copyOf(form);
     }
 
     public static Request get(URI uri) {
-        return new Request("GET", uri, Map.of(), Map.of());
+        return new Request("GET", uri, Map.of(), Map.of(), "");
     }
 
     /** A POST with its fields in the body: a query string would be written to every proxy's log. */
     public static Request postForm(URI uri, Map<String, String> form) {
-        return new Request("POST", uri, Map.of(), form);
+        return new Request("POST", uri, Map.of(), form, "");
+    }
+
+    /** A POST of a JSON document. */
+    public static Request postJson(URI uri, String json) {
+        return new Request("POST", uri, Map.of(), Map.of(), json);
     }
 
     public Request with(String header, String value) {
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.put(header, value);
-        return new Request(method, uri, all, form);
+        return new Request(method, uri, all, form, json);
     }
 
     /** The same, asked elsewhere. */
     Request to(URI address) {
-        return new Request(method, address, headers, form);
+        return new Request(method, address, headers, form, json);
     }
 
     /** The same without headers: those that name an account are for the first host only. */
     Request bare() {
-        return new Request(method, uri, Map.of(), form);
+        return new Request(method, uri, Map.of(), form, json);
     }
 
     /**

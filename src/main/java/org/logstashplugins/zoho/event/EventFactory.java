@@ -17,7 +17,9 @@ public final class EventFactory {
     /** Set where a value was too large and is not complete. */
     public static final String TAG_TRUNCATED = "_zoho_truncated";
 
-    /** Set where no time could be read; {@code @timestamp} is then the time of the poll. */
+    /**
+     * Set where no time could be read; {@code @timestamp} is then the end of the time asked for.
+     */
     public static final String TAG_TIME = "_zoho_time";
 
     private final EventShape shape;
@@ -34,14 +36,20 @@ public final class EventFactory {
      *
      * @param id stays the same however often the row is read
      * @param time when it happened, if the row says so
+     * @param fallback the time of a row that does not say so
      * @param poll when it was read
      * @param number which row of its answer it is, from 1
      */
     public Map<String, Object> event(
-            Row row, String id, Optional<ZonedDateTime> time, ZonedDateTime poll, long number) {
+            Row row,
+            String id,
+            Optional<ZonedDateTime> time,
+            ZonedDateTime fallback,
+            ZonedDateTime poll,
+            long number) {
         if (row.columns() != template.columns()) {
             template = new EventTemplate(shape, row.columns());
         }
-        return template.fill(row, id, time, poll, number);
+        return template.fill(row, id, time, fallback, poll, number);
     }
 }

@@ -60,8 +60,13 @@ final class EventTemplate {
     }
 
     Map<String, Object> fill(
-            Row row, String id, Optional<ZonedDateTime> time, ZonedDateTime poll, long number) {
-        event.put("@timestamp", time.orElse(poll));
+            Row row,
+            String id,
+            Optional<ZonedDateTime> time,
+            ZonedDateTime fallback,
+            ZonedDateTime poll,
+            long number) {
+        event.put("@timestamp", time.orElse(fallback));
         about.put("id", id);
         metadata.put("id", id);
         metadata.put("poll", poll);

@@ -86,6 +86,7 @@ final class Delivery {
         SeenRows seen = store.cursor().seen();
         seen.startReading();
         ZonedDateTime poll = clock.instant().atZone(ZoneOffset.UTC);
+        ZonedDateTime fallback = window.to().atZone(ZoneOffset.UTC);
         Tally tally = new Tally(store.cursor().highWater().orElse(window.from()));
         Saves saves = new Saves(store);
         // Where nothing can be noted, because the disk is full, nothing is delivered either.
@@ -111,7 +112,7 @@ final class Delivery {
                     throw new StoppedException();
                 }
                 String id = fingerprints.id(hash, occurrence);
-                queue.accept(events.event(row, id, time, poll, tally.rows));
+                queue.accept(events.event(row, id, time, fallback, poll, tally.rows));
                 Instant until = time.map(Delivery::latest).orElse(window.to());
                 seen.deliver(key, until);
                 saves.delivered(key, until);

@@ -2,8 +2,8 @@ package org.logstashplugins.zoho.poll;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,6 +12,7 @@ import org.logstashplugins.zoho.poll.Delivery.Tally;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.CursorStore;
+import org.logstashplugins.zoho.source.Fetched;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
@@ -26,6 +27,7 @@ final class OpenLog implements Closeable {
     private final Source source;
     private final Delivery delivery;
     private final Windows windows;
+    private final Memory notes = new Notes();
     private Optional<Long> cutOff = Optional.empty();
 
     OpenLog(
@@ -59,24 +61,38 @@ final class OpenLog implements Closeable {
         Batch batch = store.cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
             if (!file.intact()) {
-                fetch(batch.window(), batch.id());
+                fetch(batch.window(), batch.partial(), batch.id());
                 break;
             }
         }
         return deliver(progress);
     }
 
+    /** The next window to ask for, if there is one: what was begun at the remote side first. */
+    Optional<Window> next(Instant now) {
+        return source.pending(notes).or(() -> windows.next(store.cursor(), source, now));
+    }
+
     /** Asks for a window and delivers what comes. */
-    Tally read(Window window, Progress progress) throws IOException {
-        fetch(window, ThreadLocalRandom.current().nextLong());
+    Tally read(Window window, Instant now, Progress progress) throws IOException {
+        boolean partial = window.to().isBefore(windows.last(source, now));
+        fetch(window, partial, ThreadLocalRandom.current().nextLong());
         return deliver(progress);
     }
 
-    private void fetch(Window window, long batch) throws IOException {
+    private void fetch(Window window, boolean partial, long batch) throws IOException {
         // A failure may have left files that no cursor knows of.
         store.spool().clear();
-        List<SpoolFile> files = source.fetch(window, store.spool(), new Notes());
-        store.save(store.cursor().with(new Batch(batch, window, files)));
+        Fetched fetched = source.fetch(window, store.spool(), notes);
+        boolean less = fetched.window().to().isBefore(window.to());
+        store.save(
+                store.cursor()
+                        .with(
+                                new Batch(
+                                        batch,
+                                        fetched.window(),
+                                        partial || less,
+                                        fetched.files())));
     }
 
     private Tally deliver(Progress progress) throws IOException {
@@ -87,9 +103,9 @@ final class OpenLog implements Closeable {
             // has.
             boolean lenient = cutOff.equals(Optional.of(checksum));
             Tally tally = delivery.run(store, progress, lenient);
-            store.save(
-                    store.cursor()
-                            .advanced(tally.newest(), windows.reread(source, tally.newest())));
+            // Behind a part of the past comes the next one, also when there was nothing in it.
+            Instant newest = batch.partial() ? batch.window().to() : tally.newest();
+            store.save(store.cursor().advanced(newest, windows.reread(source, newest)));
             cutOff = Optional.empty();
             return tally;
         } catch (CutOffException e) {

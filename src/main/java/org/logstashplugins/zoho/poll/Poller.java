@@ -149,10 +149,12 @@ public final class Poller implements Runnable {
         if (log.unfinished()) {
             delivered(log, log.resume(progress));
         }
-        Optional<Window> window =
-                windows.next(log.store().cursor(), source, host.clock().instant());
-        if (window.isPresent()) {
-            delivered(log, log.read(window.get(), progress));
+        Instant now = host.clock().instant();
+        Optional<Window> window = log.next(now);
+        while (window.isPresent()) {
+            delivered(log, log.read(window.get(), now, progress));
+            // A source that delivers changes is never done; once a poll is enough.
+            window = source.changing() ? Optional.empty() : log.next(now);
         }
     }
 

@@ -18,7 +18,7 @@ record Windows(Duration initialLookback, Duration overlap, Duration lag) {
      * @return empty when no unit was completed since the last window
      */
     Optional<Window> next(Cursor cursor, Source source, Instant now) {
-        Instant to = source.lastUnit(now.minus(lag));
+        Instant to = last(source, now);
         // A window that ends after now was asked for by a clock that has been set back since; it
         // proves nothing.
         boolean asked =
@@ -34,7 +34,21 @@ record Windows(Duration initialLookback, Duration overlap, Duration lag) {
                 cursor.highWater()
                         .map(newest -> start(cursor, source, newest))
                         .orElseGet(() -> earlier(source.floor(now.minus(initialLookback)), to));
-        return from.isAfter(to) ? Optional.empty() : Optional.of(new Window(from, to));
+        if (from.isAfter(to)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Window(from, limited(from, to, source)));
+    }
+
+    /** The end of the last window there is to ask for now. */
+    Instant last(Source source, Instant now) {
+        return source.lastUnit(now.minus(lag));
+    }
+
+    private Instant limited(Instant from, Instant to, Source source) {
+        return source.longestWindow()
+                .map(longest -> earlier(source.floor(from.plus(longest)), to))
+                .orElse(to);
     }
 
     private static Instant earlier(Instant a, Instant b) {

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.rows;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -59,19 +60,19 @@ public final class CsvRows implements RowReader {
      *     of a row
      */
     public static CsvRows open(Path file, int limit, boolean lenient) throws IOException {
+        return open(Files.newInputStream(file), limit, lenient);
+    }
+
+    /** The same from a stream, which is closed with the reader. */
+    public static CsvRows open(InputStream in, int limit, boolean lenient) throws IOException {
         // An InputStreamReader by name of its charset replaces bytes that are none;
         // Files.newBufferedReader would throw.
-        Reader reader =
-                new BufferedReader(
-                        new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        Reader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
         try {
             skipByteOrderMark(reader);
             RecordReader text = new RecordReader(reader, limit);
-            return new CsvRows(
-                    CSVParser.builder().setReader(text).setFormat(FORMAT).get(),
-                    text,
-                    limit,
-                    lenient);
+            CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get();
+            return new CsvRows(parser, text, limit, lenient);
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
@@ -84,6 +85,22 @@ public final class CsvRows implements RowReader {
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();
         }
+    }
+
+    /** How many rows a file has. */
+    public static long count(Path file, int limit) throws IOException {
+        try (CsvRows rows = open(file, limit, true)) {
+            return rows.count();
+        }
+    }
+
+    /** Reads to the end, and says how many rows that were. */
+    public long count() throws IOException {
+        long count = 0;
+        while (next().isPresent()) {
+            count++;
+        }
+        return count;
     }
 
     public Columns columns() {

@@ -57,6 +57,7 @@ final class CursorJson {
         node.put("id", batch.id());
         node.put("from", batch.window().from().toString());
         node.put("to", batch.window().to().toString());
+        node.put("partial", batch.partial());
         ArrayNode files = node.putArray("files");
         batch.files()
                 .forEach(
@@ -139,7 +140,7 @@ final class CursorJson {
                 new Window(
                         Instant.parse(node.path("from").asText()),
                         Instant.parse(node.path("to").asText()));
-        return new Batch(node.path("id").asLong(), window, files);
+        return new Batch(node.path("id").asLong(), window, node.path("partial").asBoolean(), files);
     }
 
     private static JsonNode parse(byte[] content) throws UnreadableException {

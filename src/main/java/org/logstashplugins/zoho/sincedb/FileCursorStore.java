@@ -107,7 +107,7 @@ final class FileCursorStore implements CursorStore {
             return next;
         }
         Batch batch = next.batch().get();
-        return next.with(new Batch(batch.id() + 1, batch.window(), batch.files()));
+        return next.with(new Batch(batch.id() + 1, batch.window(), batch.partial(), batch.files()));
     }
 
     private DeliveredLog log() throws IOException {

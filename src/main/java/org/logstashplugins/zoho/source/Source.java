@@ -2,12 +2,12 @@ package org.logstashplugins.zoho.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
-import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.time.Window;
@@ -39,13 +39,25 @@ public interface Source {
     /** The start of the time column's unit that holds {@code instant}. */
     Instant floor(Instant instant);
 
+    /** The longest window that the API takes, or is known to give out at once; empty for any. */
+    default Optional<Duration> longestWindow() {
+        return Optional.empty();
+    }
+
+    /**
+     * The window of work at the remote side that was begun before a restart or a failure, such as
+     * an export job; it is asked for again instead of another.
+     */
+    default Optional<Window> pending(Memory notes) {
+        return Optional.empty();
+    }
+
     /**
      * Gets every row of the window, in any order, into the spool.
      *
      * @param notes outlives a restart, until the batch is delivered
-     * @return the files, in the order in which {@link #open} wants them
      */
-    List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException;
+    Fetched fetch(Window window, Spool spool, Memory notes) throws IOException;
 
     /**
      * Reads what {@link #fetch} got, now or before a restart.

@@ -31,8 +31,7 @@ record ProblemCase(
 
     private static String read(String resource) {
         try (InputStream in = ProblemCase.class.getResourceAsStream(resource)) {
-            return new String(
-                    Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -145,10 +145,13 @@ class ProblemsTest {
     void areNotSeenWhereThereAreNone(String written) {
         Map<String, Object> settings = working(UNUSED);
         settings.putAll(
-                PipelineFile.parse("input { zoho { " + written + " } }")
-                        .settingsOf("zoho")
-                        .get(0));
-        assertThatCode(() -> validate(settings, Map.of("TEN", "10", "YES", "true"), Optional.of(data)))
+                PipelineFile.parse("input { zoho { " + written + " } }").settingsOf("zoho").get(0));
+        assertThatCode(
+                        () ->
+                                validate(
+                                        settings,
+                                        Map.of("TEN", "10", "YES", "true"),
+                                        Optional.of(data)))
                 .doesNotThrowAnyException();
     }
 
@@ -168,8 +171,7 @@ class ProblemsTest {
 
     private static void validate(
             Map<String, Object> settings, Map<String, String> env, Optional<Path> pathData) {
-        Surroundings surroundings =
-                new Surroundings(new TestClock(Instant.EPOCH), pathData, false);
+        Surroundings surroundings = new Surroundings(new TestClock(Instant.EPOCH), pathData, false);
         new LogstashHost(
                         Pipeline.of(settings).withEnv(env),
                         (id, configuration, context) ->

@@ -104,8 +104,7 @@ final class Steps {
             return crashed();
         }
         boolean here =
-                at.stream()
-                        .anyMatch(p -> p.stream().equals(stream) && p.number() == names.size());
+                at.stream().anyMatch(p -> p.stream().equals(stream) && p.number() == names.size());
         if (!here) {
             return Verdict.GO_ON;
         }

@@ -23,8 +23,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Some polls of some tables, the same every time but for the mishap. Afterwards a last process, that
- * nothing disturbs, polls once more.
+ * Some polls of some tables, the same every time but for the mishap. Afterwards a last process,
+ * that nothing disturbs, polls once more.
  *
  * @param rows of each table
  * @param polls how many, before that last one
@@ -109,7 +109,8 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
                             ZohoRun.CLIENT,
                             "ZohoAnalytics.data.read",
                             "ZohoAnalytics.metadata.read");
-            return new Life(next, stops::contains, delivered, settings(refresh), model, clock, data);
+            return new Life(
+                    next, stops::contains, delivered, settings(refresh), model, clock, data);
         }
 
         private Map<String, Object> settings(String refresh) {

@@ -13,7 +13,9 @@ import org.logstashplugins.zoho.simulator.Row;
 import org.logstashplugins.zoho.simulator.View;
 import org.logstashplugins.zoho.simulator.Workspace;
 
-/** A log table of the workspace "Zoho Analytics Audits", small enough to play it a thousand times. */
+/**
+ * A log table of the workspace "Zoho Analytics Audits", small enough to play it a thousand times.
+ */
 record Table(String stream, String name, String viewId, String timeColumn, String timeFormat) {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -33,8 +35,7 @@ record Table(String stream, String name, String viewId, String timeColumn, Strin
                     "Accessed Time",
                     "yyyy-MM-dd HH:mm:ss");
 
-    static final Table API =
-            new Table("analytics.api", "API Logs", "803", "Date", "dd MMM, yyyy");
+    static final Table API = new Table("analytics.api", "API Logs", "803", "Date", "dd MMM, yyyy");
 
     static final List<Table> ALL = List.of(ACTIVITY, ACCESS, API);
 

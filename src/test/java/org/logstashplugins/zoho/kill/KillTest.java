@@ -118,10 +118,17 @@ class KillTest {
                             random.nextInt(20) == 0 && i > 0
                                     ? rows.get(i - 1).values().get(2)
                                     : "192.0.2." + i);
-            rows.add(row.appearing(later ? time.plusSeconds(random.nextInt(LATEST_SECONDS)) : Instant.MIN));
+            rows.add(
+                    row.appearing(
+                            later
+                                    ? time.plusSeconds(random.nextInt(LATEST_SECONDS))
+                                    : Instant.MIN));
             if (random.nextInt(20) == 0) {
                 rows.add(
-                        row.appearing(later ? time.plusSeconds(random.nextInt(LATEST_SECONDS)) : Instant.MIN));
+                        row.appearing(
+                                later
+                                        ? time.plusSeconds(random.nextInt(LATEST_SECONDS))
+                                        : Instant.MIN));
                 i++;
             }
         }

@@ -1,20 +1,29 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.source.CappedWindows;
+import org.logstashplugins.zoho.source.ExportJob;
+import org.logstashplugins.zoho.source.Fetched;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.JobSlots;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
@@ -29,7 +38,17 @@ import org.logstashplugins.zoho.time.Window;
  * that only its rows are counted as API units.
  */
 public final class AnalyticsView implements Source {
+    /** Queued or running, for an organization (documented). */
+    private static final int MOST_JOBS = 5;
+
+    /** The job, or its file, is not there any more or never came to be. */
+    private static final Set<String> GONE = Set.of("8120", "8121", "8122", "8123");
+
+    private static final String JOB_ONLY = "job_only";
+
     private final ViewOptions options;
+    private final Patience patience;
+    private final CappedWindows capped = new CappedWindows(Optional.empty());
     private final String dataCenter;
     private final AnalyticsApi api;
     private final int rowLimit;
@@ -43,6 +62,7 @@ public final class AnalyticsView implements Source {
         this.options = options;
         this.dataCenter = remote.endpoints().dataCenter().code();
         this.api = new AnalyticsApi(remote);
+        this.patience = remote.patience();
         this.rowLimit = remote.rowLimit();
         this.finder = new ViewFinder(api, options);
         this.pattern = TimePattern.of("yyyy-MM-dd HH:mm:ss", options.zone());
@@ -69,7 +89,12 @@ public final class AnalyticsView implements Source {
             Workspace found = finder.workspace();
             names.remember("organization", found.organization());
             names.remember("workspace", found.id());
-            names.remember("view", finder.view(found));
+            names.remember(
+                    "view",
+                    options.query().isPresent()
+                            ? "query-" + new Secret(options.query().get()).fingerprint()
+                            : finder.view(found));
+            names.forget(JOB_ONLY);
             names.remember("configured", options.names());
         }
         workspace =
@@ -139,10 +164,16 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
-        String criteria = Criteria.within(window, options.timeColumn(), pattern);
+    public Optional<Window> pending(Memory notes) {
+        return ExportJob.pending(notes);
+    }
+
+    @Override
+    public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
         try {
-            return List.of(api.export(workspace, view, criteria, spool));
+            return options.query().isPresent()
+                    ? query(window, spool, notes)
+                    : new Fetched(window, List.of(export(window, spool, notes)));
         } catch (ApiException e) {
             // The view may have been made anew, or its dates may be written differently now: then
             // what was resolved is out of date.
@@ -151,6 +182,84 @@ public final class AnalyticsView implements Source {
                 names.get().forget("time_format");
             }
             throw e;
+        }
+    }
+
+    private SpoolFile export(Window window, Spool spool, Memory notes) throws IOException {
+        boolean jobOnly = names.flatMap(memory -> memory.recall(JOB_ONLY)).isPresent();
+        if (options.export() == ViewOptions.Export.ASYNC
+                || (options.export() == ViewOptions.Export.AUTO && jobOnly)) {
+            return job(window, spool, notes);
+        }
+        try {
+            return api.export(
+                    workspace, view, Criteria.within(window, options.timeColumn(), pattern), spool);
+        } catch (ApiException e) {
+            if (e.kind() != ApiException.Kind.JOB_ONLY
+                    || options.export() == ViewOptions.Export.SYNC
+                    || names.isEmpty()) {
+                throw e;
+            }
+            names.get().remember(JOB_ONLY, e.code());
+            return job(window, spool, notes);
+        }
+    }
+
+    /** A result as long as the cut is not trusted. */
+    private Fetched query(Window window, Spool spool, Memory notes) throws IOException {
+        Window asked = window;
+        SpoolFile file = job(asked, spool, notes);
+        while (CsvRows.count(file.path(), rowLimit) >= options.maxJobRows()) {
+            spool.clear();
+            new ExportJob(new Jobs(), notes, patience).forget();
+            asked = capped.half(asked, options.maxJobRows());
+            file = job(asked, spool, notes);
+        }
+        capped.fitted(asked);
+        return new Fetched(asked, List.of(file));
+    }
+
+    @Override
+    public Optional<Duration> longestWindow() {
+        return capped.longest();
+    }
+
+    private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
+        ExportJob job = new ExportJob(new Jobs(), notes, patience);
+        JobSlots slots = JobSlots.shared(dataCenter + " " + workspace.organization(), MOST_JOBS);
+        slots.take(patience);
+        try {
+            URI link = job.run(window).get(0);
+            return api.download(workspace, link, spool);
+        } catch (ApiException e) {
+            if (GONE.contains(e.code())) {
+                job.again();
+                throw new ApiException(
+                        ApiException.Kind.RETRY,
+                        e.code(),
+                        "The export job's file is gone. Another job is created.");
+            }
+            throw e;
+        } finally {
+            slots.giveBack();
+        }
+    }
+
+    /** Zoho Analytics' side of an export job. */
+    private final class Jobs implements ExportJob.Api {
+        @Override
+        public String create(Window window) throws IOException {
+            if (options.query().isPresent()) {
+                return api.createQueryJob(
+                        workspace, Criteria.fill(options.query().get(), window, pattern));
+            }
+            return api.createJob(
+                    workspace, view, Criteria.within(window, options.timeColumn(), pattern));
+        }
+
+        @Override
+        public ExportJob.State state(String job) throws IOException {
+            return api.job(workspace, job);
         }
     }
 

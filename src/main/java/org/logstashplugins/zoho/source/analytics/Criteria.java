@@ -23,6 +23,13 @@ final class Criteria {
                 + literal(range.to(), pattern);
     }
 
+    /** A query with the ends of a window filled in. */
+    static String fill(String query, Window window, TimePattern pattern) {
+        Window.LocalRange range = window.in(pattern.zone());
+        return query.replace("{from}", literal(range.from(), pattern))
+                .replace("{to}", literal(range.to(), pattern));
+    }
+
     private static String literal(LocalDateTime time, TimePattern pattern) {
         return "'" + pattern.print(time).replace("'", "''") + "'";
     }

@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.source.analytics;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
@@ -15,6 +16,9 @@ import org.logstashplugins.zoho.time.TimePattern;
  * @param fallbackFormat the catalog's word, for accounts that may not read metadata
  * @param includeToday for counters of days: deliver a row whenever it has changed, instead of once
  *     when its day is over
+ * @param export how exports are made
+ * @param query what to ask instead of a view
+ * @param maxJobRows where the result of a query is cut off
  * @param zone of times that carry none
  */
 record ViewOptions(
@@ -27,7 +31,21 @@ record ViewOptions(
         Optional<String> timeFormat,
         Optional<String> fallbackFormat,
         boolean includeToday,
+        Export export,
+        Optional<String> query,
+        long maxJobRows,
         ZoneId zone) {
+
+    /** How exports are made. */
+    enum Export {
+        /** At once, and by a job for a view that Zoho refuses to export at once. */
+        AUTO,
+        SYNC,
+        ASYNC
+    }
+
+    /** Where Zoho cuts the result of a query off, without a word (documented). */
+    private static final long QUERY_ROWS = 800_000;
 
     static ViewOptions read(Definition definition) {
         Options options = definition.options();
@@ -42,6 +60,12 @@ record ViewOptions(
                         options.text("time_format"),
                         options.text("fallback_time_format"),
                         options.flag("include_today").orElse(false),
+                        Export.valueOf(
+                                options.choice("export", "auto", "sync", "async")
+                                        .orElse("auto")
+                                        .toUpperCase(Locale.ROOT)),
+                        options.text("sql_query"),
+                        options.number("max_job_rows", 1, 100_000_000).orElse(QUERY_ROWS),
                         definition.zone().orElse(ZoneOffset.UTC));
         read.check(definition, options);
         options.rejectUnknown();
@@ -50,7 +74,8 @@ record ViewOptions(
 
     /** What the view is called in the configuration, as one text. */
     String names() {
-        return List.of(organization, workspaceId, workspace, viewId, views, timeColumn).toString();
+        return List.of(organization, workspaceId, workspace, viewId, views, query, timeColumn)
+                .toString();
     }
 
     /** Ids go into URLs and file names. */
@@ -63,11 +88,36 @@ record ViewOptions(
                                         : options.wrong(name, "must be an id: digits, no spaces."));
     }
 
+    private void checkQuery(Options options) {
+        if (!views.isEmpty() || viewId.isPresent()) {
+            options.wrong(
+                    "sql_query", "stands in for a view. Remove view and view_id, or sql_query.");
+        }
+        if (!query.get().contains("{from}") || !query.get().contains("{to}")) {
+            options.wrong(
+                    "sql_query",
+                    "must say which time it is asked for: put {from} and {to} where the first and the last time go, e.g. where"
+                            + " \"Date\" >= {from} and \"Date\" <= {to}.");
+        }
+        if (timeFormat.isEmpty()) {
+            options.wrong(
+                    "time_format",
+                    "is required with sql_query: how time_column and the times in the query are written.");
+        }
+        if (export == Export.SYNC) {
+            options.wrong(
+                    "export",
+                    "cannot be \"sync\" with sql_query: queries are only exported by a job.");
+        }
+    }
+
     private void check(Definition definition, Options options) {
         if (workspaceId.isEmpty() && workspace.isEmpty()) {
             options.wrong("workspace", "is required: the workspace's name, or workspace_id.");
         }
-        if (viewId.isEmpty() && views.isEmpty()) {
+        if (query.isPresent()) {
+            checkQuery(options);
+        } else if (viewId.isEmpty() && views.isEmpty()) {
             options.wrong("view", "is required: the view's name, or view_id.");
         }
         if (timeColumn.isEmpty()) {

@@ -105,8 +105,7 @@ final class WatchedProvider extends FileSystemProvider {
 
     @Override
     public void createDirectory(Path folder, FileAttribute<?>... attributes) throws IOException {
-        watched(
-                Operation.CREATE_FOLDER, folder, file -> Files.createDirectory(file, attributes));
+        watched(Operation.CREATE_FOLDER, folder, file -> Files.createDirectory(file, attributes));
     }
 
     @Override

@@ -1,0 +1,43 @@
+package org.logstashplugins.zoho.source;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.StoppedException;
+
+/**
+ * How many export jobs all streams of a process may have at one organization at a time.
+ * Thread-safe.
+ */
+public final class JobSlots {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final Map<String, JobSlots> ALL = new ConcurrentHashMap<>();
+
+    private final Semaphore free;
+
+    private JobSlots(int jobs) {
+        this.free = new Semaphore(jobs);
+    }
+
+    /**
+     * @param owner the organization, and where it is
+     */
+    public static JobSlots shared(String owner, int jobs) {
+        return ALL.computeIfAbsent(owner, key -> new JobSlots(jobs));
+    }
+
+    /** Waits for a slot. */
+    public void take(Patience patience) throws StoppedException {
+        while (!free.tryAcquire()) {
+            patience.pause(
+                    PAUSE,
+                    "for a slot, other streams have as many export jobs running as the organization may have");
+        }
+    }
+
+    public void giveBack() {
+        free.release();
+    }
+}
