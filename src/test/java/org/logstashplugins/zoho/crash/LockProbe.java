@@ -1,0 +1,17 @@
+package org.logstashplugins.zoho.crash;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Another process that looks whether a file is locked. Needs nothing but the JDK. */
+final class LockProbe {
+    private LockProbe() {}
+
+    public static void main(String[] args) throws IOException {
+        try (FileChannel file = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
+            System.out.println(file.tryLock() == null ? "held" : "free");
+        }
+    }
+}
