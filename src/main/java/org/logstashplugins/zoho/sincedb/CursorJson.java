@@ -1,5 +1,7 @@
 package org.logstashplugins.zoho.sincedb;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,7 +26,16 @@ import org.logstashplugins.zoho.time.Window;
 /** The text of a cursor file: a format number, the cursor, and a checksum over it. */
 final class CursorJson {
     private static final int FORMAT = 1;
-    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The rows are one long text, beyond the 20 million characters that Jackson reads unasked. */
+    private static final ObjectMapper JSON =
+            new ObjectMapper(
+                    JsonFactory.builder()
+                            .streamReadConstraints(
+                                    StreamReadConstraints.builder()
+                                            .maxStringLength(Integer.MAX_VALUE)
+                                            .build())
+                            .build());
 
     private CursorJson() {}
 
