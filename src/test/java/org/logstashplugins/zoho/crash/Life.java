@@ -9,7 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import org.logstashplugins.zoho.Surroundings;
@@ -181,7 +182,7 @@ final class Life implements DiskWatch {
 
     /** Events of every life of a story, in the order they came. */
     static List<Delivered> deliveries() {
-        return new CopyOnWriteArrayList<>();
+        return Collections.synchronizedList(new ArrayList<>());
     }
 
     /** The plugin behind a queue of ours. */

@@ -139,4 +139,9 @@ final class Steps {
     synchronized int repeats(String id) {
         return mayRepeat.getOrDefault(id, 0);
     }
+
+    /** How many events were accepted but not saved when the process died. */
+    synchronized int mayRepeat() {
+        return mayRepeat.values().stream().mapToInt(Integer::intValue).sum();
+    }
 }

@@ -1,0 +1,53 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.logstashplugins.zoho.crash.Steps.Mishap;
+import org.logstashplugins.zoho.crash.Steps.Point;
+import org.logstashplugins.zoho.simulator.Row;
+
+/** A crash in the middle of many rows: what was saved on the way does not come again. */
+class LargeBatchTest {
+    private static final int ROWS = 7_000;
+
+    /** What a stream delivers between two saves, at the most. */
+    private static final int BOUND = 1_000;
+
+    @TempDir Path data;
+
+    @ParameterizedTest(name = "before event {0}")
+    @ValueSource(ints = {1, 1_000, 1_001, 2_500, 6_999, 7_000})
+    void atMostTheRowsSinceTheLastSaveComeAgain(int push) throws Exception {
+        List<Row> rows =
+                IntStream.range(0, ROWS)
+                        .mapToObj(
+                                i ->
+                                        Table.row(
+                                                Story.START.minusSeconds(ROWS - i / 2),
+                                                i % 5 == 0 ? "same" : "row " + i))
+                        .toList();
+        Story story = new Story(Map.of(Table.ACTIVITY, rows), 1, Site.POLL, Set.of());
+        Steps counting = Steps.undisturbed();
+        story.play(counting, data.resolve("counting"));
+        Point point =
+                counting.points().stream()
+                        .filter(step -> step.name().equals("push"))
+                        .skip(push - 1L)
+                        .findFirst()
+                        .orElseThrow();
+        Steps crash = Steps.with(Mishap.CRASH, point);
+
+        story.play(crash, data.resolve("crash"));
+
+        assertThat(crash.happened()).isTrue();
+        assertThat(crash.mayRepeat()).isLessThanOrEqualTo(BOUND);
+    }
+}
