@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class CrashTest {
                             Table.ACTIVITY, few(Story.START),
                             Table.ACCESS, few(Story.START.plusSeconds(7)),
                             Table.API, days()),
-                    2,
+                    1,
                     Duration.ofHours(26),
                     Set.of());
 
@@ -118,8 +119,13 @@ class CrashTest {
 
     private List<Point> points(Story story) throws Exception {
         Steps steps = Steps.undisturbed();
-        story.play(steps, Files.createTempDirectory(data, "run"));
+        story.play(steps, folder());
         return steps.points();
+    }
+
+    /** Of the same name every time, because it appears among the steps. */
+    private Path folder() throws IOException {
+        return Files.createDirectory(Files.createTempDirectory(data, "run").resolve("data"));
     }
 
     private void everyStep(Story story, Mishap mishap) throws Exception {
@@ -148,7 +154,7 @@ class CrashTest {
     private Stream<String> wrong(Story story, Mishap mishap, Point point) {
         Steps steps = Steps.with(mishap, point);
         try {
-            story.play(steps, Files.createTempDirectory(data, "run"));
+            story.play(steps, folder());
             return steps.happened() ? Stream.empty() : Stream.of(point + " was not reached");
         } catch (Exception | AssertionError e) {
             return Stream.of(point + ": " + firstLine(e));
