@@ -142,6 +142,13 @@ public final class CsvRows implements RowReader {
         for (String value : values) {
             length += value.length() + 3L;
         }
+        if (2 * length < limit) {
+            return false;
+        }
+        // The file has every quote of a value twice.
+        for (String value : values) {
+            length += value.chars().filter(c -> c == '"').count();
+        }
         return length >= limit;
     }
 
