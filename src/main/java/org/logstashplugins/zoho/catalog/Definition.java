@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.time.Schedule;
@@ -45,6 +46,10 @@ public record Definition(
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
 
+    /** Fields beside the one that holds the columns in the plain shape. */
+    private static final Set<String> TAKEN =
+            Set.of("event", "tags", "type", "@timestamp", "@metadata", "@version");
+
     /** Parts between dots; not those under which the columns and the event's id already lie. */
     private static final Pattern FIELD =
             Pattern.compile("(?!event\\.id$|(?:zoho|tags)(?:\\.|$))\\w+(?:\\.\\w+)*");
@@ -56,7 +61,7 @@ public record Definition(
                 kind,
                 options.text("product").orElse(parts.length == 2 ? parts[0] : "custom"),
                 options.text("log").orElse(parts[parts.length - 1]),
-                options.text("table").orElse(name),
+                table(name, options),
                 schedule(options),
                 options.duration("initial_lookback").orElse(Duration.ofDays(1)),
                 options.duration("overlap"),
@@ -73,6 +78,18 @@ public record Definition(
                 options.duration("interval", SHORTEST_INTERVAL).orElse(Duration.ofMinutes(15));
         ZoneId zone = options.zone("timezone").orElse(ZoneId.systemDefault());
         return options.schedule("schedule", zone).orElseGet(() -> Schedule.every(interval));
+    }
+
+    private static String table(String name, Options options) {
+        String table = options.text("table").orElse(name);
+        if (TAKEN.contains(table)) {
+            options.wrong(
+                    "table",
+                    "cannot be \""
+                            + table
+                            + "\", a field that every event has. Give the columns another one.");
+        }
+        return table;
     }
 
     private static Map<String, String> fields(Options hash) {

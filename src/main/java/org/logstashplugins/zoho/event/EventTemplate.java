@@ -17,7 +17,7 @@ import org.logstashplugins.zoho.rows.Row;
  */
 final class EventTemplate {
     private final Columns columns;
-    private final String[] names;
+    private final Columns names;
     private final Map<String, Object> event = new HashMap<>();
     private final Map<String, Object> metadata = new HashMap<>();
     private final Map<String, Object> about = new HashMap<>();
@@ -45,14 +45,11 @@ final class EventTemplate {
         }
     }
 
-    private static String[] names(EventShape shape, Columns columns) {
-        if (!shape.ecs()) {
-            return columns.names().toArray(String[]::new);
-        }
+    private static Columns names(EventShape shape, Columns columns) {
         // Two names can become one field; the columns make them unique again.
-        return new Columns(columns.names().stream().map(FieldNames::snakeCase).toList())
-                .names()
-                .toArray(String[]::new);
+        return shape.ecs()
+                ? new Columns(columns.names().stream().map(FieldNames::snakeCase).toList())
+                : columns;
     }
 
     Columns columns() {
@@ -71,11 +68,11 @@ final class EventTemplate {
         metadata.put("id", id);
         metadata.put("poll", poll);
         metadata.put("row", number);
-        if (row.ragged() || values.size() != names.length) {
+        if (row.ragged() || values.size() != names.size()) {
             values.clear();
         }
         for (int i = 0; i < row.size(); i++) {
-            values.put(i < names.length ? names[i] : columns.name(i), row.value(i));
+            values.put(names.name(i), row.value(i));
         }
         copies.forEach(copy -> copy.fill(row, event));
         tag(row, time.isEmpty());
@@ -131,29 +128,6 @@ final class EventTemplate {
     }
 
     /**
-     * Whether this looks like an IP address: Elasticsearch refuses a whole document for anything
-     * else in such a field.
-     */
-    private static boolean address(String text) {
-        int dots = 0;
-        int colons = 0;
-        int letters = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '.') {
-                dots++;
-            } else if (c == ':') {
-                colons++;
-            } else if (Character.digit(c, 16) >= 10) {
-                letters++;
-            } else if (c < '0' || c > '9') {
-                return false;
-            }
-        }
-        return colons >= 2 || (dots == 3 && letters == 0 && colons == 0);
-    }
-
-    /**
      * An ECS field that a column's value goes to besides; without a value there is no such field.
      */
     private record Copy(
@@ -165,7 +139,7 @@ final class EventTemplate {
 
         void fill(Row row, Map<String, Object> event) {
             String value = position < row.size() ? row.value(position) : "";
-            if (value.isEmpty() || (field.equals("ip") && !address(value))) {
+            if (value.isEmpty() || (field.equals("ip") && !IpAddress.isOne(value))) {
                 parent.remove(field);
             } else {
                 parent.put(field, value);

@@ -52,7 +52,14 @@ public final class Columns {
 
     /** The name of a position; a value beyond the header gets one too. */
     public String name(int position) {
-        return position < names.size() ? names.get(position) : unnamed(position);
+        if (position < names.size()) {
+            return names.get(position);
+        }
+        String name = unnamed(position);
+        while (positions.containsKey(name)) {
+            name += "_";
+        }
+        return name;
     }
 
     public Optional<Integer> position(String name) {
