@@ -40,11 +40,13 @@ class CursorFilePropertiesTest {
     private static final List<Long> ROWS = List.of(2L, 3L, -1L, Long.MIN_VALUE);
 
     private Path folder = Path.of("");
+    private Path current = folder;
     private FileSincedb sincedb = new FileSincedb(folder, 0);
 
     @BeforeTry
     void makeFolder() throws IOException {
         folder = Files.createTempDirectory("sincedb");
+        current = folder;
         sincedb = new FileSincedb(folder, 1 << 20);
     }
 
@@ -103,15 +105,23 @@ class CursorFilePropertiesTest {
                                                 new Batch(
                                                         store.cursor().batch().orElseThrow().id(),
                                                         new Window(LATER, LATER),
+                                                        true,
                                                         List.of())));
                 case 4 -> {
                     store.save(store.cursor().advanced(LATER, Instant.EPOCH));
                     durable = new HashMap<>(live);
                     store.save(store.cursor().with(batch(random, store)));
                 }
-                case 5, 6 -> {
+                case 5 -> {
                     store.close();
                     store = sincedb.open(LOG, "a test");
+                    durable = new HashMap<>(live);
+                }
+                case 6 -> {
+                    FileSincedb left = crashed(step);
+                    store.close();
+                    store = left.open(LOG, "a test");
+                    sincedb = left;
                     live = new HashMap<>(durable);
                 }
                 default -> {
@@ -129,6 +139,18 @@ class CursorFilePropertiesTest {
                     .isEqualTo(live);
         }
         store.close();
+    }
+
+    /** The files as a crash leaves them: closing would save. */
+    private FileSincedb crashed(int step) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("crash-" + step));
+        try (Stream<Path> files = Files.list(current)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        current = copy;
+        return new FileSincedb(copy, 1 << 20);
     }
 
     @Property(tries = 300)
@@ -250,6 +272,7 @@ class CursorFilePropertiesTest {
         return new Batch(
                 random.nextLong(),
                 new Window(from, from.plusSeconds(random.nextInt(1000))),
+                random.nextBoolean(),
                 random.nextBoolean() ? files : List.of());
     }
 
