@@ -147,6 +147,7 @@ final class Streams {
                             tokens,
                             credentials.clientId(),
                             patience(stream),
+                            settings.maxResponseSize(),
                             settings.maxRowSize());
             all.add(
                     new Poller(

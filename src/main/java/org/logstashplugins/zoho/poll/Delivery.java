@@ -118,6 +118,7 @@ final class Delivery {
                 saves.delivered(key, until);
                 progress.event();
                 tally.events++;
+                tally.timeless += time.isEmpty() ? 1 : 0;
                 tally.damaged += time.isEmpty() || row.damaged() ? 1 : 0;
             }
         } finally {
@@ -149,6 +150,7 @@ final class Delivery {
         long duplicates;
         long outside;
         long damaged;
+        long timeless;
         private Instant newest;
 
         Tally(Instant newest) {

@@ -45,6 +45,7 @@ public final class Poller implements Runnable {
     private final Progress progress;
     private Optional<OpenLog> opened = Optional.empty();
     private boolean first = true;
+    private boolean warned;
 
     /**
      * What every stream of an input shares.
@@ -195,6 +196,7 @@ public final class Poller implements Runnable {
         metrics.count(Count.DUPLICATES, tally.duplicates);
         metrics.count(Count.OUTSIDE, tally.outside);
         metrics.count(Count.DAMAGED_ROWS, tally.damaged);
+        warnOfTimeless(log, tally.timeless);
         host.logger()
                 .info(
                         "zoho stream \"{}\": {} new events, read until {}; {} rows had been delivered before",
@@ -202,6 +204,23 @@ public final class Poller implements Runnable {
                         tally.events,
                         log.store().cursor().asked().map(Instant::toString).orElse("now"),
                         tally.duplicates);
+    }
+
+    /** Said once a start: with the columns there are, so that the right one can be named. */
+    private void warnOfTimeless(OpenLog log, long rows) {
+        if (rows == 0 || warned) {
+            return;
+        }
+        warned = true;
+        host.logger()
+                .warn(
+                        "zoho stream \"{}\": {} rows have no time that can be read. They have the tag {} and"
+                                + " the end of the time asked for as their time. Set time_column and time_format,"
+                                + " and timezone if the format has no zone. The columns are: {}",
+                        definition.name(),
+                        rows,
+                        EventFactory.TAG_TIME,
+                        String.join(", ", log.store().cursor().columns()));
     }
 
     private void succeeded(OpenLog log) {

@@ -66,10 +66,14 @@ public record Cursor(
         return new Cursor(highWater, asked, seenFrom, seen, headers, batch, nextNotes);
     }
 
+    /** The columns of the newest file; empty before the first, and where every row has its own. */
+    public List<String> columns() {
+        return headers.isEmpty() ? List.of() : headers.get(headers.size() - 1).columns();
+    }
+
     /** True when these rows have columns that no fingerprint was made of. */
-    public boolean knows(List<String> columns) {
-        return !headers.isEmpty()
-                && Set.copyOf(headers.get(headers.size() - 1).columns()).containsAll(columns);
+    public boolean knows(List<String> names) {
+        return !headers.isEmpty() && Set.copyOf(columns()).containsAll(names);
     }
 
     /**

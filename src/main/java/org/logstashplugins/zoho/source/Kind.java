@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.source;
 import java.util.Map;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.source.analytics.AnalyticsView;
+import org.logstashplugins.zoho.source.crm.CrmAuditLog;
 
 /**
  * A kind of stream. A new protocol is one class that implements {@link Source}, and one line here.
@@ -23,7 +24,12 @@ public interface Kind {
     }
 
     /** Every kind, by the name that the option {@code kind} takes. */
-    Map<String, Kind> ALL = Map.of("analytics_view", AnalyticsView::configure);
+    Map<String, Kind> ALL =
+            Map.of(
+                    "analytics_view",
+                    AnalyticsView::configure,
+                    "crm_audit_log",
+                    CrmAuditLog::configure);
 
     /**
      * Reads the options of this kind. Problems are noted in the definition's options.

@@ -11,6 +11,7 @@ import org.logstashplugins.zoho.config.Endpoints;
  * @param zoho Zoho's access tokens
  * @param account whose allowance the requests count against; no secret
  * @param patience how this stream waits
+ * @param sizeLimit the most bytes of one answer, unpacked
  * @param rowLimit the most characters of one row
  */
 public record Remote(
@@ -19,4 +20,5 @@ public record Remote(
         Authorization zoho,
         String account,
         Patience patience,
+        long sizeLimit,
         int rowLimit) {}

@@ -226,8 +226,7 @@ public final class ZohoModel implements AutoCloseable {
 
     private void answer(HttpExchange exchange, ProductApi product, Call call, String kind)
             throws IOException {
-        Optional<Fault> fault =
-                interceptor.before(kind, call.path()).or(() -> nextFault(kind));
+        Optional<Fault> fault = interceptor.before(kind, call.path()).or(() -> nextFault(kind));
         call.answerThrough(
                 new Answer(
                         exchange,

@@ -31,7 +31,7 @@ class BackPressureTest {
             long before = usedHeap();
             ZohoRun run = site.start(data, 1);
             // One lies in the queue, and each stream has one in its hand.
-            long stuck = 1 + TABLES.size();
+            long stuck = 1L + TABLES.size();
             Site.await("a full queue", () -> pushed(run) == stuck);
             Site.await("the end of all calls", () -> site.model.callsInProgress() == 0);
             int calls = site.model.exchanges().size();

@@ -1,0 +1,211 @@
+package org.logstashplugins.zoho.source.crm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.source.CappedWindows;
+import org.logstashplugins.zoho.source.ExportJob;
+import org.logstashplugins.zoho.source.Fetched;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Kind;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * Zoho CRM's audit log: one export job a window, of which an organization can have one at a time,
+ * whoever asked for it.
+ */
+public final class CrmAuditLog implements Source {
+    /** Zoho refuses filters that span more than 180 days; a day less leaves room for both ends. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(179);
+
+    /** A finished job has been seen without its links. */
+    private static final int LOOKS_FOR_LINKS = 3;
+
+    private static final Duration PAUSE_FOR_LINKS = Duration.ofSeconds(10);
+
+    private final CrmOptions options;
+    private final Identity identity;
+    private final CrmApi api;
+    private final Patience patience;
+    private final AuditLogTime time;
+    private final CappedWindows windows = new CappedWindows(Optional.of(LONGEST_WINDOW));
+    private final long sizeLimit;
+    private final int rowLimit;
+
+    private CrmAuditLog(CrmOptions options, Remote remote) {
+        this.options = options;
+        this.api = new CrmApi(remote);
+        this.patience = remote.patience();
+        this.time = new AuditLogTime(options);
+        this.sizeLimit = remote.sizeLimit();
+        this.rowLimit = remote.rowLimit();
+        this.identity = identity(options, remote);
+    }
+
+    /** Reads the options of a {@code crm_audit_log}. */
+    public static Kind.Maker configure(Definition definition) {
+        CrmOptions options = CrmOptions.read(definition);
+        return remote -> new CrmAuditLog(options, remote);
+    }
+
+    /** A filter is part of what the log is: with another one, other rows are its rows. */
+    private static Identity identity(CrmOptions options, Remote remote) {
+        List<String> parts =
+                new ArrayList<>(
+                        List.of(
+                                "crm_audit_log",
+                                remote.endpoints().dataCenter().code(),
+                                options.organization().orElse(remote.account())));
+        parts.addAll(options.modules());
+        parts.addAll(options.users());
+        parts.addAll(options.actions());
+        return new Identity(parts);
+    }
+
+    @Override
+    public Identity identify(Memory names) {
+        return identity;
+    }
+
+    @Override
+    public Instant lastUnit(Instant instant) {
+        return floor(instant).minusSeconds(1);
+    }
+
+    @Override
+    public boolean changing() {
+        return false;
+    }
+
+    @Override
+    public Instant floor(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public Optional<Duration> longestWindow() {
+        return windows.longest();
+    }
+
+    @Override
+    public Optional<Window> pending(Memory notes) {
+        return ExportJob.pending(notes);
+    }
+
+    @Override
+    public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
+        Window asked = window;
+        List<SpoolFile> files = export(asked, spool, notes);
+        while (rows(files) >= options.maxJobRows()) {
+            spool.clear();
+            new ExportJob(new Jobs(notes), notes, patience).forget();
+            asked = windows.half(asked, options.maxJobRows());
+            files = export(asked, spool, notes);
+        }
+        windows.fitted(asked);
+        return new Fetched(asked, files);
+    }
+
+    private List<SpoolFile> export(Window window, Spool spool, Memory notes) throws IOException {
+        ExportJob job = new ExportJob(new Jobs(notes), notes, patience);
+        List<SpoolFile> files = new ArrayList<>();
+        for (URI link : job.run(window)) {
+            try {
+                files.add(api.download(link, spool));
+            } catch (ApiException e) {
+                if (e.kind() == ApiException.Kind.RETRY) {
+                    // Most likely the link has expired; if not, another job costs little.
+                    job.again();
+                }
+                throw e;
+            }
+        }
+        return files;
+    }
+
+    /**
+     * How many rows there are; this also finds a damaged file before anything of it is delivered.
+     */
+    private long rows(List<SpoolFile> files) throws IOException {
+        long count = 0;
+        try (RowReader rows = open(files.stream().map(SpoolFile::path).toList(), true)) {
+            while (rows.next().isPresent()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public RowReader open(List<Path> files, boolean lenient) throws IOException {
+        return new AuditLogRows(files, sizeLimit, rowLimit, lenient);
+    }
+
+    @Override
+    public Optional<ZonedDateTime> time(Row row) {
+        return time.of(row);
+    }
+
+    /** CRM's side of an export job. */
+    private final class Jobs implements ExportJob.Api {
+        private final Memory notes;
+
+        Jobs(Memory notes) {
+            this.notes = notes;
+        }
+
+        /**
+         * Another's job is waited for, but its rows are not ours: unless it asks for exactly what
+         * we want, as one of ours does after a crash.
+         */
+        @Override
+        public String create(Window window) throws IOException {
+            JsonNode criteria = CrmCriteria.of(window, options);
+            CrmApi.Created created = api.create(criteria);
+            while (!created.ours()) {
+                if (api.job(created.id()).path("criteria").equals(criteria)) {
+                    return created.id();
+                }
+                patience.listener()
+                        .waiting(
+                                Duration.ofSeconds(10),
+                                "for another export of the audit log, of which Zoho CRM makes one at a time");
+                new ExportJob(this, notes, patience).await(created.id());
+                created = api.create(criteria);
+            }
+            return created.id();
+        }
+
+        @Override
+        public ExportJob.State state(String job) throws IOException {
+            ExportJob.State state = CrmApi.state(api.job(job));
+            for (int look = 0; look < LOOKS_FOR_LINKS && withoutLinks(state); look++) {
+                patience.pause(PAUSE_FOR_LINKS);
+                state = CrmApi.state(api.job(job));
+            }
+            return state;
+        }
+
+        private static boolean withoutLinks(ExportJob.State state) {
+            return state instanceof ExportJob.State.Finished finished && finished.links().isEmpty();
+        }
+    }
+}

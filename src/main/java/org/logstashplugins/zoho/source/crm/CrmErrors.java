@@ -1,0 +1,136 @@
+package org.logstashplugins.zoho.source.crm;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Optional;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.client.Response;
+
+/**
+ * Zoho CRM's refusals, in words that say what to do. They come bare or wrapped in {@code
+ * audit_log_export}; the codes are those of Zoho's reference, which is not sure of the HTTP status
+ * of some.
+ */
+final class CrmErrors implements ErrorReader {
+    /** Not a refusal for us: another job has to end first, and the answer says which. */
+    static final String ALREADY_SCHEDULED = "ALREADY_SCHEDULED";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Optional<ApiException> read(
+            Request request, Response response, String prefix, Instant now) {
+        JsonNode error = error(prefix);
+        String code = error.path("code").asText("");
+        boolean refused = error.path("status").asText().equals("error") || error.has("x-error");
+        if (code.equals(ALREADY_SCHEDULED) || (response.ok() && !refused)) {
+            return Optional.empty();
+        }
+        int status = response.status();
+        Kind kind = kind(status, code, download(request));
+        String shown = code.isEmpty() ? "HTTP " + status : code;
+        return Optional.of(
+                new ApiException(
+                        kind,
+                        shown,
+                        "Zoho CRM refused "
+                                + request
+                                + " ("
+                                + shown
+                                + "): "
+                                + remedy(request, kind, code, error),
+                        response.retryAfter(now)));
+    }
+
+    /** The error object itself, whichever way it came; an empty node when the answer is none. */
+    private static JsonNode error(String prefix) {
+        if (!prefix.stripLeading().startsWith("{")) {
+            return JSON.createObjectNode();
+        }
+        try {
+            JsonNode node = JSON.readTree(prefix);
+            return node.path("audit_log_export").has(0)
+                    ? node.path("audit_log_export").get(0)
+                    : node;
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static Kind kind(int status, String code, boolean download) {
+        return switch (code) {
+            case "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "INVALID_OAUTHTOKEN" -> Kind.TOKEN;
+            case "TOO_MANY_REQUESTS" -> Kind.RATE_LIMIT;
+            case "OAUTH_SCOPE_MISMATCH", "NO_PERMISSION" -> Kind.CONFIG;
+            case "INTERNAL_ERROR" -> Kind.RETRY;
+            default ->
+                    switch (status) {
+                        case 401 -> Kind.TOKEN;
+                        case 429 -> Kind.RATE_LIMIT;
+                        // A link that has expired; its job is made again.
+                        case 403 -> download ? Kind.RETRY : Kind.CONFIG;
+                        case 200, 400, 404, 405 -> download ? Kind.RETRY : Kind.CONFIG;
+                        default -> Kind.RETRY;
+                    };
+        };
+    }
+
+    private static String remedy(Request request, Kind kind, String code, JsonNode error) {
+        if (code.equals("OAUTH_SCOPE_MISMATCH")) {
+            return "refresh_token lacks the scope "
+                    + scope(request)
+                    + ". Scopes cannot be added to a token: make a new one with"
+                    + " ZohoCRM.settings.audit_logs.CREATE,ZohoCRM.settings.audit_logs.READ,ZohoFiles.files.READ and put it into refresh_token.";
+        }
+        if (code.equals("NO_PERMISSION")) {
+            return "the profile of the account behind refresh_token lacks a permission"
+                    + permissions(error)
+                    + ". Let a CRM administrator give it, or make the refresh_token with an administrator's account.";
+        }
+        if (kind == Kind.TOKEN) {
+            return "the access token was not accepted, not even a new one. Check that data_center is the organization's own.";
+        }
+        if (kind == Kind.RATE_LIMIT) {
+            return "too many requests, or the day's API credits are used up; Zoho does not tell which. It goes on by itself.";
+        }
+        if (download(request)) {
+            return "the link to the file does not work any more, or refresh_token lacks the scope "
+                    + scope(request)
+                    + ".";
+        }
+        String where = error.path("details").path("json_path").asText("");
+        return kind == Kind.CONFIG
+                ? error.path("message")
+                                .asText("see Zoho CRM's list of API errors")
+                                .replaceAll("[^\\p{L}\\p{N} .,'-]", "?")
+                        + (where.isEmpty()
+                                ? "."
+                                : " (at " + where.replaceAll("[^A-Za-z0-9$._\\[\\]]", "?") + ").")
+                        + " Check modules, users and actions."
+                : "it is asked again later.";
+    }
+
+    private static String permissions(JsonNode error) {
+        String names =
+                error.path("details").path("permissions").toString().replaceAll("[^A-Za-z_, ]", "");
+        return names.isBlank() ? "" : " (" + names + ")";
+    }
+
+    private static boolean download(Request request) {
+        return !request.uri().getPath().contains("/settings/audit_log_export");
+    }
+
+    private static String scope(Request request) {
+        if (download(request)) {
+            return "ZohoFiles.files.READ, needed to download the log";
+        }
+        return request.method().equals("POST")
+                ? "ZohoCRM.settings.audit_logs.CREATE, needed to have the log exported"
+                : "ZohoCRM.settings.audit_logs.READ, needed to see whether the export is done";
+    }
+}

@@ -1,0 +1,102 @@
+package org.logstashplugins.zoho.source.crm;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.time.TimePattern;
+
+/**
+ * Which part of CRM's audit log to follow.
+ *
+ * @param organization names the cursor; the token alone decides which organization is read
+ * @param modules API names; empty for all
+ * @param users ids; empty for all
+ * @param actions {@code added}, {@code updated}, {@code deleted}; empty for all
+ * @param timeColumn the column that says when; found by likely names when empty
+ * @param timeFormat found by trying when empty
+ * @param zone of times that carry none; empty when not configured
+ * @param maxJobRows where an export is cut off
+ */
+record CrmOptions(
+        Optional<String> organization,
+        List<String> modules,
+        List<String> users,
+        List<String> actions,
+        Optional<String> timeColumn,
+        Optional<String> timeFormat,
+        Optional<ZoneId> zone,
+        long maxJobRows) {
+
+    /** The most entries that Zoho exports in one go (documented). */
+    private static final long EXPORT_ROWS = 1_000_000;
+
+    private static final int MOST_VALUES = 500;
+    private static final List<String> ACTIONS = List.of("added", "updated", "deleted");
+
+    static CrmOptions read(Definition definition) {
+        Options options = definition.options();
+        CrmOptions read =
+                new CrmOptions(
+                        options.text("organization_id"),
+                        values(
+                                options,
+                                "modules",
+                                "[A-Za-z0-9_]{1,100}",
+                                "API names of modules, such as \"Leads\""),
+                        values(options, "users", "[0-9]{1,30}", "ids of users, which are digits"),
+                        actions(options),
+                        options.text("time_column"),
+                        options.text("time_format"),
+                        definition.zone(),
+                        options.number("max_job_rows", 1, 100_000_000).orElse(EXPORT_ROWS));
+        read.timeFormat().ifPresent(format -> read.check(format, options));
+        options.rejectUnknown();
+        return read;
+    }
+
+    private static List<String> values(Options options, String name, String form, String meaning) {
+        List<String> values = options.texts(name).stream().sorted().distinct().toList();
+        if (values.stream().anyMatch(value -> !value.matches(form))) {
+            options.wrong(name, "must hold " + meaning + ".");
+        }
+        if (values.size() > MOST_VALUES) {
+            options.wrong(
+                    name, "holds " + values.size() + " values; Zoho takes " + MOST_VALUES + ".");
+        }
+        return values;
+    }
+
+    private static List<String> actions(Options options) {
+        List<String> actions =
+                options.texts("actions").stream()
+                        .map(text -> text.toLowerCase(Locale.ROOT))
+                        .sorted()
+                        .distinct()
+                        .toList();
+        if (!ACTIONS.containsAll(actions)) {
+            options.wrong("actions", "can hold \"added\", \"updated\" and \"deleted\".");
+        }
+        return actions;
+    }
+
+    private void check(String format, Options options) {
+        try {
+            TimePattern.of(format, zone.orElse(ZoneOffset.UTC));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            options.wrong(
+                    "time_format",
+                    "\""
+                            + format
+                            + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
+                            + " \"yyyy-MM-dd'T'HH:mm:ssXXX\".");
+        }
+        if (TimePattern.zoneless(format) && zone.isEmpty()) {
+            options.wrong("timezone", "is required with a time_format that has no zone.");
+        }
+    }
+}
