@@ -50,7 +50,9 @@ class DiskTroubleTest {
                 .mapToObj(
                         i ->
                                 Table.row(
-                                        Story.START.plus(Site.POLL.multipliedBy(poll)).minusSeconds(600),
+                                        Story.START
+                                                .plus(Site.POLL.multipliedBy(poll))
+                                                .minusSeconds(600),
                                         poll + (i % 3 == 0 ? " same" : " " + i)))
                 .toList();
     }
@@ -196,7 +198,8 @@ class DiskTroubleTest {
             site.view(Table.ACTIVITY).append(rows(0, 1_000));
             ZohoRun run = site.start(data);
             site.awaitPausing();
-            assertThat(run.report().get(0).problem().orElse("")).contains("No space left on device");
+            assertThat(run.report().get(0).problem().orElse(""))
+                    .contains("No space left on device");
             Files.write(ballast, new byte[300_000]);
             site.nextPoll();
             assertThat(run.report().get(0).problem()).isEmpty();
@@ -205,7 +208,8 @@ class DiskTroubleTest {
             fill(data.resolve("more"));
             site.view(Table.ACTIVITY).append(rows(2, 1_000));
             site.nextPoll();
-            assertThat(run.report().get(0).problem().orElse("")).contains("No space left on device");
+            assertThat(run.report().get(0).problem().orElse(""))
+                    .contains("No space left on device");
             Files.delete(data.resolve("more"));
             site.nextPoll();
             assertThat(run.report().get(0).problem()).isEmpty();

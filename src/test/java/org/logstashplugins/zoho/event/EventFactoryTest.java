@@ -198,7 +198,9 @@ class EventFactoryTest {
         EventFactory factory = new EventFactory(shape(true));
         factory.event(
                 new Row(columns, "a@b", "::1", "x", "extra"), "1", Optional.empty(), END, POLL, 1);
-        assertThat(factory.event(new Row(columns, "", "", ""), "2", Optional.of(TIME), END, POLL, 2))
+        assertThat(
+                        factory.event(
+                                new Row(columns, "", "", ""), "2", Optional.of(TIME), END, POLL, 2))
                 .isEqualTo(event(true, Optional.of(TIME), new Row(columns, "", "", ""), 2));
         factory.event(new Row(columns, "c@d"), "3", Optional.of(TIME), END, POLL, 3);
         assertThat(

@@ -37,9 +37,7 @@ class CsvPropertiesTest {
                         Arbitraries.strings()
                                 .withChars("\"\",;\r\n\t \u0000aä\uFEFF\\'")
                                 .ofMaxLength(12),
-                        Arbitraries.strings()
-                                .excludeChars(surrogates())
-                                .ofMaxLength(20),
+                        Arbitraries.strings().excludeChars(surrogates()).ofMaxLength(20),
                         Arbitraries.of("", "\uD83D\uDE00", "x".repeat(3_000)));
         return Arbitraries.integers()
                 .between(1, 5)
@@ -71,7 +69,8 @@ class CsvPropertiesTest {
 
     @Property
     void aValueThatIsTooLongIsCutAndSaysSo(
-            @ForAll("table") List<List<String>> table, @ForAll @IntRange(min = 8, max = 64) int limit)
+            @ForAll("table") List<List<String>> table,
+            @ForAll @IntRange(min = 8, max = 64) int limit)
             throws IOException {
         int columns = table.isEmpty() ? 1 : table.get(0).size();
         String text = print(header(columns), table, "\r\n");
@@ -103,8 +102,8 @@ class CsvPropertiesTest {
     }
 
     @Property
-    void anyPunctuationCanBeRead(
-            @ForAll("punctuation") String text, @ForAll boolean lenient) throws IOException {
+    void anyPunctuationCanBeRead(@ForAll("punctuation") String text, @ForAll boolean lenient)
+            throws IOException {
         try {
             read(text.getBytes(StandardCharsets.UTF_8), 10_000, lenient);
         } catch (CutOffException e) {

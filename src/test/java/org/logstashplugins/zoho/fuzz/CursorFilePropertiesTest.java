@@ -134,9 +134,7 @@ class CursorFilePropertiesTest {
             if (kind <= 3) {
                 durable = new HashMap<>(live);
             }
-            assertThat(counts(store.cursor().seen(), ROWS))
-                    .as("after %s", steps)
-                    .isEqualTo(live);
+            assertThat(counts(store.cursor().seen(), ROWS)).as("after %s", steps).isEqualTo(live);
         }
         store.close();
     }
@@ -193,7 +191,9 @@ class CursorFilePropertiesTest {
         try (CursorStore store = sincedb.open(LOG, "a test")) {
             store.save(store.cursor().with(batch(new Random(1), store)));
             store.saveDelivered();
-            log = file().resolveSibling(file().getFileName().toString().replace(".json", ".delivered"));
+            log =
+                    file().resolveSibling(
+                                    file().getFileName().toString().replace(".json", ".delivered"));
         }
         assertThat(log).exists();
         Files.write(log, bytes);

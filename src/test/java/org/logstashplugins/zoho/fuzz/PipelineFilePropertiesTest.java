@@ -47,7 +47,9 @@ class PipelineFilePropertiesTest {
     private static Arbitrary<String> text() {
         return Arbitraries.oneOf(
                         Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8),
-                        Arbitraries.strings().withChars("ab {}[]=>#,\n\r\t\\\"ü\u0000").ofMaxLength(8))
+                        Arbitraries.strings()
+                                .withChars("ab {}[]=>#,\n\r\t\\\"ü\u0000")
+                                .ofMaxLength(8))
                 .filter(text -> !text.endsWith("\\"));
     }
 
@@ -89,8 +91,8 @@ class PipelineFilePropertiesTest {
                 Arbitraries.of(
                                 "input", "filter", "output", "zoho", "codec", "if", "else", "and",
                                 "not ", "in", "{", "}", "{", "}", "[", "]", "(", ")", "=>", "=~",
-                                "==", ",", "!", "/", "\"", "'", "\\", "#", "\n", " ", " ", "0",
-                                "9", "-", ".", "a", "xy", "streams")
+                                "==", ",", "!", "/", "\"", "'", "\\", "#", "\n", " ", " ", "0", "9",
+                                "-", ".", "a", "xy", "streams")
                         .list()
                         .ofMaxSize(40)
                         .map(list -> String.join("", list));

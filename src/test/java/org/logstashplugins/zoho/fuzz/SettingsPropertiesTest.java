@@ -35,10 +35,28 @@ class SettingsPropertiesTest {
 
     private static final List<String> STREAM_OPTIONS =
             List.of(
-                    "kind", "product", "log", "table", "interval", "schedule", "initial_lookback",
-                    "overlap", "lag", "timezone", "ecs", "event", "workspace", "workspace_id",
-                    "view", "view_id", "organization_id", "time_column", "time_format",
-                    "fallback_time_format", "include_today", "nonsense");
+                    "kind",
+                    "product",
+                    "log",
+                    "table",
+                    "interval",
+                    "schedule",
+                    "initial_lookback",
+                    "overlap",
+                    "lag",
+                    "timezone",
+                    "ecs",
+                    "event",
+                    "workspace",
+                    "workspace_id",
+                    "view",
+                    "view_id",
+                    "organization_id",
+                    "time_column",
+                    "time_format",
+                    "fallback_time_format",
+                    "include_today",
+                    "nonsense");
 
     @Property(tries = 700, edgeCases = EdgeCasesMode.NONE)
     void areAcceptedOrRefusedInWords(@ForAll("settings") Map<String, Object> settings) {
@@ -114,20 +132,45 @@ class SettingsPropertiesTest {
         }
         Arbitrary<String> names =
                 Arbitraries.oneOf(
-                        Arbitraries.of(STREAM_OPTIONS), text(), Arbitraries.strings().ofMaxLength(5));
+                        Arbitraries.of(STREAM_OPTIONS),
+                        text(),
+                        Arbitraries.strings().ofMaxLength(5));
         return Arbitraries.frequencyOf(
                 Tuple.of(4, scalar),
                 Tuple.of(1, value(depth - 1).list().ofMaxSize(3).asGeneric()),
-                Tuple.of(
-                        1, Arbitraries.maps(names, value(depth - 1)).ofMaxSize(4).asGeneric()));
+                Tuple.of(1, Arbitraries.maps(names, value(depth - 1)).ofMaxSize(4).asGeneric()));
     }
 
     /** Words that get somewhere. */
     private static Arbitrary<String> text() {
         return Arbitraries.of(
-                "eu", "us", "", " ", "analytics.activity", "analytics.api", "analytics_view", "1d",
-                "15m", "0", "99999999d", "Europe/Berlin", "dd MMM, yyyy HH:mm:ss", "yyyy", "true",
-                "disabled", "/tmp", "https://host", "http://[::1]:80", "0 2 * * *", "*/5 * * * 1-5",
-                "accounts", "download", "user.name", "event.action", "16mb", "12345", "\u0000");
+                "eu",
+                "us",
+                "",
+                " ",
+                "analytics.activity",
+                "analytics.api",
+                "analytics_view",
+                "1d",
+                "15m",
+                "0",
+                "99999999d",
+                "Europe/Berlin",
+                "dd MMM, yyyy HH:mm:ss",
+                "yyyy",
+                "true",
+                "disabled",
+                "/tmp",
+                "https://host",
+                "http://[::1]:80",
+                "0 2 * * *",
+                "*/5 * * * 1-5",
+                "accounts",
+                "download",
+                "user.name",
+                "event.action",
+                "16mb",
+                "12345",
+                "\u0000");
     }
 }

@@ -33,8 +33,7 @@ class TimePropertiesTest {
 
     @Property
     void durationsInWholeUnitsSurvive(
-            @ForAll @LongRange(max = 36_500) long number,
-            @ForAll("units") ChronoUnit unit) {
+            @ForAll @LongRange(max = 36_500) long number, @ForAll("units") ChronoUnit unit) {
         Duration duration = Duration.of(number, unit);
         assertThat(Durations.parse(Durations.print(duration))).contains(duration);
     }
@@ -51,7 +50,8 @@ class TimePropertiesTest {
 
     @Property
     void anyTextIsADurationOrNot(@ForAll("nearlyDurations") String text) {
-        Durations.parse(text).ifPresent(found -> assertThat(found).isGreaterThanOrEqualTo(Duration.ZERO));
+        Durations.parse(text)
+                .ifPresent(found -> assertThat(found).isGreaterThanOrEqualTo(Duration.ZERO));
     }
 
     @Provide
@@ -108,8 +108,7 @@ class TimePropertiesTest {
                 .between(0, CENTURY - 400L * 86_400_000)
                 .map(
                         millis ->
-                                LocalDateTime.ofEpochSecond(
-                                                start, 0, ZoneOffset.UTC)
+                                LocalDateTime.ofEpochSecond(start, 0, ZoneOffset.UTC)
                                         .plus(Duration.ofMillis(millis)));
     }
 

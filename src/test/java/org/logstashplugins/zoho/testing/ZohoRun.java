@@ -81,15 +81,33 @@ public final class ZohoRun implements AutoCloseable {
     /** Runs until every stream has caught up or given up, and returns the events. */
     public static List<LogstashEvent> once(Map<String, Object> settings, Clock clock, Path pathData)
             throws InterruptedException {
-        try (ZohoRun run =
-                start(
-                        Pipeline.of(settings).withQueueCapacity(1_000_000),
-                        new Surroundings(clock, Optional.of(pathData), true))) {
-            if (!run.host.awaitEnd(Duration.ofSeconds(60))) {
-                throw new AssertionError("the streams did not end: " + run.report());
-            }
-            return run.host.drain();
+        try (ZohoRun run = startOnce(settings, clock, pathData)) {
+            return run.toTheEnd();
         }
+    }
+
+    /** Starts the plugin so that it ends by itself when every stream has caught up or given up. */
+    public static ZohoRun startOnce(Map<String, Object> settings, Clock clock, Path pathData) {
+        return start(
+                Pipeline.of(settings).withQueueCapacity(1_000_000),
+                new Surroundings(clock, Optional.of(pathData), true));
+    }
+
+    /** Tells the plugin to stop, and does not wait for it. */
+    public void stopSoon() {
+        host.input().stop();
+    }
+
+    /** Waits until every stream has ended, and returns the events. */
+    public List<LogstashEvent> toTheEnd() {
+        try {
+            if (!host.awaitEnd(Duration.ofSeconds(60))) {
+                throw new AssertionError("the streams did not end: " + report());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        return host.drain();
     }
 
     public LogstashHost host() {

@@ -99,8 +99,7 @@ class CriteriaPropertiesTest {
             @ForAll("seconds") @Size(min = 1) List<Long> seconds) {
         TimePattern pattern = TimePattern.of(format, zone);
         Instant begin = start.plusSeconds(offset);
-        Window window =
-                new Window(pattern.floor(begin), pattern.floor(begin.plusSeconds(length)));
+        Window window = new Window(pattern.floor(begin), pattern.floor(begin.plusSeconds(length)));
         String criteria = Criteria.within(window, column, pattern);
         Predicate<Row> selected =
                 CriteriaDoor.read(

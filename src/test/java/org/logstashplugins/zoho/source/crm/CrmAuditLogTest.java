@@ -1,0 +1,279 @@
+package org.logstashplugins.zoho.source.crm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.event.FieldNames;
+import org.logstashplugins.zoho.simulator.AuditEntry;
+import org.logstashplugins.zoho.simulator.AuditLogShape;
+import org.logstashplugins.zoho.simulator.CrmError;
+import org.logstashplugins.zoho.simulator.CrmJob;
+import org.logstashplugins.zoho.simulator.CrmOrganisation;
+import org.logstashplugins.zoho.simulator.CrmPace;
+import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.JumpingClock;
+import org.logstashplugins.zoho.testing.LogLines;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/** CRM's audit log through export jobs: every entry once, one job a window, whatever the jobs do. */
+class CrmAuditLogTest {
+    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+    private static final String[] SCOPES = {
+        "ZohoCRM.settings.audit_logs.CREATE", "ZohoCRM.settings.audit_logs.READ", "ZohoFiles.files.READ"
+    };
+
+    @TempDir Path data;
+
+    private final JumpingClock clock = new JumpingClock(START);
+    private ZohoModel model;
+    private CrmOrganisation crm;
+
+    @BeforeEach
+    void startZoho() {
+        model = ZohoModel.start(clock);
+        ZohoRun.register(model, SCOPES);
+        crm = model.crm().organisation("900", "Example");
+    }
+
+    @AfterEach
+    void stopZoho() {
+        model.close();
+    }
+
+    private Map<String, Object> settings(Map<String, Object> stream) {
+        Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of("crm.audit", stream));
+        settings.put(
+                "endpoints",
+                Map.of("accounts", model.url().toString(), "api", model.url().toString(), "download", model.downloadUrl().toString()));
+        return settings;
+    }
+
+    private List<LogstashEvent> once(Map<String, Object> stream) throws InterruptedException {
+        return ZohoRun.once(settings(stream), clock, data);
+    }
+
+    private static List<AuditEntry> entries(Instant from, Duration span, int count) {
+        Random random = new Random(count);
+        List<AuditEntry> entries = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Instant time = i % 10 == 3 ? entries.get(i - 1).time() : from.plusSeconds(random.nextLong(span.toSeconds()));
+            entries.add(AuditEntry.of(time, "70" + i % 5, "user" + i % 5, i % 3 == 0 ? "Deals" : "Leads", "updated", "8" + i % 50, "A \"name\", " + i % 50));
+        }
+        return entries;
+    }
+
+    private List<List<String>> rows(List<LogstashEvent> events) {
+        List<List<String>> rows = new ArrayList<>();
+        for (LogstashEvent event : events) {
+            Map<?, ?> columns = (Map<?, ?>) event.field("[zoho][crm][audit]");
+            rows.add(crm.auditLog().shape().header().stream().map(name -> String.valueOf(columns.get(FieldNames.snakeCase(name)))).toList());
+        }
+        return rows;
+    }
+
+    private void assertComplete(List<LogstashEvent> events) {
+        assertThat(rows(events)).containsExactlyInAnyOrderElementsOf(crm.auditLog().rowsVisibleAt(clock.instant()));
+        assertThat(events.stream().map(event -> event.field("[event][id]")).distinct()).hasSize(events.size());
+    }
+
+    @Test
+    void deliversEveryEntryOnceOverManyPolls() throws InterruptedException {
+        List<LogstashEvent> events = new ArrayList<>();
+        for (int poll = 0; poll < 6; poll++) {
+            Instant hour = clock.instant().minus(Duration.ofHours(1));
+            List<AuditEntry> entries = entries(hour, Duration.ofMinutes(50), 60);
+            crm.auditLog().append(entries);
+            crm.auditLog().append(entries.get(7), entries.get(8));
+            crm.auditLog().append(entries(hour.plusSeconds(7), Duration.ofMinutes(50), 4).stream()
+                    .map(entry -> entry.appearing(hour.plus(Duration.ofMinutes(90))))
+                    .toList());
+            events.addAll(once(Map.of()));
+            clock.advance(Duration.ofHours(1));
+        }
+        events.addAll(once(Map.of()));
+        assertComplete(events);
+        assertThat(events).allSatisfy(event -> assertThat(event.field("[tags]")).isNull());
+        assertThat(model.count("crm.create")).isEqualTo(7);
+    }
+
+    static Stream<Arguments> jobs() {
+        return Stream.of(
+                Arguments.of("words in any case, and one nobody knows", CrmPace.USUAL.through("SCHEDULED", "in-the-queue", "PROGRESS").finishedAs("FINISHED"), 1),
+                Arguments.of("finished before its links are there", CrmPace.USUAL.linksAfter(Duration.ofSeconds(25)), 1),
+                Arguments.of("one that takes an hour", CrmPace.USUAL.step(Duration.ofMinutes(30)), 1),
+                Arguments.of("one that fails", CrmPace.USUAL.failing(true), 2));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jobs")
+    void copesWithTheJob(String name, CrmPace pace, int jobs) throws InterruptedException {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        crm.jobs().next(pace);
+        assertComplete(once(Map.of()));
+        assertThat(model.count("crm.create")).isEqualTo(jobs);
+    }
+
+    @Test
+    void waitsForAnothersJobAndDoesNotTakeItsRows() throws InterruptedException {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        crm.auditLog().append(entries(START.minus(Duration.ofDays(30)), Duration.ofDays(1), 10));
+        crm.jobs().somebodyElseSchedules(Duration.ofMinutes(3));
+        List<LogstashEvent> events = once(Map.of());
+        assertThat(rows(events)).hasSize(40);
+        assertThat(crm.jobs().all()).hasSize(2);
+    }
+
+    @Test
+    void makesAnotherJobWhenTheLinkHasExpired() throws InterruptedException {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        model.intercept((kind, path) -> {
+            if (kind.equals("crm.download") && crm.jobs().all().size() == 1) {
+                crm.jobs().latest().ifPresent(CrmJob::expire);
+            }
+            return Optional.empty();
+        });
+        assertComplete(once(Map.of()));
+        assertThat(crm.jobs().all()).hasSize(2);
+    }
+
+    /** Stopped at the n-th call for every n, and started again: never a second job, never a row lost or doubled. */
+    @Test
+    void goesOnWithItsJobAfterARestartInAnyState() throws InterruptedException {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        crm.auditLog().rowsPerCsv(15).rowsPerLink(30);
+        int calls = 1;
+        boolean stopped = true;
+        for (int n = 1; stopped; n++) {
+            Path folder = data.resolve("stop-" + n);
+            model.forgetExchanges();
+            int before = crm.jobs().all().size();
+            AtomicInteger left = new AtomicInteger(n);
+            AtomicInteger stops = new AtomicInteger();
+            List<LogstashEvent> events = new ArrayList<>();
+            try (ZohoRun run = ZohoRun.startOnce(settings(Map.of()), clock, folder)) {
+                model.intercept((kind, path) -> {
+                    if (left.decrementAndGet() == 0) {
+                        stops.incrementAndGet();
+                        run.stopSoon();
+                    }
+                    return Optional.empty();
+                });
+                events.addAll(run.toTheEnd());
+            }
+            model.intercept((kind, path) -> Optional.empty());
+            stopped = stops.get() > 0;
+            events.addAll(ZohoRun.once(settings(Map.of()), clock, folder));
+            assertThat(rows(events)).as("stopped at call " + n).containsExactlyInAnyOrderElementsOf(crm.auditLog().rowsVisibleAt(clock.instant()));
+            assertThat(crm.jobs().all().size() - before).as("jobs, stopped at call " + n).isLessThanOrEqualTo(2);
+            calls = n;
+        }
+        assertThat(calls).isGreaterThan(5);
+    }
+
+    @Test
+    void splitsABackfillOfThreeYearsWhereExportsAreCutOff() throws InterruptedException {
+        int rows = 400_000;
+        int cap = 50_000;
+        Duration years = Duration.ofDays(3 * 365);
+        crm.auditLog().append(entries(START.minus(years).plusSeconds(60), years.minusDays(1), rows));
+        crm.auditLog().greatestResult(cap).rowsPerCsv(10_000);
+        List<LogstashEvent> events = once(Map.of("initial_lookback", "1095d", "max_job_rows", cap, "overlap", "0s"));
+        assertComplete(events);
+        // Seven windows of 179 days would do without the cap; each of them has about 65,000 rows.
+        assertThat(model.count("crm.create")).isBetween(9, 30);
+    }
+
+    @Test
+    void saysOnceWhatToSetWhenNothingLooksLikeATime() throws InterruptedException {
+        crm.auditLog()
+                .shape(AuditLogShape.USUAL
+                        .header("Wann", "Wer", "Modul", "Was", "ID", "Name", "Feld", "Alt", "Neu", "Woher")
+                        .times("dd.MM.yyyy HH:mm", ZoneOffset.UTC));
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        try (LogLines lines = LogLines.capture()) {
+            List<LogstashEvent> events = once(Map.of());
+            assertComplete(events);
+            assertThat(events).allSatisfy(event -> {
+                assertThat(event.field("[tags]")).isEqualTo(List.of("_zoho_time"));
+                assertThat(event.timestamp()).isBetween(START.minus(Duration.ofMinutes(10)), START);
+            });
+            assertThat(lines.at("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("40 rows have no time that can be read", "Set time_column and time_format", "The columns are: Wann, Wer, Modul");
+        }
+        clock.advance(Duration.ofHours(1));
+        Map<String, Object> told = new HashMap<>(Map.of("time_column", "Wann", "time_format", "dd.MM.yyyy HH:mm", "timezone", "UTC"));
+        assertThat(ZohoRun.once(settings(told), clock, data.resolve("told"))).allSatisfy(event -> assertThat(event.field("[tags]")).isNull());
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("crm.create", CrmError.OAUTH_SCOPE_MISMATCH, "refresh_token lacks the scope ZohoCRM.settings.audit_logs.CREATE, needed to have the log exported."),
+                Arguments.of("crm.status", CrmError.OAUTH_SCOPE_MISMATCH, "refresh_token lacks the scope ZohoCRM.settings.audit_logs.READ, needed to see whether the export is done."),
+                Arguments.of("crm.create", CrmError.NO_PERMISSION, "the profile of the account behind refresh_token lacks a permission"));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("refusals")
+    void saysWhatToDo(String call, CrmError error, String remedy) {
+        model.disturb(call, 1, error.fault());
+        try (ZohoRun run = ZohoRun.startOnce(settings(Map.of()), clock, data)) {
+            run.toTheEnd();
+            assertThat(run.report().get(0).problem().orElse("")).contains(remedy);
+        }
+    }
+
+    @Test
+    void asksOnlyForWhatTheFilterLetsThrough() throws InterruptedException {
+        crm.module("Deals", "1").module("Leads", "2");
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        List<LogstashEvent> events = once(Map.of(
+                "modules", List.of("Deals"), "users", List.of("700", "701", "702"), "actions", List.of("updated", "added")));
+        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(event.field("[zoho][crm][audit][module]")).isEqualTo("Deals"));
+        assertThat(rows(events)).hasSize((int) crm.auditLog().rowsVisibleAt(clock.instant()).stream()
+                .filter(row -> row.contains("Deals") && Stream.of("user0", "user1", "user2").anyMatch(row::contains))
+                .count());
+    }
+
+    @Test
+    void doesNotGoToAHostNobodyTrusts() throws InterruptedException {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        Map<String, Object> settings = settings(Map.of());
+        settings.put("endpoints", Map.of("accounts", model.url().toString(), "api", model.url().toString()));
+        try (ZohoRun run = ZohoRun.startOnce(settings, clock, data)) {
+            assertThat(run.toTheEnd()).isEmpty();
+            assertThat(run.report().get(0).problem().orElse("")).contains("endpoints => { download => ");
+        }
+        assertThat(model.count("crm.download")).isZero();
+        assertThat(ZohoRun.once(settings(Map.of()), clock, data)).hasSize(40);
+    }
+
+    @Test
+    void recoversFromADamagedZip() throws InterruptedException {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        crm.auditLog().rowsPerCsv(15);
+        model.disturb("crm.download", 1, Fault.cut(Fault.Ending.LOOKS_COMPLETE));
+        assertComplete(once(Map.of()));
+    }
+}
