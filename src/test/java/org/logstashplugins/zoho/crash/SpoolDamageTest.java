@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** An answer that is damaged while the input is stopped is fetched again, and goes on where it was. */
+/**
+ * An answer that is damaged while the input is stopped is fetched again, and goes on where it was.
+ */
 class SpoolDamageTest {
     private static final int ROWS = 30;
 
@@ -91,7 +93,8 @@ class SpoolDamageTest {
             events.addAll(last.stop());
 
             assertThat(stops).isGreaterThan(3);
-            assertThat(site.model.count("analytics.export")).isEqualTo(fetchedAgain ? stops + 1 : 1);
+            assertThat(site.model.count("analytics.export"))
+                    .isEqualTo(fetchedAgain ? stops + 1 : 1);
             assertThat(Site.rows(events, Table.ACTIVITY))
                     .containsExactlyInAnyOrderElementsOf(
                             site.view(Table.ACTIVITY).rowsVisibleAt(site.clock.instant()));
