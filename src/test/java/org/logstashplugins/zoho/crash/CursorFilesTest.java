@@ -106,6 +106,7 @@ class CursorFilesTest {
             try (ZohoRun second = start("two")) {
                 site.clock.awaitPausing(2);
                 assertThat(problem(second)).isNotEmpty();
+                assertThat(problem(first)).isEmpty();
                 assertThat(lockSeenByAnotherProcess()).isEqualTo("held");
             }
         }
