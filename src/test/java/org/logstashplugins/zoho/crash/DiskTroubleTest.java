@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.simulator.Row;
@@ -137,7 +137,7 @@ class DiskTroubleTest {
 
     /** Rows that the queue takes meanwhile cannot be noted; they must not come again for it. */
     @ParameterizedTest
-    @FieldSource("TROUBLES")
+    @EnumSource
     void recoversFromADiskThatRefusesInTheMiddleOfABatch(Trouble trouble) throws Exception {
         site.view(Table.ACTIVITY).append(rows(0, 12));
         ZohoRun run = site.start(WatchedDisk.watch(data, trouble), 2);
@@ -158,8 +158,6 @@ class DiskTroubleTest {
         assertComplete(events);
         assertNothingLeft();
     }
-
-    private static final List<Trouble> TROUBLES = List.of(Trouble.values());
 
     private static long pushed(ZohoRun run) {
         return (long) run.host().metrics().get("events/out");

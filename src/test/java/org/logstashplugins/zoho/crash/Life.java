@@ -36,7 +36,6 @@ final class Life implements DiskWatch {
     private final List<Delivered> delivered;
     private final Path folder;
     private final LogstashHost host;
-    private int pushes;
     private volatile boolean dead;
     private volatile boolean stopping;
     private volatile boolean interrupted;
@@ -130,7 +129,7 @@ final class Life implements DiskWatch {
     @Override
     public void after(Operation operation, Path file) {
         boolean progress = operation == Operation.WRITE && file.toString().endsWith(".delivered");
-        if (progress || operation == Operation.MOVE && cursor(file)) {
+        if (progress || (operation == Operation.MOVE && cursor(file))) {
             steps.saved(stream());
         }
     }
@@ -165,7 +164,6 @@ final class Life implements DiskWatch {
         }
         Delivered taken = Table.read(event);
         synchronized (steps) {
-            pushes++;
             delivered.add(taken);
             steps.accepted(stream(), taken.id());
             if (stopAfterPush.test(delivered.size())) {
