@@ -95,12 +95,16 @@ final class Life implements DiskWatch {
                         });
     }
 
+    /** Nothing happens between the death of one thread and that of the others. */
     private Steps.Verdict take(String stream, String name, boolean replacesCursor) {
-        if (dead) {
-            return Steps.Verdict.CRASH;
+        Steps.Verdict verdict;
+        synchronized (steps) {
+            if (dead) {
+                return Steps.Verdict.CRASH;
+            }
+            verdict = steps.take(stream, name, replacesCursor);
+            dead = verdict == Steps.Verdict.CRASH;
         }
-        Steps.Verdict verdict = steps.take(stream, name, replacesCursor);
-        dead = verdict == Steps.Verdict.CRASH;
         if (verdict == Steps.Verdict.STOP) {
             stop();
         }
@@ -158,12 +162,12 @@ final class Life implements DiskWatch {
 
     private void push(Map<String, Object> event) {
         interrupted |= Thread.currentThread().isInterrupted();
-        Steps.Verdict verdict = take(stream(), "push", false);
-        if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
-            throw new IllegalStateException("the queue does not take it");
-        }
-        Delivered taken = Table.read(event);
         synchronized (steps) {
+            Steps.Verdict verdict = take(stream(), "push", false);
+            if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
+                throw new IllegalStateException("the queue does not take it");
+            }
+            Delivered taken = Table.read(event);
             delivered.add(taken);
             steps.accepted(stream(), taken.id());
             if (stopAfterPush.test(delivered.size())) {
