@@ -1,0 +1,323 @@
+package org.logstashplugins.zoho.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.logstashplugins.zoho.testing.TestClock;
+import org.logstashplugins.zoho.time.StopSignal;
+
+/** Answers over real sockets: whole, cut, too large; and who gets to see the token. */
+class ApiClientTest {
+    private static final int LIMIT = 100_000;
+
+    private final StopSignal stop = new StopSignal();
+    private final HttpTransport transport =
+            new HttpTransport(Duration.ofSeconds(5), Duration.ofSeconds(5), stop);
+
+    @TempDir Path folder;
+
+    @AfterEach
+    void close() {
+        transport.close();
+    }
+
+    private ApiClient client(Predicate<URI> trusted) {
+        Authorization token =
+                new Authorization() {
+                    @Override
+                    public String header(Patience patience) {
+                        return "Zoho-oauthtoken geheim";
+                    }
+
+                    @Override
+                    public boolean renew(String refused) {
+                        return false;
+                    }
+                };
+        return new ApiClient(
+                transport,
+                token,
+                trusted,
+                new Patience(new TestClock(Instant.EPOCH), stop, (wait, why) -> {}),
+                (request, response, prefix, now) ->
+                        response.ok()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        new ApiException(
+                                                ApiException.Kind.RETRY,
+                                                String.valueOf(response.status()),
+                                                "refused")),
+                List.of());
+    }
+
+    private SpoolFile download(URI uri) throws IOException {
+        return client(any -> true).download(Request.get(uri), spool());
+    }
+
+    private Spool spool() {
+        return new Spool(folder, "test", LIMIT);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`HTTP/1.1 200 OK\nContent-Length: 5`              | hello",
+                "`HTTP/1.1 200 OK\nTransfer-Encoding: chunked`     | `2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n`",
+                "`HTTP/1.1 200 OK\nConnection: close`              | hello",
+                "`HTTP/1.0 200 OK`                                 | hello"
+            })
+    void aWholeAnswerIsSpooledWhole(String head, String body) throws IOException {
+        try (RawServer server = RawServer.answering(head, body)) {
+            SpoolFile file = download(server.url("/x"));
+            assertThat(Files.readString(file.path())).isEqualTo("hello");
+            assertThat(file.size()).isEqualTo(5);
+            assertThat(file.intact()).isTrue();
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "`HTTP/1.1 200 OK\nContent-Length: 50`                | hello",
+                "`HTTP/1.1 200 OK\nContent-Length: 5`                 | ``",
+                "`HTTP/1.1 200 OK\nTransfer-Encoding: chunked`        | `5\r\nhello\r\n`",
+                "`HTTP/1.1 200 OK\nTransfer-Encoding: chunked`        | `50\r\nhello`",
+                "`HTTP/1.1 200 OK\nTransfer-Encoding: chunked`        | hello",
+                "`HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: 5` | hello",
+                "`HTTP/1.1 200`                                       | ``",
+                "`SSH-2.0-OpenSSH`                                    | ``"
+            })
+    void aCutAnswerLeavesNothing(String head, String body) throws IOException {
+        boolean empty = head.equals("HTTP/1.1 200");
+        try (RawServer server = RawServer.answering(head, body)) {
+            if (empty) {
+                assertThat(download(server.url("/x")).size()).isZero();
+                return;
+            }
+            assertThat(catchThrowable(() -> download(server.url("/x"))))
+                    .isInstanceOf(IOException.class)
+                    .isNotInstanceOf(StoppedException.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aCutGzipBodyLeavesNothing() throws IOException {
+        byte[] whole = RawServer.gzip("hello ", 3_000);
+        byte[] cut = Arrays.copyOf(whole, whole.length - 9);
+        try (RawServer server =
+                RawServer.answering(
+                        "HTTP/1.1 200 OK\nContent-Encoding: gzip\nConnection: close", cut)) {
+            assertThat(catchThrowable(() -> download(server.url("/x"))))
+                    .isInstanceOf(IOException.class);
+            assertThat(folder).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void gzipIsAskedForAndDecoded() throws IOException {
+        byte[] body = RawServer.gzip("hello ", 1_000);
+        try (RawServer server =
+                RawServer.answering(
+                        "HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: " + body.length,
+                        body)) {
+            assertThat(Files.readString(download(server.url("/x")).path()))
+                    .isEqualTo("hello ".repeat(1_000));
+            assertThat(server.requests().get(0)).containsIgnoringCase("accept-encoding: gzip");
+        }
+    }
+
+    @Test
+    void aGzipBombIsRefusedAtTheLimit() throws IOException {
+        byte[] bomb = RawServer.gzip("\0".repeat(1_000_000), 200);
+        assertThat(bomb.length).isLessThan(300_000);
+        try (RawServer server =
+                RawServer.answering(
+                        "HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: " + bomb.length,
+                        bomb)) {
+            ApiException refusal =
+                    catchThrowableOfType(ApiException.class, () -> download(server.url("/x")));
+            assertThat(refusal)
+                    .hasMessage(
+                            "An answer was larger than the 100000 bytes allowed for it, and was dropped.");
+            assertThat(folder).isEmptyDirectory();
+            ApiException json =
+                    catchThrowableOfType(
+                            ApiException.class,
+                            () -> client(any -> true).json(Request.get(server.url("/x"))));
+            assertThat(json.code()).isEqualTo("too large");
+        }
+    }
+
+    @Test
+    void aBodyOfExactlyTheLimitIsTaken() throws IOException {
+        try (RawServer server =
+                RawServer.answering(
+                        "HTTP/1.1 200 OK\nContent-Length: " + LIMIT, "x".repeat(LIMIT))) {
+            assertThat(download(server.url("/x")).size()).isEqualTo(LIMIT);
+        }
+        try (RawServer server =
+                RawServer.answering(
+                        "HTTP/1.1 200 OK\nContent-Length: " + (LIMIT + 1), "x".repeat(LIMIT + 1))) {
+            assertThat(catchThrowable(() -> download(server.url("/x"))))
+                    .isInstanceOf(ApiException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>proxy</html>", "{\"a\":", "{\"a\":1} trailing {"})
+    void whatIsNoJsonIsSaidToBeNone(String body) throws IOException {
+        try (RawServer server =
+                RawServer.answering("HTTP/1.1 200 OK\nContent-Length: " + body.length(), body)) {
+            Request request = Request.get(server.url("/secret?token=geheim"));
+            try {
+                // Nothing at all reads as a document without fields.
+                assertThat(client(any -> true).json(request).path("a").isObject()).isFalse();
+            } catch (ApiException e) {
+                assertThat(e.kind()).isEqualTo(ApiException.Kind.RETRY);
+                assertThat(e.getMessage()).contains("not JSON").doesNotContain("geheim");
+            }
+        }
+    }
+
+    @Test
+    void theTokenGoesToTrustedHostsOnly() throws IOException {
+        try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 2", "{}")) {
+            Request request = Request.get(server.url("/x?secret=geheim"));
+            ApiException refusal =
+                    catchThrowableOfType(
+                            ApiException.class, () -> client(any -> false).json(request));
+            assertThat(refusal.code()).isEqualTo("untrusted host");
+            assertThat(refusal.getMessage()).contains("endpoints").doesNotContain("geheim");
+            assertThat(server.requests()).isEmpty();
+            client(any -> true).json(request);
+            assertThat(server.requests()).singleElement().asString().contains("geheim");
+        }
+    }
+
+    @Test
+    void aRedirectToAnotherHostGetsNoToken() throws IOException {
+        try (RawServer target = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 5", "hello");
+                RawServer first = redirecting(target.url("/file").toString())) {
+            Request request = Request.get(first.url("/x")).with("ZANALYTICS-ORGID", "600");
+            client(any -> true).download(request, spool());
+            assertThat(first.requests().get(0)).contains("Zoho-oauthtoken", "600");
+            assertThat(target.requests())
+                    .singleElement()
+                    .asString()
+                    .startsWith("GET /file ")
+                    .doesNotContainIgnoringCase("authorization")
+                    .doesNotContain("geheim", "ZANALYTICS");
+        }
+    }
+
+    @Test
+    void aRedirectToAnUntrustedHostIsNotFollowed() throws IOException {
+        try (RawServer target = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 5", "hello");
+                RawServer first = redirecting(target.url("/file?sig=geheim").toString())) {
+            URI start = first.url("/x");
+            ApiException refusal =
+                    catchThrowableOfType(
+                            ApiException.class,
+                            () ->
+                                    client(uri -> uri.getPort() == start.getPort())
+                                            .download(Request.get(start), spool()));
+            assertThat(refusal.code()).isEqualTo("untrusted host");
+            assertThat(refusal.getMessage()).doesNotContain("geheim");
+            assertThat(target.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void aCircleOfRedirectsEnds() throws IOException {
+        try (RawServer server = redirecting("/again?sig=geheim")) {
+            ApiException refusal =
+                    catchThrowableOfType(ApiException.class, () -> download(server.url("/x")));
+            assertThat(refusal.code()).isEqualTo("redirects");
+            assertThat(server.requests()).hasSizeBetween(2, 10);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://[bad", "mailto:a@b", "http://", "", "//", "http:relative"})
+    void aRedirectToNowhereIsARefusal(String location) throws IOException {
+        try (RawServer server = redirecting(location)) {
+            URI start = server.url("/x");
+            assertThat(
+                            catchThrowable(
+                                    () ->
+                                            client(
+                                                            uri ->
+                                                                    start.getAuthority()
+                                                                            .equals(
+                                                                                    uri
+                                                                                            .getAuthority()))
+                                                    .download(Request.get(start), spool())))
+                    .isInstanceOf(ApiException.class);
+        }
+    }
+
+    private static RawServer redirecting(String location) throws IOException {
+        return RawServer.answering(
+                "HTTP/1.1 302 Found\nConnection: close\nContent-Length: 0\nLocation: " + location,
+                "");
+    }
+
+    @Test
+    void noRequestShowsWhatItCarries() {
+        assertThat(
+                        Request.get(URI.create("https://u:geheim@h.example:1/p?q=geheim#geheim"))
+                                .with("Authorization", "geheim"))
+                .hasToString("GET h.example:1/p");
+        assertThat(Request.postForm(URI.create("https://h.example/p"), Map.of("secret", "geheim")))
+                .hasToString("POST h.example/p");
+        assertThat(Request.postJson(URI.create("https://h.example/p"), "{\"a\":\"geheim\"}"))
+                .hasToString("POST h.example/p");
+    }
+
+    @Test
+    void aStopEndsARequestThatWaits() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/x");
+            Thread stopping =
+                    new Thread(
+                            () -> {
+                                try {
+                                    silent.accept();
+                                } catch (IOException e) {
+                                    throw new AssertionError(e);
+                                }
+                                stop.stop();
+                            });
+            stopping.start();
+            long begin = System.nanoTime();
+            assertThat(catchThrowable(() -> download(uri))).isInstanceOf(StoppedException.class);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(Duration.ofSeconds(4));
+            stopping.join();
+        }
+    }
+}
