@@ -62,7 +62,7 @@ class GoldenEventsTest {
         assertThat(events)
                 .allSatisfy(
                         event -> {
-                            assertThat(event.field("[tags]")).asList().contains("audit");
+                            assertThat((List<?>) event.field("[tags]")).anyMatch("audit"::equals);
                             assertThat(event.field("[type]")).isEqualTo("zoho");
                             assertThat(event.field("[event][id]")).asString().hasSize(32);
                         });

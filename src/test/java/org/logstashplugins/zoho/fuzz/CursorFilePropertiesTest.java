@@ -59,7 +59,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void aCursorIsFoundAsItWasSaved(@ForAll Random random) throws IOException {
         Cursor saved;
         Map<Long, Integer> counts = new HashMap<>();
@@ -84,7 +84,7 @@ class CursorFilePropertiesTest {
      * Saves of all kinds and crashes between them, in any order: what was saved is there exactly
      * once, what was not is not there.
      */
-    @Property(tries = 200)
+    @Property(tries = 60)
     void neitherLosesNorRepeatsWhatWasDelivered(@ForAll Random random) throws IOException {
         Map<Long, Integer> durable = new HashMap<>();
         Map<Long, Integer> live = new HashMap<>();
@@ -151,14 +151,14 @@ class CursorFilePropertiesTest {
         return new FileSincedb(copy, 1 << 20);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void anyBytesAreRefusedInWords(@ForAll @Size(max = 300) byte[] bytes) throws IOException {
         sincedb.open(LOG, "a test").close();
         Files.write(file(), bytes);
         refused();
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void aDamagedFileIsRefusedOrAsGoodAsBefore(@ForAll Random random) throws IOException {
         Map<Long, Integer> counts = new HashMap<>();
         Cursor saved;
@@ -184,7 +184,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    @Property(tries = 200)
+    @Property(tries = 60)
     void anyLogOfDeliveredRowsCanBeOpened(@ForAll @Size(max = 100) byte[] bytes)
             throws IOException {
         Path log;

@@ -48,8 +48,8 @@ class KillTest {
                     "analytics.access", "Access Logs",
                     "analytics.api", "API Logs");
 
-    private static final int KILLS = 32;
-    private static final Duration ROWS_GO_ON = Duration.ofSeconds(40);
+    private static final int KILLS = 30;
+    private static final Duration ROWS_GO_ON = Duration.ofSeconds(30);
     private static final int LATEST_SECONDS = 10;
     private static final int ROWS_BETWEEN_SAVES = 5_000;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -162,7 +162,7 @@ class KillTest {
         if (kill == KILLS / 2) {
             return Duration.ofSeconds(11);
         }
-        return Duration.ofMillis(random.nextInt(kill % 4 == 1 ? 3_500 : 1_000));
+        return Duration.ofMillis(random.nextInt(kill % 4 == 1 ? 3_000 : 800));
     }
 
     private void nothingIsMissingOrHasTwoIds(String stream) {
@@ -256,6 +256,7 @@ class KillTest {
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
                         "-Xmx128m",
+                        "-Dlog4j.provider=org.apache.logging.log4j.simple.internal.SimpleProvider",
                         "-cp",
                         System.getProperty("java.class.path"),
                         DurableQueueMain.class.getName(),
