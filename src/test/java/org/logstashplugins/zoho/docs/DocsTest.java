@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import co.elastic.logstash.api.Password;
 import co.elastic.logstash.api.PluginConfigSpec;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +21,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.config.DataCenter;
 import org.logstashplugins.zoho.config.Settings;
 import org.logstashplugins.zoho.docs.PluginPage.Setting;
+import org.logstashplugins.zoho.source.Kind;
 
 /** The plugin's page and the plugin say the same, neither more nor less. */
 final class DocsTest {
@@ -72,22 +77,52 @@ final class DocsTest {
         return refusal.isPresent();
     }
 
-    @Test
-    void everyOptionOfAStreamIsDescribed() {
+    static Set<String> kinds() {
+        return new TreeSet<>(Kind.ALL.keySet());
+    }
+
+    /** The options of all streams and those of the kind stand in sections of their own. */
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyOptionOfAStreamIsDescribed(String kind) {
         Map<String, Object> settings = PluginChecks.complete();
-        settings.put("streams", Map.of("analytics.activity", Map.of("no_such_option", "1")));
+        settings.put("streams", Map.of("a.log", Map.of("kind", kind, "no_such_option", "1")));
         Matcher known =
                 Pattern.compile("Known: (.*)\\.")
                         .matcher(PluginChecks.refusal(settings).orElseThrow());
         assertThat(known.find()).isTrue();
 
-        Set<String> described = new TreeSet<>(page.firstColumn("stream-options"));
+        List<String> described = new ArrayList<>(page.firstColumn("stream-options"));
+        described.addAll(page.firstColumn(kind));
         String alsoSettings = page.section("stream-options").split("\\|===", 2)[0];
         Matcher named = Pattern.compile("`(\\w+)`").matcher(alsoSettings);
         while (named.find()) {
             described.add(named.group(1));
         }
-        assertThat(described).isEqualTo(new TreeSet<>(Arrays.asList(known.group(1).split(", "))));
+        assertThat(described).containsExactlyInAnyOrder(known.group(1).split(", "));
+    }
+
+    @Test
+    void everyKindIsNamed() {
+        assertThat(page.section("stream-options"))
+                .contains(kinds().stream().map(kind -> "`" + kind + "`").toList());
+    }
+
+    /** A refusal names the scope that is missing; where tokens are made, each must be named. */
+    @Test
+    void everyScopeIsNamedWhereTokensAreMade() {
+        List<String> scopes =
+                Pattern.compile("Zoho(?:Analytics|CRM|Files)\\.[a-z_.]*\\.[A-Za-z]+")
+                        .matcher(sources())
+                        .results()
+                        .map(scope -> scope.group())
+                        .distinct()
+                        .toList();
+
+        assertThat(scopes).hasSize(5);
+        assertThat(page.section("refresh-token")).contains(scopes);
+        assertThat(PluginPage.file(Documents.README)).contains(scopes);
+        assertThat(PluginPage.file(Path.of("SECURITY.md"))).contains(scopes);
     }
 
     @Test
@@ -132,13 +167,8 @@ final class DocsTest {
 
     /** Whoever searches the page for what the log says must find it. */
     @Test
-    void everyMessageInTheTableOfErrorsIsOneOfThePlugin() throws IOException {
-        StringBuilder source = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> source.append(PluginPage.file(file)));
-        }
-        String texts = source.toString().replaceAll("\"\\s*\\+\\s*\"", "");
+    void everyMessageInTheTableOfErrorsIsOneOfThePlugin() {
+        String texts = sources().replaceAll("\"\\s*\\+\\s*\"", "");
 
         List<String> messages =
                 page.section("errors")
@@ -153,6 +183,16 @@ final class DocsTest {
                                                 .map(quoted -> quoted.group(1)))
                         .toList();
         assertThat(messages).hasSizeGreaterThan(20).allMatch(texts::contains);
+    }
+
+    private static String sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(PluginPage::file)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A refusal sends its reader to this heading. */

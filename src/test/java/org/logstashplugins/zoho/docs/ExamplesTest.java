@@ -89,7 +89,7 @@ final class ExamplesTest {
 
     @Test
     void theReadmeShowsTheExampleItNames() {
-        String example = PluginPage.file(Path.of("examples/analytics.conf"));
+        String example = PluginPage.file(Path.of("examples/all-logs.conf"));
         String shown = Documents.blocks(PluginPage.file(Documents.README), "conf").get(0);
 
         assertThat(PipelineFile.parse(example)).isEqualTo(PipelineFile.parse(shown));

@@ -1,0 +1,58 @@
+package org.logstashplugins.zoho.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A promise without a test is none: those that {@code docs/guarantees.md} names are there. */
+final class GuaranteesTest {
+    private static final Path FILE = Path.of("docs/guarantees.md");
+    private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
+
+    @Test
+    void everyTestThatIsNamedExists() throws IOException {
+        Set<String> named = namedIn(PluginPage.file(FILE));
+
+        assertThat(named).hasSizeGreaterThan(10);
+        assertThat(testClasses()).containsAll(named);
+    }
+
+    @Test
+    void everyPromiseNamesATest() {
+        List<String> promises =
+                Arrays.stream(PluginPage.file(FILE).split("(?m)^## "))
+                        .filter(section -> section.matches("(?s)\\d\\. .*"))
+                        .toList();
+
+        assertThat(promises)
+                .hasSize(7)
+                .allSatisfy(promise -> assertThat(namedIn(promise)).isNotEmpty());
+    }
+
+    private static Set<String> namedIn(String text) {
+        return TEST_CLASS
+                .matcher(text)
+                .results()
+                .map(name -> name.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> testClasses() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+}
