@@ -34,14 +34,21 @@ final class Answer {
     }
 
     /**
-     * @param fault a {@link Fault.Slow} or {@link Fault.Cut}; others are not this class's matter
+     * @param fault a {@link Fault.Slow}, {@link Fault.Cut} or {@link Fault.Altered}; others are not
+     *     this class's matter
      * @param onStatus told the status just before the client can see it
      */
     Answer(HttpExchange exchange, Optional<Fault> fault, Pause pause, IntConsumer onStatus) {
         this.exchange = exchange;
-        this.fault = fault;
+        this.fault = fault.filter(Answer::changesAnswer);
         this.pause = pause;
         this.onStatus = onStatus;
+    }
+
+    private static boolean changesAnswer(Fault fault) {
+        return fault instanceof Fault.Slow
+                || fault instanceof Fault.Cut
+                || fault instanceof Fault.Altered;
     }
 
     void whole(int status, String contentType, byte[] body) throws IOException {
@@ -57,6 +64,10 @@ final class Answer {
     void streamed(int status, String contentType, Body body) throws IOException {
         if (fault.isPresent() && fault.get() instanceof Fault.Cut cut) {
             cut(status, contentType, body, cut.ending());
+            return;
+        }
+        if (fault.isPresent() && fault.get() instanceof Fault.Altered altered) {
+            altered(status, contentType, body, altered);
             return;
         }
         start(status, contentType, 0);
@@ -95,6 +106,17 @@ final class Answer {
         if (ending != Fault.Ending.LOOKS_COMPLETE) {
             throw new IOException("cut on request");
         }
+        exchange.close();
+    }
+
+    private void altered(int status, String contentType, Body body, Fault.Altered fault)
+            throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        body.writeTo(whole);
+        byte[] sent = fault.change().apply(whole.toByteArray());
+        fault.headers().forEach(exchange.getResponseHeaders()::set);
+        start(status, contentType, sent.length == 0 ? -1 : sent.length);
+        exchange.getResponseBody().write(sent);
         exchange.close();
     }
 

@@ -100,6 +100,11 @@ public final class Column {
         return new Column(name, type, dateFormat, hidden, true);
     }
 
+    /** The same column after a user gave it another name. */
+    public Column named(String newName) {
+        return new Column(newName, type, dateFormat, hidden, personal);
+    }
+
     /** The same column after a user chose another display format. */
     public Column shownAs(String format) {
         return new Column(name, type, format, hidden, personal);

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.simulator;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Something that goes wrong with a call instead of, or while, answering it; handed to {@link
@@ -21,6 +22,16 @@ public sealed interface Fault {
 
     /** Half of the answer's body. */
     record Cut(Ending ending) implements Fault {}
+
+    /** The right answer with other headers and its body changed; its length fits what is sent. */
+    record Altered(Map<String, String> headers, UnaryOperator<byte[]> change) implements Fault {
+        public Altered {
+            headers = Map.copyOf(headers);
+        }
+    }
+
+    /** The right answer, after something has happened: a clock was set, a table was changed. */
+    record Meanwhile(Runnable what) implements Fault {}
 
     /** The connection is closed before anything was sent. */
     record HangUp() implements Fault {}
@@ -70,6 +81,14 @@ public sealed interface Fault {
 
     static Fault cut(Ending ending) {
         return new Cut(ending);
+    }
+
+    static Fault altered(UnaryOperator<byte[]> change) {
+        return new Altered(Map.of(), change);
+    }
+
+    static Fault meanwhile(Runnable what) {
+        return new Meanwhile(what);
     }
 
     static Fault hangUp() {

@@ -54,6 +54,36 @@ public final class View {
         return this;
     }
 
+    /** Adds a column behind the others, with this value in every row there is. */
+    public View add(Column column, Object value) {
+        synchronized (rows) {
+            List<Column> more = new ArrayList<>(columns);
+            more.add(column);
+            columns = List.copyOf(more);
+            rows.replaceAll(
+                    row -> {
+                        List<Object> values = new ArrayList<>(row.values());
+                        values.add(value);
+                        return new Row(values, row.appears(), row.gone());
+                    });
+        }
+        return this;
+    }
+
+    /** Takes the last column and its values away. */
+    public View removeLastColumn() {
+        synchronized (rows) {
+            columns = columns.subList(0, columns.size() - 1);
+            rows.replaceAll(
+                    row ->
+                            new Row(
+                                    row.values().subList(0, columns.size()),
+                                    row.appears(),
+                                    row.gone()));
+        }
+        return this;
+    }
+
     /** The view's type as the API tells it: {@code Table} unless set. */
     public View type(String newType) {
         type = newType;

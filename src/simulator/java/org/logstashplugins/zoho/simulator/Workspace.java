@@ -36,6 +36,16 @@ public final class Workspace {
         return view;
     }
 
+    /** Puts back what {@link #remove} took away. */
+    public void restore(View view) {
+        views.add(view);
+    }
+
+    /** Takes a view away, as when a user deletes it. */
+    public void remove(View view) {
+        views.remove(view);
+    }
+
     public List<View> views() {
         return List.copyOf(views);
     }

@@ -47,7 +47,11 @@ public final class ZohoModel implements AutoCloseable {
     private static final int THREADS = 8;
     private static final int REMEMBERED = 100_000;
 
-    private record Disturbance(String kind, Fault fault) {}
+    private record Disturbance(String kind, String path, Fault fault) {
+        boolean strikes(String calledKind, String calledPath) {
+            return within(kind, calledKind) && calledPath.contains(path);
+        }
+    }
 
     /** Sees every call before it is answered, and may disturb it. Must be thread-safe. */
     @FunctionalInterface
@@ -159,8 +163,13 @@ public final class ZohoModel implements AutoCloseable {
      * asked for.
      */
     public void disturb(String kind, int calls, Fault fault) {
+        disturb(kind, "", calls, fault);
+    }
+
+    /** The same for those calls only whose path has this in it, such as a view's id. */
+    public void disturb(String kind, String path, int calls, Fault fault) {
         synchronized (disturbances) {
-            disturbances.addAll(Collections.nCopies(calls, new Disturbance(kind, fault)));
+            disturbances.addAll(Collections.nCopies(calls, new Disturbance(kind, path, fault)));
         }
     }
 
@@ -226,11 +235,17 @@ public final class ZohoModel implements AutoCloseable {
 
     private void answer(HttpExchange exchange, ProductApi product, Call call, String kind)
             throws IOException {
-        Optional<Fault> fault = interceptor.before(kind, call.path()).or(() -> nextFault(kind));
+        Optional<Fault> fault =
+                interceptor
+                        .before(kind, call.path())
+                        .or(() -> nextFault(kind, call.path()));
+        if (fault.isPresent() && fault.get() instanceof Fault.Meanwhile meanwhile) {
+            meanwhile.what().run();
+        }
         call.answerThrough(
                 new Answer(
                         exchange,
-                        fault.filter(f -> f instanceof Fault.Slow || f instanceof Fault.Cut),
+                        fault,
                         this::pause,
                         status -> record(exchange, kind, status, call.note())));
         if (fault.isPresent() && fault.get() instanceof Fault.HangUp) {
@@ -253,10 +268,10 @@ public final class ZohoModel implements AutoCloseable {
         }
     }
 
-    private Optional<Fault> nextFault(String kind) {
+    private Optional<Fault> nextFault(String kind, String path) {
         synchronized (disturbances) {
             Optional<Disturbance> next =
-                    disturbances.stream().filter(d -> within(d.kind(), kind)).findFirst();
+                    disturbances.stream().filter(d -> d.strikes(kind, path)).findFirst();
             next.ifPresent(disturbances::remove);
             return next.map(Disturbance::fault);
         }
