@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.zip.ZipException;
+import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
 import org.logstashplugins.zoho.rows.CutOffException;
@@ -111,6 +113,10 @@ final class OpenLog implements Closeable {
         } catch (CutOffException e) {
             cutOff = Optional.of(checksum);
             // With its files gone the batch is asked for again.
+            store.spool().clear();
+            throw e;
+        } catch (ApiException | ZipException e) {
+            // What came is not what was asked for; reading it once more would not change that.
             store.spool().clear();
             throw e;
         }

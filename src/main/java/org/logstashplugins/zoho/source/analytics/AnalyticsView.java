@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
@@ -43,6 +44,11 @@ public final class AnalyticsView implements Source {
 
     /** The job, or its file, is not there any more or never came to be. */
     private static final Set<String> GONE = Set.of("8120", "8121", "8122", "8123");
+
+    /** What is not a header after all shall not flood the log. */
+    private static final int MOST_NAMES = 20;
+
+    private static final int LONGEST_NAME = 60;
 
     private static final String JOB_ONLY = "job_only";
 
@@ -268,16 +274,38 @@ public final class AnalyticsView implements Source {
         CsvRows rows = CsvRows.open(files.get(0), rowLimit, lenient);
         if (rows.columns().position(options.timeColumn()).isEmpty()) {
             rows.close();
-            throw new ApiException(
-                    ApiException.Kind.CONFIG,
-                    "unknown time_column",
-                    "The export has no column \""
-                            + options.timeColumn()
-                            + "\". It has: "
-                            + String.join(", ", rows.columns().names())
-                            + ". Set time_column to the one that says when a row happened.");
+            throw noTimeColumn(rows.columns().names());
         }
         return rows;
+    }
+
+    /** A proxy's page or an unknown error is no table: then the configuration is not to blame. */
+    private ApiException noTimeColumn(List<String> names) {
+        if (names.isEmpty()) {
+            return new ApiException(
+                    ApiException.Kind.RETRY,
+                    "empty",
+                    "The export came without a single byte of a table. It is asked for again.");
+        }
+        if (names.get(0).stripLeading().matches("(?s)[<{\\[].*")) {
+            return new ApiException(
+                    ApiException.Kind.RETRY,
+                    "not CSV",
+                    "The export was answered with a page or JSON instead of a table, perhaps by a proxy. It is asked for again.");
+        }
+        String known =
+                names.stream()
+                        .limit(MOST_NAMES)
+                        .map(name -> name.substring(0, Math.min(LONGEST_NAME, name.length())))
+                        .collect(Collectors.joining(", "));
+        return new ApiException(
+                ApiException.Kind.CONFIG,
+                "unknown time_column",
+                "The export has no column \""
+                        + options.timeColumn()
+                        + "\". It has: "
+                        + known
+                        + ". Set time_column to the one that says when a row happened.");
     }
 
     @Override
