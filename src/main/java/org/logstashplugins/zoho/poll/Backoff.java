@@ -29,7 +29,7 @@ final class Backoff {
     Duration after(Throwable failure) {
         failures++;
         if (failure instanceof ApiException refusal) {
-            return refusal.retryAfter().orElseGet(() -> after(refusal.kind()));
+            return refusal.retryAfter().map(this::atLeast).orElseGet(() -> after(refusal.kind()));
         }
         boolean passing = failure instanceof IOException || failure instanceof RuntimeException;
         return passing ? jittered(exponential()) : LONGEST;
@@ -44,6 +44,12 @@ final class Backoff {
             case RATE_LIMIT -> MINUTE.plus(jittered(SHORTEST));
             case RETRY -> jittered(exponential());
         };
+    }
+
+    /** A server that says "at once" every time would otherwise be asked without a pause. */
+    private Duration atLeast(Duration asked) {
+        Duration own = jittered(exponential());
+        return asked.compareTo(own) > 0 ? asked : own;
     }
 
     private Duration exponential() {
