@@ -116,9 +116,19 @@ final class AnalyticsErrors implements ErrorReader {
                     "the organization's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
                             + " interval uses fewer.";
             default ->
-                    status >= 500 || status == 429
-                            ? "it is asked again later."
-                            : "look the code up in Zoho Analytics' list of API errors.";
+                    code != 0 && status < 500
+                            ? "look the code up in Zoho Analytics' list of API errors."
+                            : remedy(request, status);
+        };
+    }
+
+    /** For an answer that is not in Zoho Analytics' own form. */
+    private static String remedy(Request request, int status) {
+        return switch (status) {
+            case 401 -> remedy(request, status, 8535);
+            case 400, 403, 404, 405, 409, 414 ->
+                    "this does not look like Zoho Analytics' own answer. Check endpoints, and whether a proxy is in between.";
+            default -> "it is asked again later.";
         };
     }
 
