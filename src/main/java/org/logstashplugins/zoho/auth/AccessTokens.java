@@ -43,6 +43,7 @@ public final class AccessTokens implements Authorization {
 
     private static final int TOKENS = 8;
     private static final Duration TOKENS_PERIOD = Duration.ofMinutes(10);
+    private static final RateLimit.Wait NO_WAIT = new RateLimit.Wait(Duration.ZERO, "");
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<Key, Shared> ALL = new ConcurrentHashMap<>();
@@ -74,17 +75,31 @@ public final class AccessTokens implements Authorization {
 
     @Override
     public String header(Patience patience) throws IOException {
+        RateLimit.Wait wait = ready(patience);
+        while (!wait.time().isZero()) {
+            // Outside of the lock, so that everybody who waits does it visibly.
+            patience.pause(wait.time(), wait.why());
+            wait = ready(patience);
+        }
+        return SCHEME + shared.token.reveal();
+    }
+
+    /** Sees to it that there is a usable token, or says how long to wait for one. */
+    private RateLimit.Wait ready(Patience patience) throws IOException {
         lock(patience);
         try {
             Instant now = patience.now();
-            if (now.isBefore(shared.refusedUntil)) {
+            if (shared.refused(now)) {
                 throw shared.refusal;
             }
-            if (!shared.usable(now)) {
-                shared.budget.await(patience);
-                renew(patience.now());
+            if (shared.usable(now)) {
+                return NO_WAIT;
             }
-            return SCHEME + shared.token.reveal();
+            RateLimit.Wait wait = shared.budget.reserve(now);
+            if (wait.time().isZero()) {
+                renew(now);
+            }
+            return wait;
         } finally {
             shared.lock.unlock();
         }
@@ -126,6 +141,7 @@ public final class AccessTokens implements Authorization {
         } catch (ApiException e) {
             boolean lockedOut = e.kind() == ApiException.Kind.RATE_LIMIT;
             shared.refusal = e;
+            shared.refusedAt = now;
             shared.refusedUntil = now.plus(lockedOut ? REMEMBER_LOCK_OUT : REMEMBER_REFUSAL);
             throw e;
         }
@@ -188,11 +204,16 @@ public final class AccessTokens implements Authorization {
         volatile Secret token = new Secret("");
         volatile Instant renewAt = Instant.MIN;
         Instant renewedAt = Instant.MIN;
+        Instant refusedAt = Instant.MIN;
         Instant refusedUntil = Instant.MIN;
         ApiException refusal = new ApiException(ApiException.Kind.RETRY, "", "");
 
         Shared(Key key) {
             budget = RateLimit.shared(key.owner(), "access tokens", TOKENS, TOKENS_PERIOD);
+        }
+
+        boolean refused(Instant now) {
+            return !now.isBefore(refusedAt) && now.isBefore(refusedUntil);
         }
 
         /** Also false after the clock was set back, when nobody can say how old the token is. */

@@ -58,7 +58,7 @@ public final class ApiClient {
 
     /** Gets a JSON document. */
     public JsonNode json(Request request) throws IOException {
-        byte[] body = send(request, in -> new Bounded(in, LARGEST_JSON).readAllBytes());
+        byte[] body = send(request, in -> new Bounded(in, LARGEST_JSON, "It is asked again later.").readAllBytes());
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {
@@ -146,8 +146,7 @@ public final class ApiClient {
                 limits.forEach(
                         limit ->
                                 limit.hold(
-                                        patience.now().plus(wait),
-                                        "because the server asked for it"));
+                                        patience.now(), wait, "because the server asked for it"));
             }
             throw e;
         }

@@ -19,6 +19,7 @@ public final class RateLimit {
     private final int requests;
     private final Duration period;
     private final Deque<Instant> sent = new ArrayDeque<>();
+    private Instant heldSince = Instant.MIN;
     private Instant heldUntil = Instant.MIN;
     private String heldWhy = "";
 
@@ -51,17 +52,27 @@ public final class RateLimit {
     }
 
     /** Lets nobody send anything for a while, because the server said so. */
-    public synchronized void hold(Instant until, String why) {
-        if (until.isAfter(heldUntil)) {
+    public synchronized void hold(Instant now, Duration wait, String why) {
+        Instant until = now.plus(wait);
+        if (until.isAfter(heldUntil) || now.isBefore(heldSince)) {
+            heldSince = now;
             heldUntil = until;
             heldWhy = why;
         }
     }
 
-    private record Wait(Duration time, String why) {}
+    /**
+     * Whether a request may be sent.
+     *
+     * @param time zero if it may
+     * @param why to be told to people
+     */
+    public record Wait(Duration time, String why) {}
 
-    private synchronized Wait reserve(Instant now) {
-        if (now.isBefore(heldUntil)) {
+    /** Counts a request if it may be sent now, or says how long to wait before asking again. */
+    public synchronized Wait reserve(Instant now) {
+        // A clock that was set back would make this wait endless.
+        if (!now.isBefore(heldSince) && now.isBefore(heldUntil)) {
             return new Wait(Duration.between(now, heldUntil), heldWhy);
         }
         // A clock that was set back would keep requests of its future for ever.
