@@ -10,11 +10,16 @@ import java.io.InputStream;
  */
 final class Bounded extends FilterInputStream {
     private final long limit;
+    private final String remedy;
     private long count;
 
-    Bounded(InputStream in, long limit) {
+    /**
+     * @param remedy what to do about an answer that is larger
+     */
+    Bounded(InputStream in, long limit, String remedy) {
         super(in);
         this.limit = limit;
+        this.remedy = remedy;
     }
 
     @Override
@@ -51,7 +56,8 @@ final class Bounded extends FilterInputStream {
                     "too large",
                     "An answer was larger than the "
                             + limit
-                            + " bytes allowed for it, and was dropped.");
+                            + " bytes allowed for it, and was dropped. "
+                            + remedy);
         }
     }
 }

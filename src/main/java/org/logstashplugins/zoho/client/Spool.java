@@ -19,6 +19,9 @@ public final class Spool {
     /** Occurs in no prefix, so that one stream never takes another's files for its own. */
     private static final String SEPARATOR = "~";
 
+    private static final String REMEDY =
+            "Raise max_response_size if there is room on the disk of path.data, or let less come at once by a smaller initial_lookback.";
+
     private final Path folder;
     private final String prefix;
     private final long limit;
@@ -43,7 +46,7 @@ public final class Spool {
             CRC32C crc = new CRC32C();
             long size;
             try (OutputStream out = new CheckedOutputStream(PrivateFiles.create(file), crc)) {
-                size = new Bounded(in, limit).transferTo(out);
+                size = new Bounded(in, limit, REMEDY).transferTo(out);
             }
             return new SpoolFile(file, size, crc.getValue());
         } catch (IOException | RuntimeException e) {
