@@ -146,6 +146,15 @@ public final class Poller implements Runnable {
     }
 
     private void poll(OpenLog log) throws IOException {
+        try {
+            readAll(log);
+        } finally {
+            // Also those before a failure.
+            metrics.count(Count.EVENTS, progress.newEvents());
+        }
+    }
+
+    private void readAll(OpenLog log) throws IOException {
         metrics.state("polling");
         if (log.unfinished()) {
             delivered(log, log.resume(progress));
@@ -192,7 +201,6 @@ public final class Poller implements Runnable {
     }
 
     private void delivered(OpenLog log, Tally tally) {
-        metrics.count(Count.EVENTS, tally.events);
         metrics.count(Count.DUPLICATES, tally.duplicates);
         metrics.count(Count.OUTSIDE, tally.outside);
         metrics.count(Count.DAMAGED_ROWS, tally.damaged);

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Progress {
     private final String stream;
     private final AtomicLong events = new AtomicLong();
+    private long told;
     private volatile Optional<String> problem = Optional.empty();
     private volatile Optional<Path> cursor = Optional.empty();
 
@@ -17,6 +18,14 @@ final class Progress {
 
     void event() {
         events.incrementAndGet();
+    }
+
+    /** How many events there were since this was asked last. */
+    long newEvents() {
+        long all = events.get();
+        long fresh = all - told;
+        told = all;
+        return fresh;
     }
 
     void cursor(Path file) {
