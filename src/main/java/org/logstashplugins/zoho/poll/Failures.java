@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import javax.net.ssl.SSLException;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.SincedbException;
 
 /** Failures in words that say what to do. Never prints what a request or an answer held. */
@@ -36,16 +37,27 @@ final class Failures {
                     + failure.getMessage()
                     + "). Where a proxy inspects TLS, Java must trust its certificate.";
         }
+        if (failure instanceof CutOffException) {
+            return "The answer ends in the middle of a row. It is asked for again, and taken as it is if it ends there once more.";
+        }
         if (failure instanceof IOException) {
             return "The connection broke or a file could not be written ("
-                    + failure.getClass().getSimpleName()
-                    + ": "
-                    + failure.getMessage()
+                    + detail(failure)
                     + "). It is tried again.";
         }
         return "Something is wrong in the plugin or in this JVM ("
                 + failure
                 + "). It is tried again; please report it.";
+    }
+
+    /**
+     * Without numbers of bytes, as messages about connections have them: the same failure shall
+     * have the same text.
+     */
+    private static String detail(Throwable failure) {
+        return failure.getClass().equals(IOException.class)
+                ? String.valueOf(failure.getMessage())
+                : failure.getClass().getSimpleName();
     }
 
     private static String file(FileSystemException failure) {
