@@ -23,11 +23,13 @@ import org.apache.hc.core5.http.NameValuePair;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. When the input
+ * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. A connection
+ * that the server has closed between two polls is noticed before it is used. When the input
  * stops, every running request is cancelled: closing alone would first drain what is left of a
  * body, and interrupting does not wake a read. Thread-safe.
  */
@@ -47,6 +49,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
                                                         .setConnectTimeout(
                                                                 Timeout.of(connectTimeout))
                                                         .setSocketTimeout(socket)
+                                                        .setValidateAfterInactivity(
+                                                                TimeValue.ZERO_MILLISECONDS)
                                                         .build())
                                         .build())
                         .setDefaultRequestConfig(
