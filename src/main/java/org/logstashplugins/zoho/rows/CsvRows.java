@@ -52,6 +52,9 @@ public final class CsvRows implements RowReader {
         this.lenient = lenient;
         this.records = parser.iterator();
         this.columns = more() ? new Columns(Arrays.asList(records.next().values())) : new Columns();
+        if (!lenient && !more() && text.endsQuoted()) {
+            throw new CutOffException();
+        }
     }
 
     /**
@@ -118,11 +121,11 @@ public final class CsvRows implements RowReader {
             return Optional.empty();
         }
         String[] values = records.next().values();
-        Row row = new Row(columns, truncated(values), values);
-        if (!lenient && !more() && cutOff(row)) {
+        boolean cutOff = !more() && cutOff(values.length);
+        if (cutOff && !lenient) {
             throw new CutOffException();
         }
-        return Optional.of(row);
+        return Optional.of(new Row(columns, cutOff || truncated(values), values));
     }
 
     private boolean more() throws IOException {
@@ -133,8 +136,11 @@ public final class CsvRows implements RowReader {
         }
     }
 
-    private boolean cutOff(Row last) {
-        return text.endsQuoted() || (!text.endsWithNewline() && last.size() < columns.size());
+    /** Whether the file ends too early, after a last record of so many values. */
+    private boolean cutOff(int values) {
+        return text.endsQuoted()
+                || text.endsWithComma()
+                || (!text.endsWithNewline() && values < columns.size());
     }
 
     private boolean truncated(String[] values) {

@@ -16,6 +16,7 @@ final class RecordReader extends FilterReader {
     private boolean start = true;
     private boolean newline = true;
     private boolean quoteBefore;
+    private boolean skipping;
 
     /**
      * @param limit the most characters of one record
@@ -28,6 +29,11 @@ final class RecordReader extends FilterReader {
     /** True when what was read so far ends inside a quoted value. */
     boolean endsQuoted() {
         return quoted;
+    }
+
+    /** True when what was read so far ends behind a comma. */
+    boolean endsWithComma() {
+        return start && !newline;
     }
 
     /** True when what was read so far ends with the end of a record. */
@@ -55,20 +61,25 @@ final class RecordReader extends FilterReader {
         return kept;
     }
 
-    private int keep(char[] buffer, int offset, int read) throws IOException {
+    private int keep(char[] buffer, int offset, int read) {
         int to = offset;
         for (int i = offset; i < offset + read; i++) {
             char c = buffer[i];
+            boolean open = quoted;
             boolean structure = step(c);
-            if (structure || length < limit) {
+            if (newline) {
+                buffer[to++] = c;
+                length = 0;
+                skipping = false;
+            } else if (!skipping && length >= 2L * limit) {
+                // Nothing but quotes and commas: the value at hand is closed, the rest left out.
+                skipping = true;
+                if (open) {
+                    buffer[to++] = '"';
+                }
+            } else if (!skipping && (structure || length < limit)) {
                 buffer[to++] = c;
                 length++;
-            }
-            if (length > 2L * limit) {
-                throw new IOException("a row has more than " + 2L * limit + " quotes and commas");
-            }
-            if (newline) {
-                length = 0;
             }
         }
         return to - offset;
