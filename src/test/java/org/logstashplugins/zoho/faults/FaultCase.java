@@ -1,0 +1,214 @@
+package org.logstashplugins.zoho.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * A fault, and what must come of it. Made by {@link #of} for a fault that changes nothing anybody
+ * would notice; the rest says how it differs from that.
+ *
+ * @param name what goes wrong
+ * @param prepare sets up the stage before the input starts
+ * @param strike begins the fault
+ * @param lift ends it
+ * @param errors what the lines at ERROR about the struck stream hold, in their order; empty for
+ *     none
+ * @param state of the struck stream when the fault ends, as a regular expression
+ * @param shared true when the other stream suffers too
+ * @param guarantee what is promised about the struck stream's rows
+ * @param also what else must be true in the end
+ */
+record FaultCase(
+        String name,
+        Setting setting,
+        Consumer<Stage> prepare,
+        Consumer<Stage> strike,
+        Consumer<Stage> lift,
+        List<String> errors,
+        String state,
+        boolean shared,
+        Guarantee guarantee,
+        Consumer<Stage> also) {
+
+    /** What is promised about rows. */
+    enum Guarantee {
+        /** One event for every row. */
+        EXACTLY_ONCE,
+        /** Rows of the overlap come again, under new ids: their content is not what it was. */
+        OVERLAP_AGAIN,
+        /** The case checks it itself. */
+        ITS_OWN
+    }
+
+    /**
+     * When it plays.
+     *
+     * @param fault how long the fault lasts
+     * @param late how long after it happened a row can be seen
+     * @param length how long there are rows
+     * @param patience how long after the last row and the fault's end all must be there
+     */
+    record Setting(
+            Instant start,
+            ZoneId tableZone,
+            ZoneId pluginZone,
+            Duration fault,
+            Duration late,
+            Duration length,
+            Duration patience) {}
+
+    static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private static final Setting USUAL =
+            new Setting(
+                    Instant.parse("2026-03-10T09:00:00Z"),
+                    BERLIN,
+                    BERLIN,
+                    Duration.ofHours(1),
+                    Duration.ZERO,
+                    Duration.ofHours(2),
+                    Duration.ofMinutes(75));
+
+    static FaultCase of(String name, Consumer<Stage> strike) {
+        return new FaultCase(
+                name,
+                USUAL,
+                stage -> {},
+                strike,
+                stage -> stage.model.calm(),
+                List.of(),
+                "waiting",
+                false,
+                Guarantee.EXACTLY_ONCE,
+                stage -> {});
+    }
+
+    /** Each of these is in one line at ERROR, and the stream is failing while it lasts. */
+    FaultCase says(String... lines) {
+        return new FaultCase(
+                name,
+                setting,
+                prepare,
+                strike,
+                lift,
+                List.of(lines),
+                "failing|waiting for a rate limit",
+                shared,
+                guarantee,
+                also);
+    }
+
+    FaultCase lifted(Consumer<Stage> how) {
+        return new FaultCase(
+                name, setting, prepare, strike, how, errors, state, shared, guarantee, also);
+    }
+
+    FaultCase prepared(Consumer<Stage> how) {
+        return new FaultCase(
+                name, setting, how, strike, lift, errors, state, shared, guarantee, also);
+    }
+
+    /** The state at the end of the fault, where it is not what one would think. */
+    FaultCase state(String during) {
+        return new FaultCase(
+                name, setting, prepare, strike, lift, errors, during, shared, guarantee, also);
+    }
+
+    FaultCase both() {
+        return new FaultCase(
+                name, setting, prepare, strike, lift, errors, state, true, guarantee, also);
+    }
+
+    FaultCase guarantee(Guarantee given) {
+        return new FaultCase(
+                name, setting, prepare, strike, lift, errors, state, shared, given, also);
+    }
+
+    FaultCase also(Consumer<Stage> check) {
+        return new FaultCase(
+                name,
+                setting,
+                prepare,
+                strike,
+                lift,
+                errors,
+                state,
+                shared,
+                guarantee,
+                also.andThen(check));
+    }
+
+    FaultCase in(Setting when) {
+        return new FaultCase(
+                name, when, prepare, strike, lift, errors, state, shared, guarantee, also);
+    }
+
+    FaultCase zones(ZoneId table, ZoneId plugin) {
+        return in(
+                new Setting(
+                        setting.start(),
+                        table,
+                        plugin,
+                        setting.fault(),
+                        setting.late(),
+                        setting.length(),
+                        setting.patience()));
+    }
+
+    FaultCase starting(Instant start) {
+        return in(
+                new Setting(
+                        start,
+                        setting.tableZone(),
+                        setting.pluginZone(),
+                        setting.fault(),
+                        setting.late(),
+                        setting.length(),
+                        setting.patience()));
+    }
+
+    FaultCase lasting(Duration fault) {
+        return in(
+                new Setting(
+                        setting.start(),
+                        setting.tableZone(),
+                        setting.pluginZone(),
+                        fault,
+                        setting.late(),
+                        fault.plusHours(1),
+                        setting.patience()));
+    }
+
+    /** How long after fault and rows have ended everything must be there. */
+    FaultCase patience(Duration patience) {
+        return in(
+                new Setting(
+                        setting.start(),
+                        setting.tableZone(),
+                        setting.pluginZone(),
+                        setting.fault(),
+                        setting.late(),
+                        setting.length(),
+                        patience));
+    }
+
+    FaultCase late(Duration late) {
+        return in(
+                new Setting(
+                        setting.start(),
+                        setting.tableZone(),
+                        setting.pluginZone(),
+                        setting.fault(),
+                        late,
+                        setting.length(),
+                        setting.patience()));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

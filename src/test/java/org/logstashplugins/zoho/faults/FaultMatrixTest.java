@@ -1,0 +1,159 @@
+package org.logstashplugins.zoho.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.faults.FaultCase.Guarantee;
+import org.logstashplugins.zoho.testing.LogLines;
+
+/**
+ * Everything that can go wrong on the way from Zoho to the queue, one row of the matrix a fault: a
+ * good poll, the fault for a while, its end. The stream must go on by itself, say once what is
+ * wrong, and in the end have every row once.
+ */
+@Timeout(120)
+class FaultMatrixTest {
+    private static final Duration GOOD = Duration.ofMinutes(40);
+
+    /** Rows of this time before now may still be on their way: a lag, an interval, a minute. */
+    private static final Duration UNDER_WAY = Duration.ofMinutes(17);
+
+    @TempDir Path data;
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource({
+        "org.logstashplugins.zoho.faults.AnswerFaults#cases",
+        "org.logstashplugins.zoho.faults.WireFaults#cases",
+        "org.logstashplugins.zoho.faults.TokenFaults#cases",
+        "org.logstashplugins.zoho.faults.ContentFaults#cases",
+        "org.logstashplugins.zoho.faults.TableFaults#cases",
+        "org.logstashplugins.zoho.faults.TimeFaults#cases",
+        "org.logstashplugins.zoho.faults.RedirectFaults#cases"
+    })
+    void comesThrough(FaultCase fault) throws InterruptedException {
+        FaultCase.Setting setting = fault.setting();
+        try (LogLines lines = LogLines.capture();
+                Stage stage = new Stage(data, setting.start(), setting.pluginZone())) {
+            stage.rows(setting.length(), setting.late(), setting.tableZone());
+            fault.prepare().accept(stage);
+            stage.begin();
+            stage.runUntil(setting.start().plus(GOOD));
+            assertThat(lines.at("ERROR")).as("before the fault").isEmpty();
+
+            fault.strike().accept(stage);
+            Instant end = setting.start().plus(GOOD).plus(setting.fault());
+            stage.runUntil(end);
+            assertThat(stage.metric(Stage.STRUCK, "state"))
+                    .as("state")
+                    .asString()
+                    .matches(fault.state());
+            if (!fault.shared()) {
+                assertOtherUpToDate(stage);
+            }
+
+            fault.lift().accept(stage);
+            recover(stage, fault);
+            stage.assertRunning();
+            assertLogged(lines, fault);
+            assertRows(stage, fault);
+            assertMetrics(stage, fault);
+            fault.also().accept(stage);
+        }
+    }
+
+    /** Turns the clock until all is there, and then through an overlap more, for rows come twice. */
+    private static void recover(Stage stage, FaultCase fault) {
+        FaultCase.Setting setting = fault.setting();
+        Instant rowsEnd = setting.start().plus(setting.length()).plus(setting.late());
+        stage.runUntil(rowsEnd.isAfter(stage.clock.instant()) ? rowsEnd : stage.clock.instant());
+        stage.runUntil(stage.clock.instant().plus(setting.patience()));
+        if (fault.guarantee() != Guarantee.ITS_OWN) {
+            assertThat(stage.actions(Stage.STRUCK))
+                    .as("rows, in time")
+                    .containsAll(stage.there(stage.struck));
+        }
+        stage.runUntil(stage.clock.instant().plus(Duration.ofMinutes(75)));
+    }
+
+    private static void assertOtherUpToDate(Stage stage) {
+        Instant sure = stage.clock.instant().minus(UNDER_WAY);
+        assertThat(stage.actions(Stage.OTHER))
+                .as("the other stream, while the fault lasts")
+                .containsAll(
+                        stage.other
+                                .visibleAt(sure)
+                                .map(row -> String.valueOf(row.values().get(2)))
+                                .toList());
+        assertThat(stage.count(Stage.OTHER, "failures")).isZero();
+        assertThat(stage.metric(Stage.OTHER, "state")).isEqualTo("waiting");
+    }
+
+    private static void assertLogged(LogLines lines, FaultCase fault) {
+        String prefix = "zoho stream \"" + Stage.STRUCK + "\": ";
+        List<String> errors =
+                lines.at("ERROR").stream()
+                        .filter(line -> fault.shared() || line.startsWith(prefix))
+                        .toList();
+        List<String> goesOn =
+                lines.at("INFO").stream()
+                        .filter(line -> line.endsWith(Stage.STRUCK + "\" goes on again"))
+                        .toList();
+        assertThat(errors).as("lines at ERROR").hasSameSizeAs(fault.errors());
+        for (int i = 0; i < errors.size(); i++) {
+            assertThat(errors.get(i)).contains(fault.errors().get(i)).contains(" Next try in ");
+        }
+        assertThat(goesOn).as("goes on again").hasSize(errors.isEmpty() ? 0 : 1);
+        if (!fault.shared()) {
+            assertThat(lines.at("ERROR")).hasSameSizeAs(errors);
+        }
+        assertThat(lines.at("WARN")).isEmpty();
+    }
+
+    private static void assertRows(Stage stage, FaultCase fault) {
+        assertThat(stage.actions(Stage.OTHER))
+                .as("rows of the other stream")
+                .containsExactlyInAnyOrderElementsOf(stage.there(stage.other));
+        if (fault.guarantee() == Guarantee.EXACTLY_ONCE) {
+            assertThat(stage.actions(Stage.STRUCK))
+                    .as("rows")
+                    .containsExactlyInAnyOrderElementsOf(stage.there(stage.struck));
+            assertThat(new HashSet<>(ids(stage))).hasSameSizeAs(ids(stage));
+        } else if (fault.guarantee() == Guarantee.OVERLAP_AGAIN) {
+            if (fault.guarantee() != Guarantee.ITS_OWN) {
+            assertThat(stage.actions(Stage.STRUCK))
+                    .as("rows, in time")
+                    .containsAll(stage.there(stage.struck));
+        }
+            assertThat(new HashSet<>(stage.actions(Stage.STRUCK)))
+                    .hasSameElementsAs(stage.there(stage.struck));
+            assertThat(new HashSet<>(ids(stage))).hasSameSizeAs(ids(stage));
+        }
+    }
+
+    private static List<Object> ids(Stage stage) {
+        return stage.events(Stage.STRUCK).stream()
+                .map(event -> event.field("[event][id]"))
+                .toList();
+    }
+
+    private static void assertMetrics(Stage stage, FaultCase fault) {
+        if (fault.errors().isEmpty()) {
+            assertThat(stage.count(Stage.STRUCK, "failures")).as("failures").isZero();
+        } else {
+            assertThat(stage.count(Stage.STRUCK, "failures")).as("failures").isPositive();
+        }
+        assertThat(stage.count(Stage.STRUCK, "events"))
+                .isEqualTo(stage.events(Stage.STRUCK).size());
+        assertThat(stage.count(Stage.STRUCK, "duplicates")).as("duplicates").isPositive();
+        assertThat(stage.report(Stage.STRUCK).problem()).isEmpty();
+        assertThat(stage.metric(Stage.STRUCK, "state")).isEqualTo("waiting");
+    }
+}

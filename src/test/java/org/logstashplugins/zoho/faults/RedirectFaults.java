@@ -1,0 +1,83 @@
+package org.logstashplugins.zoho.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.simulator.Fault;
+
+/** Zoho, or something that plays Zoho, sends us elsewhere. */
+final class RedirectFaults {
+    private static final String REFUSED =
+            "was the target of a redirect or link, but nothing is asked of a host";
+
+    private RedirectFaults() {}
+
+    static Stream<FaultCase> cases() {
+        return Stream.of(
+                redirect("to a host that is configured", RedirectFaults::elsewhere)
+                        .prepared(
+                                stage ->
+                                        stage.endpoints(
+                                                Map.of("download", stage.otherHost().url())))
+                        .also(RedirectFaults::assertNoToken),
+                redirect("to a host nobody has named", RedirectFaults::elsewhere)
+                        .says(REFUSED)
+                        .also(RedirectFaults::assertNotVisited),
+                redirect("to the same host on another port", stage -> stage.model.url() + "/x")
+                        .prepared(
+                                stage ->
+                                        stage.endpoints(
+                                                Map.of("accounts", stage.gateway.url())))
+                        .says(REFUSED),
+                redirect("to itself", stage -> "/restapi/v2/workspaces/700/views/800/data")
+                        .says("/views/800/data was redirected more than 5 times."),
+                redirect("to a place that is none", stage -> "ht tp://\\")
+                        .says("was redirected to something that is no address."),
+                redirect("to a place without a host", stage -> "http:///data").says(REFUSED),
+                redirect("to mail", stage -> "mailto:user@example.com").says(REFUSED),
+                FaultCase.of(
+                                "redirect without a place",
+                                stage -> stage.disturb(Fault.status(302)))
+                        .says("/views/800/data (HTTP 302): "),
+                FaultCase.of("redirect within the host, once", within()));
+    }
+
+    private static FaultCase redirect(String name, Function<Stage, String> target) {
+        return FaultCase.of(
+                "redirect " + name,
+                stage ->
+                        stage.disturb(Fault.status(302, "Location", target.apply(stage))));
+    }
+
+    private static Consumer<Stage> within() {
+        return stage ->
+                stage.model.disturb(
+                        Stage.EXPORT,
+                        Stage.STRUCK_PATH,
+                        1,
+                        Fault.status(
+                                307, "Location", "/restapi/v2/workspaces/700/views/800/data"));
+    }
+
+    private static String elsewhere(Stage stage) {
+        return stage.otherHost().url() + "/download/1";
+    }
+
+    private static void assertNoToken(Stage stage) {
+        assertThat(stage.otherHost().visits())
+                .isNotEmpty()
+                .allSatisfy(
+                        headers ->
+                                assertThat(headers.keySet())
+                                        .doesNotContainAnyElementsOf(
+                                                List.of("Authorization", "Zanalytics-orgid")));
+    }
+
+    private static void assertNotVisited(Stage stage) {
+        assertThat(stage.otherHost().visits()).isEmpty();
+    }
+}

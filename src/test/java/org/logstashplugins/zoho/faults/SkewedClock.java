@@ -1,0 +1,32 @@
+package org.logstashplugins.zoho.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.logstashplugins.zoho.testing.TestClock;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.StopSignal;
+
+/** The clock of a machine that may be wrong: it is off, but pauses last as long as elsewhere. */
+final class SkewedClock implements Clock {
+    private final TestClock right;
+    private volatile Duration skew = Duration.ZERO;
+
+    SkewedClock(TestClock right) {
+        this.right = right;
+    }
+
+    /** Sets it forward, or back, against the right time. */
+    void skew(Duration newSkew) {
+        skew = newSkew;
+    }
+
+    @Override
+    public Instant instant() {
+        return right.instant().plus(skew);
+    }
+
+    @Override
+    public boolean pause(Duration duration, StopSignal stop) {
+        return right.pause(duration, stop);
+    }
+}
