@@ -53,6 +53,7 @@ public final class Accounts {
     private final Map<String, Grant> codes = new HashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private final Map<String, List<Instant>> issued = new HashMap<>();
+    private final List<String> everIssued = new ArrayList<>();
     private long counter;
     private int tokensPerWindow = 10;
     private AnswerStyle style = AnswerStyle.USUAL;
@@ -123,6 +124,11 @@ public final class Accounts {
     /** An access token without asking for one, uncounted: for calls a test makes by hand. */
     public synchronized String accessToken(Grant grant) {
         return issue(grant);
+    }
+
+    /** Every access token so far, living or not. */
+    public synchronized List<String> everIssued() {
+        return List.copyOf(everIssued);
     }
 
     /** Whose access token this is, if it lives. */
@@ -202,6 +208,7 @@ public final class Accounts {
     private String issue(Grant grant) {
         String hash = Hashes.hex(dataCentre + " token " + counter++);
         String token = "1000." + hash.substring(0, 32) + "." + hash.substring(32, 64);
+        everIssued.add(token);
         tokens.put(token, new AccessToken(grant, clock.instant().plus(LIFE)));
         List<String> living =
                 tokens.entrySet().stream()
