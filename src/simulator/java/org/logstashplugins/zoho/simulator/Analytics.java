@@ -37,6 +37,7 @@ public final class Analytics {
     private final List<Organisation> organisations = new CopyOnWriteArrayList<>();
     private volatile boolean byteOrderMark = true;
     private volatile boolean hiddenByDefault = true;
+    private volatile boolean errorsInsideSuccess;
     private volatile int tooFrequentStatus = AnalyticsError.TOO_FREQUENT.status();
     private volatile int unitsUsedStatus = AnalyticsError.DAILY_UNITS_USED.status();
 
@@ -91,7 +92,15 @@ public final class Analytics {
         unitsUsedStatus = status;
     }
 
+    /** Whether every error comes with HTTP 200, as some clients have seen it; not unless set. */
+    public void errorsInsideSuccess(boolean on) {
+        errorsInsideSuccess = on;
+    }
+
     int statusOf(AnalyticsError error) {
+        if (errorsInsideSuccess) {
+            return 200;
+        }
         return switch (error) {
             case TOO_FREQUENT -> tooFrequentStatus;
             case DAILY_UNITS_USED -> unitsUsedStatus;

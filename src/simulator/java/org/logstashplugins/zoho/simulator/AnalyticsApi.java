@@ -21,6 +21,10 @@ final class AnalyticsApi implements ProductApi {
         VIEW_METADATA("analytics.metadata", METADATA, true),
         RESOURCES("analytics.resources", USERS, true),
         EXPORT("analytics.export", DATA, true),
+        JOB_FOR_VIEW("analytics.job.create", DATA, true),
+        JOB_FOR_SQL("analytics.job.create", DATA, true),
+        JOB("analytics.job.status", DATA, true),
+        JOB_FILE("analytics.job.download", DATA, true),
         NONE("analytics.unknown", METADATA, false);
 
         final String kind;
@@ -32,16 +36,26 @@ final class AnalyticsApi implements ProductApi {
             this.scope = scope;
             this.needsOrganisation = needsOrganisation;
         }
+
+        boolean isBulk() {
+            return scope.equals(DATA);
+        }
+
+        boolean costsUnits() {
+            return this != RESOURCES && this != JOB && this != JOB_FILE;
+        }
     }
 
     private final Analytics analytics;
     private final Accounts accounts;
     private final Discovery discovery;
+    private final ExportJobsApi exportJobs;
 
     AnalyticsApi(Analytics analytics, Accounts accounts) {
         this.analytics = analytics;
         this.accounts = accounts;
         this.discovery = new Discovery(analytics);
+        this.exportJobs = new ExportJobsApi(analytics);
     }
 
     @Override
@@ -49,9 +63,57 @@ final class AnalyticsApi implements ProductApi {
         return path.startsWith("/restapi/v2/");
     }
 
+    /** Itself, serving nothing but the files of asynchronous exports. */
+    ProductApi downloadsOnly() {
+        return new ProductApi() {
+            @Override
+            public boolean serves(String path) {
+                return path.startsWith("/restapi/v2/bulk/")
+                        && path.contains("/exportjobs/")
+                        && path.endsWith("/data");
+            }
+
+            @Override
+            public String kind(Call call) {
+                return AnalyticsApi.this.kind(call);
+            }
+
+            @Override
+            public void answer(Call call) throws IOException {
+                AnalyticsApi.this.answer(call);
+            }
+        };
+    }
+
     @Override
     public String kind(Call call) {
-        return route(call.segments()).kind;
+        return route(call).kind;
+    }
+
+    private static Route route(Call call) {
+        String bulk = "/restapi/v2/bulk/";
+        return call.path().startsWith(bulk)
+                ? bulkRoute(List.of(call.path().substring(bulk.length()).split("/")))
+                : route(call.segments());
+    }
+
+    private static Route bulkRoute(List<String> parts) {
+        if (!parts.get(0).equals("workspaces")) {
+            return Route.NONE;
+        }
+        return switch (parts.size()) {
+            case 3 -> parts.get(2).equals("data") ? Route.JOB_FOR_SQL : Route.NONE;
+            case 4 -> parts.get(2).equals("exportjobs") ? Route.JOB : Route.NONE;
+            case 5 ->
+                    !parts.get(4).equals("data")
+                            ? Route.NONE
+                            : switch (parts.get(2)) {
+                                case "views" -> Route.JOB_FOR_VIEW;
+                                case "exportjobs" -> Route.JOB_FILE;
+                                default -> Route.NONE;
+                            };
+            default -> Route.NONE;
+        };
     }
 
     private static Route route(List<String> parts) {
@@ -85,7 +147,7 @@ final class AnalyticsApi implements ProductApi {
 
     @Override
     public void answer(Call call) throws IOException {
-        Route route = route(call.segments());
+        Route route = route(call);
         call.note(call.parameter("CONFIG").orElse(""));
         if (route == Route.NONE || !call.method().equals("GET")) {
             call.json(route == Route.NONE ? 404 : 405, Map.of());
@@ -129,10 +191,10 @@ final class AnalyticsApi implements ProductApi {
                         .orElseThrow(AnalyticsError.NO_ORGANISATION::refusal);
         Organisation organisation =
                 analytics.withId(id).orElseThrow(AnalyticsError.NO_WORKSPACE::refusal);
-        if (!organisation.frequency().allow(route == Route.EXPORT)) {
+        if (!organisation.frequency().allow(route.isBulk())) {
             throw AnalyticsError.TOO_FREQUENT.refusal();
         }
-        if (route != Route.RESOURCES && organisation.units().exhausted()) {
+        if (route.costsUnits() && organisation.units().exhausted()) {
             throw AnalyticsError.DAILY_UNITS_USED.refusal();
         }
         return organisation;
@@ -140,8 +202,8 @@ final class AnalyticsApi implements ProductApi {
 
     private void answer(Call call, Route route, Grant caller, Organisation organisation)
             throws IOException, AnalyticsError.Refusal {
-        if (route == Route.EXPORT) {
-            export(call, caller, workspace(call, organisation));
+        if (route.isBulk()) {
+            answerBulk(call, route, caller, workspace(call, organisation));
             return;
         }
         if (route != Route.RESOURCES) {
@@ -156,18 +218,30 @@ final class AnalyticsApi implements ProductApi {
         }
     }
 
+    private void answerBulk(Call call, Route route, Grant caller, Workspace workspace)
+            throws IOException, AnalyticsError.Refusal {
+        switch (route) {
+            case EXPORT -> export(call, caller, view(workspace, call.segments().get(5)));
+            case JOB_FOR_VIEW ->
+                    exportJobs.createForView(call, caller, view(workspace, call.segments().get(6)));
+            case JOB_FOR_SQL -> exportJobs.createForSql(call, caller, workspace);
+            case JOB -> exportJobs.status(call, caller, workspace);
+            case JOB_FILE -> exportJobs.download(call, caller, workspace);
+            default -> throw new IllegalStateException("not a bulk call: " + route);
+        }
+    }
+
     private static Workspace workspace(Call call, Organisation organisation)
             throws AnalyticsError.Refusal {
-        String id = call.segments().get(3);
+        List<String> parts = call.segments();
+        String id = parts.get(parts.get(2).equals("bulk") ? 4 : 3);
         return organisation.workspaces().stream()
                 .filter(workspace -> workspace.id().equals(id))
                 .findFirst()
                 .orElseThrow(AnalyticsError.NO_WORKSPACE::refusal);
     }
 
-    private void export(Call call, Grant caller, Workspace workspace)
-            throws IOException, AnalyticsError.Refusal {
-        String id = call.segments().get(5);
+    private static View view(Workspace workspace, String id) throws AnalyticsError.Refusal {
         Optional<View> found =
                 workspace.views().stream().filter(view -> view.id().equals(id)).findFirst();
         if (found.isEmpty()) {
@@ -175,10 +249,14 @@ final class AnalyticsApi implements ProductApi {
                     ? AnalyticsError.NOT_PERMITTED.refusal()
                     : AnalyticsError.NO_VIEW.refusal();
         }
-        View view = found.get();
-        if (!view.exportable()) {
+        if (!found.get().exportable()) {
             throw AnalyticsError.NOT_PERMITTED.refusal();
         }
+        return found.get();
+    }
+
+    private void export(Call call, Grant caller, View view)
+            throws IOException, AnalyticsError.Refusal {
         if (view.asyncOnly()) {
             throw AnalyticsError.ASYNC_ONLY.refusal();
         }

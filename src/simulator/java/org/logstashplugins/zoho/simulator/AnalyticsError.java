@@ -50,6 +50,22 @@ public enum AnalyticsError {
             8015,
             "API_EXPORT_COLUMN_NOT_PRESENT",
             "The column %s is not present in this view."),
+    JOB_NOT_FOUND(404, 8120, "EXPORT_JOB_NOT_FOUND", "Job %s not found."),
+    JOB_NOT_INITIATED(400, 8121, "EXPORT_JOB_NOT_INITIATED", "Job %s not initiated."),
+    JOB_NOT_COMPLETED(400, 8122, "EXPORT_JOB_NOT_COMPLETED", "Job %s not completed."),
+    JOB_FAILED(400, 8123, "EXPORT_JOB_ERROR_OCCURRED", "Error occurred in the job %s."),
+    JOB_OF_ANOTHER_USER(
+            403,
+            8124,
+            "EXPORT_JOB_ACCESS_DENIED",
+            "You %s do not have permission to access the job."),
+    // Code documented; status, constant and text assumed.
+    JOB_NOT_QUEUED(400, 8128, "EXPORT_JOB_NOT_QUEUED", "The job could not be queued."),
+    TOO_MANY_JOBS(
+            400, 8132, "ASYNC_EXPORT_LIMIT_EXCEEDED", "Too many asynchronous exports at a time."),
+    TOO_MANY_TABLE_CRITERIA(
+            400, 8547, "ARRAY_SIZE_OUT_OF_RANGE", "tableCriteriaList takes 0 to 25 entries."),
+    SQL_MISSING(400, 8504, "LESS_THAN_MIN_OCCURANCE", "sqlQuery is missing."),
     CRITERIA_COLUMN(400, 7330, "UNKNOWN_COLUMN_IN_FILTERCRITERIA", "Unknown column %s."),
     CRITERIA_SYNTAX(400, 7331, "FILTERCRITERIA_PARSE_ERROR", "Cannot read the criteria: %s"),
     CRITERIA_TABLE(400, 7332, "UNKNOWN_TABLE_IN_FILTERCRITERIA", "Unknown table %s."),

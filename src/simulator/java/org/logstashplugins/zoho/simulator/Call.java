@@ -74,6 +74,19 @@ final class Call {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name));
     }
 
+    /**
+     * The request's body as it came, when it is no form.
+     *
+     * @throws IOException when it is longer than that
+     */
+    String body(int longest) throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(longest + 1);
+        if (body.length > longest) {
+            throw new IOException("body longer than " + longest + " bytes");
+        }
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
     /** Remembers something about the call for {@link Exchange#note()}; never a secret. */
     void note(String text) {
         note = text;
@@ -94,6 +107,11 @@ final class Call {
 
     void json(int status, Object body) throws IOException {
         text(status, "application/json;charset=UTF-8", JSON.writeValueAsString(body));
+    }
+
+    /** Says that the model does not know how to do something; Zoho would. */
+    void notModelled(String what) throws IOException {
+        json(501, Map.of("error", "not modelled: " + what));
     }
 
     void text(int status, String contentType, String body) throws IOException {

@@ -7,9 +7,14 @@ import java.util.List;
 
 /**
  * An organisation to try things with: a client, a refresh token with every scope the plugin asks
- * for, the workspace of audit tables and another one.
+ * for, the workspace of audit tables and another one, and a CRM organisation with an audit log.
  */
-public record Demo(Organisation organisation, View activityLog, View accessLogs, View apiLogs) {
+public record Demo(
+        Organisation organisation,
+        View activityLog,
+        View accessLogs,
+        View apiLogs,
+        CrmOrganisation crm) {
     public static final String CLIENT_ID = "1000.client";
     public static final String CLIENT_SECRET = "secret";
     public static final String REFRESH_TOKEN = "1000.refresh";
@@ -37,7 +42,10 @@ public record Demo(Organisation organisation, View activityLog, View accessLogs,
                         CLIENT_ID,
                         "ZohoAnalytics.data.read",
                         "ZohoAnalytics.metadata.read",
-                        "ZohoAnalytics.usermanagement.read");
+                        "ZohoAnalytics.usermanagement.read",
+                        "ZohoCRM.settings.audit_logs.CREATE",
+                        "ZohoCRM.settings.audit_logs.READ",
+                        "ZohoFiles.files.READ");
         Organisation organisation = model.analytics().organisation("700000001", "Example Ltd");
         Workspace sales = organisation.workspace("200000001", "Sales");
         sales.view("300000001", "Orders", Column.text("Order"), Column.date("Day", "dd/MM/yyyy"))
@@ -50,7 +58,18 @@ public record Demo(Organisation organisation, View activityLog, View accessLogs,
         activity.generate(data::activityLog);
         access.generate(data::accessLogs);
         api.generate(data::apiLogs);
-        return new Demo(organisation, activity, access, api);
+        return new Demo(organisation, activity, access, api, crm(model, data));
+    }
+
+    /** As many rows, of the same time, as each table has. */
+    private static CrmOrganisation crm(ZohoModel model, AuditLogData data) {
+        CrmOrganisation crm =
+                model.crm().organisation("700000002", "Example Ltd").zone(data.zone());
+        CrmLogData entries = new CrmLogData(data.seed(), data.from(), data.to(), data.rows());
+        crm.auditLog()
+                .generate(entries::entries)
+                .shape(AuditLogShape.USUAL.times("yyyy-MM-dd'T'HH:mm:ssxxx", data.zone()));
+        return crm;
     }
 
     private static View table(Workspace workspace, String id, String name, List<Column> columns) {

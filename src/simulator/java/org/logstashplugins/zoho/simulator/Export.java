@@ -1,14 +1,12 @@
 package org.logstashplugins.zoho.simulator;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** One export of a view: which columns, which rows, in which shape. */
 final class Export {
@@ -62,26 +60,30 @@ final class Export {
         return List.copyOf(fields);
     }
 
+    /** Refuses what is not modelled; otherwise sends the view as it is now. */
     void answer(Call call) throws IOException {
-        if (config.password() || !List.of("csv", "json").contains(config.format())) {
-            call.json(501, Map.of("error", "not modelled: " + config.format() + " or password"));
+        if (!config.modelled()) {
+            call.notModelled(config.format() + " or password");
             return;
         }
-        Instant now = analytics.clock().instant();
-        boolean csv = config.format().equals("csv");
+        ExportFile file = fileOf(view.frozenAt(analytics.clock().instant()), call.path());
         call.stream(
                 200,
-                csv ? "text/csv;charset=UTF-8" : "application/json;charset=UTF-8",
-                out -> write(call.path(), now, csv, out));
+                file.contentType(),
+                out -> {
+                    long count = file.writeTo(out);
+                    // Before the client can see the end: its next call finds the units charged.
+                    view.workspace().organisation().units().chargeExport(count);
+                });
     }
 
-    private void write(String path, Instant now, boolean csv, OutputStream out) throws IOException {
-        Iterator<Row> rows = view.visibleAt(now).filter(criteria).iterator();
-        long count =
-                csv
-                        ? new CsvShape(config, analytics.byteOrderMark()).write(fields, rows, out)
-                        : new JsonShape(config, path).write(fields, rows, out);
-        // Before the client can see the end, so that its next call finds the units charged.
-        view.workspace().organisation().units().chargeExport(count);
+    /**
+     * The file that these rows of the view make.
+     *
+     * @param path what JSON names as the place it came from
+     */
+    ExportFile fileOf(Supplier<Stream<Row>> rows, String path) {
+        return new ExportFile(
+                fields, config, analytics.byteOrderMark(), path, () -> rows.get().filter(criteria));
     }
 }

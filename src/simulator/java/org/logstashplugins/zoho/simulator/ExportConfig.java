@@ -30,13 +30,26 @@ record ExportConfig(
         int delimiter,
         int recordDelimiter,
         OptionalInt quoted) {
-    private static final int LONGEST = 100_000;
+    /** Where CONFIG is sent, and with it which keys it may have and how long it may be. */
+    enum Use {
+        SYNCHRONOUS(100_000, "criteria"),
+        JOB_FOR_VIEW(100_000, "criteria", "callbackUrl"),
+        JOB_FOR_SQL(200_000, "sqlQuery", "tableCriteriaList", "callbackUrl");
+
+        private final int longest;
+        private final Set<String> ownKeys;
+
+        Use(int longest, String... ownKeys) {
+            this.longest = longest;
+            this.ownKeys = Set.of(ownKeys);
+        }
+    }
+
     private static final Set<String> FORMATS =
             Set.of("csv", "json", "xml", "xls", "pdf", "html", "image");
     private static final Set<String> KEYS =
             Set.of(
                     "responseFormat",
-                    "criteria",
                     "selectedColumns",
                     "showHiddenCols",
                     "showPersonalCols",
@@ -53,7 +66,12 @@ record ExportConfig(
 
     static ExportConfig parse(Optional<String> config, boolean hiddenByDefault)
             throws AnalyticsError.Refusal {
-        JsonNode json = json(config.orElse("{}"));
+        return parse(json(config.orElse("{}"), Use.SYNCHRONOUS), hiddenByDefault);
+    }
+
+    /** As far as exports of all uses have it in common. */
+    static ExportConfig parse(JsonNode json, boolean hiddenByDefault)
+            throws AnalyticsError.Refusal {
         String format =
                 text(json, "responseFormat").map(f -> f.toLowerCase(Locale.ROOT)).orElse("csv");
         if (!FORMATS.contains(format)) {
@@ -83,8 +101,13 @@ record ExportConfig(
                 quoted);
     }
 
-    private static JsonNode json(String config) throws AnalyticsError.Refusal {
-        if (config.length() > LONGEST) {
+    /** Whether the model can make such a file. */
+    boolean modelled() {
+        return !password && List.of("csv", "json").contains(format);
+    }
+
+    static JsonNode json(String config, Use use) throws AnalyticsError.Refusal {
+        if (config.length() > use.longest) {
             throw AnalyticsError.CONFIG_TOO_LONG.refusal();
         }
         JsonNode json;
@@ -101,7 +124,7 @@ record ExportConfig(
         }
         for (var names = json.fieldNames(); names.hasNext(); ) {
             String name = names.next();
-            if (!KEYS.contains(name)) {
+            if (!KEYS.contains(name) && !use.ownKeys.contains(name)) {
                 throw AnalyticsError.BAD_CONFIG.refusal("unknown key " + name);
             }
         }

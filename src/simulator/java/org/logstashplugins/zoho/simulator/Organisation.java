@@ -13,12 +13,14 @@ public final class Organisation {
     private final List<Workspace> workspaces = new CopyOnWriteArrayList<>();
     private final Units units;
     private final Frequency frequency;
+    private final ExportJobs exportJobs;
 
     Organisation(String id, String name, InstantSource clock) {
         this.id = id;
         this.name = name;
         this.units = new Units(clock);
         this.frequency = new Frequency(clock);
+        this.exportJobs = new ExportJobs(clock, units);
     }
 
     public String id() {
@@ -59,6 +61,11 @@ public final class Organisation {
     public Organisation callsPerMinute(int bulk, int metadata, int overall) {
         frequency.limits(bulk, metadata, overall);
         return this;
+    }
+
+    /** Its asynchronous exports: how they go on, and those there are. */
+    public ExportJobs exportJobs() {
+        return exportJobs;
     }
 
     Units units() {

@@ -161,11 +161,18 @@ public final class View {
 
     /** The rows an export of this time shows, read lazily; close nothing. */
     public Stream<Row> visibleAt(Instant time) {
+        return frozenAt(time).get();
+    }
+
+    /** The same, as often as wanted, whatever is appended or changed meanwhile. */
+    Supplier<Stream<Row>> frozenAt(Instant time) {
         List<Row> appended;
         synchronized (rows) {
             appended = List.copyOf(rows);
         }
-        return Stream.concat(generated.get(), appended.stream()).filter(row -> row.visibleAt(time));
+        Supplier<Stream<Row>> made = generated;
+        return () ->
+                Stream.concat(made.get(), appended.stream()).filter(row -> row.visibleAt(time));
     }
 
     /**

@@ -24,15 +24,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model of one Zoho data centre: its servers' rules over real HTTP, all products on one port of
- * the loopback address. It keeps tokens, tables and limits and answers from them; nothing is
- * scripted except the faults a test asks for.
+ * the loopback address, and its downloads on another. It keeps tokens, tables and limits and
+ * answers from them; nothing is scripted except the faults a test asks for.
  *
  * <p>Time is the given clock's alone: tokens expire, minutes and days of the limits pass, and late
  * rows appear when that clock says so. Only {@link Fault.Slow} waits in real time.
  *
  * <p>What each answer rests on, documentation or assumption, is said by the product's class: {@link
- * Accounts}, {@link Analytics}. Assumed here: the longest URL (8 KB; a 414 is on record, its
- * threshold is not), and the plain page that comes with it.
+ * Accounts}, {@link Analytics}, {@link Crm}. Assumed here: the longest URL (8 KB; a 414 is on
+ * record, its threshold is not), and the plain page that comes with it.
  *
  * <p>Thread-safe.
  */
@@ -69,7 +69,8 @@ public final class ZohoModel implements AutoCloseable {
     private final InstantSource clock;
     private final Accounts accounts;
     private final Analytics analytics;
-    private final List<ProductApi> products;
+    private final Crm crm;
+    private final HttpServer downloads;
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
     private final AtomicInteger inProgress = new AtomicInteger();
@@ -80,12 +81,26 @@ public final class ZohoModel implements AutoCloseable {
         this.clock = clock;
         accounts = new Accounts(clock, dataCentre);
         analytics = new Analytics(clock);
-        products = List.of(new AccountsApi(accounts), new AnalyticsApi(analytics, accounts));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         threads = daemonThreads();
-        server.setExecutor(threads);
-        server.createContext("/", this::serve);
-        server.start();
+        AnalyticsApi analyticsApi = new AnalyticsApi(analytics, accounts);
+        downloads = listen();
+        crm = new Crm(clock, downloadUrl());
+        CrmFilesApi crmFiles = new CrmFilesApi(crm, accounts);
+        server = listen();
+        serve(server, List.of(new AccountsApi(accounts), analyticsApi, new CrmApi(crm, accounts)));
+        serve(downloads, List.of(crmFiles, analyticsApi.downloadsOnly()));
+    }
+
+    private HttpServer listen() throws IOException {
+        HttpServer http =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        http.setExecutor(threads);
+        return http;
+    }
+
+    private void serve(HttpServer http, List<ProductApi> products) {
+        http.createContext("/", exchange -> serve(exchange, products));
+        http.start();
     }
 
     /** Starts the servers of the data centre {@code us}. */
@@ -117,10 +132,24 @@ public final class ZohoModel implements AutoCloseable {
                 });
     }
 
-    /** Where every product of the model is served, without a slash at the end. */
+    /**
+     * Where every product of the model is served, without a slash at the end; files to download,
+     * other than Analytics', are at {@link #downloadUrl()} alone.
+     */
     public URI url() {
-        InetSocketAddress address = server.getAddress();
-        return URI.create("http://127.0.0.1:" + address.getPort());
+        return url(server);
+    }
+
+    /**
+     * The second host, for downloads only: CRM's files are here, and those of Analytics'
+     * asynchronous exports are here too.
+     */
+    public URI downloadUrl() {
+        return url(downloads);
+    }
+
+    private static URI url(HttpServer http) {
+        return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
     }
 
     public InstantSource clock() {
@@ -133,6 +162,10 @@ public final class ZohoModel implements AutoCloseable {
 
     public Analytics analytics() {
         return analytics;
+    }
+
+    public Crm crm() {
+        return crm;
     }
 
     /** Every call so far, in the order of the answers; of very many, the last 100,000. */
@@ -200,19 +233,20 @@ public final class ZohoModel implements AutoCloseable {
     public void close() {
         closing.countDown();
         server.stop(0);
+        downloads.stop(0);
         threads.shutdownNow();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
+    private void serve(HttpExchange exchange, List<ProductApi> products) throws IOException {
         inProgress.incrementAndGet();
         try {
-            handle(exchange);
+            handle(exchange, products);
         } finally {
             inProgress.decrementAndGet();
         }
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    private void handle(HttpExchange exchange, List<ProductApi> products) throws IOException {
         String path = exchange.getRequestURI().getPath();
         Optional<ProductApi> product =
                 products.stream().filter(candidate -> candidate.serves(path)).findFirst();
