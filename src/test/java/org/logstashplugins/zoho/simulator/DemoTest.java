@@ -86,6 +86,38 @@ class DemoTest {
     }
 
     @Test
+    void hasACrmWithAnAuditLogOfTheSameTime() {
+        try (ZohoModel model = ZohoModel.start(new TurnedClock(FROM))) {
+            CrmAuditLog log = Demo.populate(model, FROM, TO, 1000, BERLIN).crm().auditLog();
+
+            assertThat(log.rowsVisibleAt(LATER)).hasSize(1000);
+            assertThat(log.visibleAt(FROM.minus(Duration.ofDays(1)))).isEmpty();
+            assertThat(log.rowsVisibleAt(FROM.plus(Duration.ofDays(1)))).hasSizeBetween(200, 400);
+            assertThat(log.rowsVisibleAt(LATER).get(0).get(0)).isEqualTo("2026-01-05T01:00:00+01:00");
+        }
+    }
+
+    @Test
+    void hasTwinsSharedSecondsAndLateEntriesInTheAuditLog() {
+        List<AuditEntry> entries = new CrmLogData(7, FROM, TO, 5000).entries().toList();
+        Set<AuditEntry> distinct =
+                entries.stream()
+                        .map(entry -> entry.appearing(Instant.MIN))
+                        .collect(Collectors.toSet());
+
+        assertThat(distinct).hasSizeBetween(4800, 4950);
+        assertThat(entries.stream().map(AuditEntry::time).distinct()).hasSizeLessThan(4500);
+        assertThat(
+                        entries.stream()
+                                .filter(e -> e.appears().isAfter(e.time().plusSeconds(800))))
+                .hasSizeBetween(20, 100);
+        assertThat(entries).noneMatch(entry -> entry.appears().isBefore(entry.time()));
+        assertThat(entries).isEqualTo(new CrmLogData(7, FROM, TO, 5000).entries().toList());
+        assertThat(entries).isNotEqualTo(new CrmLogData(8, FROM, TO, 5000).entries().toList());
+        assertThat(entries).allMatch(entry -> entry.doneBy().endsWith("@example.com"));
+    }
+
+    @Test
     void namesNobodyWhoCouldExist() {
         AuditLogData data = new AuditLogData(7, FROM, TO, 300, BERLIN);
 
