@@ -30,6 +30,7 @@ import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
 import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
+import org.logstashplugins.zoho.source.Fetched;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
@@ -126,7 +127,7 @@ public class DeliveryBenchmark {
     /** Makes every row new again. */
     @Setup(Level.Invocation)
     public void forget() throws IOException {
-        store.save(Cursor.fresh().with(new Batch(System.nanoTime(), WINDOW, List.of(file))));
+        store.save(Cursor.fresh().with(new Batch(System.nanoTime(), WINDOW, false, List.of(file))));
     }
 
     @TearDown(Level.Trial)
@@ -209,7 +210,7 @@ public class DeliveryBenchmark {
         }
 
         @Override
-        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) {
+        public Fetched fetch(Window window, Spool spool, Memory notes) {
             throw new UnsupportedOperationException();
         }
 
