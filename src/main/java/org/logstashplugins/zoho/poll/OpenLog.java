@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.poll;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,12 +25,15 @@ import org.logstashplugins.zoho.time.Window;
  * A log whose cursor we hold: what is asked for is fetched, delivered and ticked off. One thread.
  */
 final class OpenLog implements Closeable {
+    private static final Duration CLOSE = Duration.ofMinutes(10);
+
     private final Identity identity;
     private final CursorStore store;
     private final Source source;
     private final Delivery delivery;
     private final Windows windows;
     private final Memory notes = new Notes();
+    private boolean more;
     private Optional<Long> cutOff = Optional.empty();
 
     OpenLog(
@@ -76,10 +80,19 @@ final class OpenLog implements Closeable {
     }
 
     /** Asks for a window and delivers what comes. */
-    Tally read(Window window, Instant now, Progress progress) throws IOException {
-        boolean partial = window.to().isBefore(windows.last(source, now));
-        fetch(window, partial, ThreadLocalRandom.current().nextLong());
+    Tally read(Window window, Progress progress) throws IOException {
+        fetch(window, windows.limited(window, source), ThreadLocalRandom.current().nextLong());
         return deliver(progress);
+    }
+
+    /**
+     * True when there is much more to ask for: the rest of a long time, or what has come since an
+     * old export job was begun. A few minutes are left to the next poll, every export costs.
+     */
+    boolean behind(Instant now) {
+        Instant rest = windows.last(source, now).minus(CLOSE);
+        return !source.changing()
+                && (more || store.cursor().asked().map(rest::isAfter).orElse(false));
     }
 
     private void fetch(Window window, boolean partial, long batch) throws IOException {
@@ -109,6 +122,7 @@ final class OpenLog implements Closeable {
             Instant newest = batch.partial() ? batch.window().to() : tally.newest();
             store.save(store.cursor().advanced(newest, windows.reread(source, newest)));
             cutOff = Optional.empty();
+            more = batch.partial();
             return tally;
         } catch (CutOffException e) {
             cutOff = Optional.of(checksum);

@@ -162,9 +162,8 @@ public final class Poller implements Runnable {
         Instant now = host.clock().instant();
         Optional<Window> window = log.next(now);
         while (window.isPresent()) {
-            delivered(log, log.read(window.get(), now, progress));
-            // A source that delivers changes is never done; once a poll is enough.
-            window = source.changing() ? Optional.empty() : log.next(now);
+            delivered(log, log.read(window.get(), progress));
+            window = log.behind(now) ? log.next(now) : Optional.empty();
         }
     }
 

@@ -45,6 +45,13 @@ record Windows(Duration initialLookback, Duration overlap, Duration lag) {
         return source.lastUnit(now.minus(lag));
     }
 
+    /** True for a window that would be longer if the source took longer ones. */
+    boolean limited(Window window, Source source) {
+        return source.longestWindow()
+                .map(longest -> !source.floor(window.from().plus(longest)).isAfter(window.to()))
+                .orElse(false);
+    }
+
     private Instant limited(Instant from, Instant to, Source source) {
         return source.longestWindow()
                 .map(longest -> earlier(source.floor(from.plus(longest)), to))
