@@ -44,6 +44,7 @@ final class DemoZoho implements AutoCloseable {
     static Map<String, String> env(ZohoModel model) {
         return Map.of(
                 "ZOHO_DEMO_URL", model.url().toString(),
+                "ZOHO_DEMO_DOWNLOAD_URL", model.downloadUrl().toString(),
                 "ZOHO_CLIENT_ID", Demo.CLIENT_ID,
                 "ZOHO_CLIENT_SECRET", Demo.CLIENT_SECRET,
                 "ZOHO_REFRESH_TOKEN", Demo.REFRESH_TOKEN);

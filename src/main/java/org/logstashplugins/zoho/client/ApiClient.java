@@ -58,7 +58,12 @@ public final class ApiClient {
 
     /** Gets a JSON document. */
     public JsonNode json(Request request) throws IOException {
-        byte[] body = send(request, in -> new Bounded(in, LARGEST_JSON, "It is asked again later.").readAllBytes());
+        byte[] body =
+                send(
+                        request,
+                        in ->
+                                new Bounded(in, LARGEST_JSON, "It is asked again later.")
+                                        .readAllBytes());
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {

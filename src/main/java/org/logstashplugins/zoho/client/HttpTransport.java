@@ -29,9 +29,9 @@ import org.logstashplugins.zoho.time.StopSignal;
 
 /**
  * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. A connection
- * that the server has closed between two polls is noticed before it is used. When the input
- * stops, every running request is cancelled: closing alone would first drain what is left of a
- * body, and interrupting does not wake a read. Thread-safe.
+ * that the server has closed between two polls is noticed before it is used. When the input stops,
+ * every running request is cancelled: closing alone would first drain what is left of a body, and
+ * interrupting does not wake a read. Thread-safe.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
     private final CloseableHttpClient client;

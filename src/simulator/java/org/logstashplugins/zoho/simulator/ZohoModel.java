@@ -270,9 +270,7 @@ public final class ZohoModel implements AutoCloseable {
     private void answer(HttpExchange exchange, ProductApi product, Call call, String kind)
             throws IOException {
         Optional<Fault> fault =
-                interceptor
-                        .before(kind, call.path())
-                        .or(() -> nextFault(kind, call.path()));
+                interceptor.before(kind, call.path()).or(() -> nextFault(kind, call.path()));
         if (fault.isPresent() && fault.get() instanceof Fault.Meanwhile meanwhile) {
             meanwhile.what().run();
         }

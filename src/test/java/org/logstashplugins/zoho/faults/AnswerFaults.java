@@ -14,8 +14,7 @@ import org.logstashplugins.zoho.simulator.Fault;
 
 /** Zoho Analytics, or something in front of it, says no to an export. */
 final class AnswerFaults {
-    private static final String EXPORTS =
-            "/restapi/v2/workspaces/700/views/800/data (";
+    private static final String EXPORTS = "/restapi/v2/workspaces/700/views/800/data (";
 
     private AnswerFaults() {}
 
@@ -105,7 +104,10 @@ final class AnswerFaults {
                         .both(),
                 envelope(AnalyticsError.DAILY_UNITS_USED, 400, "the organization's API units"),
                 envelope(AnalyticsError.DAILY_UNITS_USED, 200, "the organization's API units"),
-                envelope(6044, 400, "the organization's API units of this day are used up. " + again),
+                envelope(
+                        6044,
+                        400,
+                        "the organization's API units of this day are used up. " + again),
                 envelope(AnalyticsError.INTERNAL, 500, "it is asked again later."),
                 envelope(AnalyticsError.INTERNAL, 200, "look the code up"),
                 envelope(AnalyticsError.NO_WORKSPACE, 404, "the organization or the workspace"),

@@ -41,7 +41,8 @@ final class ContentFaults {
                 instead("a page that says it is CSV", "text/csv", page).says(instead),
                 instead("JSON instead of CSV", "application/json", "{\"data\":[]}").says(instead),
                 instead("a JSON list instead of CSV", "text/csv", "[{\"a\":1}]").says(instead),
-                instead("an empty body", "text/csv", "").says("The export came without a single byte of a table."),
+                instead("an empty body", "text/csv", "")
+                        .says("The export came without a single byte of a table."),
                 instead("another table", "text/csv", "\"A\",\"B\"\r\n\"1\",\"2\"\r\n")
                         .says("The export has no column \"Date & Time\". It has: A, B."));
     }
@@ -61,8 +62,7 @@ final class ContentFaults {
                         .says("The connection broke"),
                 altered(
                                 "gzip that grows beyond max_response_size",
-                                new Fault.Altered(
-                                        gzip, body -> gzip(new byte[2 * MEGABYTE])))
+                                new Fault.Altered(gzip, body -> gzip(new byte[2 * MEGABYTE])))
                         .prepared(stage -> stage.settings.put("max_response_size", "1mb"))
                         .says("An answer was larger than"),
                 altered(
@@ -212,10 +212,7 @@ final class ContentFaults {
                         name,
                         stage ->
                                 stage.disturb(
-                                        change(
-                                                body ->
-                                                        body.replaceFirst(
-                                                                "\r\n", "\r\n" + row))))
+                                        change(body -> body.replaceFirst("\r\n", "\r\n" + row))))
                 .guarantee(Guarantee.ITS_OWN)
                 .also(stage -> assertOneMore(stage, action, tag));
     }
@@ -270,8 +267,7 @@ final class ContentFaults {
                                         Fault.altered(
                                                 body ->
                                                         stage.wholeTable(order)
-                                                                .getBytes(
-                                                                        StandardCharsets.UTF_8))))
+                                                                .getBytes(StandardCharsets.UTF_8))))
                 .lasting(Duration.ofHours(2))
                 .also(
                         stage ->

@@ -69,7 +69,9 @@ class FaultMatrixTest {
         }
     }
 
-    /** Turns the clock until all is there, and then through an overlap more, for rows come twice. */
+    /**
+     * Turns the clock until all is there, and then through an overlap more, for rows come twice.
+     */
     private static void recover(Stage stage, FaultCase fault) {
         FaultCase.Setting setting = fault.setting();
         Instant rowsEnd = setting.start().plus(setting.length()).plus(setting.late());
@@ -128,10 +130,10 @@ class FaultMatrixTest {
             assertThat(new HashSet<>(ids(stage))).hasSameSizeAs(ids(stage));
         } else if (fault.guarantee() == Guarantee.OVERLAP_AGAIN) {
             if (fault.guarantee() != Guarantee.ITS_OWN) {
-            assertThat(stage.actions(Stage.STRUCK))
-                    .as("rows, in time")
-                    .containsAll(stage.there(stage.struck));
-        }
+                assertThat(stage.actions(Stage.STRUCK))
+                        .as("rows, in time")
+                        .containsAll(stage.there(stage.struck));
+            }
             assertThat(new HashSet<>(stage.actions(Stage.STRUCK)))
                     .hasSameElementsAs(stage.there(stage.struck));
             assertThat(new HashSet<>(ids(stage))).hasSameSizeAs(ids(stage));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.Fault;
@@ -28,10 +27,7 @@ final class RedirectFaults {
                         .says(REFUSED)
                         .also(RedirectFaults::assertNotVisited),
                 redirect("to the same host on another port", stage -> stage.model.url() + "/x")
-                        .prepared(
-                                stage ->
-                                        stage.endpoints(
-                                                Map.of("accounts", stage.gateway.url())))
+                        .prepared(stage -> stage.endpoints(Map.of("accounts", stage.gateway.url())))
                         .says(REFUSED),
                 redirect("to itself", stage -> "/restapi/v2/workspaces/700/views/800/data")
                         .says("/views/800/data was redirected more than 5 times."),
@@ -39,28 +35,23 @@ final class RedirectFaults {
                         .says("was redirected to something that is no address."),
                 redirect("to a place without a host", stage -> "http:///data").says(REFUSED),
                 redirect("to mail", stage -> "mailto:user@example.com").says(REFUSED),
-                FaultCase.of(
-                                "redirect without a place",
-                                stage -> stage.disturb(Fault.status(302)))
+                FaultCase.of("redirect without a place", stage -> stage.disturb(Fault.status(302)))
                         .says("/views/800/data (HTTP 302): "),
-                FaultCase.of("redirect within the host, once", within()));
+                FaultCase.of("redirect within the host, once", RedirectFaults::within));
     }
 
     private static FaultCase redirect(String name, Function<Stage, String> target) {
         return FaultCase.of(
                 "redirect " + name,
-                stage ->
-                        stage.disturb(Fault.status(302, "Location", target.apply(stage))));
+                stage -> stage.disturb(Fault.status(302, "Location", target.apply(stage))));
     }
 
-    private static Consumer<Stage> within() {
-        return stage ->
-                stage.model.disturb(
-                        Stage.EXPORT,
-                        Stage.STRUCK_PATH,
-                        1,
-                        Fault.status(
-                                307, "Location", "/restapi/v2/workspaces/700/views/800/data"));
+    private static void within(Stage stage) {
+        stage.model.disturb(
+                Stage.EXPORT,
+                Stage.STRUCK_PATH,
+                1,
+                Fault.status(307, "Location", "/restapi/v2/workspaces/700/views/800/data"));
     }
 
     private static String elsewhere(Stage stage) {

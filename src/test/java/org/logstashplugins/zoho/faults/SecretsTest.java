@@ -103,7 +103,8 @@ class SecretsTest {
         return List.of(
                 new Fault.Reply(500, Map.of(), "text/html", "<p>" + secrets + issued + "</p>"),
                 new Fault.Reply(200, Map.of(), "text/html", "<p>" + secrets + issued + "</p>"),
-                new Fault.Reply(200, Map.of(), "application/json", "{\"token\":\"" + issued + "\"}"),
+                new Fault.Reply(
+                        200, Map.of(), "application/json", "{\"token\":\"" + issued + "\"}"),
                 Fault.json(
                         400,
                         "{\"status\":\"failure\",\"data\":{\"errorCode\":7331,\"errorMessage\":\""
@@ -218,8 +219,7 @@ class SecretsTest {
                 "id",
                 GivenSettings.of(settings),
                 HostContext.forChecking(),
-                new Surroundings(
-                        Clock.SYSTEM, Optional.of(data), false));
+                new Surroundings(Clock.SYSTEM, Optional.of(data), false));
     }
 
     @Test

@@ -66,6 +66,7 @@ final class Stage implements AutoCloseable {
 
     /** Its own, because all of a process that have the same client share its limits. */
     private final String client = "1000.client" + COUNT.incrementAndGet();
+
     private ZohoRun run;
     private OtherHost otherHost;
 

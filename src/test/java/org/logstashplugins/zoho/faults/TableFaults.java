@@ -45,7 +45,9 @@ final class TableFaults {
         View view =
                 stage.workspace.view(
                         "802", "Activity Log", stage.struck.columns().toArray(Column[]::new));
-        stage.struck.visibleAt(stage.clock.instant().plus(Duration.ofDays(1))).forEach(view::append);
+        stage.struck
+                .visibleAt(stage.clock.instant().plus(Duration.ofDays(1)))
+                .forEach(view::append);
     }
 
     /** Another table is another log: whatever initial_lookback reaches comes, under new ids. */
@@ -94,10 +96,7 @@ final class TableFaults {
                         .guarantee(Guarantee.OVERLAP_AGAIN),
                 FaultCase.of(
                                 "the columns change places",
-                                stage ->
-                                        stage.disturb(
-                                                Fault.altered(
-                                                        body -> stage.turnedTable())))
+                                stage -> stage.disturb(Fault.altered(body -> stage.turnedTable())))
                         .lasting(Duration.ofHours(1)),
                 FaultCase.of(
                                 "the time column is shown in another format",
@@ -139,7 +138,8 @@ final class TableFaults {
         assertThat(old).isNotEmpty();
         old.forEach(
                 action ->
-                        assertThat(all).filteredOn(action::equals)
+                        assertThat(all)
+                                .filteredOn(action::equals)
                                 .hasSameSizeAs(there.stream().filter(action::equals).toList()));
     }
 

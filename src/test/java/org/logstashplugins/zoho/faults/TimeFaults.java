@@ -32,9 +32,7 @@ final class TimeFaults {
                         .says("(HTTP 429)")
                         .state("waiting")
                         .both(),
-                FaultCase.of(
-                                "the clock goes back while Zoho gives no tokens",
-                                TimeFaults::noTokens)
+                FaultCase.of("the clock goes back while Zoho gives no tokens", TimeFaults::noTokens)
                         .lifted(stage -> stage.pluginsClock.skew(Duration.ZERO))
                         .says("Zoho gives no access token for now")
                         .state("waiting")
@@ -86,8 +84,14 @@ final class TimeFaults {
         return List.of(
                 change("summer begins in Berlin", berlin, "2026-03-29T01:00:00Z"),
                 change("summer ends in Berlin", berlin, "2026-10-25T01:00:00Z"),
-                change("summer begins on Lord Howe, by half an hour", LORD_HOWE, "2026-10-03T15:30:00Z"),
-                change("summer ends on Lord Howe, by half an hour", LORD_HOWE, "2026-04-04T15:00:00Z"));
+                change(
+                        "summer begins on Lord Howe, by half an hour",
+                        LORD_HOWE,
+                        "2026-10-03T15:30:00Z"),
+                change(
+                        "summer ends on Lord Howe, by half an hour",
+                        LORD_HOWE,
+                        "2026-04-04T15:00:00Z"));
     }
 
     /** Rows come from before the change until two hours after it. */
@@ -106,8 +110,7 @@ final class TimeFaults {
                 .isEqualTo(change);
         for (int minutes = -60; minutes <= 60; minutes += 10) {
             Instant at = change.plusSeconds(60L * minutes);
-            stage.struck.append(
-                    Stage.row(LocalDateTime.ofInstant(at, zone), "twin").appearing(at));
+            stage.struck.append(Stage.row(LocalDateTime.ofInstant(at, zone), "twin").appearing(at));
         }
     }
 

@@ -134,9 +134,7 @@ final class TokenFaults {
                         stage -> {
                             stage.model.accounts().expireAccessTokens();
                             stage.model.disturb(
-                                    Stage.TOKEN,
-                                    Stage.ALL,
-                                    Fault.slow(20, Duration.ofMillis(3)));
+                                    Stage.TOKEN, Stage.ALL, Fault.slow(20, Duration.ofMillis(3)));
                         }),
                 FaultCase.of("token endpoint: life in milliseconds", stage -> {})
                         .prepared(

@@ -61,10 +61,12 @@ final class WireFaults {
     private static FaultCase broken(String name, int bytes, Break how, String... says) {
         FaultCase broken =
                 FaultCase.of(
-                        name,
-                        stage -> stage.gateway.breakAfter(Stage.STRUCK_PATH + "data", bytes, how))
-                .prepared(stage -> stage.settings.put("socket_timeout", "250ms"))
-                .lifted(stage -> stage.gateway.repair());
+                                name,
+                                stage ->
+                                        stage.gateway.breakAfter(
+                                                Stage.STRUCK_PATH + "data", bytes, how))
+                        .prepared(stage -> stage.settings.put("socket_timeout", "250ms"))
+                        .lifted(stage -> stage.gateway.repair());
         return says.length == 0 ? broken : broken.says(says);
     }
 

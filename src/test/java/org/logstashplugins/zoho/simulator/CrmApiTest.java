@@ -43,7 +43,8 @@ class CrmApiTest {
         assertThat(pending.path("status").asText()).isEqualTo("Scheduled");
         assertThat(pending.path("job_start_time").asText()).isEqualTo("2026-01-05T05:00:00-07:00");
         assertThat(
-                        List.of("criteria", "job_end_time", "expiry_date", "download_links").stream()
+                        List.of("criteria", "job_end_time", "expiry_date", "download_links")
+                                .stream()
                                 .map(pending::get))
                 .allMatch(JsonNode::isNull);
 
@@ -54,8 +55,7 @@ class CrmApiTest {
         assertThat(finished.path("expiry_date").asText()).isEqualTo("2026-01-12T05:00:00-07:00");
         assertThat(finished.at("/created_by/id").isTextual()).isTrue();
         assertThat(finished.at("/download_links/0").asText())
-                .isEqualTo(
-                        model.downloadUrl() + "/v2/crm/71/auditlog/" + id + "/AuditLog.csv");
+                .isEqualTo(model.downloadUrl() + "/v2/crm/71/auditlog/" + id + "/AuditLog.csv");
         assertThat(model.downloadUrl()).isNotEqualTo(model.url());
     }
 

@@ -23,8 +23,7 @@ class CrmDownloadTest {
     private final ZohoModel model = ZohoModel.start(clock);
     private final CrmOrganisation organisation = model.crm().organisation("71", "Example Ltd");
     private final CrmAuditLog log = organisation.auditLog();
-    private final Grant grant =
-            model.accounts().grant("1000.r", "1000.client", CrmClient.SCOPES);
+    private final Grant grant = model.accounts().grant("1000.r", "1000.client", CrmClient.SCOPES);
     private final CrmClient client = new CrmClient(model, grant);
 
     @AfterEach
@@ -54,8 +53,7 @@ class CrmDownloadTest {
 
     @Test
     void writesTheAssumedCsv() throws IOException {
-        log.append(
-                entry(1).changing("Stage", "Old \"one\"", "New\nline").through("API"), entry(2));
+        log.append(entry(1).changing("Stage", "Old \"one\"", "New\nline").through("API"), entry(2));
 
         CrmClient.Reply reply = client.get(finishedLinks().get(0));
 
@@ -127,8 +125,7 @@ class CrmDownloadTest {
     @Test
     void hasTheContentOfTheMomentItFinished() throws IOException {
         log.append(
-                entry(1).appearing(START.plusSeconds(5)),
-                entry(2).appearing(START.plusSeconds(6)));
+                entry(1).appearing(START.plusSeconds(5)), entry(2).appearing(START.plusSeconds(6)));
         String id = client.create();
         clock.advance(Duration.ofSeconds(60));
         String link = links(id).get(0);

@@ -93,7 +93,8 @@ class DemoTest {
             assertThat(log.rowsVisibleAt(LATER)).hasSize(1000);
             assertThat(log.visibleAt(FROM.minus(Duration.ofDays(1)))).isEmpty();
             assertThat(log.rowsVisibleAt(FROM.plus(Duration.ofDays(1)))).hasSizeBetween(200, 400);
-            assertThat(log.rowsVisibleAt(LATER).get(0).get(0)).isEqualTo("2026-01-05T01:00:00+01:00");
+            assertThat(log.rowsVisibleAt(LATER).get(0).get(0))
+                    .isEqualTo("2026-01-05T01:00:00+01:00");
         }
     }
 
@@ -107,9 +108,7 @@ class DemoTest {
 
         assertThat(distinct).hasSizeBetween(4800, 4950);
         assertThat(entries.stream().map(AuditEntry::time).distinct()).hasSizeLessThan(4500);
-        assertThat(
-                        entries.stream()
-                                .filter(e -> e.appears().isAfter(e.time().plusSeconds(800))))
+        assertThat(entries.stream().filter(e -> e.appears().isAfter(e.time().plusSeconds(800))))
                 .hasSizeBetween(20, 100);
         assertThat(entries).noneMatch(entry -> entry.appears().isBefore(entry.time()));
         assertThat(entries).isEqualTo(new CrmLogData(7, FROM, TO, 5000).entries().toList());

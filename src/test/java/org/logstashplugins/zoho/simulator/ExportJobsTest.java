@@ -101,8 +101,7 @@ class ExportJobsTest {
             clock.advance(Duration.ofSeconds(2 + i));
         }
 
-        assertThat(codes)
-                .containsExactly("\"1001\" JOB NOT INITIATED", "\"1002\" JOB IN PROGRESS");
+        assertThat(codes).containsExactly("\"1001\" JOB NOT INITIATED", "\"1002\" JOB IN PROGRESS");
         assertThat(downloads).containsExactly("400/8121", "400/8122");
         JsonNode complete = status(id);
         assertThat(complete.path("jobStatus").asText()).isEqualTo("JOB COMPLETED");
@@ -191,7 +190,8 @@ class ExportJobsTest {
         assertThat(code(id)).isEqualTo("1005");
         jobs.rememberExpired(true);
         assertThat(code(id)).isEqualTo("1004");
-        assertThat(status(id).path("expiryTime").asLong()).isLessThan(clock.instant().toEpochMilli());
+        assertThat(status(id).path("expiryTime").asLong())
+                .isLessThan(clock.instant().toEpochMilli());
         assertThat(download(id).refusal()).isEqualTo("404/8120");
     }
 
@@ -280,10 +280,7 @@ class ExportJobsTest {
                         BULK
                                 + "/data"
                                 + config(
-                                        "sqlQuery",
-                                        query,
-                                        "tableCriteriaList",
-                                        List.of(criteria)));
+                                        "sqlQuery", query, "tableCriteriaList", List.of(criteria)));
         clock.advance(Duration.ofSeconds(5));
 
         assertThat(code(id)).isEqualTo("1004");

@@ -5,7 +5,10 @@ import java.time.Instant;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** A clock on which every pause is over at once, having taken its time: for one stream that runs to its end by itself. */
+/**
+ * A clock on which every pause is over at once, having taken its time: for one stream that runs to
+ * its end by itself.
+ */
 public final class JumpingClock implements Clock {
     private Instant now;
 

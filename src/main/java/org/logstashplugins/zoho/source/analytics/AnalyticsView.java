@@ -109,8 +109,24 @@ public final class AnalyticsView implements Source {
                         "",
                         names.recall("organization").orElseThrow());
         view = names.recall("view").orElseThrow();
-        pattern = TimePattern.of(timeFormat(names), options.zone());
+        pattern = pattern(timeFormat(names));
         return Identity.of("analytics_view", dataCenter, workspace.organization(), view);
+    }
+
+    private TimePattern pattern(String format) throws ApiException {
+        try {
+            return TimePattern.of(format, options.zone());
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(
+                    ApiException.Kind.CONFIG,
+                    "unreadable time_format",
+                    "Zoho Analytics says that the column \""
+                            + options.timeColumn()
+                            + "\" writes its times as \""
+                            + format
+                            + "\", which is no date format with year, month and day. Change the column's"
+                            + " format in Zoho Analytics, or set time_format.");
+        }
     }
 
     private String timeFormat(Memory names) throws IOException {

@@ -35,11 +35,15 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** CRM's audit log through export jobs: every entry once, one job a window, whatever the jobs do. */
+/**
+ * CRM's audit log through export jobs: every entry once, one job a window, whatever the jobs do.
+ */
 class CrmAuditLogTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final String[] SCOPES = {
-        "ZohoCRM.settings.audit_logs.CREATE", "ZohoCRM.settings.audit_logs.READ", "ZohoFiles.files.READ"
+        "ZohoCRM.settings.audit_logs.CREATE",
+        "ZohoCRM.settings.audit_logs.READ",
+        "ZohoFiles.files.READ"
     };
 
     @TempDir Path data;
@@ -64,7 +68,13 @@ class CrmAuditLogTest {
         Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of("crm.audit", stream));
         settings.put(
                 "endpoints",
-                Map.of("accounts", model.url().toString(), "api", model.url().toString(), "download", model.downloadUrl().toString()));
+                Map.of(
+                        "accounts",
+                        model.url().toString(),
+                        "api",
+                        model.url().toString(),
+                        "download",
+                        model.downloadUrl().toString()));
         return settings;
     }
 
@@ -76,8 +86,19 @@ class CrmAuditLogTest {
         Random random = new Random(count);
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Instant time = i % 10 == 3 ? entries.get(i - 1).time() : from.plusSeconds(random.nextLong(span.toSeconds()));
-            entries.add(AuditEntry.of(time, "70" + i % 5, "user" + i % 5, i % 3 == 0 ? "Deals" : "Leads", "updated", "8" + i % 50, "A \"name\", " + i % 50));
+            Instant time =
+                    i % 10 == 3
+                            ? entries.get(i - 1).time()
+                            : from.plusSeconds(random.nextLong(span.toSeconds()));
+            entries.add(
+                    AuditEntry.of(
+                            time,
+                            "70" + i % 5,
+                            "user" + i % 5,
+                            i % 3 == 0 ? "Deals" : "Leads",
+                            "updated",
+                            "8" + i % 50,
+                            "A \"name\", " + i % 50));
         }
         return entries;
     }
@@ -86,7 +107,10 @@ class CrmAuditLogTest {
         List<List<String>> rows = new ArrayList<>();
         for (LogstashEvent event : events) {
             Map<?, ?> columns = (Map<?, ?>) event.field("[zoho][crm][audit]");
-            rows.add(crm.auditLog().shape().header().stream().map(name -> String.valueOf(columns.get(FieldNames.snakeCase(name)))).toList());
+            rows.add(
+                    crm.auditLog().shape().header().stream()
+                            .map(name -> String.valueOf(columns.get(FieldNames.snakeCase(name))))
+                            .toList());
         }
         return rows;
     }
@@ -111,9 +135,14 @@ class CrmAuditLogTest {
             List<AuditEntry> entries = entries(hour, Duration.ofMinutes(50), 60);
             crm.auditLog().append(entries);
             crm.auditLog().append(entries.get(7), entries.get(8));
-            crm.auditLog().append(entries(hour.plusSeconds(7), Duration.ofMinutes(50), 4).stream()
-                    .map(entry -> entry.appearing(hour.plus(Duration.ofMinutes(90))))
-                    .toList());
+            crm.auditLog()
+                    .append(
+                            entries(hour.plusSeconds(7), Duration.ofMinutes(50), 4).stream()
+                                    .map(
+                                            entry ->
+                                                    entry.appearing(
+                                                            hour.plus(Duration.ofMinutes(90))))
+                                    .toList());
             events.addAll(once(Map.of()));
             clock.advance(Duration.ofHours(1));
         }
@@ -125,9 +154,18 @@ class CrmAuditLogTest {
 
     static Stream<Arguments> jobs() {
         return Stream.of(
-                Arguments.of("words in any case, and one nobody knows", CrmPace.USUAL.through("SCHEDULED", "in-the-queue", "PROGRESS").finishedAs("FINISHED"), 1),
-                Arguments.of("finished before its links are there", CrmPace.USUAL.linksAfter(Duration.ofSeconds(25)), 1),
-                Arguments.of("one that takes an hour", CrmPace.USUAL.step(Duration.ofMinutes(30)), 1),
+                Arguments.of(
+                        "words in any case, and one nobody knows",
+                        CrmPace.USUAL
+                                .through("SCHEDULED", "in-the-queue", "PROGRESS")
+                                .finishedAs("FINISHED"),
+                        1),
+                Arguments.of(
+                        "finished before its links are there",
+                        CrmPace.USUAL.linksAfter(Duration.ofSeconds(25)),
+                        1),
+                Arguments.of(
+                        "one that takes an hour", CrmPace.USUAL.step(Duration.ofMinutes(30)), 1),
                 Arguments.of("one that fails", CrmPace.USUAL.failing(true), 2));
     }
 
@@ -153,17 +191,21 @@ class CrmAuditLogTest {
     @Test
     void makesAnotherJobWhenTheLinkHasExpired() throws InterruptedException {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
-        model.intercept((kind, path) -> {
-            if (kind.equals("crm.download") && crm.jobs().all().size() == 1) {
-                crm.jobs().latest().ifPresent(CrmJob::expire);
-            }
-            return Optional.empty();
-        });
+        model.intercept(
+                (kind, path) -> {
+                    if (kind.equals("crm.download") && crm.jobs().all().size() == 1) {
+                        crm.jobs().latest().ifPresent(CrmJob::expire);
+                    }
+                    return Optional.empty();
+                });
         assertComplete(once(Map.of()));
         assertThat(crm.jobs().all()).hasSize(2);
     }
 
-    /** Stopped at the n-th call for every n, and started again: never a second job, never a row lost or doubled. */
+    /**
+     * Stopped at the n-th call for every n, and started again: never a second job, never a row lost
+     * or doubled.
+     */
     @Test
     void goesOnWithItsJobAfterARestartInAnyState() throws InterruptedException {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
@@ -178,20 +220,26 @@ class CrmAuditLogTest {
             AtomicInteger stops = new AtomicInteger();
             List<LogstashEvent> events = new ArrayList<>();
             try (ZohoRun run = ZohoRun.startOnce(settings(Map.of()), clock, folder)) {
-                model.intercept((kind, path) -> {
-                    if (left.decrementAndGet() == 0) {
-                        stops.incrementAndGet();
-                        run.stopSoon();
-                    }
-                    return Optional.empty();
-                });
+                model.intercept(
+                        (kind, path) -> {
+                            if (left.decrementAndGet() == 0) {
+                                stops.incrementAndGet();
+                                run.stopSoon();
+                            }
+                            return Optional.empty();
+                        });
                 events.addAll(run.toTheEnd());
             }
             model.intercept((kind, path) -> Optional.empty());
             stopped = stops.get() > 0;
             events.addAll(ZohoRun.once(settings(Map.of()), clock, folder));
-            assertThat(rows(events)).as("stopped at call " + n).containsExactlyInAnyOrderElementsOf(crm.auditLog().rowsVisibleAt(clock.instant()));
-            assertThat(crm.jobs().all().size() - before).as("jobs, stopped at call " + n).isLessThanOrEqualTo(2);
+            assertThat(rows(events))
+                    .as("stopped at call " + n)
+                    .containsExactlyInAnyOrderElementsOf(
+                            crm.auditLog().rowsVisibleAt(clock.instant()));
+            assertThat(crm.jobs().all().size() - before)
+                    .as("jobs, stopped at call " + n)
+                    .isLessThanOrEqualTo(2);
             calls = n;
         }
         assertThat(calls).isGreaterThan(5);
@@ -202,9 +250,11 @@ class CrmAuditLogTest {
         int rows = 400_000;
         int cap = 50_000;
         Duration years = Duration.ofDays(3 * 365);
-        crm.auditLog().append(entries(START.minus(years).plusSeconds(60), years.minusDays(1), rows));
+        crm.auditLog()
+                .append(entries(START.minus(years).plusSeconds(60), years.minusDays(1), rows));
         crm.auditLog().greatestResult(cap).rowsPerCsv(10_000);
-        List<LogstashEvent> events = once(Map.of("initial_lookback", "1095d", "max_job_rows", cap, "overlap", "0s"));
+        List<LogstashEvent> events =
+                once(Map.of("initial_lookback", "1095d", "max_job_rows", cap, "overlap", "0s"));
         assertComplete(events);
         // Seven windows of 179 days would do without the cap; each of them has about 65,000 rows.
         assertThat(model.count("crm.create")).isBetween(9, 30);
@@ -213,32 +263,59 @@ class CrmAuditLogTest {
     @Test
     void saysOnceWhatToSetWhenNothingLooksLikeATime() throws InterruptedException {
         crm.auditLog()
-                .shape(AuditLogShape.USUAL
-                        .header("Wann", "Wer", "Modul", "Was", "ID", "Name", "Feld", "Alt", "Neu", "Woher")
-                        .times("dd.MM.yyyy HH:mm", ZoneOffset.UTC));
+                .shape(
+                        AuditLogShape.USUAL
+                                .header(
+                                        "Wann", "Wer", "Modul", "Was", "ID", "Name", "Feld", "Alt",
+                                        "Neu", "Woher")
+                                .times("dd.MM.yyyy HH:mm", ZoneOffset.UTC));
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
         try (LogLines lines = LogLines.capture()) {
             List<LogstashEvent> events = once(Map.of());
             assertComplete(events);
-            assertThat(events).allSatisfy(event -> {
-                assertThat(event.field("[tags]")).isEqualTo(List.of("_zoho_time"));
-                assertThat(event.timestamp()).isBetween(START.minus(Duration.ofMinutes(10)), START);
-            });
+            assertThat(events)
+                    .allSatisfy(
+                            event -> {
+                                assertThat(event.field("[tags]")).isEqualTo(List.of("_zoho_time"));
+                                assertThat(event.timestamp())
+                                        .isBetween(START.minus(Duration.ofMinutes(10)), START);
+                            });
             assertThat(lines.at("WARN"))
                     .singleElement()
                     .asString()
-                    .contains("40 rows have no time that can be read", "Set time_column and time_format", "The columns are: Wann, Wer, Modul");
+                    .contains(
+                            "40 rows have no time that can be read",
+                            "Set time_column and time_format",
+                            "The columns are: Wann, Wer, Modul");
         }
         clock.advance(Duration.ofHours(1));
-        Map<String, Object> told = new HashMap<>(Map.of("time_column", "Wann", "time_format", "dd.MM.yyyy HH:mm", "timezone", "UTC"));
-        assertThat(ZohoRun.once(settings(told), clock, data.resolve("told"))).allSatisfy(event -> assertThat(event.field("[tags]")).isNull());
+        Map<String, Object> told =
+                new HashMap<>(
+                        Map.of(
+                                "time_column",
+                                "Wann",
+                                "time_format",
+                                "dd.MM.yyyy HH:mm",
+                                "timezone",
+                                "UTC"));
+        assertThat(ZohoRun.once(settings(told), clock, data.resolve("told")))
+                .allSatisfy(event -> assertThat(event.field("[tags]")).isNull());
     }
 
     static Stream<Arguments> refusals() {
         return Stream.of(
-                Arguments.of("crm.create", CrmError.OAUTH_SCOPE_MISMATCH, "refresh_token lacks the scope ZohoCRM.settings.audit_logs.CREATE, needed to have the log exported."),
-                Arguments.of("crm.status", CrmError.OAUTH_SCOPE_MISMATCH, "refresh_token lacks the scope ZohoCRM.settings.audit_logs.READ, needed to see whether the export is done."),
-                Arguments.of("crm.create", CrmError.NO_PERMISSION, "the profile of the account behind refresh_token lacks a permission"));
+                Arguments.of(
+                        "crm.create",
+                        CrmError.OAUTH_SCOPE_MISMATCH,
+                        "refresh_token lacks the scope ZohoCRM.settings.audit_logs.CREATE, needed to have the log exported."),
+                Arguments.of(
+                        "crm.status",
+                        CrmError.OAUTH_SCOPE_MISMATCH,
+                        "refresh_token lacks the scope ZohoCRM.settings.audit_logs.READ, needed to see whether the export is done."),
+                Arguments.of(
+                        "crm.create",
+                        CrmError.NO_PERMISSION,
+                        "the profile of the account behind refresh_token lacks a permission"));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -255,22 +332,46 @@ class CrmAuditLogTest {
     void asksOnlyForWhatTheFilterLetsThrough() throws InterruptedException {
         crm.module("Deals", "1").module("Leads", "2");
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
-        List<LogstashEvent> events = once(Map.of(
-                "modules", List.of("Deals"), "users", List.of("700", "701", "702"), "actions", List.of("updated", "added")));
-        assertThat(events).isNotEmpty().allSatisfy(event -> assertThat(event.field("[zoho][crm][audit][module]")).isEqualTo("Deals"));
-        assertThat(rows(events)).hasSize((int) crm.auditLog().rowsVisibleAt(clock.instant()).stream()
-                .filter(row -> row.contains("Deals") && Stream.of("user0", "user1", "user2").anyMatch(row::contains))
-                .count());
+        List<LogstashEvent> events =
+                once(
+                        Map.of(
+                                "modules",
+                                List.of("Deals"),
+                                "users",
+                                List.of("700", "701", "702"),
+                                "actions",
+                                List.of("updated", "added")));
+        assertThat(events)
+                .isNotEmpty()
+                .allSatisfy(
+                        event ->
+                                assertThat(event.field("[zoho][crm][audit][module]"))
+                                        .isEqualTo("Deals"));
+        assertThat(rows(events))
+                .hasSize(
+                        (int)
+                                crm.auditLog().rowsVisibleAt(clock.instant()).stream()
+                                        .filter(
+                                                row ->
+                                                        row.contains("Deals")
+                                                                && Stream.of(
+                                                                                "user0", "user1",
+                                                                                "user2")
+                                                                        .anyMatch(row::contains))
+                                        .count());
     }
 
     @Test
     void doesNotGoToAHostNobodyTrusts() throws InterruptedException {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
         Map<String, Object> settings = settings(Map.of());
-        settings.put("endpoints", Map.of("accounts", model.url().toString(), "api", model.url().toString()));
+        settings.put(
+                "endpoints",
+                Map.of("accounts", model.url().toString(), "api", model.url().toString()));
         try (ZohoRun run = ZohoRun.startOnce(settings, clock, data)) {
             assertThat(run.toTheEnd()).isEmpty();
-            assertThat(run.report().get(0).problem().orElse("")).contains("endpoints => { download => ");
+            assertThat(run.report().get(0).problem().orElse(""))
+                    .contains("endpoints => { download => ");
         }
         assertThat(model.count("crm.download")).isZero();
         assertThat(ZohoRun.once(settings(Map.of()), clock, data)).hasSize(40);
