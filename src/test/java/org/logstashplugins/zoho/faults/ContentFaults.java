@@ -176,10 +176,11 @@ final class ContentFaults {
                         "many",
                         "_zoho_csv_columns"),
                 always(
-                        "a row whose time cannot be read",
-                        "\"yesterday\",\"user@example.com\",\"timeless\"\r\n",
-                        "timeless",
-                        "_zoho_time"),
+                                "a row whose time cannot be read",
+                                "\"yesterday\",\"user@example.com\",\"timeless\"\r\n",
+                                "timeless",
+                                "_zoho_time")
+                        .warns("1 rows have no time that can be read."),
                 unclosed(
                         "a quote that is never closed",
                         "\"10 Mar, 2026 10:30:00\",\"user@example.com\",\"never closed",

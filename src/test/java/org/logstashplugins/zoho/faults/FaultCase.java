@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param lift ends it
  * @param errors what the lines at ERROR about the struck stream hold, in their order; empty for
  *     none
+ * @param warnings the same at WARN
  * @param state of the struck stream when the fault ends, as a regular expression
  * @param shared true when the other stream suffers too
  * @param guarantee what is promised about the struck stream's rows
@@ -28,6 +29,7 @@ record FaultCase(
         Consumer<Stage> strike,
         Consumer<Stage> lift,
         List<String> errors,
+        List<String> warnings,
         String state,
         boolean shared,
         Guarantee guarantee,
@@ -80,6 +82,7 @@ record FaultCase(
                 strike,
                 stage -> stage.model.calm(),
                 List.of(),
+                List.of(),
                 "waiting",
                 false,
                 Guarantee.EXACTLY_ONCE,
@@ -95,7 +98,24 @@ record FaultCase(
                 strike,
                 lift,
                 List.of(lines),
+                warnings,
                 "failing|waiting for a rate limit",
+                shared,
+                guarantee,
+                also);
+    }
+
+    /** Each of these is in one line at WARN. */
+    FaultCase warns(String... lines) {
+        return new FaultCase(
+                name,
+                setting,
+                prepare,
+                strike,
+                lift,
+                errors,
+                List.of(lines),
+                state,
                 shared,
                 guarantee,
                 also);
@@ -103,28 +123,31 @@ record FaultCase(
 
     FaultCase lifted(Consumer<Stage> how) {
         return new FaultCase(
-                name, setting, prepare, strike, how, errors, state, shared, guarantee, also);
+                name, setting, prepare, strike, how, errors, warnings, state, shared, guarantee,
+                also);
     }
 
     FaultCase prepared(Consumer<Stage> how) {
         return new FaultCase(
-                name, setting, how, strike, lift, errors, state, shared, guarantee, also);
+                name, setting, how, strike, lift, errors, warnings, state, shared, guarantee, also);
     }
 
     /** The state at the end of the fault, where it is not what one would think. */
     FaultCase state(String during) {
         return new FaultCase(
-                name, setting, prepare, strike, lift, errors, during, shared, guarantee, also);
+                name, setting, prepare, strike, lift, errors, warnings, during, shared, guarantee,
+                also);
     }
 
     FaultCase both() {
         return new FaultCase(
-                name, setting, prepare, strike, lift, errors, state, true, guarantee, also);
+                name, setting, prepare, strike, lift, errors, warnings, state, true, guarantee,
+                also);
     }
 
     FaultCase guarantee(Guarantee given) {
         return new FaultCase(
-                name, setting, prepare, strike, lift, errors, state, shared, given, also);
+                name, setting, prepare, strike, lift, errors, warnings, state, shared, given, also);
     }
 
     FaultCase also(Consumer<Stage> check) {
@@ -135,6 +158,7 @@ record FaultCase(
                 strike,
                 lift,
                 errors,
+                warnings,
                 state,
                 shared,
                 guarantee,
@@ -143,7 +167,8 @@ record FaultCase(
 
     FaultCase in(Setting when) {
         return new FaultCase(
-                name, when, prepare, strike, lift, errors, state, shared, guarantee, also);
+                name, when, prepare, strike, lift, errors, warnings, state, shared, guarantee,
+                also);
     }
 
     FaultCase zones(ZoneId table, ZoneId plugin) {

@@ -116,7 +116,10 @@ class FaultMatrixTest {
         if (!fault.shared()) {
             assertThat(lines.at("ERROR")).hasSameSizeAs(errors);
         }
-        assertThat(lines.at("WARN")).isEmpty();
+        assertThat(lines.at("WARN")).as("lines at WARN").hasSameSizeAs(fault.warnings());
+        for (String warning : fault.warnings()) {
+            assertThat(lines.at("WARN")).anyMatch(line -> line.contains(warning));
+        }
     }
 
     private static void assertRows(Stage stage, FaultCase fault) {

@@ -243,7 +243,7 @@ class SecretsTest {
                                 Kind.ALL.keySet(),
                                 new Problems())
                         .toString());
-        readable.add(plugin(settings()).toString());
+        readable.add(List.of(plugin(settings())).toString());
         readable.add(plugin(settings()).report().toString());
 
         assertClean(List.of());

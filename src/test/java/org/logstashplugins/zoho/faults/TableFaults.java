@@ -157,6 +157,10 @@ final class TableFaults {
                         .lifted(stage -> stage.struck.asyncOnly(false))
                         .says("(error 8133): this view is too large or of a kind"),
                 FaultCase.of(
+                                "the view can only be exported by a job from now on",
+                                stage -> stage.struck.asyncOnly(true))
+                        .lifted(stage -> {}),
+                FaultCase.of(
                                 "the units of the day are used up, and a new day comes",
                                 stage -> stage.workspace.organisation().dailyUnits(1))
                         .lifted(stage -> stage.workspace.organisation().dailyUnits(30_000))
