@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.Row;
@@ -35,6 +36,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> stops) {
     static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final String SINCEDB = "plugins/inputs/zoho";
+    private static final AtomicLong LIVES = new AtomicLong();
 
     /** Plays it once and checks what must be true whatever the mishap. */
     void play(Steps steps, Path data) throws IOException {
@@ -63,7 +65,6 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
         private final TestClock clock;
         private final ZohoModel model;
         private final List<Delivered> delivered = Life.deliveries();
-        private int lives;
 
         Run(Steps steps, Path data, TestClock clock, ZohoModel model) {
             this.steps = steps;
@@ -100,8 +101,9 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
         }
 
         private Life next(Steps next) {
-            // A process has its access token to itself; here all are one process.
-            String refresh = "1000.refresh" + ++lives;
+            // A process has its access token to itself; here all are one process, and models are
+            // given the ports of earlier ones.
+            String refresh = "1000.refresh" + LIVES.incrementAndGet();
             model.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
             model.accounts()
                     .grant(
