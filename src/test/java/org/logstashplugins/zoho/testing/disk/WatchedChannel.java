@@ -39,7 +39,8 @@ final class WatchedChannel extends FileChannel {
             ByteBuffer half = bytes.duplicate();
             half.limit(half.position() + half.remaining() / 2);
             bytes.position(bytes.position() + writing.write(half));
-            throw e;
+            // Of the class that the JDK throws.
+            throw new IOException(e.getMessage(), e);
         }
         int written = writing.write(bytes);
         watch.after(Operation.WRITE, file);
