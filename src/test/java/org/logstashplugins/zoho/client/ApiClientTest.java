@@ -161,8 +161,9 @@ class ApiClientTest {
             ApiException refusal =
                     catchThrowableOfType(ApiException.class, () -> download(server.url("/x")));
             assertThat(refusal)
-                    .hasMessage(
-                            "An answer was larger than the 100000 bytes allowed for it, and was dropped.");
+                    .hasMessageStartingWith(
+                            "An answer was larger than the 100000 bytes allowed for it, and was dropped."
+                                    + " Raise max_response_size");
             assertThat(folder).isEmptyDirectory();
             ApiException json =
                     catchThrowableOfType(

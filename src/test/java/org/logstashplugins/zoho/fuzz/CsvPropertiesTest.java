@@ -74,17 +74,12 @@ class CsvPropertiesTest {
             throws IOException {
         int columns = table.isEmpty() ? 1 : table.get(0).size();
         String text = print(header(columns), table, "\r\n");
-        List<Row> rows;
-        try {
-            rows = read(text.getBytes(StandardCharsets.UTF_8), limit, false);
-        } catch (IOException e) {
-            assertThat(e).hasMessageContaining("quotes and commas");
-            return;
-        }
+        List<Row> rows = read(text.getBytes(StandardCharsets.UTF_8), limit, false);
         assertThat(rows).hasSameSizeAs(table);
         for (int i = 0; i < rows.size(); i++) {
             List<String> whole = table.get(i);
-            assertThat(values(rows.get(i))).hasSameSizeAs(whole);
+            // Of a row that is nothing but quotes and commas, whole values are left out too.
+            assertThat(values(rows.get(i))).hasSizeLessThanOrEqualTo(whole.size());
             if (!values(rows.get(i)).equals(whole)) {
                 assertThat(rows.get(i).truncated()).as("truncated %s", whole).isTrue();
             }

@@ -35,7 +35,7 @@ import org.logstashplugins.zoho.time.Clock;
 /**
  * The process is killed again and again while rows go on appearing. With a queue that outlives it,
  * no row is missing in the end, and none has two ids; what comes again is what was accepted since
- * the last save, at most 5,000 rows or one second of a stream.
+ * the last save, at most 1,000 rows or one second of a stream.
  */
 @Tag("slow")
 class KillTest {
@@ -51,7 +51,7 @@ class KillTest {
     private static final int KILLS = 30;
     private static final Duration ROWS_GO_ON = Duration.ofSeconds(30);
     private static final int LATEST_SECONDS = 10;
-    private static final int ROWS_BETWEEN_SAVES = 5_000;
+    private static final int ROWS_BETWEEN_SAVES = 1_000;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final long seed = System.nanoTime();

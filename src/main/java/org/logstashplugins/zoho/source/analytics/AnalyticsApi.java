@@ -154,7 +154,7 @@ final class AnalyticsApi {
     ExportJob.State job(Workspace workspace, String id) throws IOException {
         JsonNode data;
         try {
-            data = metadata.json(jobRequest(workspace, id)).path("data");
+            data = bulk.json(jobRequest(workspace, id)).path("data");
         } catch (ApiException e) {
             if (e.code().equals("8120")) {
                 return new ExportJob.State.Lost("Zoho Analytics does not know it any more");

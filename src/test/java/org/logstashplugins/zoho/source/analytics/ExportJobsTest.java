@@ -1,0 +1,278 @@
+package org.logstashplugins.zoho.source.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.simulator.AnalyticsError;
+import org.logstashplugins.zoho.simulator.Column;
+import org.logstashplugins.zoho.simulator.ExportJobs;
+import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.Organisation;
+import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.SqlResult;
+import org.logstashplugins.zoho.simulator.View;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.JumpingClock;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/**
+ * Views that are exported by jobs: every row once, one job a window, whatever becomes of the jobs.
+ */
+class ExportJobsTest {
+    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+    private static final String FORMAT = "yyyy-MM-dd HH:mm:ss";
+    private static final int ROWS = 50;
+
+    @TempDir Path data;
+
+    private final JumpingClock clock = new JumpingClock(START);
+    private ZohoModel model;
+    private Organisation organisation;
+    private View view;
+
+    @BeforeEach
+    void startZoho() {
+        model = ZohoModel.start(clock);
+        ZohoRun.register(model);
+        organisation = model.analytics().organisation("600", "Example");
+        view =
+                organisation
+                        .workspace("700", "Sales")
+                        .view(
+                                "800",
+                                "Orders",
+                                Column.date("Modified", FORMAT),
+                                Column.text("Order"))
+                        .asyncOnly(true);
+        for (int i = 0; i < ROWS; i++) {
+            view.append(row(i));
+        }
+    }
+
+    @AfterEach
+    void stopZoho() {
+        model.close();
+    }
+
+    private static Row row(int number) {
+        return Row.of(
+                LocalDateTime.ofInstant(START.minusSeconds(7_200 - number / 2), ZoneOffset.UTC),
+                "order " + number);
+    }
+
+    private Map<String, Object> settings(Map<String, Object> options) {
+        Map<String, Object> stream =
+                new HashMap<>(
+                        Map.of(
+                                "kind",
+                                "analytics_view",
+                                "workspace",
+                                "Sales",
+                                "time_column",
+                                "Modified",
+                                "timezone",
+                                "UTC"));
+        if (!options.containsKey("sql_query")) {
+            stream.put("view", "Orders");
+        }
+        stream.putAll(options);
+        return ZohoRun.settings(model.url(), Map.of("sales.orders", stream));
+    }
+
+    private List<LogstashEvent> once(Map<String, Object> options) throws InterruptedException {
+        return ZohoRun.once(settings(options), clock, data);
+    }
+
+    private static List<String> orders(List<LogstashEvent> events) {
+        return events.stream()
+                .map(event -> String.valueOf(event.field("[zoho][sales][orders][order]")))
+                .toList();
+    }
+
+    private static List<String> all() {
+        return Stream.iterate(0, i -> i + 1).limit(ROWS).map(i -> "order " + i).toList();
+    }
+
+    @Test
+    void switchesToJobsByItselfAndRemembersIt() throws InterruptedException {
+        List<LogstashEvent> events = new ArrayList<>(once(Map.of()));
+        clock.advance(Duration.ofHours(1));
+        view.append(
+                Row.of(
+                        LocalDateTime.ofInstant(clock.instant().minusSeconds(600), ZoneOffset.UTC),
+                        "late order"));
+        events.addAll(once(Map.of()));
+        List<String> expected = new ArrayList<>(all());
+        expected.add("late order");
+        assertThat(orders(events)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(model.count("analytics.export")).isEqualTo(1);
+        assertThat(model.count("analytics.job.create")).isEqualTo(2);
+    }
+
+    static Stream<Arguments> jobs() {
+        return Stream.of(
+                job("codes as numbers", jobs -> jobs.numericCodes(true), 1),
+                job(
+                        "a job of half an hour",
+                        jobs -> jobs.pace(Duration.ofMinutes(10), Duration.ofMinutes(20)),
+                        1),
+                job("a job that fails", jobs -> jobs.failNext(1), 2));
+    }
+
+    private static Arguments job(String name, Consumer<ExportJobs> set, int jobs) {
+        return Arguments.of(name, set, jobs);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("jobs")
+    void copesWithTheJob(String name, Consumer<ExportJobs> set, int jobs)
+            throws InterruptedException {
+        set.accept(organisation.exportJobs());
+        assertThat(orders(once(Map.of("export", "async"))))
+                .containsExactlyInAnyOrderElementsOf(all());
+        assertThat(model.count("analytics.job.create")).isEqualTo(jobs);
+        assertThat(model.count("analytics.export")).isZero();
+    }
+
+    static Stream<Arguments> ends() {
+        return Stream.of(
+                Arguments.of(
+                        "vanishes",
+                        (Consumer<ExportJobs>) jobs -> jobs.latest().orElseThrow().vanish()),
+                Arguments.of(
+                        "expires",
+                        (Consumer<ExportJobs>) jobs -> jobs.latest().orElseThrow().expire()));
+    }
+
+    @ParameterizedTest(name = "a job that {0}")
+    @MethodSource("ends")
+    void makesAnotherJob(String name, Consumer<ExportJobs> end) throws InterruptedException {
+        AtomicInteger done = new AtomicInteger();
+        model.intercept(
+                (kind, path) -> {
+                    if (kind.equals("analytics.job.download") && done.getAndIncrement() == 0) {
+                        end.accept(organisation.exportJobs());
+                    }
+                    return Optional.empty();
+                });
+        assertThat(orders(once(Map.of("export", "async"))))
+                .containsExactlyInAnyOrderElementsOf(all());
+        assertThat(model.count("analytics.job.create")).isEqualTo(2);
+    }
+
+    @Test
+    void waitsForASlotWhenTheOrganizationHasItsFiveJobs() throws InterruptedException {
+        model.disturb("analytics.job.create", 2, Fault.analytics(AnalyticsError.TOO_MANY_JOBS));
+        assertThat(orders(once(Map.of("export", "async"))))
+                .containsExactlyInAnyOrderElementsOf(all());
+    }
+
+    @Test
+    void doesNotGoToAHostNobodyTrusts() {
+        organisation
+                .exportJobs()
+                .downloadHost(URI.create("http://localhost:" + model.downloadUrl().getPort()));
+        try (ZohoRun run = ZohoRun.startOnce(settings(Map.of("export", "async")), clock, data)) {
+            assertThat(run.toTheEnd()).isEmpty();
+            assertThat(run.report().get(0).problem().orElse(""))
+                    .contains("endpoints => { download => ");
+        }
+        assertThat(model.count("analytics.job.download")).isZero();
+    }
+
+    /**
+     * Stopped at the n-th call for every n, and started again: never a second job for its window,
+     * never a row lost or doubled.
+     */
+    @Test
+    void goesOnWithItsJobAfterARestartInAnyState() throws InterruptedException {
+        boolean stopped = true;
+        int n = 0;
+        while (stopped) {
+            n++;
+            Path folder = data.resolve("stop-" + n);
+            model.forgetExchanges();
+            AtomicInteger left = new AtomicInteger(n);
+            List<LogstashEvent> events = new ArrayList<>();
+            try (ZohoRun run =
+                    ZohoRun.startOnce(settings(Map.of("export", "async")), clock, folder)) {
+                model.intercept(
+                        (kind, path) -> {
+                            if (left.decrementAndGet() == 0) {
+                                run.stopSoon();
+                            }
+                            return Optional.empty();
+                        });
+                events.addAll(run.toTheEnd());
+            }
+            stopped = left.get() <= 0;
+            model.intercept((kind, path) -> Optional.empty());
+            events.addAll(ZohoRun.once(settings(Map.of("export", "async")), clock, folder));
+            assertThat(orders(events))
+                    .as("stopped at call " + n)
+                    .containsExactlyInAnyOrderElementsOf(all());
+            // A stop that cuts the answer to the creation itself leaves a job nobody knows.
+            assertThat(model.count("analytics.job.create"))
+                    .as("stopped at call " + n)
+                    .isLessThanOrEqualTo(2);
+        }
+        assertThat(n).isGreaterThan(4);
+    }
+
+    @Test
+    void halvesTheWindowOfAQueryWhoseResultIsCutOff() throws InterruptedException {
+        organisation
+                .exportJobs()
+                .longestSqlResult(20)
+                .answerSql(query -> Optional.of(result(query)));
+        Map<String, Object> query =
+                Map.of(
+                        "sql_query",
+                        "select * from \"Orders\" where \"Modified\" >= {from} and \"Modified\" <= {to}",
+                        "time_format",
+                        FORMAT,
+                        "overlap",
+                        "0s",
+                        "max_job_rows",
+                        20);
+        List<LogstashEvent> events;
+        try (ZohoRun run = ZohoRun.startOnce(settings(query), clock, data)) {
+            events = run.toTheEnd();
+            assertThat(run.report().get(0).problem()).isEmpty();
+        }
+        assertThat(orders(events)).containsExactlyInAnyOrderElementsOf(all());
+    }
+
+    /** What the query says, found with two cuts of the string: the model knows no SQL. */
+    private SqlResult result(String query) {
+        String[] parts = query.split("'");
+        return new SqlResult(
+                List.of(Column.text("Modified"), Column.text("Order")),
+                () ->
+                        view.rowsVisibleAt(clock.instant()).stream()
+                                .filter(row -> row.get(0).compareTo(parts[1]) >= 0)
+                                .filter(row -> row.get(0).compareTo(parts[3]) <= 0)
+                                .map(row -> Row.of(row.get(0), row.get(1))));
+    }
+}
