@@ -110,7 +110,7 @@ final class AnalyticsErrors implements ErrorReader {
                     "exports of this view are blocked by a security setting of the organization. Ask its administrator to"
                             + " allow them.";
             case 8133, 7830 ->
-                    "this view is too large, or of a kind, that is only exported by an export job. Leave the option export out, or set it to \"auto\".";
+                    "this view is too large or of a kind that is only exported by an export job. Leave the option export out, or set it to \"auto\".";
             case 6045 -> "too many requests in this minute. It goes on by itself.";
             case 6043, 6044 ->
                     "the organization's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
