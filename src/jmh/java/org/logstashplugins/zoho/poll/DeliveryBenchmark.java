@@ -98,8 +98,7 @@ public class DeliveryBenchmark {
         EventShape shape =
                 new EventShape(
                         "analytics.activity",
-                        "analytics",
-                        "activity",
+                        List.of("zoho", "analytics", "activity"),
                         "Activity Log",
                         true,
                         Map.of(
@@ -113,7 +112,9 @@ public class DeliveryBenchmark {
                                 "category",
                                 List.of("configuration"),
                                 "type",
-                                List.of("info")));
+                                List.of("info")),
+                        Map.of(),
+                        EventShape.Json.PLAIN);
         delivery =
                 new Delivery(
                         new CsvSource(),

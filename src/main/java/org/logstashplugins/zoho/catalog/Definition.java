@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.catalog;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,8 +17,8 @@ import org.logstashplugins.zoho.time.Schedule;
  *
  * @param name the stream's name in the pipeline
  * @param kind which source reads it
- * @param product the product it belongs to, in ECS field names, e.g. {@code analytics}
- * @param log the log within the product, in ECS field names, e.g. {@code activity}
+ * @param dataset where its columns are in ECS, and the dataset, e.g. {@code zoho analytics
+ *     activity}
  * @param table the key of its events in the plain shape, e.g. {@code Activity Log}
  * @param schedule when to poll
  * @param initialLookback how far back the first poll reaches
@@ -27,13 +28,13 @@ import org.logstashplugins.zoho.time.Schedule;
  * @param zone the zone of times that carry none
  * @param ecs ECS field → column
  * @param event constant fields below {@code event}
+ * @param added constant fields of every event
  * @param options everything else, read by the source's kind
  */
 public record Definition(
         String name,
         String kind,
-        String product,
-        String log,
+        List<String> dataset,
         String table,
         Schedule schedule,
         Duration initialLookback,
@@ -42,6 +43,7 @@ public record Definition(
         Optional<ZoneId> zone,
         Map<String, String> ecs,
         Map<String, Object> event,
+        Map<String, Object> added,
         Options options) {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
@@ -54,22 +56,42 @@ public record Definition(
     private static final Pattern FIELD =
             Pattern.compile("(?!event\\.id$|(?:zoho|tags)(?:\\.|$))\\w+(?:\\.\\w+)*");
 
+    private static final Pattern DATASET =
+            Pattern.compile("(?!(?:event|tags|type)\\.)[a-z][a-z0-9_]*(?:\\.[a-z][a-z0-9_]*)+");
+
     static Definition read(String name, String kind, Options options) {
-        String[] parts = name.split("\\.", 2);
+        List<String> dataset = dataset(name, options);
         return new Definition(
                 name,
                 kind,
-                options.text("product").orElse(parts.length == 2 ? parts[0] : "custom"),
-                options.text("log").orElse(parts[parts.length - 1]),
+                dataset,
                 table(name, options),
                 schedule(options),
                 options.duration("initial_lookback").orElse(Duration.ofDays(1)),
                 options.duration("overlap"),
                 options.duration("lag"),
                 options.zone("timezone"),
-                fields(options.hash("ecs")),
+                fields(options.hash("ecs"), dataset.get(0)),
                 constants(options.hash("event")),
+                AddedFields.read(options.hash("add_fields"), dataset.get(0)),
                 options);
+    }
+
+    /** Zoho's logs are below {@code zoho}; another maker's log says where it wants to be. */
+    private static List<String> dataset(String name, Options options) {
+        String[] parts = name.split("\\.", 2);
+        String product = options.text("product").orElse(parts.length == 2 ? parts[0] : "custom");
+        String log = options.text("log").orElse(parts[parts.length - 1]);
+        Optional<String> dataset = options.text("dataset");
+        if (dataset.isPresent() && !DATASET.matcher(dataset.get()).matches()) {
+            options.wrong(
+                    "dataset",
+                    "must be names of small letters, digits and _ with a dot between them, such as \"acme.audit\"; event, tags"
+                            + " and type are taken.");
+            return List.of("custom", "log");
+        }
+        return dataset.map(text -> List.of(text.split("\\.")))
+                .orElseGet(() -> List.of("zoho", product, log));
     }
 
     /** A stream's own {@code schedule} or {@code interval} beats what the top level says. */
@@ -92,10 +114,10 @@ public record Definition(
         return table;
     }
 
-    private static Map<String, String> fields(Options hash) {
+    private static Map<String, String> fields(Options hash, String taken) {
         Map<String, String> fields = new LinkedHashMap<>();
         for (String name : hash.names()) {
-            if (!FIELD.matcher(name).matches()) {
+            if (!FIELD.matcher(name).matches() || name.split("\\.", 2)[0].equals(taken)) {
                 hash.wrong(
                         name,
                         "is not a field to copy a column to. Write it with dots, such as \"user.name\"; event.id, tags and zoho are taken.");

@@ -4,7 +4,9 @@ import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.rows.Columns;
+import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.TableRow;
 
 /**
  * Makes the map that becomes a Logstash event, in ECS or in the plain shape. Every column is in it,
@@ -23,11 +25,13 @@ public final class EventFactory {
     public static final String TAG_TIME = "_zoho_time";
 
     private final EventShape shape;
-    private EventTemplate template;
+    private final JsonEvents json;
+    private TableEvents table;
 
     public EventFactory(EventShape shape) {
         this.shape = shape;
-        this.template = new EventTemplate(shape, new Columns());
+        this.json = new JsonEvents(shape);
+        this.table = new TableEvents(shape, new Columns());
     }
 
     /**
@@ -47,9 +51,13 @@ public final class EventFactory {
             ZonedDateTime fallback,
             ZonedDateTime poll,
             long number) {
-        if (row.columns() != template.columns()) {
-            template = new EventTemplate(shape, row.columns());
+        if (row instanceof JsonRow document) {
+            return json.fill(document, id, time, fallback, poll, number);
         }
-        return template.fill(row, id, time, fallback, poll, number);
+        TableRow entry = (TableRow) row;
+        if (entry.columns() != table.columns()) {
+            table = new TableEvents(shape, entry.columns());
+        }
+        return table.fill(entry, id, time, fallback, poll, number);
     }
 }

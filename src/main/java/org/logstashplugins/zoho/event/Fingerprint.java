@@ -9,8 +9,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import org.logstashplugins.zoho.rows.Columns;
+import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.TableRow;
 
 /**
  * Tells rows apart: a hash over the stream's identity, the names of the columns and every value,
@@ -40,8 +43,51 @@ public final class Fingerprint {
         this.names = List.copyOf(names);
     }
 
-    /** The hash of a row. Equal rows of one stream have equal hashes. */
+    /**
+     * The hash of a row. Equal rows of one stream have equal hashes; so have rows of one id,
+     * whatever else is in them.
+     */
     public byte[] of(Row row) {
+        return row instanceof JsonRow document ? of(document) : of((TableRow) row);
+    }
+
+    private byte[] of(JsonRow row) {
+        bytes(identity);
+        if (row.id().isPresent()) {
+            text("id");
+            text(row.id().get());
+        } else {
+            value(row.document());
+        }
+        return hash();
+    }
+
+    /** Types go in too: the text "1" and the number 1 differ. Fields go in by name. */
+    private void value(Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            text("{");
+            number(fields.size());
+            fields.keySet().stream()
+                    .map(Object::toString)
+                    .sorted()
+                    .forEach(
+                            name -> {
+                                text(name);
+                                value(fields.get(name));
+                            });
+        } else if (value instanceof List<?> list) {
+            text("[");
+            number(list.size());
+            list.forEach(this::value);
+        } else if (value instanceof String text) {
+            text("\"");
+            text(text);
+        } else {
+            text(String.valueOf(value));
+        }
+    }
+
+    private byte[] of(TableRow row) {
         if (row.columns() != columns) {
             prepare(row.columns());
         }

@@ -98,7 +98,8 @@ final class Delivery {
                 Optional<ZonedDateTime> time = source.time(row);
                 byte[] hash = fingerprints.of(row, time);
                 long key = Fingerprint.key(hash);
-                int occurrence = seen.meet(key);
+                // What has an id is the same entry however often it is met.
+                int occurrence = row.id().isPresent() ? 1 : seen.meet(key);
                 if (time.isPresent() && outside(window, time.get())) {
                     tally.outside++;
                     continue;
@@ -131,8 +132,10 @@ final class Delivery {
      * A server that filters less exactly than it was asked to would have such rows delivered with
      * every poll. An hour that occurs twice is given the benefit of the doubt.
      */
-    private static boolean outside(Window window, ZonedDateTime time) {
-        return latest(time).isBefore(window.from()) || earliest(time).isAfter(window.to());
+    private boolean outside(Window window, ZonedDateTime time) {
+        return latest(time).isBefore(window.from())
+                || (earliest(time).isAfter(window.to())
+                        && source.floor(earliest(time)).isAfter(window.to()));
     }
 
     private static Instant earliest(ZonedDateTime time) {

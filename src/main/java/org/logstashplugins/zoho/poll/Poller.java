@@ -180,12 +180,13 @@ public final class Poller implements Runnable {
             EventShape shape =
                     new EventShape(
                             definition.name(),
-                            definition.product(),
-                            definition.log(),
+                            definition.dataset(),
                             definition.table(),
                             ecs,
                             definition.ecs(),
-                            definition.event());
+                            definition.event(),
+                            definition.added(),
+                            source.json());
             Delivery delivery =
                     new Delivery(
                             source,

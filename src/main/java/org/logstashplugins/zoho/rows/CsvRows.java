@@ -125,7 +125,7 @@ public final class CsvRows implements RowReader {
         if (cutOff && !lenient) {
             throw new CutOffException();
         }
-        return Optional.of(new Row(columns, cutOff || truncated(values), values));
+        return Optional.of(new TableRow(columns, cutOff || truncated(values), values));
     }
 
     private boolean more() throws IOException {

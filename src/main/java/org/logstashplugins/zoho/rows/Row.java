@@ -1,69 +1,22 @@
 package org.logstashplugins.zoho.rows;
 
-import java.util.Arrays;
 import java.util.Optional;
 
-/** One log entry as it came: the shared header and this entry's values. Read only. */
-public final class Row {
-    private final Columns columns;
-    private final boolean truncated;
-    private final String[] values;
+/** One log entry as it came. Read only. */
+public sealed interface Row permits TableRow, JsonRow {
+
+    /** The text of a column or field; empty when there is none. */
+    Optional<String> value(String name);
 
     /**
-     * @param values taken over, not copied
+     * What the remote side calls this entry: two of one id are the same entry, read twice. Empty
+     * where it has no name, and equal entries are different ones.
      */
-    public Row(Columns columns, String... values) {
-        this(columns, false, values);
-    }
+    Optional<String> id();
 
-    /**
-     * @param truncated true when a value was too large and is not complete
-     * @param values taken over, not copied
-     */
-    public Row(Columns columns, boolean truncated, String... values) {
-        this.columns = columns;
-        this.truncated = truncated;
-        this.values = values;
-    }
-
-    public Columns columns() {
-        return columns;
-    }
-
-    /** How many values there are; not always as many as columns. */
-    public int size() {
-        return values.length;
-    }
-
-    public String value(int position) {
-        return values[position];
-    }
-
-    /** The value of a column; empty when the file has no such column or this row ends before it. */
-    public Optional<String> value(String column) {
-        return columns.position(column)
-                .filter(position -> position < values.length)
-                .map(position -> values[position]);
-    }
-
-    /** True when a value was too large and is not complete. */
-    public boolean truncated() {
-        return truncated;
-    }
+    /** True when the row was too large and is not complete. */
+    boolean truncated();
 
     /** True when something about the row is not as it should be. */
-    public boolean damaged() {
-        return truncated || ragged();
-    }
-
-    /** True when the row has more or fewer values than the header has names. */
-    public boolean ragged() {
-        return values.length != columns.size();
-    }
-
-    /** For tests and debuggers; never for logs, rows are personal data. */
-    @Override
-    public String toString() {
-        return columns.names() + " " + Arrays.toString(values);
-    }
+    boolean damaged();
 }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.time.Window;
@@ -66,6 +67,11 @@ public interface Source {
      *     where a file ends in the middle of a row
      */
     RowReader open(List<Path> files, boolean lenient) throws IOException;
+
+    /** What is done to rows that are JSON before they are events. */
+    default EventShape.Json json() {
+        return EventShape.Json.PLAIN;
+    }
 
     /** When a row happened; empty when it does not say so in a way we can read. */
     Optional<ZonedDateTime> time(Row row);

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.TableRow;
 
 /** Events of rows that are not as they should be. */
 class EventFactoryTest {
@@ -23,7 +24,7 @@ class EventFactoryTest {
     private static final ZonedDateTime POLL = TIME.plusMinutes(5);
 
     private static Map<String, Object> event(boolean ecs, List<String> header, String... values) {
-        return event(ecs, Optional.of(TIME), new Row(new Columns(header), values));
+        return event(ecs, Optional.of(TIME), new TableRow(new Columns(header), values));
     }
 
     private static Map<String, Object> event(boolean ecs, Optional<ZonedDateTime> time, Row row) {
@@ -33,8 +34,7 @@ class EventFactoryTest {
     private static EventShape shape(boolean ecs) {
         return new EventShape(
                 "my.stream",
-                "my",
-                "log",
+                List.of("zoho", "my", "log"),
                 "My Table",
                 ecs,
                 Map.of(
@@ -42,7 +42,9 @@ class EventFactoryTest {
                         "source.ip", "IP",
                         "user_agent.original", "Agent",
                         "event.action", "Action"),
-                Map.of("kind", "event", "category", List.of("web")));
+                Map.of("kind", "event", "category", List.of("web")),
+                Map.of(),
+                EventShape.Json.PLAIN);
     }
 
     @SuppressWarnings("unchecked")
@@ -183,11 +185,11 @@ class EventFactoryTest {
 
     @Test
     void aTimeThatCannotBeReadIsTaggedAndTheEndOfTheWindowIsTaken() {
-        Row row = new Row(new Columns(List.of("User")), "a@b");
+        Row row = new TableRow(new Columns(List.of("User")), "a@b");
         assertThat(event(true, Optional.empty(), row))
                 .containsEntry("@timestamp", END)
                 .containsEntry("tags", List.of("_zoho_time"));
-        Row damaged = new Row(new Columns(List.of("User", "IP")), true, "a@b");
+        Row damaged = new TableRow(new Columns(List.of("User", "IP")), true, "a@b");
         assertThat(event(true, Optional.empty(), damaged).get("tags"))
                 .isEqualTo(List.of("_zoho_csv_columns", EventFactory.TAG_TRUNCATED, "_zoho_time"));
     }
@@ -197,16 +199,26 @@ class EventFactoryTest {
         Columns columns = new Columns(List.of("User", "IP", "Action"));
         EventFactory factory = new EventFactory(shape(true));
         factory.event(
-                new Row(columns, "a@b", "::1", "x", "extra"), "1", Optional.empty(), END, POLL, 1);
+                new TableRow(columns, "a@b", "::1", "x", "extra"),
+                "1",
+                Optional.empty(),
+                END,
+                POLL,
+                1);
         assertThat(
                         factory.event(
-                                new Row(columns, "", "", ""), "2", Optional.of(TIME), END, POLL, 2))
-                .isEqualTo(event(true, Optional.of(TIME), new Row(columns, "", "", ""), 2));
-        factory.event(new Row(columns, "c@d"), "3", Optional.of(TIME), END, POLL, 3);
+                                new TableRow(columns, "", "", ""),
+                                "2",
+                                Optional.of(TIME),
+                                END,
+                                POLL,
+                                2))
+                .isEqualTo(event(true, Optional.of(TIME), new TableRow(columns, "", "", ""), 2));
+        factory.event(new TableRow(columns, "c@d"), "3", Optional.of(TIME), END, POLL, 3);
         assertThat(
                         at(
                                 factory.event(
-                                        new Row(columns, "e", "f", "g"),
+                                        new TableRow(columns, "e", "f", "g"),
                                         "4",
                                         Optional.of(TIME),
                                         END,

@@ -20,6 +20,7 @@ import net.jqwik.api.constraints.Size;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.TableRow;
 
 /** CSV, whatever is in it. */
 class CsvPropertiesTest {
@@ -62,9 +63,9 @@ class CsvPropertiesTest {
             throws IOException {
         int columns = table.isEmpty() ? 1 : table.get(0).size();
         String text = (mark ? "\uFEFF" : "") + print(header(columns), table, lineEnd);
-        List<Row> rows = read(text.getBytes(StandardCharsets.UTF_8), PLENTY, lenient);
+        List<TableRow> rows = read(text.getBytes(StandardCharsets.UTF_8), PLENTY, lenient);
         assertThat(rows.stream().map(CsvPropertiesTest::values)).isEqualTo(table);
-        assertThat(rows).noneMatch(Row::damaged);
+        assertThat(rows).noneMatch(TableRow::damaged);
     }
 
     @Property
@@ -74,7 +75,7 @@ class CsvPropertiesTest {
             throws IOException {
         int columns = table.isEmpty() ? 1 : table.get(0).size();
         String text = print(header(columns), table, "\r\n");
-        List<Row> rows = read(text.getBytes(StandardCharsets.UTF_8), limit, false);
+        List<TableRow> rows = read(text.getBytes(StandardCharsets.UTF_8), limit, false);
         assertThat(rows).hasSameSizeAs(table);
         for (int i = 0; i < rows.size(); i++) {
             List<String> whole = table.get(i);
@@ -132,7 +133,7 @@ class CsvPropertiesTest {
                 .collect(Collectors.joining());
     }
 
-    private static List<String> values(Row row) {
+    private static List<String> values(TableRow row) {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < row.size(); i++) {
             values.add(row.value(i));
@@ -140,14 +141,15 @@ class CsvPropertiesTest {
         return values;
     }
 
-    private static List<Row> read(byte[] bytes, int limit, boolean lenient) throws IOException {
+    private static List<TableRow> read(byte[] bytes, int limit, boolean lenient)
+            throws IOException {
         Path file = Files.createTempFile("rows", ".csv");
         try {
             Files.write(file, bytes);
-            List<Row> all = new ArrayList<>();
+            List<TableRow> all = new ArrayList<>();
             try (CsvRows rows = CsvRows.open(file, limit, lenient)) {
                 for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                    all.add(row.get());
+                    all.add((TableRow) row.get());
                 }
             }
             return all;

@@ -18,10 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CsvRowsTest {
     private static final int PLENTY = 1 << 20;
 
-    private record Table(List<String> header, List<Row> rows) {
+    private record Table(List<String> header, List<TableRow> rows) {
         List<List<String>> values() {
             List<List<String>> all = new ArrayList<>();
-            for (Row row : rows) {
+            for (TableRow row : rows) {
                 List<String> values = new ArrayList<>();
                 for (int i = 0; i < row.size(); i++) {
                     values.add(row.value(i));
@@ -33,10 +33,10 @@ class CsvRowsTest {
     }
 
     private static Table read(byte[] bytes, int limit, boolean lenient) throws IOException {
-        List<Row> all = new ArrayList<>();
+        List<TableRow> all = new ArrayList<>();
         try (CsvRows rows = CsvRows.open(new ByteArrayInputStream(bytes), limit, lenient)) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                all.add(row.get());
+                all.add((TableRow) row.get());
             }
             return new Table(rows.header(), all);
         }
@@ -61,7 +61,7 @@ class CsvRowsTest {
         Table table = read(text);
         assertThat(table.header()).containsExactly("a", "b");
         assertThat(table.values()).containsExactly(List.of("1", "2"), List.of("3", "4"));
-        assertThat(table.rows()).noneMatch(Row::damaged);
+        assertThat(table.rows()).noneMatch(TableRow::damaged);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -131,7 +131,9 @@ class CsvRowsTest {
         assertThat(table.values())
                 .containsExactly(
                         List.of("1"), List.of("1", "2", "3"), List.of("1", "2"), List.of(""));
-        assertThat(table.rows()).extracting(Row::ragged).containsExactly(true, true, false, true);
+        assertThat(table.rows())
+                .extracting(TableRow::ragged)
+                .containsExactly(true, true, false, true);
         assertThat(table.rows().get(0).value("b")).isEmpty();
         assertThat(table.rows().get(2).value("b")).contains("2");
     }
@@ -159,7 +161,7 @@ class CsvRowsTest {
                         .getBytes(StandardCharsets.UTF_8);
         Table whole = read(bytes, 64 << 20, false);
         assertThat(whole.values().get(0).get(0)).isEqualTo(large);
-        assertThat(whole.rows()).noneMatch(Row::damaged);
+        assertThat(whole.rows()).noneMatch(TableRow::damaged);
 
         String plain = "y".repeat(10 << 20);
         Table cut =

@@ -5,7 +5,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -48,7 +48,7 @@ final class AuditLogTime {
     }
 
     /** Reads a row's time, and learns from the first one that can be read. */
-    Optional<ZonedDateTime> of(Row row) {
+    Optional<ZonedDateTime> of(TableRow row) {
         if (column.isEmpty() || row.columns().position(column.get()).isEmpty()) {
             column = options.timeColumn().or(() -> likely(row));
         }
@@ -60,7 +60,7 @@ final class AuditLogTime {
         return time.isPresent() ? time : learn(text.get());
     }
 
-    private static Optional<String> likely(Row row) {
+    private static Optional<String> likely(TableRow row) {
         for (String name : LIKELY_COLUMNS) {
             for (String present : row.columns().names()) {
                 if (present.equalsIgnoreCase(name)) {

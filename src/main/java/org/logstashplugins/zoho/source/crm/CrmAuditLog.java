@@ -18,6 +18,7 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.source.CappedWindows;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Fetched;
@@ -161,7 +162,7 @@ public final class CrmAuditLog implements Source {
 
     @Override
     public Optional<ZonedDateTime> time(Row row) {
-        return time.of(row);
+        return time.of((TableRow) row);
     }
 
     /** CRM's side of an export job. */

@@ -1,0 +1,56 @@
+package org.logstashplugins.zoho.event;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.logstashplugins.zoho.rows.FieldPath;
+
+/**
+ * A rule that makes fields from a part of a text, such as the ticket from an address. Immutable.
+ *
+ * @param from the field that is looked at
+ * @param pattern found anywhere in it; its named groups become fields
+ * @param to the field below which they go
+ * @param constants more fields to go there
+ */
+public record Extract(FieldPath from, Pattern pattern, String to, Map<String, String> constants) {
+    /** More of a text is not searched. */
+    private static final int LONGEST = 8 * 1024;
+
+    private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
+
+    /** The names of the fields below {@link #to}. */
+    public List<String> names() {
+        List<String> names =
+                new ArrayList<>(
+                        GROUP.matcher(pattern.pattern()).results().map(g -> g.group(1)).toList());
+        names.addAll(constants.keySet());
+        return names.stream().distinct().toList();
+    }
+
+    /** The fields, by name; empty when the text does not fit. */
+    Map<String, String> of(Map<String, Object> document) {
+        Optional<String> text =
+                from.in(document)
+                        .filter(value -> value instanceof String || value instanceof Number)
+                        .map(Object::toString);
+        Map<String, String> found = new LinkedHashMap<>();
+        if (text.isPresent()) {
+            String part = text.get();
+            Matcher matcher = pattern.matcher(part.substring(0, Math.min(part.length(), LONGEST)));
+            if (matcher.find()) {
+                found.putAll(constants);
+                GROUP.matcher(pattern.pattern())
+                        .results()
+                        .map(group -> group.group(1))
+                        .filter(name -> matcher.group(name) != null)
+                        .forEach(name -> found.put(name, matcher.group(name)));
+            }
+        }
+        return found;
+    }
+}

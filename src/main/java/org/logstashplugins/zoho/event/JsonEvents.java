@@ -1,0 +1,155 @@
+package org.logstashplugins.zoho.event;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.JsonRow;
+
+/**
+ * Events of rows that are JSON objects. Fields keep their types and their nesting; with ECS their
+ * names become like those of columns, because Elasticsearch takes a dot in a name for nesting.
+ */
+final class JsonEvents {
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
+    private final EventShape shape;
+    private final EventFrame frame;
+    private final List<String> place;
+    private final List<Copy> copies = new ArrayList<>();
+    private final Map<String, FieldTarget> extracted = new LinkedHashMap<>();
+
+    /** A value that goes to an ECS field besides. */
+    private record Copy(FieldPath from, FieldTarget target) {
+        void fill(Map<String, Object> document) {
+            Optional<Object> value = from.in(document);
+            if (value.isEmpty() || value.get() instanceof Map) {
+                target.remove();
+            } else if (value.get() instanceof String text) {
+                target.setText(text);
+            } else {
+                target.set(value.get());
+            }
+        }
+    }
+
+    JsonEvents(EventShape shape) {
+        this.shape = shape;
+        this.frame = new EventFrame(shape);
+        this.place = shape.ecs() ? shape.dataset() : List.of(shape.table());
+        frame.put(place, new HashMap<>());
+        if (shape.ecs()) {
+            new TreeMap<>(shape.fields())
+                    .forEach(
+                            (field, path) ->
+                                    copies.add(new Copy(FieldPath.of(path), frame.target(field))));
+        }
+        for (Extract rule : shape.json().extracts()) {
+            for (String name : rule.names()) {
+                extracted.computeIfAbsent(rule.to() + "." + name, frame::target);
+            }
+        }
+    }
+
+    Map<String, Object> fill(
+            JsonRow row,
+            String id,
+            Optional<ZonedDateTime> time,
+            ZonedDateTime fallback,
+            ZonedDateTime poll,
+            long number) {
+        Map<String, Object> document = copy(row.document());
+        shape.json().parsed().forEach(path -> parse(path, document));
+        copies.forEach(copy -> copy.fill(document));
+        extract(document);
+        shape.json().texts().forEach(path -> print(path, document));
+        frame.put(place, shape.ecs() ? named(document) : document);
+        return frame.fill(row, id, time, fallback, poll, number);
+    }
+
+    private void extract(Map<String, Object> document) {
+        extracted.values().forEach(FieldTarget::remove);
+        Set<String> done = new HashSet<>();
+        for (Extract rule : shape.json().extracts()) {
+            Map<String, String> found = done.contains(rule.to()) ? Map.of() : rule.of(document);
+            found.forEach((name, text) -> extracted.get(rule.to() + "." + name).setText(text));
+            if (!found.isEmpty()) {
+                done.add(rule.to());
+            }
+        }
+    }
+
+    /** What is no JSON stays the text it is. */
+    private static void parse(FieldPath path, Map<String, Object> document) {
+        if (path.in(document).orElse(null) instanceof String text) {
+            try {
+                path.replace(document, JSON.readValue(text, Object.class));
+            } catch (JacksonException e) {
+                // Left as it came.
+            }
+        }
+    }
+
+    private static void print(FieldPath path, Map<String, Object> document) {
+        path.in(document)
+                .filter(value -> !(value instanceof String))
+                .ifPresent(
+                        value -> {
+                            try {
+                                path.replace(document, JSON.writeValueAsString(value));
+                            } catch (JacksonException e) {
+                                throw new IllegalStateException("what was read can be written", e);
+                            }
+                        });
+    }
+
+    private static Map<String, Object> copy(Map<?, ?> document) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        document.forEach(
+                (name, value) ->
+                        copy.put(
+                                name.toString(),
+                                value instanceof Map<?, ?> map ? copy(map) : value));
+        return copy;
+    }
+
+    /** The same with names of fields as ECS wants them. */
+    private static Map<String, Object> named(Map<?, ?> document) {
+        Map<String, Object> named = new HashMap<>();
+        document.forEach(
+                (key, value) -> {
+                    String name = FieldNames.snakeCase(key.toString());
+                    int copy = 2;
+                    String unique = name;
+                    while (named.containsKey(unique)) {
+                        unique = name + "_" + copy++;
+                    }
+                    named.put(unique, renamed(value));
+                });
+        return named;
+    }
+
+    private static Object renamed(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return named(map);
+        }
+        if (value instanceof List<?> list) {
+            List<Object> renamed = new ArrayList<>();
+            list.forEach(element -> renamed.add(renamed(element)));
+            return renamed;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,90 @@
+package org.logstashplugins.zoho.rows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The way to a value inside a JSON document: a JSON Pointer ({@code /a/0/@odata.id}, RFC 6901), or
+ * names with dots between them ({@code a.0.b}) where no name has a dot itself. Immutable.
+ *
+ * @param keys names of fields and positions in lists; none for the document itself
+ */
+public record FieldPath(List<String> keys) {
+    public FieldPath {
+        keys = List.copyOf(keys);
+    }
+
+    /** The document itself. */
+    public static final FieldPath ROOT = new FieldPath(List.of());
+
+    /**
+     * @throws IllegalArgumentException when it is neither a pointer nor names with dots
+     */
+    public static FieldPath of(String text) {
+        if (text.startsWith("/")) {
+            return pointer(text);
+        }
+        List<String> keys = List.of(text.split("\\.", -1));
+        if (keys.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" has nothing before, between or behind its dots");
+        }
+        return new FieldPath(keys);
+    }
+
+    private static FieldPath pointer(String text) {
+        if (text.replace("~0", "").replace("~1", "").contains("~")) {
+            throw new IllegalArgumentException(
+                    "\"" + text + "\" has a ~ that is neither ~0 (for ~) nor ~1 (for /)");
+        }
+        return new FieldPath(
+                Stream.of(text.substring(1).split("/", -1))
+                        .map(key -> key.replace("~1", "/").replace("~0", "~"))
+                        .toList());
+    }
+
+    /** The value at this place; empty when there is none, or a null. */
+    public Optional<Object> in(Object document) {
+        Object value = document;
+        for (String key : keys) {
+            value = child(value, key);
+        }
+        return Optional.ofNullable(value);
+    }
+
+    /** Puts another value at this place, where there is one already. */
+    public void replace(Map<String, Object> document, Object value) {
+        if (keys.isEmpty()) {
+            return;
+        }
+        String last = keys.get(keys.size() - 1);
+        Object parent = new FieldPath(keys.subList(0, keys.size() - 1)).in(document).orElse(null);
+        if (parent instanceof Map<?, ?> map && map.containsKey(last)) {
+            @SuppressWarnings("unchecked")
+            Map<String, Object> fields = (Map<String, Object>) map;
+            fields.put(last, value);
+        }
+    }
+
+    private static Object child(Object parent, String key) {
+        if (parent instanceof Map<?, ?> map) {
+            return map.get(key);
+        }
+        if (parent instanceof List<?> list && key.matches("\\d{1,9}")) {
+            int position = Integer.parseInt(key);
+            return position < list.size() ? list.get(position) : null;
+        }
+        return null;
+    }
+
+    /** As a JSON Pointer; empty for the document itself. */
+    @Override
+    public String toString() {
+        List<String> parts = new ArrayList<>();
+        keys.forEach(key -> parts.add("/" + key.replace("~", "~0").replace("/", "~1")));
+        return String.join("", parts);
+    }
+}

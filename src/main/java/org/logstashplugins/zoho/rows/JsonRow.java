@@ -1,0 +1,40 @@
+package org.logstashplugins.zoho.rows;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A log entry of a JSON document: fields in fields.
+ *
+ * @param document values are String, Boolean, Number, Map, List or null; not to be changed
+ * @param id see {@link Row#id()}
+ * @param truncated see {@link Row#truncated()}
+ */
+public record JsonRow(Map<String, Object> document, Optional<String> id, boolean truncated)
+        implements Row {
+
+    /** The text of a scalar at a {@link FieldPath}. */
+    @Override
+    public Optional<String> value(String path) {
+        return value(FieldPath.of(path));
+    }
+
+    /** The text of a scalar; empty where there is none. */
+    public Optional<String> value(FieldPath path) {
+        return path.in(document)
+                .filter(value -> !(value instanceof Map) && !(value instanceof List))
+                .map(Object::toString);
+    }
+
+    @Override
+    public boolean damaged() {
+        return truncated;
+    }
+
+    /** For tests and debuggers; never for logs, rows are personal data. */
+    @Override
+    public String toString() {
+        return document.toString();
+    }
+}
