@@ -15,6 +15,7 @@ import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Credentials;
+import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.HttpTransport;
@@ -22,6 +23,7 @@ import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.config.Settings;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.poll.Announcements;
 import org.logstashplugins.zoho.poll.Poller;
@@ -73,13 +75,16 @@ final class Streams {
         PluginSettings settings =
                 PluginSettings.read(configuration, surroundings.pathData(), problems);
         Map<Definition, Kind.Maker> makers = new LinkedHashMap<>();
-        Catalog.definitions(settings.streams(), settings.defaults(), Kind.ALL.keySet(), problems)
+        Catalog catalog = catalog(settings, problems);
+        catalog.definitions(settings.streams(), settings.defaults(), Kind.ALL.keySet(), problems)
                 .forEach(
                         definition ->
                                 makers.put(
                                         definition,
                                         Kind.named(definition.kind()).configure(definition)));
-        settings.requireCredentials(problems);
+        if (makers.isEmpty() || makers.values().stream().anyMatch(Kind.Maker::asksZoho)) {
+            settings.requireZoho(problems);
+        }
         problems.throwIfAny();
         Optional<NamespacedMetric> metric =
                 Optional.ofNullable(context).map(found -> found.getMetric(plugin));
@@ -94,6 +99,13 @@ final class Streams {
         Logger logger =
                 context == null ? LogManager.getLogger(Zoho.class) : context.getLogger(plugin);
         return new Streams(settings, prepared, surroundings, logger, plugin.getId());
+    }
+
+    private static Catalog catalog(PluginSettings settings, Problems problems) {
+        Catalog own = Catalog.builtIn();
+        return settings.catalog()
+                .map(folder -> own.and(folder, Settings.CATALOG_PATH.name(), problems))
+                .orElse(own);
     }
 
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
@@ -122,9 +134,8 @@ final class Streams {
         Credentials credentials = settings.credentials();
         AccessTokens tokens =
                 new AccessTokens(
-                        settings.endpoints().of(Product.ACCOUNTS),
-                        dataCenter,
-                        credentials,
+                        Grant.refreshToken(
+                                settings.endpoints().of(Product.ACCOUNTS), dataCenter, credentials),
                         transport);
         FileSincedb sincedb = new FileSincedb(settings.sincedb(), settings.maxResponseSize());
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");

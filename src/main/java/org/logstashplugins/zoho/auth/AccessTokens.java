@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,15 +20,12 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Transport;
 
 /**
- * Zoho's access tokens, got with a refresh token and used for the hour they live. All inputs of a
- * process that have the same credentials share one token, and only one of their threads asks for
- * it: Zoho gives ten in ten minutes and then locks every product of the client out (documented), so
- * we stop at eight. Thread-safe.
+ * Access tokens, got by a {@link Grant} and used for the hour they live. All inputs of a process
+ * that have the same credentials share one token, and only one of their threads asks for it: Zoho
+ * gives ten in ten minutes and then locks every product of the client out (documented), so we stop
+ * at eight, there and anywhere else. Thread-safe.
  */
 public final class AccessTokens implements Authorization {
-    /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
-    private static final String SCHEME = "Zoho-oauthtoken ";
-
     private static final Duration RENEW_BEFORE_END = Duration.ofMinutes(5);
     private static final Duration SHORTEST_USE = Duration.ofMinutes(1);
 
@@ -46,31 +42,25 @@ public final class AccessTokens implements Authorization {
     private static final RateLimit.Wait NO_WAIT = new RateLimit.Wait(Duration.ZERO, "");
     private static final int LARGEST_ANSWER = 64 * 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<Key, Shared> ALL = new ConcurrentHashMap<>();
+    private static final Map<String, Shared> ALL = new ConcurrentHashMap<>();
 
-    private final URI accounts;
-    private final Credentials credentials;
-    private final TokenErrors errors;
+    private final Grant grant;
     private final Transport transport;
     private final Shared shared;
 
-    /**
-     * @param accounts base URL of the accounts server
-     * @param dataCenter for messages
-     */
-    public AccessTokens(
-            URI accounts, String dataCenter, Credentials credentials, Transport transport) {
-        this.accounts = accounts;
-        this.credentials = credentials;
-        this.errors = new TokenErrors(dataCenter, accounts.getAuthority());
+    public AccessTokens(Grant grant, Transport transport) {
+        this.grant = grant;
         this.transport = transport;
-        this.shared =
-                ALL.computeIfAbsent(
-                        new Key(
-                                accounts,
-                                credentials.clientId(),
-                                credentials.refreshToken().fingerprint()),
-                        Shared::new);
+        this.shared = ALL.computeIfAbsent(grant.owner(), Shared::new);
+    }
+
+    /**
+     * The same tokens under another scheme.
+     *
+     * @param scheme the word before the token, such as {@code Bearer}
+     */
+    public AccessTokens withScheme(String scheme) {
+        return new AccessTokens(grant.withScheme(scheme), transport);
     }
 
     @Override
@@ -81,7 +71,7 @@ public final class AccessTokens implements Authorization {
             patience.pause(wait.time(), wait.why());
             wait = ready(patience);
         }
-        return SCHEME + shared.token.reveal();
+        return scheme() + shared.token.reveal();
     }
 
     /** Sees to it that there is a usable token, or says how long to wait for one. */
@@ -125,10 +115,14 @@ public final class AccessTokens implements Authorization {
     @Override
     public boolean renew(String refused) {
         // Another stream may have renewed it in the meantime; then that one is to be tried.
-        if (refused.equals(SCHEME + shared.token.reveal())) {
+        if (refused.equals(scheme() + shared.token.reveal())) {
             shared.renewAt = Instant.MIN;
         }
         return true;
+    }
+
+    private String scheme() {
+        return grant.scheme() + " ";
     }
 
     private void renew(Instant now) throws IOException {
@@ -148,14 +142,8 @@ public final class AccessTokens implements Authorization {
     }
 
     private JsonNode ask() throws IOException {
-        Map<String, String> form =
-                Map.of(
-                        "grant_type", "refresh_token",
-                        "client_id", credentials.clientId(),
-                        "client_secret", credentials.clientSecret().reveal(),
-                        "refresh_token", credentials.refreshToken().reveal());
         return transport.send(
-                Request.postForm(URI.create(accounts + "/oauth/v2/token"), form),
+                Request.postForm(grant.server(), grant.form()),
                 response -> {
                     String body =
                             new String(
@@ -164,7 +152,7 @@ public final class AccessTokens implements Authorization {
                     JsonNode answer = parse(body);
                     // Most refusals come with HTTP 200: what counts is whether there is a token.
                     if (!answer.path("access_token").isTextual()) {
-                        throw errors.refusal(response.status(), answer);
+                        throw grant.refusals().refusal(response.status(), answer);
                     }
                     return answer;
                 });
@@ -190,13 +178,6 @@ public final class AccessTokens implements Authorization {
         return Duration.ofSeconds(Math.min(3600, seconds.asLong(3600)));
     }
 
-    private record Key(URI accounts, String clientId, String refreshToken) {
-        /** Whose budget it is; holds no secret. */
-        String owner() {
-            return accounts + " " + clientId + " " + refreshToken;
-        }
-    }
-
     /** Written under its lock. */
     private static final class Shared {
         final ReentrantLock lock = new ReentrantLock();
@@ -208,8 +189,8 @@ public final class AccessTokens implements Authorization {
         Instant refusedUntil = Instant.MIN;
         ApiException refusal = new ApiException(ApiException.Kind.RETRY, "", "");
 
-        Shared(Key key) {
-            budget = RateLimit.shared(key.owner(), "access tokens", TOKENS, TOKENS_PERIOD);
+        Shared(String owner) {
+            budget = RateLimit.shared(owner, "access tokens", TOKENS, TOKENS_PERIOD);
         }
 
         boolean refused(Instant now) {

@@ -1,10 +1,15 @@
 package org.logstashplugins.zoho.catalog;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,22 +17,95 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Problems;
 
 /**
  * The logs the plugin knows by name: one JSON file each, in the same words a user would write in
- * the pipeline. The file {@code index.json} names them, because a jar cannot be listed.
+ * the pipeline. The file {@code index.json} names the plugin's own, because a jar cannot be listed;
+ * a user's folder can hold more.
  */
 public final class Catalog {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> PARTS = Set.of("params", "headers", "body");
+    private static final String SUFFIX = ".json";
+    private static final long LARGEST_FILE = 1 << 20;
 
-    private Catalog() {}
+    private final Map<String, Entry> entries;
+
+    /**
+     * @param file where it was read, for messages; empty for the plugin's own
+     */
+    private record Entry(Map<String, Object> options, Optional<Path> file) {}
+
+    private Catalog(Map<String, Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** The plugin's own. */
+    public static Catalog builtIn() {
+        Map<String, Entry> entries = new TreeMap<>();
+        for (String name : load("index.json", new TypeReference<List<String>>() {})) {
+            Map<String, Object> options =
+                    load(name + SUFFIX, new TypeReference<Map<String, Object>>() {});
+            entries.put(name, new Entry(options, Optional.empty()));
+        }
+        return new Catalog(entries);
+    }
+
+    /**
+     * These and those of a folder, {@code acme.audit.json} for the stream {@code acme.audit}; they
+     * win over the plugin's own.
+     *
+     * @param setting that names the folder, for messages
+     */
+    public Catalog and(Path folder, String setting, Problems problems) {
+        Map<String, Entry> all = new TreeMap<>(entries);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                read(file, setting, problems)
+                        .ifPresent(
+                                options ->
+                                        all.put(
+                                                name.substring(0, name.length() - SUFFIX.length()),
+                                                new Entry(options, Optional.of(file))));
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            problems.add(setting, "is not a folder that can be read: \"" + folder + "\".");
+        }
+        return new Catalog(all);
+    }
+
+    private static Optional<Map<String, Object>> read(
+            Path file, String setting, Problems problems) {
+        try {
+            if (Files.size(file) <= LARGEST_FILE) {
+                Map<String, Object> options =
+                        JSON.readValue(
+                                Files.readAllBytes(file),
+                                new TypeReference<Map<String, Object>>() {});
+                options.remove("$schema");
+                return Optional.of(options);
+            }
+            problems.add(setting, "holds " + file.getFileName() + ", which is larger than 1 MB.");
+        } catch (JacksonException e) {
+            String place =
+                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            problems.add(
+                    setting,
+                    "holds " + file.getFileName() + ", which is not a JSON object" + place + ".");
+        } catch (IOException e) {
+            problems.add(setting, "holds " + file.getFileName() + ", which cannot be read.");
+        }
+        return Optional.empty();
+    }
 
     /** The names of all entries. */
-    public static Set<String> names() {
-        return new TreeSet<>(load("index.json", new TypeReference<List<String>>() {}));
+    public Set<String> names() {
+        return new TreeSet<>(entries.keySet());
     }
 
     /**
@@ -37,7 +115,7 @@ public final class Catalog {
      * @param defaults the top-level settings that streams inherit
      * @param kinds the kinds of source there are
      */
-    public static List<Definition> definitions(
+    public List<Definition> definitions(
             Map<String, Map<String, Object>> streams,
             Map<String, Object> defaults,
             Set<String> kinds,
@@ -50,7 +128,7 @@ public final class Catalog {
         return definitions;
     }
 
-    private static Optional<Definition> definition(
+    private Optional<Definition> definition(
             String name,
             Map<String, Object> options,
             Map<String, Object> defaults,
@@ -59,19 +137,16 @@ public final class Catalog {
         String where = "streams => \"" + name + "\"";
         Map<String, Object> merged = new LinkedHashMap<>();
         if (!options.containsKey("kind")) {
-            if (!names().contains(name)) {
-                problems.add(
-                        where,
-                        "is not in the catalog, which holds "
-                                + String.join(", ", names())
-                                + ". To follow another log give it a kind, one of "
-                                + String.join(", ", new TreeSet<>(kinds))
-                                + ".");
+            Entry entry = entries.get(name);
+            if (entry == null) {
+                problems.add(where, unknown(kinds));
                 return Optional.empty();
             }
-            merged.putAll(load(name + ".json", new TypeReference<Map<String, Object>>() {}));
+            merged.putAll(entry.options());
+            where += entry.file().map(file -> " (" + file.getFileName() + ")").orElse("");
         }
-        merged.putAll(options);
+        options.forEach(
+                (option, value) -> merged.merge(option, value, (a, b) -> over(option, a, b)));
         Set<String> inherited = new HashSet<>(defaults.keySet());
         inherited.removeAll(merged.keySet());
         if (options.containsKey("interval")) {
@@ -81,6 +156,24 @@ public final class Catalog {
         Options all = new Options(where, merged, inherited, problems);
         return all.choice("kind", kinds.toArray(String[]::new))
                 .map(kind -> Definition.read(name, kind, all));
+    }
+
+    private String unknown(Set<String> kinds) {
+        return "is not in the catalog, which holds "
+                + String.join(", ", names())
+                + ". To follow another log give it a kind, one of "
+                + String.join(", ", new TreeSet<>(kinds))
+                + ".";
+    }
+
+    /** A parameter of the user's comes to those of the catalog; anything else replaces it. */
+    private static Object over(String option, Object entry, Object user) {
+        if (PARTS.contains(option) && entry instanceof Map<?, ?> a && user instanceof Map<?, ?> b) {
+            Map<Object, Object> both = new LinkedHashMap<>(a);
+            both.putAll(b);
+            return both;
+        }
+        return user;
     }
 
     private static <T> T load(String file, TypeReference<T> type) {

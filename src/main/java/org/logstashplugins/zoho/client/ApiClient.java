@@ -61,7 +61,7 @@ public final class ApiClient {
         byte[] body =
                 send(
                         request,
-                        in ->
+                        (response, in) ->
                                 new Bounded(in, LARGEST_JSON, "It is asked again later.")
                                         .readAllBytes());
         try {
@@ -76,7 +76,15 @@ public final class ApiClient {
 
     /** Downloads a body into the spool, whole or not at all. */
     public SpoolFile download(Request request, Spool spool) throws IOException {
-        return send(request, spool::write);
+        return send(request, (response, body) -> spool.write(body));
+    }
+
+    /** Downloads a page of an answer that has more of them. */
+    public Page page(Request request, Spool spool) throws IOException {
+        return send(
+                request,
+                (response, body) ->
+                        new Page(response.status(), response.headers(), spool.write(body)));
     }
 
     private <T> T send(Request request, BodyReader<T> reader) throws IOException {
@@ -104,7 +112,7 @@ public final class ApiClient {
                             && request.uri().getScheme().equals(first.uri().getScheme());
             Answer<T> answer =
                     exchange(
-                            sameHost ? request.with("Authorization", header) : request.bare(),
+                            sameHost ? request.with(authorization.name(), header) : request.bare(),
                             reader);
             if (answer.value().isPresent()) {
                 return answer.value().get();
@@ -171,7 +179,7 @@ public final class ApiClient {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        return new Answer<>(Optional.of(reader.read(body)), request.uri());
+        return new Answer<>(Optional.of(reader.read(response, body)), request.uri());
     }
 
     private static Optional<URI> location(Request request, Response response) throws ApiException {
@@ -192,6 +200,6 @@ public final class ApiClient {
 
     @FunctionalInterface
     private interface BodyReader<T> {
-        T read(InputStream body) throws IOException;
+        T read(Response response, InputStream body) throws IOException;
     }
 }

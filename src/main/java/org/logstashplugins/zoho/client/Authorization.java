@@ -2,8 +2,13 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 
-/** Who we are, as the value of an {@code Authorization} header. Thread-safe. */
+/** Who we are, as the value of a header. Thread-safe. */
 public interface Authorization {
+
+    /** The name of that header. */
+    default String name() {
+        return "Authorization";
+    }
 
     /**
      * The header's value; may ask for an access token first.

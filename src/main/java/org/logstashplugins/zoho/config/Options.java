@@ -321,7 +321,7 @@ public final class Options {
      */
     public void rejectUnknown() {
         for (String name : values.keySet()) {
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !inherited.contains(name)) {
                 String near =
                         nearest(name).map(other -> " Did you mean \"" + other + "\"?").orElse("");
                 problems.add(

@@ -21,21 +21,26 @@ import org.logstashplugins.zoho.auth.Secret;
  * Problems} given to {@link #read}; a value with a problem reads as its default, which is of no use
  * but keeps the remaining checks going.
  *
+ * @param dataCenter empty when not given
+ * @param endpoints those of some data center where none was given
  * @param clientId the client id of the self client; empty when not given
  * @param clientSecret empty when not given
  * @param refreshToken empty when not given
  * @param streams the options of each stream as the user wrote them, by name
+ * @param catalog a folder with more definitions
  * @param defaults what the streams take from the top level, under the same names
  * @param sincedb the folder of the cursor files
  * @param maxResponseSize the most bytes one answer may have, after decompression
  * @param maxRowSize the most characters one row may have
  */
 public record PluginSettings(
+        Optional<DataCenter> dataCenter,
         Endpoints endpoints,
         Optional<String> clientId,
         Optional<Secret> clientSecret,
         Optional<Secret> refreshToken,
         Map<String, Map<String, Object>> streams,
+        Optional<Path> catalog,
         Map<String, Object> defaults,
         boolean ecs,
         Path sincedb,
@@ -71,13 +76,16 @@ public record PluginSettings(
                     "does nothing here, because every row already becomes an event of its own. Remove it;"
                             + " to take text inside a field apart, use a filter such as json or csv.");
         }
-        DataCenter dataCenter = dataCenter(options);
+        Optional<DataCenter> dataCenter = dataCenter(options);
         return new PluginSettings(
-                Endpoints.read(dataCenter, options.hash(Settings.ENDPOINTS.name())),
+                dataCenter,
+                Endpoints.read(
+                        dataCenter.orElse(DataCenter.US), options.hash(Settings.ENDPOINTS.name())),
                 options.text(Settings.CLIENT_ID.name()),
                 options.text(Settings.CLIENT_SECRET.name()).map(Secret::new),
                 options.text(Settings.REFRESH_TOKEN.name()).map(Secret::new),
                 streams(options),
+                folder(options, Settings.CATALOG_PATH.name()),
                 streamDefaults(options),
                 options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled")
                         .orElse("v8")
@@ -112,19 +120,10 @@ public record PluginSettings(
         return values;
     }
 
-    private static DataCenter dataCenter(Options options) {
+    private static Optional<DataCenter> dataCenter(Options options) {
         String name = Settings.DATA_CENTER.name();
-        List<String> codes = Arrays.stream(DataCenter.values()).map(DataCenter::code).toList();
-        Optional<String> text = options.text(name);
-        if (text.isEmpty() && !options.has(name)) {
-            options.wrong(
-                    name,
-                    "is required: Zoho keeps each organization in one data center, and the others know nothing of it. It is the ending of"
-                            + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: "
-                            + Options.quoted(codes)
-                            + ".");
-        }
-        return text.flatMap(
+        return options.text(name)
+                .flatMap(
                         code -> {
                             Optional<DataCenter> found = DataCenter.named(code);
                             return found.isPresent()
@@ -134,10 +133,13 @@ public record PluginSettings(
                                             "\""
                                                     + code
                                                     + "\" is not a data center. Known: "
-                                                    + Options.quoted(codes)
+                                                    + Options.quoted(codes())
                                                     + ".");
-                        })
-                .orElse(DataCenter.US);
+                        });
+    }
+
+    private static List<String> codes() {
+        return Arrays.stream(DataCenter.values()).map(DataCenter::code).toList();
     }
 
     private static Map<String, Map<String, Object>> streams(Options options) {
@@ -204,6 +206,16 @@ public record PluginSettings(
 
     private static Path sincedb(Options options, Optional<Path> pathData) {
         String name = Settings.SINCEDB_PATH.name();
+        Optional<Path> folder = folder(options, name);
+        if (!options.has(name) && pathData.isEmpty()) {
+            options.wrong(
+                    name,
+                    "is required here, because Logstash did not say where its data directory is. Give an absolute folder.");
+        }
+        return folder.orElseGet(() -> pathData.orElse(Path.of("")).resolve(FOLDER));
+    }
+
+    private static Optional<Path> folder(Options options, String name) {
         try {
             Optional<Path> folder = options.text(name).map(Path::of);
             if (folder.isPresent() && !folder.get().isAbsolute()) {
@@ -213,20 +225,22 @@ public record PluginSettings(
                                 + folder.get()
                                 + "\" must be an absolute path, because Logstash may be started from anywhere.");
             }
-            if (folder.isEmpty() && pathData.isEmpty()) {
-                options.wrong(
-                        name,
-                        "is required here, because Logstash did not say where its data directory is. Give an absolute folder.");
-            }
-            return folder.orElseGet(() -> pathData.orElse(Path.of("")).resolve(FOLDER));
+            return folder;
         } catch (InvalidPathException e) {
-            options.wrong(name, "is not a path of this system.");
-            return Path.of(FOLDER);
+            return options.wrong(name, "is not a path of this system.");
         }
     }
 
-    /** Notes what is missing to ask Zoho for an access token. */
-    public void requireCredentials(Problems problems) {
+    /** Notes what is missing to ask Zoho for anything. */
+    public void requireZoho(Problems problems) {
+        if (dataCenter.isEmpty() && !problems.at(Settings.DATA_CENTER.name())) {
+            problems.add(
+                    Settings.DATA_CENTER.name(),
+                    "is required: Zoho keeps each organization in one data center, and the others know nothing of it. It is the ending of"
+                            + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: "
+                            + Options.quoted(codes())
+                            + ".");
+        }
         require(problems, Settings.CLIENT_ID, clientId.isPresent());
         require(problems, Settings.CLIENT_SECRET, clientSecret.isPresent());
         require(problems, Settings.REFRESH_TOKEN, refreshToken.isPresent());
@@ -240,9 +254,11 @@ public record PluginSettings(
         }
     }
 
-    /** What {@link #requireCredentials} has found complete. */
+    /** Complete where {@link #requireZoho} was asked; else with empty texts, of use to nobody. */
     public Credentials credentials() {
         return new Credentials(
-                clientId.orElseThrow(), clientSecret.orElseThrow(), refreshToken.orElseThrow());
+                clientId.orElse(""),
+                clientSecret.orElse(new Secret("")),
+                refreshToken.orElse(new Secret("")));
     }
 }

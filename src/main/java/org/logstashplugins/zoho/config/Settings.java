@@ -29,6 +29,8 @@ public final class Settings {
     public static final PluginConfigSpec<Map<String, Object>> STREAMS =
             PluginConfigSpec.hashSetting("streams");
 
+    public static final PluginConfigSpec<String> CATALOG_PATH =
+            PluginConfigSpec.stringSetting("catalog_path");
     public static final PluginConfigSpec<String> INTERVAL =
             PluginConfigSpec.stringSetting("interval", "15m");
     public static final PluginConfigSpec<String> SCHEDULE =
@@ -64,6 +66,7 @@ public final class Settings {
                     REFRESH_TOKEN,
                     ORGANIZATION_ID,
                     STREAMS,
+                    CATALOG_PATH,
                     INTERVAL,
                     SCHEDULE,
                     INITIAL_LOOKBACK,

@@ -55,6 +55,18 @@ public record FieldPath(List<String> keys) {
         return Optional.ofNullable(value);
     }
 
+    /** The place of a field, or of a position in a list, below this one. */
+    FieldPath child(String key) {
+        List<String> longer = new ArrayList<>(keys);
+        longer.add(key);
+        return new FieldPath(longer);
+    }
+
+    /** True when the other place is this one or below it. */
+    boolean leadsTo(FieldPath other) {
+        return other.keys.size() >= keys.size() && other.keys.subList(0, keys.size()).equals(keys);
+    }
+
     /** Puts another value at this place, where there is one already. */
     public void replace(Map<String, Object> document, Object value) {
         if (keys.isEmpty()) {

@@ -18,11 +18,11 @@ public final class JoinedRows implements RowReader {
     }
 
     /**
-     * @param files not empty; closed by this reader
+     * @param files closed by this reader; none for no rows
      */
     public JoinedRows(List<Opener> files) throws IOException {
         this.rest = new ArrayDeque<>(files);
-        this.current = rest.remove().open();
+        this.current = rest.isEmpty() ? new NoRows() : rest.remove().open();
     }
 
     /** Of the first file. */
@@ -45,5 +45,22 @@ public final class JoinedRows implements RowReader {
     @Override
     public void close() throws IOException {
         current.close();
+    }
+
+    private static final class NoRows implements RowReader {
+        @Override
+        public List<String> header() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Row> next() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

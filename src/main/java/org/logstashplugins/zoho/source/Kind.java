@@ -4,6 +4,7 @@ import java.util.Map;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.source.analytics.AnalyticsView;
 import org.logstashplugins.zoho.source.crm.CrmAuditLog;
+import org.logstashplugins.zoho.source.json.HttpJson;
 
 /**
  * A kind of stream. A new protocol is one class that implements {@link Source}, and one line here.
@@ -29,7 +30,9 @@ public interface Kind {
                     "analytics_view",
                     AnalyticsView::configure,
                     "crm_audit_log",
-                    CrmAuditLog::configure);
+                    CrmAuditLog::configure,
+                    "http_json",
+                    HttpJson::configure);
 
     /**
      * Reads the options of this kind. Problems are noted in the definition's options.
@@ -42,5 +45,10 @@ public interface Kind {
     @FunctionalInterface
     interface Maker {
         Source make(Remote remote);
+
+        /** True when it needs Zoho's credentials and data center. */
+        default boolean asksZoho() {
+            return true;
+        }
     }
 }

@@ -1,6 +1,6 @@
 package org.logstashplugins.zoho.source;
 
-import org.logstashplugins.zoho.client.Authorization;
+import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.config.Endpoints;
@@ -17,7 +17,7 @@ import org.logstashplugins.zoho.config.Endpoints;
 public record Remote(
         Transport transport,
         Endpoints endpoints,
-        Authorization zoho,
+        AccessTokens zoho,
         String account,
         Patience patience,
         long sizeLimit,

@@ -128,7 +128,7 @@ final class DocsTest {
     @Test
     void everyStreamOfTheCatalogIsDescribed() {
         assertThat(page.firstColumn("catalog"))
-                .containsExactlyInAnyOrderElementsOf(Catalog.names());
+                .containsExactlyInAnyOrderElementsOf(Catalog.builtIn().names());
     }
 
     @Test

@@ -237,7 +237,8 @@ class SecretsTest {
                         .with("Authorization", ZohoRun.REFRESH)
                         .toString());
         readable.add(
-                Catalog.definitions(
+                Catalog.builtIn()
+                        .definitions(
                                 settings.streams(),
                                 settings.defaults(),
                                 Kind.ALL.keySet(),

@@ -1,0 +1,15 @@
+package org.logstashplugins.zoho.client;
+
+import java.util.Map;
+
+/**
+ * One of the answers in which an API gives out a long list.
+ *
+ * @param headers names in lower case
+ * @param file the body; empty with status 204
+ */
+public record Page(int status, Map<String, String> headers, SpoolFile file) {
+    public Page {
+        headers = Map.copyOf(headers);
+    }
+}

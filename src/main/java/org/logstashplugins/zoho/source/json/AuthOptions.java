@@ -1,0 +1,156 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.logstashplugins.zoho.auth.AccessTokens;
+import org.logstashplugins.zoho.auth.FixedHeader;
+import org.logstashplugins.zoho.auth.Grant;
+import org.logstashplugins.zoho.auth.Secret;
+import org.logstashplugins.zoho.client.Authorization;
+import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.source.Remote;
+
+/**
+ * The option {@code auth}: who we are to an API. Its texts may have the places of declared options.
+ * Holds secrets, but prints none.
+ */
+final class AuthOptions {
+    private final Options options;
+    private final Type type;
+    private final DeclaredOptions declared;
+    private final Set<String> secrets = new HashSet<>();
+    private final Maker maker;
+
+    enum Type {
+        ZOHO,
+        CLIENT_CREDENTIALS,
+        BASIC,
+        HEADER;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        Authorization make(Remote remote);
+    }
+
+    private AuthOptions(Options options, DeclaredOptions declared) {
+        this.options = options;
+        this.declared = declared;
+        this.type =
+                options.choice("type", "zoho", "client_credentials", "basic", "header")
+                        .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(Type.ZOHO);
+        this.maker =
+                switch (type) {
+                    case ZOHO -> zoho();
+                    case CLIENT_CREDENTIALS -> clientCredentials();
+                    case BASIC -> basic();
+                    case HEADER -> header();
+                };
+        options.rejectUnknown();
+    }
+
+    static AuthOptions read(Options options, DeclaredOptions declared) {
+        return new AuthOptions(options, declared);
+    }
+
+    Type type() {
+        return type;
+    }
+
+    /** The secrets that stand in the hash itself. */
+    Set<String> secrets() {
+        return Set.copyOf(secrets);
+    }
+
+    /** True when a token that was refused can be replaced by another. */
+    boolean renewable() {
+        return type == Type.ZOHO || type == Type.CLIENT_CREDENTIALS;
+    }
+
+    Authorization make(Remote remote) {
+        return maker.make(remote);
+    }
+
+    private Maker zoho() {
+        Optional<String> scheme = options.text("scheme");
+        return remote -> scheme.map(remote.zoho()::withScheme).orElse(remote.zoho());
+    }
+
+    private Maker basic() {
+        Secret user = secret("user");
+        Secret password = secret("password");
+        return remote -> FixedHeader.basic(user, password);
+    }
+
+    private Maker header() {
+        String name = options.text("name").orElse("Authorization");
+        if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
+            options.wrong("name", "is not the name of a header.");
+        }
+        Secret value = secret("value");
+        return remote -> new FixedHeader(name, value);
+    }
+
+    private Maker clientCredentials() {
+        URI server = address("token_url");
+        String client = text("client_id").orElse("");
+        Secret secret = secret("client_secret");
+        Optional<String> scope = options.has("scope") ? text("scope") : Optional.empty();
+        Options params = options.hash("params");
+        Map<String, String> more = new LinkedHashMap<>();
+        params.names().forEach(name -> params.text(name).ifPresent(value -> more.put(name, value)));
+        return remote ->
+                new AccessTokens(
+                        Grant.clientCredentials(server, client, secret, scope, more),
+                        remote.transport());
+    }
+
+    private URI address(String name) {
+        String text = text(name).orElse("");
+        try {
+            URI address = new URI(text);
+            if (Origins.safe(address)) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            // Said below without the text, which may hold a password.
+        }
+        if (!text.isEmpty()) {
+            options.wrong(name, Origins.WANTED);
+        }
+        return URI.create("https://localhost");
+    }
+
+    private Secret secret(String name) {
+        String value = text(name).orElse("");
+        if (!value.isEmpty()) {
+            secrets.add(value);
+        }
+        return new Secret(value);
+    }
+
+    /** Required, with the places of declared options filled in. */
+    private Optional<String> text(String name) {
+        Optional<String> text = options.text(name);
+        if (text.isEmpty()) {
+            options.wrong(name, "is required with type \"" + type.key() + "\".");
+            return text;
+        }
+        // A secret may have braces of its own: only what is declared is a place.
+        Template template = new Template(text.get());
+        return declared.names().containsAll(template.names())
+                ? template.fill(declared::value)
+                : text;
+    }
+}

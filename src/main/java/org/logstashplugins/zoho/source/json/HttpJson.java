@@ -1,0 +1,206 @@
+package org.logstashplugins.zoho.source.json;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.RateLimit;
+import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.event.EventShape;
+import org.logstashplugins.zoho.rows.JoinedRows;
+import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.JsonRows;
+import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.source.CappedWindows;
+import org.logstashplugins.zoho.source.Fetched;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Kind;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.Window;
+
+/** A log that some API gives out as JSON, page by page. */
+public final class HttpJson implements Source {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final JsonApi api;
+    private final EventShape.Json shape;
+    private final Remote remote;
+    private final ApiClient client;
+    private final Map<String, Object> fixed = new HashMap<>();
+    private final CappedWindows windows;
+
+    private HttpJson(JsonApi api, EventShape.Json shape, Remote remote) {
+        this.api = api;
+        this.shape = shape;
+        this.remote = remote;
+        this.windows = new CappedWindows(api.longestWindow());
+        fixed.putAll(api.declared().values());
+        for (Product product : Product.values()) {
+            if (api.url().names().contains("endpoint." + product.key())) {
+                fixed.put("endpoint." + product.key(), remote.endpoints().of(product).toString());
+            }
+        }
+        this.client = client();
+    }
+
+    /** Reads the options of this kind; problems are noted in them. */
+    public static Kind.Maker configure(Definition definition) {
+        JsonApi api = new JsonApiReader(definition).read();
+        EventShape.Json shape = EventOptions.read(definition.options());
+        definition.options().rejectUnknown();
+        boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
+        return new Kind.Maker() {
+            @Override
+            public Source make(Remote remote) {
+                return new HttpJson(api, shape, remote);
+            }
+
+            @Override
+            public boolean asksZoho() {
+                return zoho;
+            }
+        };
+    }
+
+    private ApiClient client() {
+        boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
+        Optional<URI> own =
+                api.url()
+                        .fill(
+                                name ->
+                                        Optional.ofNullable(fixed.get(name))
+                                                .or(() -> Optional.of("x")))
+                        .map(URI::create);
+        Predicate<URI> trusted =
+                zoho
+                        ? remote.endpoints()::trusts
+                        : address -> own.isPresent() && Origins.same(own.get(), address);
+        String owner =
+                own.map(URI::getAuthority).orElse("")
+                        + " "
+                        + (zoho ? remote.account() : String.join(" ", identityParts()));
+        RateLimit limit =
+                RateLimit.shared(
+                        owner,
+                        "requests to " + own.map(URI::getHost).orElse(""),
+                        api.limits().requests(),
+                        api.limits().per());
+        return new ApiClient(
+                remote.transport(),
+                api.auth().make(remote),
+                trusted,
+                remote.patience(),
+                api.errors(),
+                List.of(limit));
+    }
+
+    /** The log's name and the account; with an API of the user's own, its address instead. */
+    private List<String> identityParts() {
+        List<String> parts = new ArrayList<>(List.of("http_json", api.name()));
+        if (api.auth().type() == AuthOptions.Type.ZOHO) {
+            parts.add(remote.endpoints().dataCenter().code());
+        }
+        if (api.declared().names().isEmpty()) {
+            parts.add(api.url().text());
+        }
+        parts.addAll(api.declared().identity());
+        return parts;
+    }
+
+    @Override
+    public Identity identify(Memory names) {
+        return new Identity(identityParts());
+    }
+
+    @Override
+    public Instant lastUnit(Instant instant) {
+        return floor(instant).minusSeconds(1);
+    }
+
+    @Override
+    public boolean changing() {
+        return false;
+    }
+
+    @Override
+    public Instant floor(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    @Override
+    public Optional<Duration> longestWindow() {
+        return windows.longest();
+    }
+
+    @Override
+    public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
+        Window asked = window;
+        Sweep sweep = new Sweep(api, client, remote.patience(), fixed);
+        while (!sweep.run(asked, spool, remote.sizeLimit())) {
+            if (!api.fromToAsked()) {
+                throw tooMuch();
+            }
+            spool.clear();
+            asked = windows.half(asked, sweep.rows());
+            sweep = new Sweep(api, client, remote.patience(), fixed);
+        }
+        windows.fitted(asked);
+        List<SpoolFile> files = new ArrayList<>();
+        files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
+        files.addAll(sweep.files());
+        return new Fetched(asked, files);
+    }
+
+    private ApiException tooMuch() {
+        return new ApiException(
+                ApiException.Kind.CONFIG,
+                "too many pages",
+                "The log has more than max_pages, max_rows or max_response_size allow, and this API cannot be asked for less time at"
+                        + " once. Raise them, or start with a smaller initial_lookback.");
+    }
+
+    @Override
+    public RowReader open(List<Path> files, boolean lenient) throws IOException {
+        List<Map<String, String>> constants =
+                JSON.readValue(Files.readAllBytes(files.get(0)), new TypeReference<>() {});
+        List<JoinedRows.Opener> openers = new ArrayList<>();
+        for (int i = 1; i < files.size(); i++) {
+            Path file = files.get(i);
+            JsonRows.Shape rows =
+                    new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
+            openers.add(() -> JsonRows.open(file, remote.rowLimit(), rows));
+        }
+        return new JoinedRows(openers);
+    }
+
+    @Override
+    public Optional<ZonedDateTime> time(Row row) {
+        return api.time().of((JsonRow) row);
+    }
+
+    @Override
+    public EventShape.Json json() {
+        return shape;
+    }
+}

@@ -1,0 +1,63 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.logstashplugins.zoho.rows.FieldPath;
+
+/**
+ * A JSON log API, as a definition describes it. The ways to its places are resolved, its words are
+ * checked.
+ *
+ * @param name the log's name, which with the account is its identity
+ * @param method GET or POST
+ * @param url with places; the first may be the address of a server
+ * @param request the parts of every request
+ * @param window how it wants the ends of a window
+ * @param longestWindow the longest window to ask for at once
+ * @param fromToAsked true when requests name both ends, so that less can be asked for
+ * @param records where the rows are
+ * @param emptyWithout true where an answer without rows may lack their place
+ * @param identity the fields that make an entry's id; none where entries have none
+ * @param time when an entry happened
+ * @param each a place and the values for which the API is asked in turn; no name for none
+ * @param limits how much at a time
+ */
+record JsonApi(
+        String name,
+        String method,
+        Template url,
+        RequestTemplate request,
+        WindowFormat window,
+        Optional<Duration> longestWindow,
+        boolean fromToAsked,
+        FieldPath records,
+        boolean emptyWithout,
+        List<FieldPath> identity,
+        RowTime time,
+        Each each,
+        Paging paging,
+        BodyErrors errors,
+        AuthOptions auth,
+        DeclaredOptions declared,
+        Limits limits) {
+
+    /**
+     * @param name of the place, and of the field that rows get
+     */
+    record Each(String name, List<String> values) {
+        /** What rows get from one of the values. */
+        Map<String, String> field(String value) {
+            return name.isEmpty() ? Map.of() : Map.of(name, value);
+        }
+    }
+
+    /**
+     * @param requests how many the API takes
+     * @param per in this time
+     * @param pages the most of one window
+     * @param rows the most that the API gives out of one window
+     */
+    record Limits(int requests, Duration per, long pages, long rows) {}
+}

@@ -1,0 +1,97 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.source.json.Paging.Origin;
+import org.logstashplugins.zoho.source.json.Paging.Type;
+
+/** Reads the option {@code paging}. */
+final class PagingReader {
+    private static final String HEADER = "header:";
+
+    private PagingReader() {}
+
+    /**
+     * @param places names that mean something else already
+     */
+    static Paging read(Options options, Set<String> places) {
+        Type type =
+                options.choice(
+                                "type",
+                                Arrays.stream(Type.values()).map(Type::key).toArray(String[]::new))
+                        .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(Type.NONE);
+        if (options.names().size() > 0 && !options.has("type")) {
+            options.wrong("type", "is required.");
+        }
+        Optional<Long> size = options.number("size", 1, 1_000_000);
+        Paging paging =
+                new Paging(
+                        type,
+                        next(type, options, places),
+                        options.has("more")
+                                ? JsonApiReader.path(options, "more")
+                                : Optional.empty(),
+                        options.number("first", 0, 1).orElse(type == Type.PAGE ? 1L : 0L),
+                        size,
+                        options.flag("until_short_page").orElse(false),
+                        JsonApiReader.request(options, places));
+        if (paging.untilShort() && size.isEmpty()) {
+            options.wrong(
+                    "size", "is required with until_short_page: how many rows a full page has.");
+        }
+        options.rejectUnknown();
+        return paging;
+    }
+
+    private static Map<String, Origin> next(Type type, Options options, Set<String> places) {
+        boolean takes = type == Type.CURSOR || type == Type.NEXT_URL;
+        if (options.has("next") && !takes) {
+            options.wrong(
+                    "next",
+                    "goes with the types cursor and next_url only; \""
+                            + type.key()
+                            + "\" has nothing to take from an answer.");
+            return Map.of();
+        }
+        if (!takes) {
+            return Map.of();
+        }
+        Map<String, Origin> next = new LinkedHashMap<>();
+        if (type == Type.NEXT_URL) {
+            origin(options, "next").ifPresent(origin -> next.put(Paging.ADDRESS, origin));
+        } else {
+            Options hash = options.hash("next");
+            for (String name : new HashSet<>(hash.names())) {
+                if (places.contains(name) || !name.matches("[a-zA-Z][a-zA-Z0-9_]*")) {
+                    hash.wrong(name, "cannot be the name of a place, or is one already.");
+                }
+                origin(hash, name).ifPresent(origin -> next.put(name, origin));
+            }
+        }
+        if (next.isEmpty()) {
+            options.wrong(
+                    "next",
+                    "is required with type \""
+                            + type.key()
+                            + "\": where an answer says what to ask for next.");
+        }
+        return next;
+    }
+
+    private static Optional<Origin> origin(Options options, String name) {
+        Optional<String> text = options.text(name);
+        if (text.isPresent() && text.get().startsWith(HEADER)) {
+            String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
+            return Optional.of(new Origin(Optional.of(header), FieldPath.ROOT));
+        }
+        return JsonApiReader.path(options, name).map(path -> new Origin(Optional.empty(), path));
+    }
+}

@@ -1,0 +1,141 @@
+package org.logstashplugins.zoho.source.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.client.Request;
+
+/**
+ * The parts of a request, with places to fill in. A part whose place has no value for a request is
+ * left out of it: that is how the first page asks without a cursor.
+ *
+ * @param params name → a text or a list of texts
+ * @param headers name → text
+ * @param body the fields of a JSON body; none for no body
+ */
+record RequestTemplate(
+        Map<String, Object> params, Map<String, Object> headers, Map<String, Object> body) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Object NOTHING = new Object();
+
+    /** This with the parts of another, which win. */
+    RequestTemplate and(RequestTemplate other) {
+        return new RequestTemplate(
+                merged(params, other.params),
+                merged(headers, other.headers),
+                merged(body, other.body));
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> a, Map<String, Object> b) {
+        Map<String, Object> both = new LinkedHashMap<>(a);
+        both.putAll(b);
+        return both;
+    }
+
+    /** Every name of a place. */
+    Set<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        Stream.of(params, headers, body).forEach(part -> collect(part, names));
+        return names;
+    }
+
+    private static void collect(Object part, Set<String> names) {
+        if (part instanceof Map<?, ?> map) {
+            map.values().forEach(value -> collect(value, names));
+        } else if (part instanceof List<?> list) {
+            list.forEach(value -> collect(value, names));
+        } else if (part instanceof String text) {
+            names.addAll(new Template(text).names());
+        }
+    }
+
+    /**
+     * @param url with its own query, if it has one
+     * @param values what the places stand for; numbers stay numbers in a body
+     */
+    Request fill(String method, String url, Function<String, Optional<?>> values) {
+        List<String> query = new ArrayList<>();
+        params.forEach(
+                (name, value) -> {
+                    for (Object each : value instanceof List<?> list ? list : List.of(value)) {
+                        new Template(each.toString())
+                                .fill(values)
+                                .ifPresent(text -> query.add(encode(name) + "=" + encode(text)));
+                    }
+                });
+        String separator = url.contains("?") ? "&" : "?";
+        String target = query.isEmpty() ? url : url + separator + String.join("&", query);
+        return request(method, URI.create(target), values);
+    }
+
+    /** The same to an address that the server gave, which has all its parameters already. */
+    Request fill(String method, URI address, Function<String, Optional<?>> values) {
+        return request(method, address, values);
+    }
+
+    private Request request(String method, URI address, Function<String, Optional<?>> values) {
+        Map<String, String> sent = new LinkedHashMap<>();
+        sent.put("Accept", "application/json");
+        headers.forEach(
+                (name, value) ->
+                        new Template(value.toString())
+                                .fill(values)
+                                .ifPresent(text -> sent.put(name, text)));
+        return new Request(method, address, sent, Map.of(), json(values));
+    }
+
+    private String json(Function<String, Optional<?>> values) {
+        if (body.isEmpty()) {
+            return "";
+        }
+        try {
+            return JSON.writeValueAsString(filled(body, values));
+        } catch (JacksonException e) {
+            throw new IllegalStateException("what was configured can be written", e);
+        }
+    }
+
+    private static Object filled(Object part, Function<String, Optional<?>> values) {
+        if (part instanceof Map<?, ?> map) {
+            Map<Object, Object> filled = new LinkedHashMap<>();
+            map.forEach(
+                    (name, value) -> {
+                        Object inner = filled(value, values);
+                        if (inner != NOTHING) {
+                            filled.put(name, inner);
+                        }
+                    });
+            return filled;
+        }
+        if (part instanceof List<?> list) {
+            return list.stream()
+                    .map(value -> filled(value, values))
+                    .filter(value -> value != NOTHING)
+                    .toList();
+        }
+        if (part instanceof String text) {
+            Template template = new Template(text);
+            Optional<?> whole =
+                    template.only().isPresent()
+                            ? values.apply(template.only().get())
+                            : template.fill(values);
+            return whole.isPresent() ? whole.get() : NOTHING;
+        }
+        return part;
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

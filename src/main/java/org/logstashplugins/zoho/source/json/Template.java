@@ -1,0 +1,50 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A text with places to fill in: {@code {from}}, {@code {endpoint.mail}}. Other braces are text.
+ * Immutable.
+ */
+record Template(String text) {
+    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9_.]*)\\}");
+
+    /** The names in it, in order. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        Matcher matcher = PLACE.matcher(text);
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    /** The name, where the text is one place and nothing else. */
+    Optional<String> only() {
+        Matcher matcher = PLACE.matcher(text);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    /**
+     * @param values by name; for this request, some have none
+     * @return empty when one has none
+     */
+    Optional<String> fill(Function<String, Optional<?>> values) {
+        StringBuilder filled = new StringBuilder();
+        Matcher matcher = PLACE.matcher(text);
+        while (matcher.find()) {
+            Optional<?> value = values.apply(matcher.group(1));
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value.get().toString()));
+        }
+        matcher.appendTail(filled);
+        return Optional.of(filled.toString());
+    }
+}

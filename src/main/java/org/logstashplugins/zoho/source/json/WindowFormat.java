@@ -1,0 +1,60 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import org.logstashplugins.zoho.time.TimePattern;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * How an API wants the two ends of a window. Whether it counts the ends in is known of few APIs, so
+ * the window is asked for one unit wider on both sides; what comes too much is left out by us.
+ * Immutable.
+ */
+final class WindowFormat {
+    static final List<String> NAMES = List.of("epoch_s", "epoch_ms", "iso8601", "iso8601_offset");
+
+    private static final DateTimeFormatter WITH_OFFSET =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
+
+    private final String format;
+    private final ZoneId zone;
+    private final Duration unit;
+
+    /**
+     * @param format one of {@link #NAMES}, or a pattern
+     * @param zone of a pattern without one
+     * @throws IllegalArgumentException when the pattern is not one
+     */
+    WindowFormat(String format, ZoneId zone) {
+        this.format = format;
+        this.zone = zone;
+        this.unit =
+                NAMES.contains(format)
+                        ? ChronoUnit.SECONDS.getDuration()
+                        : TimePattern.of(format, zone).unit().getDuration();
+    }
+
+    Object from(Window window) {
+        return print(window.from().minus(unit));
+    }
+
+    Object to(Window window) {
+        return print(window.to().plus(unit));
+    }
+
+    private Object print(Instant instant) {
+        return switch (format) {
+            case "epoch_s" -> instant.getEpochSecond();
+            case "epoch_ms" -> instant.toEpochMilli();
+            case "iso8601" -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
+            case "iso8601_offset" -> WITH_OFFSET.format(instant.atOffset(ZoneOffset.UTC));
+            default -> TimePattern.of(format, zone).print(instant.atZone(zone).toLocalDateTime());
+        };
+    }
+}
