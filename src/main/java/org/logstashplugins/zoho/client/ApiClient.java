@@ -32,19 +32,25 @@ public final class ApiClient {
 
     private final Transport transport;
     private final Authorization authorization;
-    private final Predicate<URI> trusted;
+    private final Trust trusted;
     private final Patience patience;
     private final ErrorReader errors;
     private final List<RateLimit> limits;
 
     /**
-     * @param trusted the addresses that a token may be sent to
+     * Which addresses may be asked, and may see who we are.
+     *
+     * @param remedy what to do about another one that is right; {@code %s} is its host
+     */
+    public record Trust(Predicate<URI> addresses, String remedy) {}
+
+    /**
      * @param limits all of these are kept
      */
     public ApiClient(
             Transport transport,
             Authorization authorization,
-            Predicate<URI> trusted,
+            Trust trusted,
             Patience patience,
             ErrorReader errors,
             List<RateLimit> limits) {
@@ -126,7 +132,7 @@ public final class ApiClient {
     }
 
     private void checkTrust(Request request, boolean redirected) throws ApiException {
-        if (!trusted.test(request.uri())) {
+        if (!trusted.addresses().test(request.uri())) {
             String how =
                     redirected
                             ? "was the target of a redirect or link, but nothing is asked of"
@@ -137,10 +143,8 @@ public final class ApiClient {
                     request
                             + " "
                             + how
-                            + " a host that belongs neither to the data center nor to the setting endpoints. If the host is right,"
-                            + " add it there, e.g. endpoints => { download => \"https://"
-                            + request.uri().getHost()
-                            + "\" }.");
+                            + " "
+                            + trusted.remedy().formatted(request.uri().getHost()));
         }
     }
 
@@ -175,11 +179,28 @@ public final class ApiClient {
         body.mark(ErrorReader.PREFIX);
         String prefix = new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
         body.reset();
+        holdWhenUsedUp(response);
         Optional<ApiException> refusal = errors.read(request, response, prefix, patience.now());
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         return new Answer<>(Optional.of(reader.read(response, body)), request.uri());
+    }
+
+    /** Cisco's servers, among others, tell the last request of a period that it was the last. */
+    private void holdWhenUsedUp(Response response) {
+        boolean usedUp = response.header("x-rate-limit-remaining").equals(Optional.of("0"));
+        if (response.ok() && usedUp && response.header("x-rate-limit-reset").isPresent()) {
+            response.retryAfter(patience.now())
+                    .ifPresent(
+                            wait ->
+                                    limits.forEach(
+                                            limit ->
+                                                    limit.hold(
+                                                            patience.now(),
+                                                            wait,
+                                                            "because the server says that its requests are used up")));
+        }
     }
 
     private static Optional<URI> location(Request request, Response response) throws ApiException {

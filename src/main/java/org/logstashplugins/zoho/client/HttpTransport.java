@@ -117,7 +117,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private static Map<String, String> headers(ClassicHttpResponse answer) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : answer.getHeaders()) {
-            headers.put(header.getName().toLowerCase(Locale.ROOT), header.getValue());
+            // Links may come in one header or in several (RFC 8288); of others the last counts.
+            headers.merge(
+                    header.getName().toLowerCase(Locale.ROOT),
+                    String.valueOf(header.getValue()),
+                    (a, b) -> header.getName().equalsIgnoreCase("link") ? a + ", " + b : b);
         }
         return headers;
     }

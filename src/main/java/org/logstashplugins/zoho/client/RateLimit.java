@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.logstashplugins.zoho.time.Durations;
 
 /**
  * So many requests in so much time, counted before the server has to. All streams of a process that
@@ -86,6 +87,6 @@ public final class RateLimit {
         }
         return new Wait(
                 Duration.between(now, sent.getFirst().plus(period)),
-                "to stay within " + requests + " " + name + " in " + period.toMinutes() + " min");
+                "to stay within " + requests + " " + name + " in " + Durations.print(period));
     }
 }

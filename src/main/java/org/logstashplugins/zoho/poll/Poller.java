@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.poll;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -220,15 +221,21 @@ public final class Poller implements Runnable {
             return;
         }
         warned = true;
+        List<String> columns = log.store().cursor().columns();
         host.logger()
                 .warn(
                         "zoho stream \"{}\": {} rows have no time that can be read. They have the tag {} and"
-                                + " the end of the time asked for as their time. Set time_column and time_format,"
+                                + " the end of the time asked for as their time. Set {} and time_format,"
                                 + " and timezone if the format has no zone. The columns are: {}",
                         definition.name(),
                         rows,
                         EventFactory.TAG_TIME,
-                        String.join(", ", log.store().cursor().columns()));
+                        source.timeOption(),
+                        columns.isEmpty()
+                                ? "those below \""
+                                        + definition.dataset().get(0)
+                                        + "\" in the events"
+                                : String.join(", ", columns));
     }
 
     private void succeeded(OpenLog log) {

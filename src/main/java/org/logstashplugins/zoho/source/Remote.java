@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.source;
 
 import org.logstashplugins.zoho.auth.AccessTokens;
+import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.config.Endpoints;
@@ -21,4 +22,13 @@ public record Remote(
         String account,
         Patience patience,
         long sizeLimit,
-        int rowLimit) {}
+        int rowLimit) {
+
+    /** The addresses that may see Zoho's tokens. */
+    public ApiClient.Trust trust() {
+        return new ApiClient.Trust(
+                endpoints::trusts,
+                "a host that belongs neither to the data center nor to the setting endpoints. If the host is right, add it there,"
+                        + " e.g. endpoints => { download => \"https://%s\" }.");
+    }
+}

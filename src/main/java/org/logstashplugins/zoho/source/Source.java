@@ -68,6 +68,11 @@ public interface Source {
      */
     RowReader open(List<Path> files, boolean lenient) throws IOException;
 
+    /** The option that names where a row says when it happened. */
+    default String timeOption() {
+        return "time_column";
+    }
+
     /** What is done to rows that are JSON before they are events. */
     default EventShape.Json json() {
         return EventShape.Json.PLAIN;

@@ -56,7 +56,7 @@ class ApiClientTest {
         return new ApiClient(
                 transport,
                 token,
-                trusted,
+                new ApiClient.Trust(trusted, "add %s to endpoints"),
                 new Patience(new TestClock(Instant.EPOCH), stop, (wait, why) -> {}),
                 (request, response, prefix, now) ->
                         response.ok()

@@ -58,7 +58,7 @@ final class AnalyticsApi {
         return new ApiClient(
                 remote.transport(),
                 remote.zoho(),
-                remote.endpoints()::trusts,
+                remote.trust(),
                 remote.patience(),
                 new AnalyticsErrors(),
                 List.of(limits));

@@ -41,7 +41,7 @@ final class CrmApi {
                 new ApiClient(
                         remote.transport(),
                         remote.zoho(),
-                        remote.endpoints()::trusts,
+                        remote.trust(),
                         remote.patience(),
                         new CrmErrors(),
                         List.of(limit));

@@ -2,8 +2,10 @@ package org.logstashplugins.zoho.source.json;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +68,19 @@ final class AuthOptions {
 
     Type type() {
         return type;
+    }
+
+    /** A name for who we are that holds no secret. */
+    String account() {
+        List<String> values = new ArrayList<>();
+        options.names().forEach(name -> values.add(name + "=" + value(name)));
+        return new Secret(values.toString()).fingerprint();
+    }
+
+    private String value(String name) {
+        return options.text(name)
+                .flatMap(text -> new Template(text).fill(declared::value))
+                .orElse("");
     }
 
     /** The secrets that stand in the hash itself. */

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
@@ -92,14 +91,17 @@ public final class HttpJson implements Source {
                                         Optional.ofNullable(fixed.get(name))
                                                 .or(() -> Optional.of("x")))
                         .map(URI::create);
-        Predicate<URI> trusted =
+        ApiClient.Trust trusted =
                 zoho
-                        ? remote.endpoints()::trusts
-                        : address -> own.isPresent() && Origins.same(own.get(), address);
+                        ? remote.trust()
+                        : new ApiClient.Trust(
+                                address -> own.isPresent() && Origins.same(own.get(), address),
+                                "another host than that of the option url: %s.");
+        // Two logs of one account share its allowance.
         String owner =
                 own.map(URI::getAuthority).orElse("")
                         + " "
-                        + (zoho ? remote.account() : String.join(" ", identityParts()));
+                        + (zoho ? remote.account() : api.auth().account());
         RateLimit limit =
                 RateLimit.shared(
                         owner,
@@ -197,6 +199,11 @@ public final class HttpJson implements Source {
     @Override
     public Optional<ZonedDateTime> time(Row row) {
         return api.time().of((JsonRow) row);
+    }
+
+    @Override
+    public String timeOption() {
+        return "time_field";
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
@@ -155,9 +156,20 @@ record Paging(
                         Map.of("page", Long.toString(page))));
     }
 
-    /** The address of a position that is one. */
-    static Optional<URI> address(Position position, URI asked) {
-        return Optional.ofNullable(position.values().get(ADDRESS)).map(asked::resolve);
+    /**
+     * The address of a position that is one.
+     *
+     * @throws ApiException when it is no address
+     */
+    static Optional<URI> address(Position position, URI asked) throws ApiException {
+        try {
+            return Optional.ofNullable(position.values().get(ADDRESS)).map(asked::resolve);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(
+                    ApiException.Kind.RETRY,
+                    "bad next address",
+                    asked.getHost() + " named something as its next page that is no address.");
+        }
     }
 
     private static boolean isYes(String text) {

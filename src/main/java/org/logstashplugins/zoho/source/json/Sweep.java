@@ -141,7 +141,8 @@ final class Sweep {
                         + " option paging does not fit this API.");
     }
 
-    private Request request(Window window, String each, Position position, Optional<URI> asked) {
+    private Request request(Window window, String each, Position position, Optional<URI> asked)
+            throws ApiException {
         Map<String, Object> values = new HashMap<>(fixed);
         values.put("from", api.window().from(window));
         values.put("to", api.window().to(window));
@@ -154,7 +155,8 @@ final class Sweep {
         position.values().forEach(values::putIfAbsent);
         RequestTemplate parts =
                 position.first() ? api.request() : api.request().and(api.paging().later());
-        Optional<URI> address = asked.flatMap(before -> Paging.address(position, before));
+        Optional<URI> address =
+                asked.isPresent() ? Paging.address(position, asked.get()) : Optional.empty();
         return address.isPresent()
                 ? parts.fill(api.method(), address.get(), name -> value(values, name))
                 : parts.fill(api.method(), url(values), name -> value(values, name));
@@ -191,11 +193,13 @@ final class Sweep {
                 throw e;
             } catch (IOException e) {
                 Kind kind = e instanceof ApiException refusal ? refusal.kind() : Kind.RETRY;
+                boolean large =
+                        e instanceof ApiException refusal && refusal.code().equals("too large");
                 if (kind == Kind.RATE_LIMIT && waits++ < WAITS) {
                     // The client holds the next request back for as long as the server wants.
                     continue;
                 }
-                if (kind != Kind.RETRY || tries++ == TRIES) {
+                if (kind != Kind.RETRY || large || tries++ == TRIES) {
                     throw e;
                 }
                 patience.pause(pause);
