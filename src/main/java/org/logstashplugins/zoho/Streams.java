@@ -14,19 +14,21 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.apache.logging.log4j.ThreadContext;
 import org.logstashplugins.zoho.auth.AccessTokens;
-import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.desk.DeskRunLog;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.poll.Announcements;
 import org.logstashplugins.zoho.poll.Poller;
+import org.logstashplugins.zoho.poll.RunLog;
 import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.source.Identity;
@@ -82,7 +84,9 @@ final class Streams {
                                 makers.put(
                                         definition,
                                         Kind.named(definition.kind()).configure(definition)));
-        if (makers.isEmpty() || makers.values().stream().anyMatch(Kind.Maker::asksZoho)) {
+        if (makers.isEmpty()
+                || settings.runLog().isPresent()
+                || makers.values().stream().anyMatch(Kind.Maker::asksZoho)) {
             settings.requireZoho(problems);
         }
         problems.throwIfAny();
@@ -112,7 +116,10 @@ final class Streams {
     void run(Consumer<Map<String, Object>> queue) {
         try (HttpTransport transport =
                 new HttpTransport(settings.connectTimeout(), settings.socketTimeout(), stop)) {
-            pollers = pollers(queue, transport);
+            AccessTokens tokens = tokens(transport);
+            Optional<DeskRunLog> runLog = runLog(transport, tokens);
+            pollers = pollers(queue, transport, tokens, runLog);
+            runLog.filter(trail -> !surroundings.once()).ifPresent(Streams::inBackground);
             List<Thread> threads = new ArrayList<>();
             for (Poller poller : pollers) {
                 // Takes over the pipeline's id for the log lines, which log4j hands on to threads
@@ -126,17 +133,61 @@ final class Streams {
                 threads.add(thread);
             }
             threads.forEach(Streams::join);
+            if (surroundings.once()) {
+                runLog.ifPresent(Streams::writeNow);
+            }
         }
     }
 
-    private List<Poller> pollers(Consumer<Map<String, Object>> queue, HttpTransport transport) {
+    private static void inBackground(DeskRunLog runLog) {
+        Thread thread = new Thread(runLog, Thread.currentThread().getName() + "-desk_run_log");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private static void writeNow(DeskRunLog runLog) {
+        try {
+            runLog.write();
+        } catch (StoppedException e) {
+            // Then it is left.
+        }
+    }
+
+    private AccessTokens tokens(HttpTransport transport) {
+        return new AccessTokens(
+                Grant.refreshToken(
+                        settings.endpoints().of(Product.ACCOUNTS),
+                        settings.endpoints().dataCenter().code(),
+                        settings.credentials()),
+                transport);
+    }
+
+    private Optional<DeskRunLog> runLog(HttpTransport transport, AccessTokens tokens) {
+        Patience patience = new Patience(surroundings.clock(), stop, (wait, why) -> {});
+        return settings.runLog()
+                .map(
+                        wanted ->
+                                new DeskRunLog(
+                                        wanted, remote(transport, tokens, patience), id, logger));
+    }
+
+    private Remote remote(HttpTransport transport, AccessTokens tokens, Patience patience) {
+        return new Remote(
+                transport,
+                settings.endpoints(),
+                tokens,
+                settings.credentials().clientId(),
+                patience,
+                settings.maxResponseSize(),
+                settings.maxRowSize());
+    }
+
+    private List<Poller> pollers(
+            Consumer<Map<String, Object>> queue,
+            HttpTransport transport,
+            AccessTokens tokens,
+            Optional<DeskRunLog> runLog) {
         String dataCenter = settings.endpoints().dataCenter().code();
-        Credentials credentials = settings.credentials();
-        AccessTokens tokens =
-                new AccessTokens(
-                        Grant.refreshToken(
-                                settings.endpoints().of(Product.ACCOUNTS), dataCenter, credentials),
-                        transport);
         FileSincedb sincedb = new FileSincedb(settings.sincedb(), settings.maxResponseSize());
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
@@ -147,25 +198,18 @@ final class Streams {
                         logger,
                         new Announcements(),
                         owner,
-                        surroundings.once());
+                        surroundings.once(),
+                        runLog.<RunLog>map(trail -> trail).orElse(RunLog.NONE));
         List<Poller> all = new ArrayList<>();
         for (Prepared stream : prepared) {
             String name = stream.definition().name();
-            Remote remote =
-                    new Remote(
-                            transport,
-                            settings.endpoints(),
-                            tokens,
-                            credentials.clientId(),
-                            patience(stream),
-                            settings.maxResponseSize(),
-                            settings.maxRowSize());
+            Remote remote = remote(transport, tokens, patience(stream));
             all.add(
                     new Poller(
                             stream.definition(),
                             stream.maker().make(remote),
                             sincedb,
-                            Identity.of(dataCenter, credentials.clientId(), name),
+                            Identity.of(dataCenter, remote.account(), name),
                             queue,
                             settings.ecs(),
                             stream.metrics(),

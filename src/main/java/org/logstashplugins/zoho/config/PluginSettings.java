@@ -28,6 +28,7 @@ import org.logstashplugins.zoho.auth.Secret;
  * @param refreshToken empty when not given
  * @param streams the options of each stream as the user wrote them, by name
  * @param catalog a folder with more definitions
+ * @param runLog empty when no trail is wanted
  * @param defaults what the streams take from the top level, under the same names
  * @param sincedb the folder of the cursor files
  * @param maxResponseSize the most bytes one answer may have, after decompression
@@ -41,6 +42,7 @@ public record PluginSettings(
         Optional<Secret> refreshToken,
         Map<String, Map<String, Object>> streams,
         Optional<Path> catalog,
+        Optional<RunLogSettings> runLog,
         Map<String, Object> defaults,
         boolean ecs,
         Path sincedb,
@@ -86,6 +88,7 @@ public record PluginSettings(
                 options.text(Settings.REFRESH_TOKEN.name()).map(Secret::new),
                 streams(options),
                 folder(options, Settings.CATALOG_PATH.name()),
+                RunLogSettings.read(options),
                 streamDefaults(options),
                 options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled")
                         .orElse("v8")

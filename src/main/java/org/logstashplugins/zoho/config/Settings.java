@@ -29,6 +29,8 @@ public final class Settings {
     public static final PluginConfigSpec<Map<String, Object>> STREAMS =
             PluginConfigSpec.hashSetting("streams");
 
+    public static final PluginConfigSpec<Map<String, Object>> DESK_RUN_LOG =
+            PluginConfigSpec.hashSetting("desk_run_log");
     public static final PluginConfigSpec<String> CATALOG_PATH =
             PluginConfigSpec.stringSetting("catalog_path");
     public static final PluginConfigSpec<String> INTERVAL =
@@ -67,6 +69,7 @@ public final class Settings {
                     ORGANIZATION_ID,
                     STREAMS,
                     CATALOG_PATH,
+                    DESK_RUN_LOG,
                     INTERVAL,
                     SCHEDULE,
                     INITIAL_LOOKBACK,

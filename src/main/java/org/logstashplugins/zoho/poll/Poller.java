@@ -46,6 +46,7 @@ public final class Poller implements Runnable {
     private final Progress progress;
     private Optional<OpenLog> opened = Optional.empty();
     private boolean first = true;
+    private long events;
     private boolean warned;
 
     /**
@@ -53,6 +54,7 @@ public final class Poller implements Runnable {
      *
      * @param owner the input's name in messages to another one that wants the same log
      * @param once true to end when everything there is was delivered
+     * @param runLog is told of every poll
      */
     public record Host(
             Clock clock,
@@ -60,7 +62,8 @@ public final class Poller implements Runnable {
             Logger logger,
             Announcements announcements,
             String owner,
-            boolean once) {}
+            boolean once,
+            RunLog runLog) {}
 
     /**
      * @param configured what is asked for, under which resolved names are remembered
@@ -110,6 +113,7 @@ public final class Poller implements Runnable {
     /** One poll and the wait after it. */
     private boolean turn() {
         Instant start = host.clock().instant();
+        events = 0;
         Duration wait;
         try {
             OpenLog log = open();
@@ -151,7 +155,8 @@ public final class Poller implements Runnable {
             readAll(log);
         } finally {
             // Also those before a failure.
-            metrics.count(Count.EVENTS, progress.newEvents());
+            events = progress.newEvents();
+            metrics.count(Count.EVENTS, events);
         }
     }
 
@@ -245,6 +250,7 @@ public final class Poller implements Runnable {
         }
         progress.recovered();
         metrics.count(Count.POLLS, 1);
+        host.runLog().polled(definition.name(), events, Optional.empty());
         metrics.state("waiting");
         log.store()
                 .cursor()
@@ -258,6 +264,7 @@ public final class Poller implements Runnable {
         metrics.state("failing");
         String text = Failures.text(failure);
         progress.problem(text);
+        host.runLog().polled(definition.name(), events, Optional.of(text));
         // Said once: the same line every few minutes, from every stream, only teaches people not to
         // read the log.
         if (host.announcements().isNews(definition.name(), text)) {

@@ -1,0 +1,76 @@
+package org.logstashplugins.zoho.desk;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Optional;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.client.Response;
+
+/**
+ * What Zoho Desk says when it takes no entry. The codes are those of its OpenAPI files; which
+ * status comes with some of them is not written there, so both are looked at.
+ */
+final class DeskErrors implements ErrorReader {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Override
+    public Optional<ApiException> read(
+            Request request, Response response, String prefix, Instant now) {
+        if (response.ok()) {
+            return Optional.empty();
+        }
+        String code = code(prefix);
+        return Optional.of(
+                new ApiException(
+                        kind(response.status(), code),
+                        code.isEmpty() ? "HTTP " + response.status() : code,
+                        "Zoho Desk answered "
+                                + request
+                                + " with HTTP "
+                                + response.status()
+                                + (code.isEmpty() ? "" : ", " + code)
+                                + ". "
+                                + remedy(response.status(), code),
+                        response.retryAfter(now)));
+    }
+
+    private static Kind kind(int status, String code) {
+        return switch (code) {
+            case "INVALID_OAUTH", "UNAUTHORIZED" -> Kind.TOKEN;
+            case "THRESHOLD_EXCEEDED", "TOO_MANY_REQUESTS" -> Kind.RATE_LIMIT;
+            case "INTERNAL_SERVER_ERROR" -> Kind.RETRY;
+            default ->
+                    switch (status) {
+                        case 401 -> Kind.TOKEN;
+                        case 429 -> Kind.RATE_LIMIT;
+                        default -> status >= 400 && status < 500 ? Kind.CONFIG : Kind.RETRY;
+                    };
+        };
+    }
+
+    private static String remedy(int status, String code) {
+        return switch (code) {
+            case "SCOPE_MISMATCH", "FORBIDDEN" ->
+                    "Make a refresh token with the scope Desk.extensions.CREATE besides.";
+            case "OAUTH_ORG_MISMATCH" -> "Check organization_id of desk_run_log.";
+            case "INVALID_DATA", "UNPROCESSABLE_ENTITY" -> "Check installation_id of desk_run_log.";
+            default ->
+                    status >= 400 && status < 500
+                            ? "Check desk_run_log, and that the refresh token has the scope Desk.extensions.CREATE."
+                            : "It is tried again with the next entry.";
+        };
+    }
+
+    private static String code(String prefix) {
+        try {
+            String code = JSON.readTree(prefix).path("errorCode").asText("");
+            return code.matches("[A-Z_]{1,60}") ? code : "";
+        } catch (JacksonException e) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package org.logstashplugins.zoho.desk;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.logging.log4j.Logger;
+import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.RateLimit;
+import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.config.RunLogSettings;
+import org.logstashplugins.zoho.poll.RunLog;
+import org.logstashplugins.zoho.source.Remote;
+
+/**
+ * Leaves a trail of our own runs in Zoho Desk, by its Extension Log API (documented: one entry a
+ * call, up to ten of one {@code reference} shown as a parent and its children, kept for three
+ * days). An entry tells of the polls of some time, with one child for each stream.
+ *
+ * <p>It is a courtesy: it runs on a thread of its own, and what cannot be written is said once and
+ * left. Thread-safe.
+ */
+public final class DeskRunLog implements RunLog, Runnable {
+    private static final int CHILDREN = 9;
+    private static final int LONGEST_TITLE = 100;
+    private static final int LONGEST_DESCRIPTION = 1000;
+    private static final int REQUESTS_A_MINUTE = 60;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RunLogSettings settings;
+    private final String input;
+    private final Patience patience;
+    private final Logger logger;
+    private final ApiClient client;
+    private final URI address;
+    private final Map<String, Tally> round = new TreeMap<>();
+    private Instant since;
+    private String said = "";
+
+    /** What one stream did in a round. */
+    private record Tally(long polls, long events, Optional<String> problem) {
+        Tally and(long more, Optional<String> next) {
+            return new Tally(polls + 1, events + more, next);
+        }
+    }
+
+    /**
+     * @param input the input's id, for readers of the trail
+     */
+    public DeskRunLog(RunLogSettings settings, Remote remote, String input, Logger logger) {
+        this.settings = settings;
+        this.input = input;
+        this.patience = remote.patience();
+        this.logger = logger;
+        this.address = URI.create(remote.endpoints().of(Product.DESK) + "/api/v1/extensionLogs");
+        this.since = patience.now();
+        RateLimit limit =
+                RateLimit.shared(
+                        address.getAuthority() + " " + remote.account(),
+                        "entries in Zoho Desk",
+                        REQUESTS_A_MINUTE,
+                        Duration.ofMinutes(1));
+        this.client =
+                new ApiClient(
+                        remote.transport(),
+                        remote.zoho(),
+                        remote.trust(),
+                        patience,
+                        new DeskErrors(),
+                        List.of(limit));
+    }
+
+    @Override
+    public void polled(String stream, long events, Optional<String> problem) {
+        synchronized (round) {
+            round.merge(
+                    stream,
+                    new Tally(1, events, problem),
+                    (before, now) -> before.and(events, problem));
+        }
+    }
+
+    /** Writes an entry every interval, until the input stops. */
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                patience.pause(settings.interval());
+                write();
+            }
+        } catch (StoppedException e) {
+            // What was not written yet is left.
+        }
+    }
+
+    /**
+     * Writes what was polled since the last time, if anything was.
+     *
+     * @throws StoppedException when the input stops
+     */
+    public void write() throws StoppedException {
+        Instant from = since;
+        since = patience.now();
+        Map<String, Tally> done;
+        synchronized (round) {
+            done = new TreeMap<>(round);
+            round.clear();
+        }
+        List<String> streams = List.copyOf(done.keySet());
+        try {
+            for (int i = 0; i < streams.size(); i += CHILDREN) {
+                int end = Math.min(i + CHILDREN, streams.size());
+                group(done, streams.subList(i, end), from);
+            }
+            said = "";
+        } catch (StoppedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            String text = String.valueOf(e.getMessage());
+            if (!text.equals(said)) {
+                logger.warn(
+                        "zoho: desk_run_log could not be written: {} Events are not affected.",
+                        text);
+                said = text;
+            }
+        }
+    }
+
+    private void group(Map<String, Tally> done, List<String> streams, Instant from)
+            throws IOException {
+        List<Tally> tallies = streams.stream().map(done::get).toList();
+        long failing = tallies.stream().filter(tally -> tally.problem().isPresent()).count();
+        String reference = "logstash-" + since.toEpochMilli() + "-" + streams.get(0).hashCode();
+        send(
+                reference,
+                "Logstash input "
+                        + input
+                        + ": "
+                        + tallies.stream().mapToLong(Tally::events).sum()
+                        + " events of "
+                        + streams.size()
+                        + " streams"
+                        + (failing == 0 ? "" : ", " + failing + " failing"),
+                "Polls from "
+                        + from.truncatedTo(ChronoUnit.SECONDS)
+                        + " to "
+                        + since.truncatedTo(ChronoUnit.SECONDS));
+        for (String stream : streams) {
+            Tally tally = done.get(stream);
+            send(
+                    reference,
+                    stream
+                            + ": "
+                            + tally.events()
+                            + " events"
+                            + (tally.problem().isEmpty() ? "" : ", failing"),
+                    tally.problem().orElse(tally.polls() + " polls"));
+        }
+    }
+
+    private void send(String reference, String title, String description) throws IOException {
+        Map<String, String> entry = new LinkedHashMap<>();
+        entry.put("reference", reference);
+        entry.put("installationId", settings.installationId());
+        entry.put("title", shortened(title, LONGEST_TITLE));
+        entry.put("description", shortened(description, LONGEST_DESCRIPTION));
+        Request request =
+                Request.postJson(address, JSON.writeValueAsString(entry))
+                        .with("orgId", settings.organizationId());
+        client.json(request);
+    }
+
+    private static String shortened(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

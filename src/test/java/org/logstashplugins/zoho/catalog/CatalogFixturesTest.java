@@ -1,0 +1,126 @@
+package org.logstashplugins.zoho.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.testing.JumpingClock;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/**
+ * Every definition of a JSON log asks its API for exactly what its documentation says, and makes of
+ * documented answers the events we want. A definition comes with a folder of fixtures:
+ *
+ * <ul>
+ *   <li>{@code options.json}: the options a user gives; {@code {server}} is the fixture's server
+ *   <li>{@code calls.json}: each request in order, and its answer
+ *   <li>{@code events.json}: the events, with ECS
+ * </ul>
+ *
+ * Written anew with {@code -Dfixtures.write=true}, to be read before it is committed.
+ */
+class CatalogFixturesTest {
+    private static final Path OWN = Path.of("src/test/resources/catalog");
+
+    /** Definitions as a user would have them, and their fixtures. */
+    private static final Path USERS = Path.of("src/test/resources/catalog-path");
+
+    private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
+
+    @TempDir Path data;
+
+    static Stream<Path> fixtures() throws IOException {
+        List<Path> folders = new ArrayList<>();
+        for (Path parent : List.of(OWN, USERS)) {
+            try (Stream<Path> files = Files.list(parent)) {
+                files.filter(Files::isDirectory).sorted().forEach(folders::add);
+            }
+        }
+        return folders.stream();
+    }
+
+    @Test
+    void everyDefinitionHasItsFixtures() throws IOException {
+        TreeSet<String> names = new TreeSet<>(Catalog.builtIn().names());
+        names.removeIf(name -> name.startsWith("analytics.") || name.equals("crm.audit"));
+        try (Stream<Path> folders = Files.list(OWN)) {
+            assertThat(folders.map(folder -> folder.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("fixtures")
+    void asksAsDocumentedAndMakesTheEventsWeWant(Path folder)
+            throws IOException, InterruptedException {
+        String stream = folder.getFileName().toString();
+        try (FixtureServer server = new FixtureServer()) {
+            server.expect(read(folder.resolve("calls.json"), server.url()));
+            Map<String, Object> settings =
+                    settings(stream, read(folder.resolve("options.json"), server.url()), server);
+            if (folder.startsWith(USERS)) {
+                settings.put("catalog_path", USERS.toAbsolutePath().toString());
+            }
+            List<LogstashEvent> events = ZohoRun.once(settings, new JumpingClock(NOW), data);
+            assertThat(server.differences()).isEmpty();
+            Path expected = folder.resolve("events.json");
+            if (Boolean.getBoolean("fixtures.write")) {
+                JSON.writeValue(expected.toFile(), texts(events));
+            }
+            assertThat(JSON.writeValueAsString(texts(events)))
+                    .isEqualTo(
+                            JSON.writeValueAsString(JSON.readValue(expected.toFile(), List.class)));
+        }
+    }
+
+    private static List<Object> texts(List<LogstashEvent> events) throws IOException {
+        List<Object> texts = new ArrayList<>();
+        for (LogstashEvent event : events) {
+            texts.add(JSON.readValue(event.json(), Map.class));
+        }
+        return texts;
+    }
+
+    private static JsonNode read(Path file, String server) throws IOException {
+        return JSON.readTree(Files.readString(file).replace("{server}", server));
+    }
+
+    private static Map<String, Object> settings(
+            String stream, JsonNode options, FixtureServer server) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("data_center", "us");
+        settings.put("client_id", ZohoRun.CLIENT);
+        settings.put("client_secret", ZohoRun.SECRET);
+        // A token of its own for each server: tokens are shared by all inputs of a process.
+        settings.put("refresh_token", ZohoRun.REFRESH + server.url());
+        Map<String, Object> endpoints = new HashMap<>();
+        for (String product : List.of("accounts", "mail", "calendar", "log360", "desk")) {
+            endpoints.put(product, server.url());
+        }
+        settings.put("endpoints", endpoints);
+        settings.put("streams", Map.of(stream, JSON.convertValue(options, Map.class)));
+        return settings;
+    }
+}
