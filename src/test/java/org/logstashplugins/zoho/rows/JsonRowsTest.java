@@ -1,0 +1,249 @@
+package org.logstashplugins.zoho.rows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rows of JSON, and what a page says besides. */
+class JsonRowsTest {
+    private static final int PLENTY = 1 << 20;
+
+    @TempDir Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("page");
+    }
+
+    private List<JsonRow> rows(String json, String path, int limit, String... identity)
+            throws IOException {
+        Files.writeString(file, json);
+        return read(path.isEmpty() ? FieldPath.ROOT : FieldPath.of(path), limit, identity);
+    }
+
+    private List<JsonRow> read(FieldPath path, int limit, String... identity) throws IOException {
+        List<FieldPath> ids = Arrays.stream(identity).map(FieldPath::of).toList();
+        List<JsonRow> all = new ArrayList<>();
+        try (JsonRows rows =
+                JsonRows.open(file, limit, new JsonRows.Shape(path, ids, Map.of("mode", "m")))) {
+            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                all.add((JsonRow) row.get());
+            }
+            assertThat(rows.next()).isEmpty();
+        }
+        long counted = JsonPage.read(file, path, List.of(), PLENTY).rows();
+        assertThat(all).hasSize((int) counted);
+        return all;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "[{\"a\":1},{\"a\":2}]                              | -              | 2",
+                "{\"data\":[{\"a\":1}]}                             | data           | 1",
+                "{\"x\":{\"data\":[9]},\"data\":{\"l\":[{},{},{}]}} | data.l         | 3",
+                "{\"@odata.x\":1,\"a.b\":{\"~/\":[{}]}}             | /a.b/~0~1      | 1",
+                "{\"d\":[[1,2],[{\"a\":1},{\"a\":2}]]}              | d.1            | 2",
+                "{\"data\":[]}                                      | data           | 0",
+                "{\"data\":null}                                    | data           | 0",
+                "{\"data\":{\"a\":1}}                               | data           | 0",
+                "{\"other\":[{\"a\":1}]}                            | data           | 0",
+                "{}                                                 | data.items     | 0",
+                "5                                                  | data           | 0",
+                "{\"data\":\"text\"}                                | data.items     | 0",
+            })
+    void areFoundWhereTheyAreSaidToBe(String json, String path, int count) throws IOException {
+        assertThat(rows(json, path == null ? "" : path, PLENTY)).hasSize(count);
+    }
+
+    @Test
+    void keepValuesAsTheyAre() throws IOException {
+        String json =
+                "[{\"text\":\"a\\u00e9\\n\\\"\uD83D\uDE00\",\"int\":7,\"long\":6455442249407791000,\"big\":123456789012345678901,"
+                        + "\"dec\":1.50,\"yes\":true,\"none\":null,\"list\":[1,{\"a\":[]}],\"in\":{\"a.b\":1}}]";
+        Map<String, Object> expected = new LinkedHashMap<>();
+        expected.put("text", "a\u00e9\n\"\uD83D\uDE00");
+        expected.put("int", 7);
+        expected.put("long", 6455442249407791000L);
+        expected.put("big", new BigInteger("123456789012345678901"));
+        expected.put("dec", new BigDecimal("1.50"));
+        expected.put("yes", true);
+        expected.put("none", null);
+        expected.put("list", List.of(1, Map.of("a", List.of())));
+        expected.put("in", Map.of("a.b", 1));
+        expected.put("mode", "m");
+
+        assertThat(rows(json, "", PLENTY).get(0).document()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[7]", "[\"text\"]", "[null]", "[[1,2]]", "[true]"})
+    void whatIsNoObjectIsARowToo(String json) throws IOException {
+        assertThat(rows(json, "", PLENTY).get(0).document()).containsKey("value");
+    }
+
+    @Test
+    void aByteOrderMarkIsNoPartOfTheText() throws IOException {
+        assertThat(rows("\uFEFF[{\"a\":\"\u00fc\"},{\"a\":\"b\"}]", "", PLENTY))
+                .extracting(row -> row.document().get("a"))
+                .containsExactly("\u00fc", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":\"x\",\"b\":\"yz\"}   | {\"a\":\"xy\",\"b\":\"z\"}     | false",
+                "{\"a\":1,\"b\":2,\"c\":3}    | {\"c\":4,\"b\":2,\"a\":1}      | true",
+                "{\"a\":1,\"b\":2}            | {\"a\":1,\"b\":3}              | false",
+            })
+    void anIdIsMadeOfItsFieldsAlone(String one, String other, boolean same) throws IOException {
+        List<JsonRow> rows = rows("[" + one + "," + other + "]", "", PLENTY, "a", "/b");
+
+        assertThat(rows.get(0).id()).isPresent();
+        assertThat(rows.get(0).id().equals(rows.get(1).id())).isEqualTo(same);
+    }
+
+    @Test
+    void anEntryThatLacksAPartOfItsIdHasNone() throws IOException {
+        assertThat(rows("[{\"a\":1},{\"a\":1,\"b\":null}]", "", PLENTY, "a", "b"))
+                .allMatch(row -> row.id().isEmpty());
+    }
+
+    @Test
+    void ofATooLargeRowTheFieldsThatFitAreKept() throws IOException {
+        String large =
+                "{\"id\":\"1\",\"in\":{\"a\":1},\"text\":\"" + "x".repeat(3_000) + "\",\"z\":1}";
+        List<JsonRow> rows = rows("[" + large + ",{\"id\":\"2\"}]", "", 1_000);
+
+        assertThat(rows).extracting(JsonRow::truncated).containsExactly(true, false);
+        assertThat(rows.get(0).document()).containsOnlyKeys("id", "in", "mode");
+        assertThat(rows.get(1).document()).containsEntry("id", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[{\"a\":1}",
+                "[{\"a\":1},",
+                "{\"data\":[{\"a\":",
+                "<html>",
+                "[{\"a\" 1}]"
+            })
+    void aPageThatIsNotWholeIsNoPage(String json) throws IOException {
+        Files.writeString(file, json);
+        if (json.isEmpty()) {
+            assertThat(JsonPage.read(file, FieldPath.of("data"), List.of(), PLENTY).found())
+                    .isFalse();
+            return;
+        }
+        assertThatThrownBy(() -> JsonPage.read(file, FieldPath.of("data"), List.of(), PLENTY))
+                .isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void aPageSaysWhatIsBesideItsRows() throws IOException {
+        Files.writeString(
+                file,
+                "{\"a\":{\"next\":\"n\",\"no\":null},\"rows\":[{\"next\":\"of a row\"}],\"more\":true,\"n\":5,\"o\":{}}");
+        List<FieldPath> wanted =
+                List.of("a.next", "a.no", "more", "n", "o", "absent", "rows.0.next").stream()
+                        .map(FieldPath::of)
+                        .toList();
+        JsonPage page = JsonPage.read(file, FieldPath.of("rows"), wanted, PLENTY);
+
+        assertThat(page.values())
+                .isEqualTo(
+                        Map.of(
+                                FieldPath.of("a.next"), "n",
+                                FieldPath.of("more"), "true",
+                                FieldPath.of("n"), "5",
+                                FieldPath.of("o"), ""));
+        assertThat(page.fields()).containsExactly("a", "rows", "more", "n", "o");
+        assertThat(page.rows()).isEqualTo(1);
+    }
+
+    /** Memory is bounded by one row, and that by its limit, whatever the server sends. */
+    @Test
+    void neitherALargePageNorALargeRowIsKept() throws IOException {
+        int large = 40 << 20;
+        try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+            out.write("{\"rows\":[{\"text\":\"");
+            repeat(large, i -> write(out, "x"));
+            out.write("\"}");
+            repeat(20_000, i -> write(out, ",{\"id\":" + i + "}"));
+            out.write("],\"tail\":\"");
+            repeat(large, i -> write(out, "y"));
+            out.write("\"}");
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        FieldPath path = FieldPath.of("rows");
+        long count = JsonPage.read(file, path, List.of(FieldPath.of("next")), 1_024).rows();
+        long scanned = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(count).isEqualTo(20_001);
+        assertThat(scanned).isLessThan(8 << 20);
+        long read = 0;
+        try (JsonRows rows =
+                JsonRows.open(file, 64 << 10, new JsonRows.Shape(path, List.of(), Map.of()))) {
+            Row first = rows.next().orElseThrow();
+            assertThat(first.truncated()).isTrue();
+            assertThat(threads.getCurrentThreadAllocatedBytes() - before - scanned)
+                    .isLessThan(8 << 20);
+            while (rows.next().isPresent()) {
+                read++;
+            }
+        }
+        assertThat(read).isEqualTo(20_000);
+    }
+
+    private static void repeat(int times, Consumer<Integer> what) {
+        for (int i = 0; i < times; i++) {
+            what.accept(i);
+        }
+    }
+
+    private static void write(BufferedWriter out, String text) {
+        try {
+            out.write(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a..b", ".a", "a.", "/a~2b", "/~"})
+    void aBadPathIsRefused(String path) {
+        assertThatThrownBy(() -> FieldPath.of(path)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
