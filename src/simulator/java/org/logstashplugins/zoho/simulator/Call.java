@@ -5,10 +5,13 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** One request and its answer, as a product sees it. Used by one thread. */
@@ -17,7 +20,7 @@ final class Call {
     private static final int LONGEST_FORM = 64 * 1024;
 
     private final HttpExchange exchange;
-    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, List<String>> parameters = new HashMap<>();
     private String note = "";
     private Answer answer;
 
@@ -45,9 +48,10 @@ final class Call {
         for (String pair : encoded.split("&", -1)) {
             int equals = pair.indexOf('=');
             if (equals > 0) {
-                parameters.put(
-                        URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8),
-                        URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+                String name = URLDecoder.decode(pair.substring(0, equals), StandardCharsets.UTF_8);
+                parameters
+                        .computeIfAbsent(name, key -> new ArrayList<>())
+                        .add(URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
             }
         }
     }
@@ -67,7 +71,28 @@ final class Call {
 
     /** A parameter of the query or, if there is one, of the form, which wins. */
     Optional<String> parameter(String name) {
-        return Optional.ofNullable(parameters.get(name));
+        List<String> values = parameters(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /** Every value of a parameter that may be repeated, in the order they came. */
+    List<String> parameters(String name) {
+        return List.copyOf(parameters.getOrDefault(name, List.of()));
+    }
+
+    /** The names of all parameters. */
+    Set<String> parameterNames() {
+        return new TreeSet<>(parameters.keySet());
+    }
+
+    /** Where the client believes the server to be, for absolute links; no slash at the end. */
+    String address() {
+        return "http://" + header("Host").orElse("");
+    }
+
+    /** The query as it came, without the question mark; may be empty. */
+    String rawQuery() {
+        return Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     }
 
     Optional<String> header(String name) {

@@ -31,8 +31,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * rows appear when that clock says so. Only {@link Fault.Slow} waits in real time.
  *
  * <p>What each answer rests on, documentation or assumption, is said by the product's class: {@link
- * Accounts}, {@link Analytics}, {@link Crm}. Assumed here: the longest URL (8 KB; a 414 is on
- * record, its threshold is not), and the plain page that comes with it.
+ * Accounts}, {@link Analytics}, {@link Crm}, {@link ZohoMail}, {@link ZohoCalendar}, {@link
+ * Log360}, {@link Desk}, and those that are not Zoho's: {@link Zendesk}, {@link Graph}, {@link
+ * SecureEndpoint}, {@link Acme}. Assumed here: the longest URL (8 KB; a 414 is on record, its
+ * threshold is not), and the plain page that comes with it.
  *
  * <p>Thread-safe.
  */
@@ -70,6 +72,7 @@ public final class ZohoModel implements AutoCloseable {
     private final Accounts accounts;
     private final Analytics analytics;
     private final Crm crm;
+    private final JsonProducts others;
     private final HttpServer downloads;
     private final Deque<Exchange> exchanges = new ArrayDeque<>();
     private final List<Disturbance> disturbances = new ArrayList<>();
@@ -86,8 +89,12 @@ public final class ZohoModel implements AutoCloseable {
         downloads = listen();
         crm = new Crm(clock, downloadUrl());
         CrmFilesApi crmFiles = new CrmFilesApi(crm, accounts);
+        others = JsonProducts.of(clock, accounts);
         server = listen();
-        serve(server, List.of(new AccountsApi(accounts), analyticsApi, new CrmApi(crm, accounts)));
+        List<ProductApi> products = new ArrayList<>(others.apis());
+        products.addAll(
+                List.of(new AccountsApi(accounts), analyticsApi, new CrmApi(crm, accounts)));
+        serve(server, products);
         serve(downloads, List.of(crmFiles, analyticsApi.downloadsOnly()));
     }
 
@@ -166,6 +173,55 @@ public final class ZohoModel implements AutoCloseable {
 
     public Crm crm() {
         return crm;
+    }
+
+    public ZohoMail mail() {
+        return others.mail();
+    }
+
+    public ZohoCalendar calendar() {
+        return others.calendar();
+    }
+
+    public Log360 log360() {
+        return others.log360();
+    }
+
+    public Desk desk() {
+        return others.desk();
+    }
+
+    public Zendesk zendesk() {
+        return others.zendesk();
+    }
+
+    public Graph graph() {
+        return others.graph();
+    }
+
+    public SecureEndpoint secureEndpoint() {
+        return others.secureEndpoint();
+    }
+
+    public Acme acme() {
+        return others.acme();
+    }
+
+    /** Every log that is a list of JSON objects: {@code mail.audit}, {@code zendesk.access} … */
+    public List<JsonLog> logs() {
+        return others.logs();
+    }
+
+    /**
+     * One of {@link #logs()} by its name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    public JsonLog log(String name) {
+        return logs().stream()
+                .filter(log -> log.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no log " + name));
     }
 
     /** Every call so far, in the order of the answers; of very many, the last 100,000. */

@@ -1,0 +1,254 @@
+package org.logstashplugins.zoho.source.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.logstashplugins.zoho.catalog.Catalog;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.JsonLog;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.JumpingClock;
+import org.logstashplugins.zoho.testing.LogLines;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/**
+ * What every JSON log must keep to, whatever its API: each row once, whatever the order of its
+ * pages, and whatever happens between two of them.
+ */
+class HttpJsonContractTest {
+    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+    private static final int ROWS = 60;
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .build();
+
+    @TempDir Path data;
+
+    private final JumpingClock clock = new JumpingClock(START);
+    private final LogLines lines = LogLines.capture();
+    private ZohoModel model;
+
+    @BeforeEach
+    void startModel() {
+        model = ZohoModel.start(clock);
+        JsonStreams.register(model);
+    }
+
+    @AfterEach
+    void stopModel() {
+        model.close();
+        lines.close();
+    }
+
+    private void grow(JsonStreams stream, Instant from, Instant to) {
+        int seed = 1;
+        for (JsonLog log : stream.logs(model)) {
+            log.mostPerPage(7).grow(ROWS / stream.logs(model).size(), from, to, seed++);
+        }
+    }
+
+    private List<LogstashEvent> once(JsonStreams stream) throws InterruptedException {
+        return ZohoRun.once(stream.settings(model, Map.of()), clock, data);
+    }
+
+    /** The rows of events, each as text with its fields in order, in order. */
+    private static List<String> rows(List<LogstashEvent> events, String stream) {
+        String table =
+                events.isEmpty()
+                        ? stream
+                        : events.get(0).data().keySet().stream()
+                                .filter(
+                                        key ->
+                                                !key.startsWith("@")
+                                                        && !List.of("event", "tags", "zendesk")
+                                                                .contains(key))
+                                .findFirst()
+                                .orElseThrow();
+        List<String> rows = new ArrayList<>();
+        for (LogstashEvent event : events) {
+            Map<String, Object> row = new TreeMap<>((Map<String, ?>) map(event.data().get(table)));
+            row.remove("mode");
+            rows.add(text(row));
+        }
+        return rows;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Object value) {
+        return (Map<String, Object>) value;
+    }
+
+    private List<String> truth(JsonStreams stream) {
+        List<String> rows = new ArrayList<>();
+        stream.logs(model).forEach(log -> log.rows().forEach(row -> rows.add(text(row))));
+        return rows;
+    }
+
+    private static String text(Object row) {
+        try {
+            String text = JSON.writeValueAsString(row);
+            return JSON.writeValueAsString(JSON.readValue(text, Object.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void assertDelivered(JsonStreams stream, List<LogstashEvent> events) {
+        assertThat(rows(events, stream.stream)).containsExactlyInAnyOrderElementsOf(truth(stream));
+        List<Object> ids = events.stream().map(event -> event.field("[event][id]")).toList();
+        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
+        assertThat(events).noneMatch(event -> event.data().containsKey("tags"));
+    }
+
+    @Test
+    void holdsForEveryEntryOfTheCatalog() {
+        List<String> ofThisKind =
+                Catalog.builtIn().names().stream()
+                        .filter(name -> !name.startsWith("analytics.") && !name.equals("crm.audit"))
+                        .toList();
+        assertThat(JsonStreams.streams()).containsAll(ofThisKind);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void deliversEveryRowOnceOverManyPagesAndPolls(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        List<LogstashEvent> events = new ArrayList<>(once(stream));
+        assertDelivered(stream, events);
+        assertThat(model.count(stream.logs(model).get(0).kind())).isGreaterThan(2);
+
+        // Rows of the second that was read last, rows that come late, and rows in between.
+        for (int poll = 0; poll < 3; poll++) {
+            Instant now = clock.instant();
+            Instant newest =
+                    stream.logs(model).stream()
+                            .flatMap(log -> log.entries().stream())
+                            .map(JsonLog.Entry::time)
+                            .max(Instant::compareTo)
+                            .orElseThrow();
+            for (JsonLog log : stream.logs(model)) {
+                log.order(JsonLog.Order.values()[poll]);
+                log.add(newest);
+                log.add(newest.plusMillis(1));
+                log.addLate(now.minus(Duration.ofMinutes(10)), now.plus(Duration.ofMinutes(10)));
+                log.add(now.plus(Duration.ofMinutes(5)));
+            }
+            clock.advance(Duration.ofMinutes(20));
+            events.addAll(once(stream));
+        }
+        assertDelivered(stream, events);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goesOnAfterAStopAtAnyCall(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        List<LogstashEvent> events = new ArrayList<>();
+        AtomicReference<ZohoRun> running = new AtomicReference<>();
+        boolean stopped = true;
+        for (int call = 1; stopped; call++) {
+            AtomicInteger calls = new AtomicInteger(call);
+            AtomicInteger stops = new AtomicInteger();
+            model.intercept(
+                    (kind, path) -> {
+                        if (calls.decrementAndGet() == 0) {
+                            stops.incrementAndGet();
+                            running.get().stopSoon();
+                        }
+                        return Optional.empty();
+                    });
+            synchronized (running) {
+                running.set(ZohoRun.startOnce(stream.settings(model, Map.of()), clock, data));
+            }
+            try (ZohoRun run = running.get()) {
+                events.addAll(run.toTheEnd());
+            }
+            stopped = stops.get() > 0;
+        }
+        assertDelivered(stream, events);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForAPageThatFailedAgain(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        AtomicInteger calls = new AtomicInteger();
+        model.intercept(
+                (kind, path) ->
+                        switch (calls.incrementAndGet() % 4) {
+                            case 1 -> Optional.of(Fault.hangUp());
+                            case 3 -> Optional.of(Fault.cut(Fault.Ending.LAST_CHUNK_MISSING));
+                            default -> Optional.empty();
+                        });
+        assertDelivered(stream, once(stream));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void waitsWhenTheServerCountsLessThanWeDo(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        stream.logs(model).forEach(log -> log.limit().of(2, Duration.ofMinutes(1)));
+
+        assertDelivered(stream, once(stream));
+        // Cisco says in time that its requests are used up; the others refuse one.
+        assertThat(stream.logs(model).get(0).limit().refused() == 0)
+                .isEqualTo(stream == JsonStreams.CISCO);
+        assertThat(lines.at("ERROR")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAIL_AUDIT", "LOG360", "ZENDESK", "GRAPH_SIGNINS", "GRAPH_AUDITS"})
+    void staysWithinTheDocumentedRate(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        stream.logs(model).forEach(log -> log.mostPerPage(1));
+
+        assertDelivered(stream, once(stream));
+        assertThat(stream.logs(model).get(0).limit().refused()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void saysWhoWasRefusedAndNeverASecret(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        String body = "{\"error\":{\"code\":\"DENIED\",\"message\":\"key %s is not welcome\"}}";
+        String secret = stream.secrets().iterator().next();
+        model.intercept(
+                (kind, path) ->
+                        kind.equals(stream.logs(model).get(0).kind())
+                                ? Optional.of(Fault.json(403, body.formatted(secret)))
+                                : Optional.empty());
+        assertThat(once(stream)).isEmpty();
+
+        assertThat(lines.at("ERROR")).hasSize(1);
+        assertThat(lines.at("ERROR").get(0)).contains(stream.stream, "HTTP 403", "DENIED");
+        for (String each : stream.secrets()) {
+            if (!stream.asksZoho()) {
+                assertThat(lines.all()).noneMatch(line -> line.contains(each));
+            }
+        }
+    }
+}
