@@ -4,8 +4,13 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.logstashplugins.zoho.simulator.Acme;
 import org.logstashplugins.zoho.simulator.Demo;
+import org.logstashplugins.zoho.simulator.Graph;
+import org.logstashplugins.zoho.simulator.SecureEndpoint;
+import org.logstashplugins.zoho.simulator.Zendesk;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 
 /**
@@ -41,13 +46,28 @@ final class DemoZoho implements AutoCloseable {
         return env(model);
     }
 
+    /** The same, and what the examples of other products' logs ask for. */
     static Map<String, String> env(ZohoModel model) {
-        return Map.of(
-                "ZOHO_DEMO_URL", model.url().toString(),
-                "ZOHO_DEMO_DOWNLOAD_URL", model.downloadUrl().toString(),
-                "ZOHO_CLIENT_ID", Demo.CLIENT_ID,
-                "ZOHO_CLIENT_SECRET", Demo.CLIENT_SECRET,
-                "ZOHO_REFRESH_TOKEN", Demo.REFRESH_TOKEN);
+        String url = model.url().toString();
+        Map<String, String> env = new LinkedHashMap<>();
+        env.put("ZOHO_DEMO_URL", url);
+        env.put("ZOHO_DEMO_DOWNLOAD_URL", model.downloadUrl().toString());
+        env.put("ZOHO_CLIENT_ID", Demo.CLIENT_ID);
+        env.put("ZOHO_CLIENT_SECRET", Demo.CLIENT_SECRET);
+        env.put("ZOHO_REFRESH_TOKEN", Demo.REFRESH_TOKEN);
+        env.put("ZENDESK_URL", url);
+        env.put("ZENDESK_API_TOKEN", Zendesk.TOKEN);
+        env.put("GRAPH_URL", url);
+        env.put("GRAPH_LOGIN_URL", url);
+        env.put("GRAPH_TENANT", Graph.TENANT);
+        env.put("GRAPH_CLIENT_ID", Graph.CLIENT_ID);
+        env.put("GRAPH_CLIENT_SECRET", Graph.CLIENT_SECRET);
+        env.put("CISCO_URL", url);
+        env.put("CISCO_CLIENT_ID", SecureEndpoint.CLIENT_ID);
+        env.put("CISCO_API_KEY", SecureEndpoint.API_KEY);
+        env.put("ACME_AUDIT_URL", url + "/acme/v1/audit/pages");
+        env.put("ACME_API_KEY", Acme.API_KEY);
+        return env;
     }
 
     @Override

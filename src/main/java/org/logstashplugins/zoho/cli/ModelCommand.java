@@ -15,9 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "model",
         description = {
-            "Starts a model of Zoho on this machine, prints the variables that examples/demo.conf wants, and"
+            "Starts a model of Zoho on this machine, prints the variables that the examples want, and"
                     + " serves until it is stopped.",
-            "Its tables hold N rows of the last 24 hours each."
+            "Its tables hold N rows of the last 24 hours each, its other logs at most 400."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class)

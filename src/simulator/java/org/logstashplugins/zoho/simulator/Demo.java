@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * An organisation to try things with: a client, a refresh token with every scope the plugin asks
- * for, the workspace of audit tables and another one, and a CRM organisation with an audit log.
+ * for, the workspace of audit tables and another one, a CRM organisation with an audit log, and
+ * some rows in each log that is a list of JSON objects.
  */
 public record Demo(
         Organisation organisation,
@@ -21,6 +22,12 @@ public record Demo(
     public static final String WORKSPACE = "Zoho Analytics Audits";
 
     private static final long SEED = 20260105;
+
+    /**
+     * These rows are made at once and kept. So many can be read without waiting for the narrowest
+     * of the products' limits, Mail's 30 calls a minute for five logs.
+     */
+    private static final long MOST_JSON_ROWS = 400;
 
     /**
      * Fills a model. The rows are computed when they are exported, so any number of them will do.
@@ -45,7 +52,13 @@ public record Demo(
                         "ZohoAnalytics.usermanagement.read",
                         "ZohoCRM.settings.audit_logs.CREATE",
                         "ZohoCRM.settings.audit_logs.READ",
-                        "ZohoFiles.files.READ");
+                        "ZohoFiles.files.READ",
+                        ZohoMail.AUDIT_SCOPE,
+                        ZohoMail.LOGIN_SCOPE,
+                        ZohoCalendar.SCOPE,
+                        Log360.SCOPE,
+                        Desk.TICKETS_SCOPE,
+                        Desk.EXTENSIONS_SCOPE);
         Organisation organisation = model.analytics().organisation("700000001", "Example Ltd");
         Workspace sales = organisation.workspace("200000001", "Sales");
         sales.view("300000001", "Orders", Column.text("Order"), Column.date("Day", "dd/MM/yyyy"))
@@ -58,6 +71,11 @@ public record Demo(
         activity.generate(data::activityLog);
         access.generate(data::accessLogs);
         api.generate(data::apiLogs);
+        int rows = (int) Math.min(data.rows(), MOST_JSON_ROWS);
+        long seed = data.seed();
+        for (JsonLog log : model.logs()) {
+            log.grow(rows, data.from(), data.to(), seed++);
+        }
         return new Demo(organisation, activity, access, api, crm(model, data));
     }
 
