@@ -116,11 +116,11 @@ public final class DeskRunLog implements RunLog, Runnable {
             done = new TreeMap<>(round);
             round.clear();
         }
-        List<String> streams = List.copyOf(done.keySet());
+        List<Map.Entry<String, Tally>> streams = List.copyOf(done.entrySet());
         try {
             for (int i = 0; i < streams.size(); i += CHILDREN) {
                 int end = Math.min(i + CHILDREN, streams.size());
-                group(done, streams.subList(i, end), from);
+                group(streams.subList(i, end), from);
             }
             said = "";
         } catch (StoppedException e) {
@@ -136,11 +136,11 @@ public final class DeskRunLog implements RunLog, Runnable {
         }
     }
 
-    private void group(Map<String, Tally> done, List<String> streams, Instant from)
-            throws IOException {
-        List<Tally> tallies = streams.stream().map(done::get).toList();
+    private void group(List<Map.Entry<String, Tally>> streams, Instant from) throws IOException {
+        List<Tally> tallies = streams.stream().map(Map.Entry::getValue).toList();
         long failing = tallies.stream().filter(tally -> tally.problem().isPresent()).count();
-        String reference = "logstash-" + since.toEpochMilli() + "-" + streams.get(0).hashCode();
+        String reference =
+                "logstash-" + since.toEpochMilli() + "-" + streams.get(0).getKey().hashCode();
         send(
                 reference,
                 "Logstash input "
@@ -155,11 +155,11 @@ public final class DeskRunLog implements RunLog, Runnable {
                         + from.truncatedTo(ChronoUnit.SECONDS)
                         + " to "
                         + since.truncatedTo(ChronoUnit.SECONDS));
-        for (String stream : streams) {
-            Tally tally = done.get(stream);
+        for (Map.Entry<String, Tally> stream : streams) {
+            Tally tally = stream.getValue();
             send(
                     reference,
-                    stream
+                    stream.getKey()
                             + ": "
                             + tally.events()
                             + " events"

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
@@ -96,7 +97,7 @@ final class EventFrame {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> childOrNew(Object present) {
+    private static Map<String, Object> childOrNew(@Nullable Object present) {
         return present instanceof Map ? (Map<String, Object>) present : new HashMap<>();
     }
 

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
@@ -63,7 +64,7 @@ public final class Fingerprint {
     }
 
     /** Types go in too: the text "1" and the number 1 differ. Fields go in by name. */
-    private void value(Object value) {
+    private void value(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             text("{");
             number(fields.size());

@@ -84,7 +84,10 @@ final class JsonEvents {
         Set<String> done = new HashSet<>();
         for (Extract rule : shape.json().extracts()) {
             Map<String, String> found = done.contains(rule.to()) ? Map.of() : rule.of(document);
-            found.forEach((name, text) -> extracted.get(rule.to() + "." + name).setText(text));
+            found.forEach(
+                    (name, text) ->
+                            Optional.ofNullable(extracted.get(rule.to() + "." + name))
+                                    .ifPresent(target -> target.setText(text)));
             if (!found.isEmpty()) {
                 done.add(rule.to());
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way to a value inside a JSON document: a JSON Pointer ({@code /a/0/@odata.id}, RFC 6901), or
@@ -47,8 +48,8 @@ public record FieldPath(List<String> keys) {
     }
 
     /** The value at this place; empty when there is none, or a null. */
-    public Optional<Object> in(Object document) {
-        Object value = document;
+    public Optional<Object> in(@Nullable Object document) {
+        @Nullable Object value = document;
         for (String key : keys) {
             value = child(value, key);
         }
@@ -81,7 +82,7 @@ public record FieldPath(List<String> keys) {
         }
     }
 
-    private static Object child(Object parent, String key) {
+    private static @Nullable Object child(@Nullable Object parent, String key) {
         if (parent instanceof Map<?, ?> map) {
             return map.get(key);
         }

@@ -67,8 +67,8 @@ final class FixtureServer implements AutoCloseable {
         }
         JsonNode answer = call.path("answer");
         answer.path("headers")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         header ->
                                 exchange.getResponseHeaders()
                                         .set(header.getKey(), header.getValue().asText()));

@@ -156,7 +156,7 @@ record BodyErrors(
         if (status == 401) {
             return renewable ? Kind.TOKEN : Kind.CREDENTIALS;
         }
-        if (status == 429 || status == 503 && response.header("retry-after").isPresent()) {
+        if (status == 429 || (status == 503 && response.header("retry-after").isPresent())) {
             return Kind.RATE_LIMIT;
         }
         return status >= 400 && status < 500 && status != 408 && status != 425

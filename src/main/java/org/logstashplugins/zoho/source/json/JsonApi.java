@@ -43,6 +43,12 @@ record JsonApi(
         DeclaredOptions declared,
         Limits limits) {
 
+    /** Its parts may hold secrets. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
     /**
      * @param name of the place, and of the field that rows get
      */

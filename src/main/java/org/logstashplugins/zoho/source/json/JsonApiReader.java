@@ -59,7 +59,7 @@ final class JsonApiReader {
         Paging paging = PagingReader.read(options.hash("paging"), places);
         RequestTemplate request = request(options, places);
         RequestTemplate all = request.and(paging.later());
-        Template url = url(auth);
+        Template url = url();
         checkPlaces(url, all, paging);
         ZoneId zone = zone();
         JsonApi api =
@@ -124,7 +124,7 @@ final class JsonApiReader {
         return method.toUpperCase(Locale.ROOT);
     }
 
-    private Template url(AuthOptions auth) {
+    private Template url() {
         Template url = new Template(options.text("url").orElse(""));
         if (url.text().isEmpty()) {
             options.wrong("url", "is required: the address that gives out the log.");

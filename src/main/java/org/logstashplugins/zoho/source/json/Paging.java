@@ -108,8 +108,8 @@ record Paging(
     Optional<Position> next(Position position, Page page, JsonPage body) {
         boolean ends =
                 type == Type.NONE
-                        || more.isPresent() && !isYes(body.value(more.get()).orElse(""))
-                        || untilShort && size.isPresent() && body.rows() < size.get();
+                        || (more.isPresent() && !isYes(body.value(more.get()).orElse("")))
+                        || (untilShort && size.isPresent() && body.rows() < size.get());
         if (ends) {
             return Optional.empty();
         }

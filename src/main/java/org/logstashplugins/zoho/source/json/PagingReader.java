@@ -10,7 +10,6 @@ import java.util.Set;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.source.json.Paging.Origin;
-import org.logstashplugins.zoho.source.json.Paging.Type;
 
 /** Reads the option {@code paging}. */
 final class PagingReader {
@@ -22,12 +21,14 @@ final class PagingReader {
      * @param places names that mean something else already
      */
     static Paging read(Options options, Set<String> places) {
-        Type type =
+        Paging.Type type =
                 options.choice(
                                 "type",
-                                Arrays.stream(Type.values()).map(Type::key).toArray(String[]::new))
-                        .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Type.NONE);
+                                Arrays.stream(Paging.Type.values())
+                                        .map(Paging.Type::key)
+                                        .toArray(String[]::new))
+                        .map(text -> Paging.Type.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(Paging.Type.NONE);
         if (options.names().size() > 0 && !options.has("type")) {
             options.wrong("type", "is required.");
         }
@@ -39,7 +40,7 @@ final class PagingReader {
                         options.has("more")
                                 ? JsonApiReader.path(options, "more")
                                 : Optional.empty(),
-                        options.number("first", 0, 1).orElse(type == Type.PAGE ? 1L : 0L),
+                        options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
                         options.flag("until_short_page").orElse(false),
                         JsonApiReader.request(options, places));
@@ -51,8 +52,8 @@ final class PagingReader {
         return paging;
     }
 
-    private static Map<String, Origin> next(Type type, Options options, Set<String> places) {
-        boolean takes = type == Type.CURSOR || type == Type.NEXT_URL;
+    private static Map<String, Origin> next(Paging.Type type, Options options, Set<String> places) {
+        boolean takes = type == Paging.Type.CURSOR || type == Paging.Type.NEXT_URL;
         if (options.has("next") && !takes) {
             options.wrong(
                     "next",
@@ -65,7 +66,7 @@ final class PagingReader {
             return Map.of();
         }
         Map<String, Origin> next = new LinkedHashMap<>();
-        if (type == Type.NEXT_URL) {
+        if (type == Paging.Type.NEXT_URL) {
             origin(options, "next").ifPresent(origin -> next.put(Paging.ADDRESS, origin));
         } else {
             Options hash = options.hash("next");

@@ -135,6 +135,12 @@ record RequestTemplate(
         return part;
     }
 
+    /** A parameter may be a secret. */
+    @Override
+    public String toString() {
+        return names().toString();
+    }
+
     static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -91,7 +91,7 @@ final class Sweep {
         Set<Map<String, String>> seen = new HashSet<>();
         Optional<Position> next = Optional.of(api.paging().start());
         Optional<URI> asked = Optional.empty();
-        SpoolFile before = null;
+        Optional<SpoolFile> before = Optional.empty();
         while (next.isPresent()) {
             Request request = request(window, each, next.get(), asked);
             Page page = get(request, spool);
@@ -104,11 +104,14 @@ final class Sweep {
                 Files.deleteIfExists(page.file().path());
             }
             boolean again = next.isPresent() && !seen.add(next.get().values());
-            boolean same = body.rows() > 0 && next.isPresent() && sameContent(before, page.file());
+            boolean same =
+                    body.rows() > 0
+                            && next.isPresent()
+                            && before.filter(last -> sameContent(last, page.file())).isPresent();
             if (again || same) {
                 throw loop(request);
             }
-            before = page.file();
+            before = Optional.of(page.file());
             if (next.isPresent() && tooMuch(sizeLimit)) {
                 return false;
             }
@@ -129,7 +132,7 @@ final class Sweep {
     }
 
     private static boolean sameContent(SpoolFile a, SpoolFile b) {
-        return a != null && a.size() == b.size() && a.checksum() == b.checksum();
+        return a.size() == b.size() && a.checksum() == b.checksum();
     }
 
     private static ApiException loop(Request request) {
