@@ -24,13 +24,13 @@ import org.logstashplugins.zoho.config.Problems;
 
 /**
  * The logs the plugin knows by name: one JSON file each, in the same words a user would write in
- * the pipeline. The file {@code index.json} names the plugin's own, because a jar cannot be listed;
- * a user's folder can hold more.
+ * the pipeline. The plugin's own lie beside this class; a user's folder can hold more.
  */
 public final class Catalog {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> PARTS = Set.of("params", "headers", "body");
     private static final String SUFFIX = ".json";
+    private static final String SCHEMA = "schema.json";
     private static final long LARGEST_FILE = 1 << 20;
 
     private final Map<String, Entry> entries;
@@ -47,10 +47,11 @@ public final class Catalog {
     /** The plugin's own. */
     public static Catalog builtIn() {
         Map<String, Entry> entries = new TreeMap<>();
-        for (String name : load("index.json", new TypeReference<List<String>>() {})) {
-            Map<String, Object> options =
-                    load(name + SUFFIX, new TypeReference<Map<String, Object>>() {});
-            entries.put(name, new Entry(options, Optional.empty()));
+        for (String file : OwnFiles.beside(Catalog.class, SUFFIX)) {
+            String name = file.substring(0, file.length() - SUFFIX.length());
+            if (!file.equals(SCHEMA)) {
+                entries.put(name, new Entry(load(file), Optional.empty()));
+            }
         }
         return new Catalog(entries);
     }
@@ -176,9 +177,9 @@ public final class Catalog {
         return user;
     }
 
-    private static <T> T load(String file, TypeReference<T> type) {
+    private static Map<String, Object> load(String file) {
         try (InputStream in = Catalog.class.getResourceAsStream(file)) {
-            return JSON.readValue(in, type);
+            return JSON.readValue(in, new TypeReference<Map<String, Object>>() {});
         } catch (IOException e) {
             throw new UncheckedIOException("the catalog's file " + file + " is broken", e);
         }

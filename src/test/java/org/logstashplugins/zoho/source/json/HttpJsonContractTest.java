@@ -124,13 +124,23 @@ class HttpJsonContractTest {
         assertThat(events).noneMatch(event -> event.data().containsKey("tags"));
     }
 
+    /** An entry whose API the model does not know has its fixtures only. */
     @Test
-    void holdsForEveryEntryOfTheCatalog() {
-        List<String> ofThisKind =
+    void holdsForEveryEntryOfTheCatalogThatTheModelKnows() {
+        List<String> known =
                 Catalog.builtIn().names().stream()
-                        .filter(name -> !name.startsWith("analytics.") && !name.equals("crm.audit"))
+                        .filter(
+                                name ->
+                                        model.logs().stream()
+                                                .map(JsonLog::name)
+                                                .anyMatch(
+                                                        log ->
+                                                                log.equals(name)
+                                                                        || log.startsWith(
+                                                                                name + "/")))
                         .toList();
-        assertThat(JsonStreams.streams()).containsAll(ofThisKind);
+        assertThat(known).hasSizeGreaterThan(7);
+        assertThat(JsonStreams.streams()).containsAll(known);
     }
 
     @ParameterizedTest
