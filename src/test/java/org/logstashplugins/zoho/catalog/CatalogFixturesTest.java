@@ -71,6 +71,16 @@ class CatalogFixturesTest {
         }
     }
 
+    /** What we tell contributors to write is what is tested here. */
+    @Test
+    void theExampleOfADefinitionIsOneOfThem() throws IOException {
+        String text = Files.readString(Path.of("CONTRIBUTING.md"));
+        int start = text.indexOf("```json") + "```json".length();
+        JsonNode shown = JSON.readTree(text.substring(start, text.indexOf("```", start)));
+
+        assertThat(shown).isEqualTo(JSON.readTree(USERS.resolve("acme.audit.json").toFile()));
+    }
+
     @ParameterizedTest
     @MethodSource("fixtures")
     void asksAsDocumentedAndMakesTheEventsWeWant(Path folder)

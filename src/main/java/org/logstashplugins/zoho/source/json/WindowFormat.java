@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.source.json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,11 +42,15 @@ final class WindowFormat {
     }
 
     Object from(Window window) {
-        return print(window.from().minus(unit));
+        return NAMES.contains(format)
+                ? print(window.from().minus(unit))
+                : print(window.in(zone).from().minus(unit));
     }
 
     Object to(Window window) {
-        return print(window.to().plus(unit));
+        return NAMES.contains(format)
+                ? print(window.to().plus(unit))
+                : print(window.in(zone).to().plus(unit));
     }
 
     private Object print(Instant instant) {
@@ -53,8 +58,12 @@ final class WindowFormat {
             case "epoch_s" -> instant.getEpochSecond();
             case "epoch_ms" -> instant.toEpochMilli();
             case "iso8601" -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
-            case "iso8601_offset" -> WITH_OFFSET.format(instant.atOffset(ZoneOffset.UTC));
-            default -> TimePattern.of(format, zone).print(instant.atZone(zone).toLocalDateTime());
+            default -> WITH_OFFSET.format(instant.atOffset(ZoneOffset.UTC));
         };
+    }
+
+    /** On the wall clock, which tells some hours twice: the window has both then. */
+    private Object print(LocalDateTime time) {
+        return TimePattern.of(format, zone).print(time);
     }
 }

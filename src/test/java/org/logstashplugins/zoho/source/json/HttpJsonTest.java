@@ -334,6 +334,24 @@ class HttpJsonTest {
     }
 
     @Test
+    void endsWithAShortPageWhereThatIsTheEnd() throws InterruptedException {
+        filled(JsonStreams.OFFSET, 25).mostPerPage(10);
+        Map<String, Object> paging =
+                Map.of("type", "offset", "size", 10, "until_short_page", "true");
+        assertThat(once(JsonStreams.OFFSET, Map.of("paging", paging))).hasSize(25);
+        assertThat(model.count("acme.offset")).isEqualTo(3);
+    }
+
+    @Test
+    void sendsZohosTokenUnderTheSchemeThatIsAskedFor() throws InterruptedException {
+        filled(JsonStreams.MAIL_AUDIT, 5);
+        Map<String, Object> auth = Map.of("type", "zoho", "scheme", "Bearer");
+        assertThat(once(JsonStreams.MAIL_AUDIT, Map.of("auth", auth))).isEmpty();
+        // The model of Mail takes no other scheme than its own, as far as it is documented.
+        assertThat(lines.at("ERROR").get(0)).contains("HTTP 401");
+    }
+
+    @Test
     void putsTheValueItAskedForIntoTheRows() throws InterruptedException {
         JsonStreams.MAIL_LOGIN.logs(model).forEach(log -> log.add(ago("PT3H")));
 

@@ -1,0 +1,46 @@
+package org.logstashplugins.zoho.source.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.logstashplugins.zoho.time.Window;
+
+/** The ends of a window in the words of an API, never narrower than what is wanted. */
+class WindowFormatTest {
+    @ParameterizedTest
+    @CsvSource({
+        "epoch_s, 1773129599, 1773133201",
+        "epoch_ms, 1773129599000, 1773133201000",
+        "iso8601, 2026-03-10T07:59:59Z, 2026-03-10T09:00:01Z",
+        "iso8601_offset, 2026-03-10T07:59:59+00:00, 2026-03-10T09:00:01+00:00",
+        "'dd/MM/yyyy; HH/mm', '10/03/2026; 08/59', '10/03/2026; 10/01'",
+        "yyyy-MM-dd, 2026-03-09, 2026-03-11",
+        "yyyy-MM-dd'T'HH:mm:ssXXX, 2026-03-10T08:59:59+01:00, 2026-03-10T10:00:01+01:00",
+    })
+    void areAUnitWider(String format, String from, String to) {
+        Window window =
+                new Window(
+                        Instant.parse("2026-03-10T08:00:00Z"),
+                        Instant.parse("2026-03-10T09:00:00Z"));
+        WindowFormat tested = new WindowFormat(format, ZoneId.of("Europe/Berlin"));
+
+        assertThat(tested.from(window)).hasToString(from);
+        assertThat(tested.to(window)).hasToString(to);
+    }
+
+    @Test
+    void haveBothHoursThatTheWallClockTellsAlike() {
+        Window window =
+                new Window(
+                        Instant.parse("2026-10-25T00:30:00Z"),
+                        Instant.parse("2026-10-25T01:10:00Z"));
+        WindowFormat tested = new WindowFormat("yyyy-MM-dd HH:mm:ss", ZoneId.of("Europe/Berlin"));
+
+        assertThat(tested.from(window)).hasToString("2026-10-25 01:59:59");
+        assertThat(tested.to(window)).hasToString("2026-10-25 03:00:01");
+    }
+}
