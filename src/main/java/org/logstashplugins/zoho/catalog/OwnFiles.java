@@ -37,7 +37,7 @@ final class OwnFiles {
                             .forEach(names::add);
                 }
             } else {
-                listed(Path.of(URI.create(url.toString())).getParent(), suffix, names);
+                listed(Path.of(URI.create(url.toString())).resolveSibling(""), suffix, names);
             }
             return names;
         } catch (IOException e) {
