@@ -38,9 +38,11 @@ final class ModelCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu")) {
-            // Rows that are late, or too young for the plugin, would be missing.
-            Instant now = Instant.now().minus(Duration.ofMinutes(30));
-            Demo.populate(model, now.minus(Duration.ofDays(1)), now, rows, ZoneOffset.UTC);
+            // Rows that are late, or too young for the plugin, would be missing, and so would those
+            // before its initial_lookback of a day.
+            Instant now = Instant.now();
+            Instant from = now.minus(Duration.ofHours(23));
+            Demo.populate(model, from, now.minus(Duration.ofMinutes(30)), rows, ZoneOffset.UTC);
             DemoZoho.env(model)
                     .forEach(
                             (name, value) ->
