@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.simulator;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -127,7 +128,7 @@ public final class JsonLog {
 
     /** Adds a row with other content, visible at once, which must have its time in it itself. */
     public synchronized void add(Instant time, ObjectNode row) {
-        put(new Entry(shape.cut(time), Instant.MIN, entries.size(), row));
+        put(new Entry(shape.cut(time), Instant.MIN, entries.size(), asRead(row)));
     }
 
     /**
@@ -178,9 +179,18 @@ public final class JsonLog {
     private JsonNode add(Instant time, Instant visibleFrom, LogRows.Chance chance) {
         Instant cut = shape.cut(time);
         long number = entries.size();
-        ObjectNode row = shape.maker().row(cut, number, chance);
+        JsonNode row = asRead(shape.maker().row(cut, number, chance));
         put(new Entry(cut, visibleFrom, number, row));
         return row;
+    }
+
+    /** As a client reads it: numbers of another Java type would not be equal. */
+    private static JsonNode asRead(ObjectNode row) {
+        try {
+            return Call.JSON.readTree(row.toString());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Jackson reads what it writes", e);
+        }
     }
 
     private void put(Entry entry) {

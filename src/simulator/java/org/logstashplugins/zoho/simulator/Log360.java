@@ -15,8 +15,8 @@ import java.util.function.Predicate;
  *
  * <p>Documented (page "Search" of version 2, whose body the alerts take, too): address, the header
  * {@code account_id}, members of the body, {@code from} counted from 1, at most 1000 rows, 10 if
- * not asked for, 50 calls a minute. On record from users: rows in {@code data}, their {@code Time},
- * and the error that can come with HTTP 200.
+ * not asked for, 50 calls a minute, and that a search has the first 500,000 logs only. On record
+ * from users: rows in {@code data}, their {@code Time}, and the error that can come with HTTP 200.
  *
  * <p>Assumed: the scope is that of the search; {@code Time} is ISO 8601 with an offset, to the
  * millisecond; the rows' other keys; there is no id; newest first; both ends belong to the window;
@@ -38,6 +38,7 @@ public final class Log360 {
     private final JsonLog alerts;
     private volatile String accountId = ACCOUNT_ID;
     private volatile boolean errorsWithStatus200;
+    private volatile int reach = 500_000;
 
     Log360(InstantSource clock, Accounts accounts) {
         this.accounts = accounts;
@@ -64,6 +65,12 @@ public final class Log360 {
     /** Whether errors come with HTTP 200; with statuses that fit them unless set. */
     public Log360 errorsWithStatus200(boolean on) {
         errorsWithStatus200 = on;
+        return this;
+    }
+
+    /** After how many rows a search ends, and nothing says so; 500,000 unless set. */
+    public Log360 reach(int rows) {
+        reach = rows;
         return this;
     }
 
@@ -121,7 +128,8 @@ public final class Log360 {
         int limit = (int) body.number("limit", 1, 1000, 10);
         Predicate<JsonLog.Entry> wanted = alerts.between(Optional.of(start), Optional.of(end));
         ObjectNode answer = LogRows.object();
-        answer.set("data", alerts.from(from - 1, wanted, limit).rows());
+        int reachable = (int) Math.max(0, Math.min(limit, reach - (from - 1)));
+        answer.set("data", alerts.from(from - 1, wanted, reachable).rows());
         call.json(200, answer.put("total", alerts.count(wanted)));
     }
 
