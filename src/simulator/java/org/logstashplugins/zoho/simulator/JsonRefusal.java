@@ -22,9 +22,4 @@ final class JsonRefusal extends Exception {
     String body() {
         return body;
     }
-
-    /** Such an answer in place of another. */
-    Fault fault() {
-        return Fault.json(status, body);
-    }
 }
