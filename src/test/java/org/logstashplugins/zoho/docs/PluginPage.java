@@ -29,7 +29,7 @@ record PluginPage(String text, Map<String, String> sections) {
             Pattern.compile(
                     "(?m)^\\| <<"
                             + Pattern.quote(ID)
-                            + "(\\w+)>> \\|\\S+#(\\w+)\\[\\2]\\|(Yes|No)$");
+                            + "(\\w+)>> \\|\\S+#(\\w+)\\[\\2]\\|(.+)$");
     private static final Pattern VALUE_TYPE =
             Pattern.compile(
                     "(?m)^ {2}\\* Value type is \\{logstash-ref}/configuration-file-structure\\.html#(\\w+)\\[\\1]$");
@@ -37,12 +37,17 @@ record PluginPage(String text, Map<String, String> sections) {
             Pattern.compile(
                     "(?m)^ {2}\\* (?:Default value is `\"(.*)\"`|There is no default value for this setting\\.)$");
 
+    private static final Pattern REQUIRED =
+            Pattern.compile(
+                    "(?m)^ {2}\\* This (?:is a required setting|setting is required by streams of (.+))\\.$");
+
     /**
      * What the page says of a setting.
      *
      * @param standard its default value
+     * @param required Yes, No, or what it is required for
      */
-    record Setting(String type, Optional<String> standard, boolean required) {}
+    record Setting(String type, Optional<String> standard, String required) {}
 
     static PluginPage read() {
         String text = file(FILE);
@@ -104,7 +109,15 @@ record PluginPage(String text, Map<String, String> sections) {
         return new Setting(
                 type.group(1),
                 Optional.ofNullable(standard.group(1)),
-                body.contains("\n  * This is a required setting.\n"));
+                required(body));
+    }
+
+    private static String required(String body) {
+        Matcher required = REQUIRED.matcher(body);
+        if (!required.find()) {
+            return "No";
+        }
+        return required.group(1) == null ? "Yes" : "For " + required.group(1);
     }
 
     /** The settings in the table above the sections; it names no defaults. */
@@ -114,7 +127,7 @@ record PluginPage(String text, Map<String, String> sections) {
         while (row.find()) {
             rows.put(
                     row.group(1),
-                    new Setting(row.group(2), Optional.empty(), row.group(3).equals("Yes")));
+                    new Setting(row.group(2), Optional.empty(), row.group(3)));
         }
         return rows;
     }
