@@ -138,7 +138,7 @@ class OwnLimitsTest {
 
             assertThat(waited).isTrue();
             assertThat(lines.all())
-                    .anyMatch(line -> line.contains("to stay within 8 access tokens in 10 min"));
+                    .anyMatch(line -> line.contains("to stay within 8 access tokens in 10m"));
             assertThat(busiest(stage.model, Stage.TOKEN, Duration.ofMinutes(10))).isEqualTo(8);
             assertThat(stage.model.exchanges(Stage.TOKEN))
                     .extracting(Exchange::status)
