@@ -129,14 +129,14 @@ final class DocsTest {
     void everyScopeIsNamedWhereTokensAreMade() {
         List<String> scopes =
                 Pattern.compile(
-                                "(?:Zoho(?:Analytics|CRM|Files|Mail|Calendar)|logs360cloud)\\.[a-z_.]*\\.[A-Za-z]+")
+                                "\\b(?:Zoho[A-Z][A-Za-z]+|Desk|logs360cloud)\\.[a-z_.]+\\.(?:CREATE|READ|read)\\b")
                         .matcher(sources() + catalog())
                         .results()
                         .map(scope -> scope.group())
                         .distinct()
                         .toList();
 
-        assertThat(scopes).hasSize(9);
+        assertThat(scopes).hasSize(10);
         assertThat(page.section("refresh-token")).contains(scopes);
         assertThat(PluginPage.file(Documents.README)).contains(scopes);
         assertThat(PluginPage.file(Path.of("SECURITY.md"))).contains(scopes);
