@@ -156,7 +156,8 @@ public final class Catalog {
         inherited.forEach(option -> merged.put(option, defaults.get(option)));
         Options all = new Options(where, merged, inherited, problems);
         if (!all.has("kind")) {
-            all.wrong("kind", "is required: one of " + String.join(", ", new TreeSet<>(kinds)) + ".");
+            all.wrong(
+                    "kind", "is required: one of " + String.join(", ", new TreeSet<>(kinds)) + ".");
         }
         return all.choice("kind", kinds.toArray(String[]::new))
                 .map(kind -> Definition.read(name, kind, all));

@@ -27,9 +27,7 @@ record PluginPage(String text, Map<String, String> sections) {
     private static final Pattern SETTING = Pattern.compile("(?m)^===== `(\\w+)`$");
     private static final Pattern SETTING_ROW =
             Pattern.compile(
-                    "(?m)^\\| <<"
-                            + Pattern.quote(ID)
-                            + "(\\w+)>> \\|\\S+#(\\w+)\\[\\2]\\|(.+)$");
+                    "(?m)^\\| <<" + Pattern.quote(ID) + "(\\w+)>> \\|\\S+#(\\w+)\\[\\2]\\|(.+)$");
     private static final Pattern VALUE_TYPE =
             Pattern.compile(
                     "(?m)^ {2}\\* Value type is \\{logstash-ref}/configuration-file-structure\\.html#(\\w+)\\[\\1]$");
@@ -106,10 +104,7 @@ record PluginPage(String text, Map<String, String> sections) {
         if (!type.find() || !standard.find()) {
             throw new AssertionError("setting " + name + " lacks its value type or its default");
         }
-        return new Setting(
-                type.group(1),
-                Optional.ofNullable(standard.group(1)),
-                required(body));
+        return new Setting(type.group(1), Optional.ofNullable(standard.group(1)), required(body));
     }
 
     private static String required(String body) {
@@ -125,9 +120,7 @@ record PluginPage(String text, Map<String, String> sections) {
         Map<String, Setting> rows = new LinkedHashMap<>();
         Matcher row = SETTING_ROW.matcher(section("options"));
         while (row.find()) {
-            rows.put(
-                    row.group(1),
-                    new Setting(row.group(2), Optional.empty(), row.group(3)));
+            rows.put(row.group(1), new Setting(row.group(2), Optional.empty(), row.group(3)));
         }
         return rows;
     }

@@ -189,8 +189,7 @@ final class SchemaTest {
     @ParameterizedTest
     @ValueSource(strings = {"auth", "paging", "options", "extract"})
     void theSchemaHasEveryOptionOfAHashAndNoOther(String option) {
-        String part =
-                Map.of("options", "option", "extract", "rule").getOrDefault(option, option);
+        String part = Map.of("options", "option", "extract", "rule").getOrDefault(option, option);
 
         assertThat(DefinitionSchema.names("/$defs/" + part))
                 .containsExactlyInAnyOrderElementsOf(PluginChecks.knownIn(option));
