@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 import org.logstashplugins.zoho.simulator.Column;
 import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.Zendesk;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -102,6 +104,40 @@ final class ExamplesTest {
         JsonNode shown = JSON.readTree(PluginPage.read().blocks("json").get(block));
 
         assertThat(JSON.readTree(event(ecs).json())).isEqualTo(shown);
+    }
+
+    @Test
+    void anEventOfAJsonLogLooksLikeThatOnThePage() throws IOException, InterruptedException {
+        JsonNode shown = JSON.readTree(PluginPage.read().blocks("json").get(2));
+
+        assertThat(JSON.readTree(jsonEvent(shown.at("/zendesk/access")).json())).isEqualTo(shown);
+    }
+
+    private LogstashEvent jsonEvent(JsonNode row) throws InterruptedException {
+        TestClock clock = new TestClock(Instant.parse("2026-03-09T12:00:00Z"));
+        try (ZohoModel model = ZohoModel.start(clock)) {
+            Instant time = Instant.parse(row.path("timestamp").asText());
+            model.zendesk().access().add(time, row.deepCopy());
+            Map<String, Object> settings = new HashMap<>();
+            settings.put(
+                    "streams",
+                    Map.of(
+                            "zendesk.access",
+                            Map.of(
+                                    "subdomain",
+                                    "example",
+                                    "user",
+                                    "admin@example.com",
+                                    "api_token",
+                                    Zendesk.TOKEN,
+                                    "base_url",
+                                    model.url().toString(),
+                                    "add_fields",
+                                    Map.of("labels.team", "support"))));
+            List<LogstashEvent> events = ZohoRun.once(settings, clock, data);
+            assertThat(events).hasSize(1);
+            return events.get(0);
+        }
     }
 
     private LogstashEvent event(String ecs) throws InterruptedException {
