@@ -12,6 +12,7 @@ import com.networknt.schema.Error;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ final class SchemaTest {
                 Stream<Path> users = Files.list(Path.of("src/test/resources/catalog-path"))) {
             return Stream.concat(own, users)
                     .filter(file -> file.toString().endsWith(".json"))
-                    .filter(file -> !file.endsWith("schema.json") && !file.endsWith("index.json"))
+                    .filter(file -> !file.endsWith("schema.json"))
                     .sorted()
                     .toList()
                     .stream();
@@ -68,6 +69,21 @@ final class SchemaTest {
     @MethodSource("definitions")
     void everyDefinitionIsValid(Path file) throws IOException {
         assertThat(DefinitionSchema.errors(JSON.readTree(file.toFile()))).isEmpty();
+    }
+
+    @Test
+    void everyDefinitionInTheDocumentsIsValid() throws IOException {
+        List<JsonNode> definitions = new ArrayList<>();
+        for (Path file : Documents.markdown()) {
+            for (String block : Documents.blocks(PluginPage.file(file), "json")) {
+                definitions.add(JSON.readTree(block.strip()));
+            }
+        }
+        definitions.removeIf(block -> !block.has("kind"));
+
+        assertThat(definitions)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(block -> assertThat(DefinitionSchema.errors(block)).isEmpty());
     }
 
     @Test
