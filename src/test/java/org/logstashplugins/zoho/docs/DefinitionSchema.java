@@ -77,8 +77,7 @@ final class DefinitionSchema {
     }
 
     private static boolean described(JsonNode option) {
-        return option.has("description")
-                || option.has("$ref")
-                        && TEXT.at(option.get("$ref").asText().substring(1)).has("description");
+        String target = option.path("$ref").asText("#/nothing");
+        return option.has("description") || TEXT.at(target.substring(1)).has("description");
     }
 }
