@@ -18,19 +18,9 @@ final class EventOptions {
 
     static EventShape.Json read(Options options) {
         return new EventShape.Json(
-                paths(options, "parse_json"), paths(options, "as_text"), extracts(options));
-    }
-
-    private static List<FieldPath> paths(Options options, String name) {
-        List<FieldPath> paths = new ArrayList<>();
-        for (String text : options.texts(name)) {
-            try {
-                paths.add(FieldPath.of(text));
-            } catch (IllegalArgumentException e) {
-                options.wrong(name, "is not a place in a document: " + e.getMessage() + ".");
-            }
-        }
-        return paths;
+                PathOptions.paths(options, "parse_json"),
+                PathOptions.paths(options, "as_text"),
+                extracts(options));
     }
 
     private static List<Extract> extracts(Options options) {
@@ -51,7 +41,7 @@ final class EventOptions {
     }
 
     private static Optional<Extract> extract(Options rule) {
-        Optional<FieldPath> from = JsonApiReader.path(rule, "from");
+        Optional<FieldPath> from = PathOptions.path(rule, "from");
         Optional<Pattern> pattern = rule.text("pattern").flatMap(text -> pattern(text, rule));
         Optional<String> to = rule.text("to");
         for (String name : List.of("from", "pattern", "to")) {

@@ -158,20 +158,24 @@ public final class HttpJson implements Source {
     @Override
     public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
         Window asked = window;
-        Sweep sweep = new Sweep(api, client, remote.patience(), fixed);
-        while (!sweep.run(asked, spool, remote.sizeLimit())) {
+        Sweep sweep = sweep(asked);
+        while (!sweep.run(spool, remote.sizeLimit())) {
             if (!api.fromToAsked()) {
                 throw tooMuch();
             }
             spool.clear();
             asked = windows.half(asked, sweep.rows());
-            sweep = new Sweep(api, client, remote.patience(), fixed);
+            sweep = sweep(asked);
         }
         windows.fitted(asked);
         List<SpoolFile> files = new ArrayList<>();
         files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
         files.addAll(sweep.files());
         return new Fetched(asked, files);
+    }
+
+    private Sweep sweep(Window window) {
+        return new Sweep(api, client, remote.patience(), new PageRequests(api, fixed, window));
     }
 
     private ApiException tooMuch() {

@@ -37,13 +37,11 @@ final class PagingReader {
                 new Paging(
                         type,
                         next(type, options, places),
-                        options.has("more")
-                                ? JsonApiReader.path(options, "more")
-                                : Optional.empty(),
+                        PathOptions.path(options, "more"),
                         options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
                         options.flag("until_short_page").orElse(false),
-                        JsonApiReader.request(options, places));
+                        RequestOptions.parts(options));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(
                     "size", "is required with until_short_page: how many rows a full page has.");
@@ -93,6 +91,6 @@ final class PagingReader {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
             return Optional.of(new Origin(Optional.of(header), FieldPath.ROOT));
         }
-        return JsonApiReader.path(options, name).map(path -> new Origin(Optional.empty(), path));
+        return PathOptions.path(options, name).map(path -> new Origin(Optional.empty(), path));
     }
 }

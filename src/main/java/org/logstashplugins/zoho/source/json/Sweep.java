@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.Paging.Position;
-import org.logstashplugins.zoho.time.Window;
 
 /**
  * Gets the pages of one window, one after the other. A page that fails is asked for again by
@@ -40,21 +38,18 @@ final class Sweep {
     private final JsonApi api;
     private final ApiClient client;
     private final Patience patience;
-    private final Map<String, Object> fixed;
+    private final PageRequests requests;
     private final List<SpoolFile> files = new ArrayList<>();
     private final List<Map<String, String>> constants = new ArrayList<>();
     private long pages;
     private long rows;
     private long bytes;
 
-    /**
-     * @param fixed what the places stand for that are the same in every request
-     */
-    Sweep(JsonApi api, ApiClient client, Patience patience, Map<String, Object> fixed) {
+    Sweep(JsonApi api, ApiClient client, Patience patience, PageRequests requests) {
         this.api = api;
         this.client = client;
         this.patience = patience;
-        this.fixed = fixed;
+        this.requests = requests;
     }
 
     /** Those pages that have rows. */
@@ -77,23 +72,22 @@ final class Sweep {
      * @param sizeLimit the most bytes of all pages
      * @return false when it is more than may come at once; what came then is not all
      */
-    boolean run(Window window, Spool spool, long sizeLimit) throws IOException {
+    boolean run(Spool spool, long sizeLimit) throws IOException {
         for (String value : api.each().values()) {
-            if (!run(window, value, spool, sizeLimit)) {
+            if (!run(value, spool, sizeLimit)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean run(Window window, String each, Spool spool, long sizeLimit)
-            throws IOException {
+    private boolean run(String each, Spool spool, long sizeLimit) throws IOException {
         Set<Map<String, String>> seen = new HashSet<>();
         Optional<Position> next = Optional.of(api.paging().start());
         Optional<URI> asked = Optional.empty();
         Optional<SpoolFile> before = Optional.empty();
         while (next.isPresent()) {
-            Request request = request(window, each, next.get(), asked);
+            Request request = requests.of(each, next.get(), asked);
             Page page = get(request, spool);
             JsonPage body = read(request, page);
             asked = Optional.of(request.uri());
@@ -142,47 +136,6 @@ final class Sweep {
                 request
                         + " was answered with a page that had come before, so its pages would never end. If this comes back, the"
                         + " option paging does not fit this API.");
-    }
-
-    private Request request(Window window, String each, Position position, Optional<URI> asked)
-            throws ApiException {
-        Map<String, Object> values = new HashMap<>(fixed);
-        values.put("from", api.window().from(window));
-        values.put("to", api.window().to(window));
-        values.put("page", position.page());
-        values.put("offset", position.offset());
-        api.paging().size().ifPresent(size -> values.put("size", size));
-        if (!api.each().name().isEmpty()) {
-            values.put(api.each().name(), each);
-        }
-        position.values().forEach(values::putIfAbsent);
-        RequestTemplate parts =
-                position.first() ? api.request() : api.request().and(api.paging().later());
-        Optional<URI> address =
-                asked.isPresent() ? Paging.address(position, asked.get()) : Optional.empty();
-        return address.isPresent()
-                ? parts.fill(api.method(), address.get(), name -> value(values, name))
-                : parts.fill(api.method(), url(values), name -> value(values, name));
-    }
-
-    private static Optional<?> value(Map<String, Object> values, String name) {
-        return Optional.ofNullable(values.get(name));
-    }
-
-    /** The address that stands first is put in as it is, anything else as a part of a path. */
-    private String url(Map<String, Object> values) {
-        String text = api.url().text();
-        return api.url()
-                .fill(
-                        name ->
-                                value(values, name)
-                                        .map(
-                                                value ->
-                                                        text.startsWith("{" + name + "}")
-                                                                ? value.toString()
-                                                                : RequestTemplate.encode(
-                                                                        value.toString())))
-                .orElseThrow(() -> new IllegalStateException("a place of the url has no value"));
     }
 
     private Page get(Request request, Spool spool) throws IOException {

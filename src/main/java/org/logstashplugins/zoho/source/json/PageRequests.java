@@ -1,0 +1,68 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.source.json.Paging.Position;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * The requests for the pages of one window.
+ *
+ * @param fixed what the places stand for that are the same in every request
+ */
+record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
+
+    /**
+     * @param each the value to ask for, where the API is asked for several in turn
+     * @param asked the address of the page before
+     */
+    Request of(String each, Position position, Optional<URI> asked) throws ApiException {
+        Map<String, Object> values = new HashMap<>(fixed);
+        values.put("from", api.window().from(window));
+        values.put("to", api.window().to(window));
+        values.put("page", position.page());
+        values.put("offset", position.offset());
+        api.paging().size().ifPresent(size -> values.put("size", size));
+        if (!api.each().name().isEmpty()) {
+            values.put(api.each().name(), each);
+        }
+        position.values().forEach(values::putIfAbsent);
+        RequestTemplate parts =
+                position.first() ? api.request() : api.request().and(api.paging().later());
+        Optional<URI> address =
+                asked.isPresent() ? Paging.address(position, asked.get()) : Optional.empty();
+        return address.isPresent()
+                ? parts.fill(api.method(), address.get(), name -> value(values, name))
+                : parts.fill(api.method(), url(values), name -> value(values, name));
+    }
+
+    private static Optional<?> value(Map<String, Object> values, String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    /** The address that stands first is put in as it is, anything else as a part of a path. */
+    private String url(Map<String, Object> values) {
+        String text = api.url().text();
+        return api.url()
+                .fill(
+                        name ->
+                                value(values, name)
+                                        .map(
+                                                value ->
+                                                        text.startsWith("{" + name + "}")
+                                                                ? value.toString()
+                                                                : RequestTemplate.encode(
+                                                                        value.toString())))
+                .orElseThrow(() -> new IllegalStateException("a place of the url has no value"));
+    }
+
+    /** The values may be secrets. */
+    @Override
+    public String toString() {
+        return api + " " + window;
+    }
+}

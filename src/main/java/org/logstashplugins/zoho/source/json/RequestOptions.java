@@ -1,0 +1,169 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.config.Product;
+
+/**
+ * Reads what is asked of an API: the option {@code url}, the parts of a request, {@code each} and
+ * {@code paging}, and checks that every place in them stands for something. One use.
+ */
+final class RequestOptions {
+    private final Options options;
+    private final DeclaredOptions declared;
+    private final Set<String> places = new HashSet<>(Set.of("from", "to"));
+
+    /**
+     * What was read.
+     *
+     * @param parts of every request
+     * @param names of all places
+     */
+    record Asked(
+            Template url,
+            String method,
+            RequestTemplate parts,
+            JsonApi.Each each,
+            Paging paging,
+            Set<String> names) {}
+
+    RequestOptions(Options options, DeclaredOptions declared) {
+        this.options = options;
+        this.declared = declared;
+        places.addAll(declared.names());
+        for (Product product : Product.values()) {
+            places.add("endpoint." + product.key());
+        }
+    }
+
+    Asked read() {
+        JsonApi.Each each = each();
+        Paging paging = PagingReader.read(options.hash("paging"), places);
+        RequestTemplate parts = parts(options);
+        RequestTemplate all = parts.and(paging.later());
+        Template url = url();
+        Set<String> names = new HashSet<>(url.names());
+        names.addAll(all.names());
+        checkPlaces(names, paging);
+        return new Asked(url, method(all), parts, each, paging, names);
+    }
+
+    /** The parts of a request in a hash of options. */
+    static RequestTemplate parts(Options options) {
+        return new RequestTemplate(
+                part(options, "params", false),
+                part(options, "headers", false),
+                part(options, "body", true));
+    }
+
+    private static Map<String, Object> part(Options options, String name, boolean nested) {
+        Options hash = options.hash(name);
+        Map<String, Object> part = new LinkedHashMap<>();
+        for (String key : hash.names()) {
+            Object value = hash.raw(key).orElse("");
+            boolean list =
+                    value instanceof List<?> values
+                            && values.stream()
+                                    .noneMatch(v -> v instanceof Map || v instanceof List);
+            if (!nested && (value instanceof Map || (value instanceof List && !list))) {
+                hash.wrong(key, "must be a text or a list of texts.");
+            } else {
+                part.put(key, value);
+            }
+        }
+        return part;
+    }
+
+    private String method(RequestTemplate all) {
+        String standard = all.body().isEmpty() ? "get" : "post";
+        String method = options.choice("method", "get", "post").orElse(standard);
+        if (method.equals("get") && !all.body().isEmpty()) {
+            options.wrong("body", "goes with method => \"post\" only.");
+        }
+        return method.toUpperCase(Locale.ROOT);
+    }
+
+    private Template url() {
+        Template url = new Template(options.text("url").orElse(""));
+        if (url.text().isEmpty()) {
+            options.wrong("url", "is required: the address that gives out the log.");
+            return url;
+        }
+        Optional<String> sample =
+                url.fill(
+                        name ->
+                                name.startsWith("endpoint.")
+                                        ? Optional.of("https://host")
+                                        : Optional.of(
+                                                declared.value(name)
+                                                        .orElse(
+                                                                url.text().startsWith("{" + name)
+                                                                        ? "https://host"
+                                                                        : "x")));
+        try {
+            if (Origins.safe(new URI(sample.orElse("")))) {
+                return url;
+            }
+        } catch (URISyntaxException e) {
+            // Said below without the text, which may hold a secret.
+        }
+        options.wrong("url", Origins.WANTED);
+        return url;
+    }
+
+    private JsonApi.Each each() {
+        Options hash = options.hash("each");
+        if (hash.names().isEmpty()) {
+            return new JsonApi.Each("", List.of(""));
+        }
+        String name = hash.names().iterator().next();
+        List<String> values = hash.texts(name);
+        if (hash.names().size() > 1 || values.isEmpty()) {
+            options.wrong(
+                    "each",
+                    "must be one name with a list of values: { \"mode\" => [\"a\", \"b\"] }.");
+        }
+        places.add(name);
+        return new JsonApi.Each(name, values);
+    }
+
+    private void checkPlaces(Set<String> names, Paging paging) {
+        Set<String> known = new TreeSet<>(places);
+        known.addAll(paging.next().keySet());
+        switch (paging.type()) {
+            case PAGE -> known.add("page");
+            case OFFSET -> known.add("offset");
+            default -> {
+                // Their places are the names of next.
+            }
+        }
+        if (paging.size().isPresent()) {
+            known.add("size");
+        }
+        Set<String> unknown = new TreeSet<>(names);
+        unknown.removeAll(known);
+        for (String name : unknown) {
+            options.wrong(
+                    "{" + name + "}",
+                    "stands for nothing here. Known: {" + String.join("}, {", known) + "}.");
+        }
+        for (String needed : paging.places()) {
+            if (!names.contains(needed)) {
+                options.wrong(
+                        "paging",
+                        "never asks for the next page: no parameter, header or body has {"
+                                + needed
+                                + "}.");
+            }
+        }
+    }
+}
