@@ -67,6 +67,9 @@ public final class Catalog {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
+                if (name.equals(SCHEMA)) {
+                    continue;
+                }
                 read(file, setting, problems)
                         .ifPresent(
                                 options ->

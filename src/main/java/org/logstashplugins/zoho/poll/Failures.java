@@ -30,7 +30,7 @@ final class Failures {
         if (failure instanceof ConnectException || failure instanceof SocketTimeoutException) {
             return "No connection, or no answer in time ("
                     + failure.getMessage()
-                    + "). Check firewall and proxy between here and Zoho.";
+                    + "). Check firewall and proxy between here and there.";
         }
         if (failure instanceof SSLException) {
             return "The TLS connection failed ("

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
 
 /**
@@ -22,6 +24,9 @@ import org.logstashplugins.zoho.config.Options;
 record DeclaredOptions(
         Set<String> names, Map<String, String> values, Set<String> secrets, List<String> identity) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+    private static final Set<String> TAKEN = Set.of("from", "to", "page", "offset", "size");
+
     static DeclaredOptions read(Options options) {
         Map<String, String> values = new TreeMap<>();
         Set<String> secrets = new HashSet<>();
@@ -29,6 +34,7 @@ record DeclaredOptions(
         Options declared = options.hash("options");
         for (String name : declared.names()) {
             Options about = declared.hash(name);
+            checkName(name, declared);
             Optional<String> value = value(name, about, options);
             value.ifPresent(text -> values.put(name, text));
             if (about.flag("secret").orElse(false)) {
@@ -48,6 +54,17 @@ record DeclaredOptions(
                 });
         return new DeclaredOptions(
                 Set.copyOf(declared.names()), Map.copyOf(resolved), Set.copyOf(secrets), identity);
+    }
+
+    /** What is declared is a place in requests, too. */
+    private static void checkName(String name, Options declared) {
+        if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+            declared.wrong(
+                    name,
+                    "cannot be the name of an option: it must be small letters, digits and _, and none of "
+                            + String.join(", ", new TreeSet<>(TAKEN))
+                            + ", which stand for something already.");
+        }
     }
 
     private static Optional<String> value(String name, Options about, Options options) {

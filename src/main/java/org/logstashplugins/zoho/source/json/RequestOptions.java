@@ -41,7 +41,10 @@ final class RequestOptions {
         this.declared = declared;
         places.addAll(declared.names());
         for (Product product : Product.values()) {
-            places.add("endpoint." + product.key());
+            // The last has no address unless it was configured, and gives out no log.
+            if (product != Product.DOWNLOAD) {
+                places.add("endpoint." + product.key());
+            }
         }
     }
 
@@ -60,27 +63,48 @@ final class RequestOptions {
     /** The parts of a request in a hash of options. */
     static RequestTemplate parts(Options options) {
         return new RequestTemplate(
-                part(options, "params", false),
-                part(options, "headers", false),
-                part(options, "body", true));
+                part(options, "params", Allowed.TEXTS),
+                part(options, "headers", Allowed.TEXT),
+                part(options, "body", Allowed.ANYTHING));
     }
 
-    private static Map<String, Object> part(Options options, String name, boolean nested) {
+    private static Map<String, Object> part(Options options, String name, Allowed allowed) {
         Options hash = options.hash(name);
         Map<String, Object> part = new LinkedHashMap<>();
         for (String key : hash.names()) {
             Object value = hash.raw(key).orElse("");
-            boolean list =
-                    value instanceof List<?> values
-                            && values.stream()
-                                    .noneMatch(v -> v instanceof Map || v instanceof List);
-            if (!nested && (value instanceof Map || (value instanceof List && !list))) {
-                hash.wrong(key, "must be a text or a list of texts.");
-            } else {
+            if (allowed.takes(value)) {
                 part.put(key, value);
+            } else {
+                hash.wrong(key, "must be " + allowed.words + ".");
             }
         }
         return part;
+    }
+
+    /** What the parts of a request may hold. */
+    private enum Allowed {
+        TEXT("a single text"),
+        TEXTS("a text or a list of texts"),
+        ANYTHING("anything");
+
+        private final String words;
+
+        Allowed(String words) {
+            this.words = words;
+        }
+
+        boolean takes(Object value) {
+            boolean text = !(value instanceof Map || value instanceof List);
+            return switch (this) {
+                case TEXT -> text;
+                case TEXTS ->
+                        text
+                                || (value instanceof List<?> list
+                                        && list.stream().allMatch(TEXT::takes));
+                case ANYTHING -> true;
+            };
+        }
     }
 
     private String method(RequestTemplate all) {
