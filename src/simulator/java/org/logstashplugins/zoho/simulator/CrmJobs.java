@@ -65,6 +65,11 @@ public final class CrmJobs {
         return Optional.ofNullable(jobs.peekLast());
     }
 
+    /** Does not know a job any more, and lets it keep nobody away. */
+    public synchronized void forget(CrmJob job) {
+        jobs.remove(job);
+    }
+
     /** The one that keeps others away now. */
     public synchronized Optional<CrmJob> pending() {
         return latest().filter(CrmJob::isPending);

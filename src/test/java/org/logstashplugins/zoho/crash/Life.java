@@ -3,6 +3,11 @@ package org.logstashplugins.zoho.crash;
 import co.elastic.logstash.api.Input;
 import co.elastic.logstash.api.PluginConfigSpec;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Function;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.StopSignal;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +24,6 @@ import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.simulator.Fault;
 import org.logstashplugins.zoho.simulator.ZohoModel;
-import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
 
@@ -28,12 +32,29 @@ import org.logstashplugins.zoho.testing.disk.WatchedDisk;
  * kind. Once dead, nothing it tries has any effect.
  */
 final class Life implements DiskWatch {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** An event as it was when the queue took it; the plugin uses its map again. */
     record Delivered(String id, String table, List<String> row) {}
+
+    /**
+     * What outlives a process.
+     *
+     * @param clock goes on for a process only while it lives
+     * @param once true for processes that end by themselves when all is delivered
+     * @param reading tells which row an event is
+     */
+    record World(
+            ZohoModel model,
+            Clock clock,
+            boolean once,
+            Path data,
+            Function<Map<String, Object>, Delivered> reading) {}
 
     private final Steps steps;
     private final IntPredicate stopAfterPush;
     private final List<Delivered> delivered;
+    private final World world;
     private final Path folder;
     private final LogstashHost host;
     private volatile boolean dead;
@@ -49,14 +70,13 @@ final class Life implements DiskWatch {
             IntPredicate stopAfterPush,
             List<Delivered> delivered,
             Map<String, Object> settings,
-            ZohoModel model,
-            TestClock clock,
-            Path data) {
+            World world) {
         this.steps = steps;
         this.stopAfterPush = stopAfterPush;
         this.delivered = delivered;
-        this.folder = WatchedDisk.watch(data, this);
-        model.intercept(this::call);
+        this.world = world;
+        this.folder = WatchedDisk.watch(world.data(), this);
+        world.model().intercept(this::call);
         host =
                 new LogstashHost(
                         Pipeline.of(settings),
@@ -67,13 +87,27 @@ final class Life implements DiskWatch {
                                                 configuration,
                                                 context,
                                                 new Surroundings(
-                                                        clock, Optional.of(folder), false))));
+                                                        new OwnClock(),
+                                                        Optional.of(folder),
+                                                        world.once()))));
         host.start();
     }
 
     /** Whether the instance is dead or told to stop. */
     boolean ends() {
         return dead || stopping;
+    }
+
+    /** Waits for the end that a process comes to by itself. */
+    void awaitEnd() throws InterruptedException {
+        if (!host.awaitEnd(PATIENCE)) {
+            throw new AssertionError("it did not end: " + problem());
+        }
+    }
+
+    /** What its first stream last failed with, if it has not recovered since. */
+    Optional<String> problem() {
+        return ((Gate) host.input()).zoho.report().get(0).problem();
     }
 
     /** Stops what is left and waits for it; what a dead process had open is closed. */
@@ -167,7 +201,7 @@ final class Life implements DiskWatch {
             if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
                 throw new IllegalStateException("the queue does not take it");
             }
-            Delivered taken = Table.read(event);
+            Delivered taken = world.reading().apply(event);
             delivered.add(taken);
             steps.accepted(stream(), taken.id());
             if (stopAfterPush.test(delivered.size())) {
@@ -185,6 +219,19 @@ final class Life implements DiskWatch {
     /** Events of every life of a story, in the order they came. */
     static List<Delivered> deliveries() {
         return Collections.synchronizedList(new ArrayList<>());
+    }
+
+    /** A dead process waits for nothing, and no time passes for it. */
+    private final class OwnClock implements Clock {
+        @Override
+        public Instant instant() {
+            return world.clock().instant();
+        }
+
+        @Override
+        public boolean pause(Duration duration, StopSignal stop) {
+            return !dead && world.clock().pause(duration, stop);
+        }
     }
 
     /** The plugin behind a queue of ours. */

@@ -58,6 +58,8 @@ final class Steps {
     private final Map<String, Integer> mayRepeat = new LinkedHashMap<>();
     private boolean happened;
     private boolean crashNext;
+    private boolean jobOnlyInMemory;
+    private int jobsLost;
 
     private Steps(Mishap mishap, Optional<Point> at) {
         this.mishap = mishap;
@@ -97,6 +99,19 @@ final class Steps {
      * @param replacesCursor whether the step makes another cursor the valid one
      */
     synchronized Verdict take(String stream, String name, boolean replacesCursor) {
+        jobOnlyInMemory |= name.matches("answer .*\\.create");
+        Verdict verdict = verdict(stream, name, replacesCursor);
+        boolean unanswered = verdict == Verdict.STOP && name.matches("(call|answer) .*\\.create");
+        boolean unwritten =
+                jobOnlyInMemory && (verdict == Verdict.FAIL || verdict == Verdict.CRASH);
+        if (unanswered || unwritten) {
+            jobsLost++;
+            jobOnlyInMemory = false;
+        }
+        return verdict;
+    }
+
+    private Verdict verdict(String stream, String name, boolean replacesCursor) {
         List<String> names = taken.computeIfAbsent(stream, key -> new ArrayList<>());
         names.add(name);
         if (crashNext && replacesCursor) {
@@ -133,6 +148,15 @@ final class Steps {
     /** All a stream has delivered is on disk. */
     synchronized void saved(String stream) {
         unsaved.remove(stream);
+        jobOnlyInMemory = false;
+    }
+
+    /**
+     * How often something went wrong while a job may have been there whose id was on no disk: its
+     * creation was under way, or answered and not yet written down.
+     */
+    synchronized int jobsLost() {
+        return jobsLost;
     }
 
     /** How often an event may come again: once for every crash before it was saved. */

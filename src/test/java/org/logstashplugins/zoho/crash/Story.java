@@ -112,7 +112,11 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
                             "ZohoAnalytics.data.read",
                             "ZohoAnalytics.metadata.read");
             return new Life(
-                    next, stops::contains, delivered, settings(refresh), model, clock, data);
+                    next,
+                    stops::contains,
+                    delivered,
+                    settings(refresh),
+                    new Life.World(model, clock, false, data, Table::read));
         }
 
         private Map<String, Object> settings(String refresh) {

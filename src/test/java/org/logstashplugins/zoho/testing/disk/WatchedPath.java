@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.testing.disk;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystem;
@@ -11,7 +12,10 @@ import java.nio.file.WatchService;
 import java.util.Iterator;
 import java.util.stream.StreamSupport;
 
-/** A path whose files are under watch. {@code toFile} would be a way out and is refused. */
+/**
+ * A path whose files are under watch. {@code toFile} is the way out that a {@link
+ * java.util.zip.ZipFile} needs: what is read by it is not seen.
+ */
 record WatchedPath(WatchedDisk disk, Path real) implements Path {
 
     private Path wrap(Path path) {
@@ -81,6 +85,11 @@ record WatchedPath(WatchedDisk disk, Path real) implements Path {
     @Override
     public Path relativize(Path other) {
         return wrap(real.relativize(WatchedDisk.unwrap(other)));
+    }
+
+    @Override
+    public File toFile() {
+        return real.toFile();
     }
 
     @Override

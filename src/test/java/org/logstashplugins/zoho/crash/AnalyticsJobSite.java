@@ -1,0 +1,152 @@
+package org.logstashplugins.zoho.crash;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.logstashplugins.zoho.crash.Life.Delivered;
+import org.logstashplugins.zoho.simulator.Column;
+import org.logstashplugins.zoho.simulator.ExportJob;
+import org.logstashplugins.zoho.simulator.Organisation;
+import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.SqlResult;
+import org.logstashplugins.zoho.simulator.View;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+
+/** A view of Zoho Analytics that is only exported by jobs, or a query of it. */
+final class AnalyticsJobSite implements JobSite {
+    private static final String STREAM = "sales.orders";
+    private static final String FORMAT = "yyyy-MM-dd HH:mm:ss";
+
+    private final Organisation organisation;
+    private final View view;
+    private final boolean query;
+
+    AnalyticsJobSite(ZohoModel model, boolean query) {
+        this.query = query;
+        organisation = model.analytics().organisation("600", "Example");
+        view =
+                organisation
+                        .workspace("700", "Sales")
+                        .view(
+                                "800",
+                                "Orders",
+                                Column.date("Modified", FORMAT),
+                                Column.text("Order"))
+                        .asyncOnly(true);
+        organisation
+                .exportJobs()
+                .pace(Duration.ofSeconds(20), Duration.ofSeconds(40))
+                .answerSql(text -> Optional.of(result(text)));
+    }
+
+    /** What the query says, found with cuts at the quotes: the model knows no SQL. */
+    private SqlResult result(String text) {
+        String[] parts = text.split("'");
+        return new SqlResult(
+                List.of(Column.text("Modified"), Column.text("Order")),
+                () ->
+                        view.visibleAt(Instant.MAX.minusSeconds(1))
+                                .filter(row -> view.show(row).get(0).compareTo(parts[1]) >= 0)
+                                .filter(row -> view.show(row).get(0).compareTo(parts[3]) <= 0)
+                                .map(
+                                        row ->
+                                                Row.of(view.show(row).toArray())
+                                                        .appearing(row.appears())));
+    }
+
+    @Override
+    public String[] scopes() {
+        return new String[] {"ZohoAnalytics.data.read", "ZohoAnalytics.metadata.read"};
+    }
+
+    @Override
+    public String stream() {
+        return STREAM;
+    }
+
+    @Override
+    public Map<String, Object> options() {
+        Map<String, Object> options = new HashMap<>();
+        options.put("kind", "analytics_view");
+        options.put("workspace", "Sales");
+        options.put("time_column", "Modified");
+        if (query) {
+            options.put(
+                    "sql_query",
+                    "select * from \"Orders\" where \"Modified\" >= {from} and \"Modified\" <= {to}");
+            options.put("time_format", FORMAT);
+        } else {
+            options.put("view", "Orders");
+            options.put("export", "async");
+        }
+        return options;
+    }
+
+    @Override
+    public String product() {
+        return "analytics";
+    }
+
+    @Override
+    public void add(Instant time, Instant appears, String text) {
+        view.append(
+                Row.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
+    }
+
+    @Override
+    public List<List<String>> truth(Instant time) {
+        return view.rowsVisibleAt(time);
+    }
+
+    @Override
+    public Delivered read(Map<String, Object> event) {
+        Map<?, ?> columns = (Map<?, ?>) event.get(STREAM);
+        return new Delivered(
+                String.valueOf(((Map<?, ?>) event.get("event")).get("id")),
+                STREAM,
+                List.of(
+                        String.valueOf(columns.get("Modified")),
+                        String.valueOf(columns.get("Order"))));
+    }
+
+    @Override
+    public List<String> asked() {
+        return organisation.exportJobs().all().stream().map(ExportJob::config).toList();
+    }
+
+    @Override
+    public boolean tellsOfRunning() {
+        return false;
+    }
+
+    private ExportJob youngest() {
+        return organisation.exportJobs().latest().orElseThrow();
+    }
+
+    @Override
+    public void fail() {
+        youngest().fail();
+    }
+
+    @Override
+    public void expire() {
+        organisation.exportJobs().rememberExpired(true);
+        youngest().complete();
+        youngest().expire();
+    }
+
+    @Override
+    public void vanish() {
+        youngest().vanish();
+    }
+
+    @Override
+    public boolean shortLived() {
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+package org.logstashplugins.zoho.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.logstashplugins.zoho.crash.Life.Delivered;
+import org.logstashplugins.zoho.simulator.AuditEntry;
+import org.logstashplugins.zoho.simulator.CrmJob;
+import org.logstashplugins.zoho.simulator.CrmOrganisation;
+import org.logstashplugins.zoho.simulator.CrmPace;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+
+/** CRM's audit log: a ZIP of CSVs behind one link, and a CSV behind another. */
+final class CrmJobSite implements JobSite {
+    private static final String TABLE = "CRM Audit Log";
+
+    private final CrmOrganisation crm;
+
+    CrmJobSite(ZohoModel model) {
+        crm = model.crm().organisation("900", "Example");
+        crm.auditLog().rowsPerCsv(3).rowsPerLink(7);
+        crm.jobs()
+                .pace(
+                        CrmPace.USUAL
+                                .step(Duration.ofSeconds(20))
+                                .through("Scheduled", "In-The-Queue", "progress")
+                                .finishedAs("Finished"));
+    }
+
+    @Override
+    public String[] scopes() {
+        return new String[] {
+            "ZohoCRM.settings.audit_logs.CREATE",
+            "ZohoCRM.settings.audit_logs.READ",
+            "ZohoFiles.files.READ"
+        };
+    }
+
+    @Override
+    public String stream() {
+        return "crm.audit";
+    }
+
+    @Override
+    public Map<String, Object> options() {
+        return Map.of();
+    }
+
+    @Override
+    public String product() {
+        return "api";
+    }
+
+    @Override
+    public void add(Instant time, Instant appears, String text) {
+        crm.auditLog()
+                .append(
+                        AuditEntry.of(time, "701", "ines", "Leads", "updated", "801", text)
+                                .appearing(appears));
+    }
+
+    @Override
+    public List<List<String>> truth(Instant time) {
+        return crm.auditLog().rowsVisibleAt(time);
+    }
+
+    @Override
+    public Delivered read(Map<String, Object> event) {
+        Map<?, ?> columns = (Map<?, ?>) event.get(TABLE);
+        return new Delivered(
+                String.valueOf(((Map<?, ?>) event.get("event")).get("id")),
+                TABLE,
+                crm.auditLog().shape().header().stream()
+                        .map(name -> String.valueOf(columns.get(name)))
+                        .toList());
+    }
+
+    @Override
+    public List<String> asked() {
+        return crm.jobs().all().stream()
+                .map(job -> job.criteria().map(JsonNode::toString).orElse("all"))
+                .toList();
+    }
+
+    @Override
+    public boolean tellsOfRunning() {
+        return true;
+    }
+
+    private CrmJob youngest() {
+        return crm.jobs().latest().orElseThrow();
+    }
+
+    @Override
+    public void fail() {
+        youngest().fail();
+    }
+
+    @Override
+    public void expire() {
+        youngest().finish();
+        youngest().expire();
+    }
+
+    @Override
+    public void vanish() {
+        crm.jobs().forget(youngest());
+    }
+
+    @Override
+    public boolean shortLived() {
+        return false;
+    }
+}

@@ -1,0 +1,176 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.crash.Life.Delivered;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.JumpingClock;
+import org.logstashplugins.zoho.testing.ZohoRun;
+
+/**
+ * A log that is exported by jobs, and processes that follow it one after the other, each until it
+ * has caught up or came to another end. Time passes when somebody waits.
+ */
+final class JobStory implements AutoCloseable {
+    private static final String SINCEDB = "plugins/inputs/zoho";
+    private static final AtomicLong STORIES = new AtomicLong();
+    private static final int MOST_LIVES = 6;
+
+    final JumpingClock clock = new JumpingClock(Story.START);
+    final ZohoModel model = ZohoModel.start(clock);
+    final JobSite site;
+
+    private final Set<Integer> stops;
+
+    private final Path data;
+    private final List<Delivered> delivered = Life.deliveries();
+
+    /** Tokens are kept for the whole process, and models are given the ports of earlier ones. */
+    private final String refresh = "1000.job-story" + STORIES.incrementAndGet();
+
+    /**
+     * @param stops after how many accepted events, of all processes, an input is told to stop
+     */
+    JobStory(JobSite.Kind kind, Set<Integer> stops, Path data) {
+        this.site = kind.at(model);
+        this.stops = stops;
+        this.data = data;
+        model.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
+        model.accounts().grant(refresh, ZohoRun.CLIENT, site.scopes());
+        rows();
+    }
+
+    /** Rows of one second, equal ones, late ones, and some for a second job. */
+    private void rows() {
+        Instant first = Story.START.minusSeconds(3000);
+        Instant second = Story.START.plusSeconds(1800);
+        List.of("a", "same", "same", "b, \"c\"\nd").forEach(text -> site.add(first, first, text));
+        for (int i = 1; i <= 5; i++) {
+            site.add(first.plusSeconds(i), first, "row " + i);
+        }
+        site.add(first, second, "same");
+        site.add(second, second, "e");
+        site.add(second, second, "e");
+    }
+
+    /** The clock as it would be at that time after the start, or later if it is already. */
+    void advanceTo(Duration time) {
+        Duration left = Duration.between(clock.instant(), Story.START.plus(time));
+        if (!left.isNegative()) {
+            clock.advance(left);
+        }
+    }
+
+    /** One process, from its start to its end. */
+    Life live(Steps steps) throws InterruptedException {
+        Life life =
+                new Life(
+                        steps,
+                        stops::contains,
+                        delivered,
+                        settings(),
+                        new Life.World(model, clock, true, data, site::read));
+        life.awaitEnd();
+        life.end();
+        return life;
+    }
+
+    /** Processes, until one has caught up. */
+    void liveToTheEnd(Steps steps) throws InterruptedException {
+        Life life = live(steps);
+        for (int lives = 1; life.ends() || life.problem().isPresent(); lives++) {
+            assertThat(lives).as("processes, the last with %s", life.problem()).isLessThan(MOST_LIVES);
+            life = live(steps);
+        }
+    }
+
+    private Map<String, Object> settings() {
+        Map<String, Object> stream = new HashMap<>(site.options());
+        stream.put("interval", "1h");
+        stream.put("overlap", "2h");
+        stream.put("lag", "1m");
+        stream.put("initial_lookback", "7d");
+        Map<String, Object> settings =
+                ZohoRun.settings(model.url(), Map.of(site.stream(), stream));
+        settings.put("refresh_token", refresh);
+        settings.put("timezone", "UTC");
+        settings.put("ecs_compatibility", "disabled");
+        settings.put(
+                "endpoints",
+                Map.of(
+                        "accounts",
+                        model.url().toString(),
+                        site.product(),
+                        model.url().toString(),
+                        "download",
+                        model.downloadUrl().toString()));
+        return settings;
+    }
+
+    List<Delivered> delivered() {
+        return List.copyOf(delivered);
+    }
+
+    /** How many jobs were made for a window that one had been made for before. */
+    int repeatedJobs() {
+        List<String> asked = site.asked();
+        return asked.size() - new HashSet<>(asked).size();
+    }
+
+    /** Every row is there, under one id; an id comes again as often as crashes allow. */
+    void checkRows(Steps steps) {
+        Map<String, Delivered> byId = new HashMap<>();
+        Map<String, Integer> times = new HashMap<>();
+        for (Delivered event : delivered()) {
+            times.merge(event.id(), 1, Integer::sum);
+            assertThat(byId.merge(event.id(), event, (one, again) -> one))
+                    .as("the row that id %s stands for", event.id())
+                    .isEqualTo(event);
+        }
+        assertThat(byId.values().stream().map(Delivered::row))
+                .as("rows, repeats aside")
+                .containsExactlyInAnyOrderElementsOf(site.truth(clock.instant()));
+        times.forEach(
+                (id, count) ->
+                        assertThat(count - 1)
+                                .as("repeats of %s", byId.get(id))
+                                .isLessThanOrEqualTo(steps.repeats(id)));
+    }
+
+    /** A cursor, a lock, and resolved names where there are any. */
+    void checkFolder() throws IOException {
+        Set<String> kinds = new HashSet<>();
+        List<String> others = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(data.resolve(SINCEDB))) {
+            files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
+                    .forEach(
+                            name -> {
+                                String kind = name.replaceFirst("^(names-)?.*\\.", "$1");
+                                if (!kinds.add(kind)) {
+                                    others.add(name);
+                                }
+                            });
+        }
+        assertThat(others).isEmpty();
+        assertThat(kinds).contains("json", "lock").isSubsetOf("json", "lock", "names-json");
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}
