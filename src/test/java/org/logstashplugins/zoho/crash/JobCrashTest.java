@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,19 +24,20 @@ import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
 
 /**
- * Every step in the lives of two export jobs goes wrong once, in every way: each call, each answer,
- * each operation on the disk, each row. For every kind of source that has jobs.
+ * Every step in the life of an export job goes wrong once, in every way: each call, each answer,
+ * each operation on the disk, each row; for every kind of source that has jobs. Afterwards a last
+ * process, that nothing disturbs, polls once more, with a job of its own.
  *
- * <p>What is asserted of jobs: one is made for a window. Another one may be made only if the first
- * can be on no disk, because its creation was under way or answered, and not written down, when
- * something went wrong; once for each time. CRM tells of a job that is still running and may not
- * be asked for another at all.
+ * <p>Asserted of jobs: one is made for a window. Another one may be made only if the first can be
+ * on no disk, because its creation was under way or answered, and not written down, when something
+ * went wrong; once for each time. CRM tells of a job that is still running, and may not be asked
+ * for another at all.
  */
 class JobCrashTest {
     private static final int THREADS = 4;
 
-    /** In the middle of the first batch. */
-    private static final Set<Integer> STOPS = Set.of(5);
+    /** Before these a death is the same as before the next step: they change nothing. */
+    private static final Pattern LOOKS = Pattern.compile("(LOOK|LIST|READ|LOCK|CLOSE) .*");
 
     @TempDir Path data;
 
@@ -44,7 +46,17 @@ class JobCrashTest {
                 .flatMap(
                         kind ->
                                 Stream.of(Mishap.values())
+                                        .filter(mishap -> !twice(mishap) || !query(kind))
                                         .map(mishap -> Arguments.of(kind, mishap)));
+    }
+
+    private static boolean twice(Mishap mishap) {
+        return mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH;
+    }
+
+    /** Nearly all of a query's way is that of a view. */
+    private static boolean query(JobSite.Kind kind) {
+        return kind == JobSite.Kind.ANALYTICS_QUERY;
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -55,6 +67,7 @@ class JobCrashTest {
             assertThat(points(kind)).isEqualTo(points).hasSizeGreaterThan(100);
             return;
         }
+        points.removeIf(point -> changesNothing(mishap, point));
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Stream<String>>> runs = new ArrayList<>();
@@ -74,18 +87,22 @@ class JobCrashTest {
     private List<Point> points(JobSite.Kind kind) throws Exception {
         Steps steps = Steps.undisturbed();
         play(kind, steps);
-        return steps.points();
+        return new ArrayList<>(steps.points());
+    }
+
+    /** {@link CrashTest} sees to the names. */
+    private static boolean changesNothing(Mishap mishap, Point point) {
+        boolean fails = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
+        return point.name().contains("names-")
+                || (!fails && LOOKS.matcher(point.name()).matches());
     }
 
     private void play(JobSite.Kind kind, Steps steps) throws Exception {
         Path folder = folder();
-        try (JobStory story = new JobStory(kind, STOPS, folder)) {
+        try (JobStory story = new JobStory(kind, Set.of(), folder)) {
             story.liveToTheEnd(steps);
             story.advanceTo(Duration.ofHours(1));
-            story.liveToTheEnd(steps);
-            // Nothing is left for the last step of all to be repaired by, but this.
-            story.advanceTo(Duration.ofMinutes(90));
-            story.live(Steps.undisturbed());
+            story.liveToTheEnd(Steps.undisturbed());
             story.checkRows(steps);
             story.checkFolder();
             int more = story.site.tellsOfRunning() ? 0 : steps.jobsLost();
