@@ -124,6 +124,14 @@ final class JobStory implements AutoCloseable {
         return List.copyOf(delivered);
     }
 
+    /** How many jobs were ever made. */
+    int created() {
+        return (int)
+                model.exchanges().stream()
+                        .filter(call -> call.kind().endsWith(".create") && call.status() == 200)
+                        .count();
+    }
+
     /** How many jobs were made for a window that one had been made for before. */
     int repeatedJobs() {
         List<String> asked = site.asked();

@@ -201,45 +201,6 @@ class ExportJobsTest {
         assertThat(model.count("analytics.job.download")).isZero();
     }
 
-    /**
-     * Stopped at the n-th call for every n, and started again: never a second job for its window,
-     * never a row lost or doubled.
-     */
-    @Test
-    void goesOnWithItsJobAfterARestartInAnyState() throws InterruptedException {
-        boolean stopped = true;
-        int n = 0;
-        while (stopped) {
-            n++;
-            Path folder = data.resolve("stop-" + n);
-            model.forgetExchanges();
-            AtomicInteger left = new AtomicInteger(n);
-            List<LogstashEvent> events = new ArrayList<>();
-            try (ZohoRun run =
-                    ZohoRun.startOnce(settings(Map.of("export", "async")), clock, folder)) {
-                model.intercept(
-                        (kind, path) -> {
-                            if (left.decrementAndGet() == 0) {
-                                run.stopSoon();
-                            }
-                            return Optional.empty();
-                        });
-                events.addAll(run.toTheEnd());
-            }
-            stopped = left.get() <= 0;
-            model.intercept((kind, path) -> Optional.empty());
-            events.addAll(ZohoRun.once(settings(Map.of("export", "async")), clock, folder));
-            assertThat(orders(events))
-                    .as("stopped at call " + n)
-                    .containsExactlyInAnyOrderElementsOf(all());
-            // A stop that cuts the answer to the creation itself leaves a job nobody knows.
-            assertThat(model.count("analytics.job.create"))
-                    .as("stopped at call " + n)
-                    .isLessThanOrEqualTo(2);
-        }
-        assertThat(n).isGreaterThan(4);
-    }
-
     @Test
     void halvesTheWindowOfAQueryWhoseResultIsCutOff() throws InterruptedException {
         organisation

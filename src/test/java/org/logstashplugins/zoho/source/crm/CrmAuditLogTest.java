@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,49 +199,6 @@ class CrmAuditLogTest {
                 });
         assertComplete(once(Map.of()));
         assertThat(crm.jobs().all()).hasSize(2);
-    }
-
-    /**
-     * Stopped at the n-th call for every n, and started again: never a second job, never a row lost
-     * or doubled.
-     */
-    @Test
-    void goesOnWithItsJobAfterARestartInAnyState() throws InterruptedException {
-        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
-        crm.auditLog().rowsPerCsv(15).rowsPerLink(30);
-        int calls = 1;
-        boolean stopped = true;
-        for (int n = 1; stopped; n++) {
-            Path folder = data.resolve("stop-" + n);
-            model.forgetExchanges();
-            int before = crm.jobs().all().size();
-            AtomicInteger left = new AtomicInteger(n);
-            AtomicInteger stops = new AtomicInteger();
-            List<LogstashEvent> events = new ArrayList<>();
-            try (ZohoRun run = ZohoRun.startOnce(settings(Map.of()), clock, folder)) {
-                model.intercept(
-                        (kind, path) -> {
-                            if (left.decrementAndGet() == 0) {
-                                stops.incrementAndGet();
-                                run.stopSoon();
-                            }
-                            return Optional.empty();
-                        });
-                events.addAll(run.toTheEnd());
-            }
-            model.intercept((kind, path) -> Optional.empty());
-            stopped = stops.get() > 0;
-            events.addAll(ZohoRun.once(settings(Map.of()), clock, folder));
-            assertThat(rows(events))
-                    .as("stopped at call " + n)
-                    .containsExactlyInAnyOrderElementsOf(
-                            crm.auditLog().rowsVisibleAt(clock.instant()));
-            assertThat(crm.jobs().all().size() - before)
-                    .as("jobs, stopped at call " + n)
-                    .isLessThanOrEqualTo(2);
-            calls = n;
-        }
-        assertThat(calls).isGreaterThan(5);
     }
 
     @Test

@@ -1,0 +1,169 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.crash.Steps.Mishap;
+import org.logstashplugins.zoho.crash.Steps.Point;
+
+/**
+ * An input ends while its export job is in one state or another, and something becomes of the job
+ * before the next one starts: a job that can still be had is used, else another is made for the
+ * same window, and in the end every row is there once. For every kind of source that has jobs.
+ */
+class JobRestartTest {
+    private static final String CURSOR = "MOVE (?!names-).*";
+
+    private static final Map<JobSite.Kind, List<Point>> POINTS = new EnumMap<>(JobSite.Kind.class);
+
+    @TempDir Path data;
+
+    /** Where the first process ends, and how. */
+    enum Moment {
+        CREATED_NOT_REMEMBERED(Mishap.CRASH, "answer .*create", 1),
+        PENDING(Mishap.STOP, "answer .*status", 1),
+        /** CRM's job is in a state then whose word nobody knows. */
+        STILL_PENDING(Mishap.STOP, "answer .*status", 4),
+        FINISHED_NOT_DOWNLOADED(Mishap.STOP, "call .*download", 1),
+        DOWNLOADING(Mishap.STOP, "answer .*download", 1),
+        DOWNLOADED_NOT_REMEMBERED(Mishap.CRASH, CURSOR, 3),
+        DOWNLOADED_NOT_DELIVERED(Mishap.STOP, CURSOR, 3),
+        IN_DELIVERY(Mishap.STOP, "push", 4),
+        IN_DELIVERY_BY_CRASH(Mishap.CRASH, "push", 4),
+        DELIVERED_JOB_NOT_FORGOTTEN(Mishap.CRASH, CURSOR, 5);
+
+        private final Mishap mishap;
+        private final String step;
+        private final int which;
+
+        Moment(Mishap mishap, String step, int which) {
+            this.mishap = mishap;
+            this.step = step;
+            this.which = which;
+        }
+
+        /** Whether the answer is on this side by then, and the job not needed any more. */
+        boolean atHome() {
+            return ordinal() >= DOWNLOADED_NOT_DELIVERED.ordinal();
+        }
+
+        Point in(List<Point> points) {
+            return points.stream()
+                    .filter(point -> point.name().matches(step))
+                    .skip(which - 1L)
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** What happens until the second process starts. */
+    enum Meanwhile {
+        NOTHING(story -> {}),
+        A_DAY_PASSES(story -> story.clock.advance(Duration.ofDays(1))),
+        TEN_DAYS_PASS(story -> story.clock.advance(Duration.ofDays(10))),
+        THE_JOB_FAILS(story -> story.site.fail()),
+        THE_JOB_EXPIRES(story -> story.site.expire()),
+        THE_JOB_VANISHES(story -> story.site.vanish());
+
+        private final Consumer<JobStory> what;
+
+        Meanwhile(Consumer<JobStory> what) {
+            this.what = what;
+        }
+
+        boolean endsJob(JobSite site) {
+            return switch (this) {
+                case NOTHING -> false;
+                case A_DAY_PASSES -> site.shortLived();
+                default -> true;
+            };
+        }
+    }
+
+    static Stream<Arguments> cases() {
+        return Stream.of(JobSite.Kind.values())
+                .flatMap(
+                        kind ->
+                                Stream.of(Moment.values())
+                                        .flatMap(
+                                                moment ->
+                                                        Stream.of(Meanwhile.values())
+                                                                .map(
+                                                                        meanwhile ->
+                                                                                Arguments.of(
+                                                                                        kind,
+                                                                                        moment,
+                                                                                        meanwhile))));
+    }
+
+    @ParameterizedTest(name = "{0} {1} {2}")
+    @MethodSource("cases")
+    void goesOn(JobSite.Kind kind, Moment moment, Meanwhile meanwhile) throws Exception {
+        Steps steps = Steps.with(moment.mishap, moment.in(points(kind)));
+        try (JobStory story = new JobStory(kind, Set.of(), folder())) {
+            Life first = story.live(steps);
+            assertThat(first.ends()).isTrue();
+            String window = story.site.asked().get(0);
+            meanwhile.what.accept(story);
+
+            story.liveToTheEnd(Steps.undisturbed());
+
+            story.checkRows(steps);
+            story.checkFolder();
+            assertThat(jobs(story, window))
+                    .as("jobs for the window of the first")
+                    .isEqualTo(expected(story.site, moment, meanwhile));
+        }
+    }
+
+    /** Also those that Zoho has forgotten. */
+    private static int jobs(JobStory story, String window) {
+        int there = (int) story.site.asked().stream().filter(window::equals).count();
+        int made = story.created();
+        return there + made - story.site.asked().size();
+    }
+
+    private static int expected(JobSite site, Moment moment, Meanwhile meanwhile) {
+        if (moment == Moment.CREATED_NOT_REMEMBERED) {
+            // Nothing here knows its id; CRM tells it, as long as it runs.
+            return site.tellsOfRunning() && meanwhile == Meanwhile.NOTHING ? 1 : 2;
+        }
+        return meanwhile.endsJob(site) && !moment.atHome() ? 2 : 1;
+    }
+
+    private List<Point> points(JobSite.Kind kind) throws Exception {
+        if (!POINTS.containsKey(kind)) {
+            POINTS.put(kind, pointsOfALife(kind));
+        }
+        return POINTS.get(kind);
+    }
+
+    private List<Point> pointsOfALife(JobSite.Kind kind) throws Exception {
+        Steps steps = Steps.undisturbed();
+        try (JobStory story = new JobStory(kind, Set.of(), folder())) {
+            story.live(steps);
+        }
+        List<Point> points = steps.points();
+        assertThat(points.stream().filter(point -> point.name().matches(CURSOR)))
+                .as("window, job, answer, header, end")
+                .hasSize(5);
+        return points;
+    }
+
+    private Path folder() throws IOException {
+        return Files.createDirectory(Files.createTempDirectory(data, "run").resolve("data"));
+    }
+}
