@@ -222,14 +222,21 @@ final class Streams {
         return new Patience(
                 surroundings.clock(),
                 stop,
-                (wait, why) -> {
-                    stream.metrics().waiting(wait);
+                (wait, reason, why) -> {
+                    stream.metrics().waiting(wait, word(reason));
                     logger.info(
                             "zoho stream \"{}\" waits {} {}",
                             stream.definition().name(),
                             Durations.print(wait),
                             why);
                 });
+    }
+
+    private static String word(Patience.Reason reason) {
+        return switch (reason) {
+            case RATE_LIMIT -> "a rate limit";
+            case EXPORT_JOB -> "another export job";
+        };
     }
 
     /**

@@ -12,10 +12,18 @@ import org.logstashplugins.zoho.time.StopSignal;
  */
 public record Patience(Clock clock, StopSignal stop, Listener listener) {
 
+    /** What a stream waits for, in a word. */
+    public enum Reason {
+        /** A limit on requests, ours or the server's. */
+        RATE_LIMIT,
+        /** Another export job has to end first. */
+        EXPORT_JOB
+    }
+
     /** Is told why a stream waits. */
     @FunctionalInterface
     public interface Listener {
-        void waiting(Duration wait, String why);
+        void waiting(Duration wait, Reason reason, String why);
     }
 
     public Instant now() {
@@ -23,12 +31,22 @@ public record Patience(Clock clock, StopSignal stop, Listener listener) {
     }
 
     /**
-     * Waits.
+     * Waits for a rate limit.
      *
      * @throws StoppedException when the input stops meanwhile
      */
     public void pause(Duration wait, String why) throws StoppedException {
-        listener.waiting(wait, why);
+        pause(wait, Reason.RATE_LIMIT, why);
+    }
+
+    /**
+     * Waits.
+     *
+     * @param why to be told to people
+     * @throws StoppedException when the input stops meanwhile
+     */
+    public void pause(Duration wait, Reason reason, String why) throws StoppedException {
+        listener.waiting(wait, reason, why);
         pause(wait);
     }
 

@@ -94,6 +94,14 @@ public final class Options {
                 : Optional.of(text);
     }
 
+    /**
+     * Text that stands in this hash itself; what is inherited under this name means another thing.
+     */
+    public Optional<String> ownText(String name) {
+        known.add(name);
+        return inherited.contains(name) ? Optional.empty() : text(name);
+    }
+
     /** One text or a list of texts. */
     public List<String> texts(String name) {
         Object raw = raw(name).orElse(List.of());

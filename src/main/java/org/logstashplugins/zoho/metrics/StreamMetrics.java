@@ -73,9 +73,13 @@ public final class StreamMetrics {
         gauge(STATE, state);
     }
 
-    /** A request has to wait for its turn: a rate limit, ours or the server's. */
-    public void waiting(Duration wait) {
-        gauge(STATE, "waiting for a rate limit");
+    /**
+     * A request has to wait for its turn.
+     *
+     * @param what it waits for, such as {@code a rate limit}
+     */
+    public void waiting(Duration wait, String what) {
+        gauge(STATE, "waiting for " + what);
         gauge(WAITING, wait.toSeconds());
     }
 

@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class CutOffException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    CutOffException() {
+    public CutOffException() {
         super("the answer ends in the middle of a row");
     }
 }

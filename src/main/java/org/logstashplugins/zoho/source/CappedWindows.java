@@ -1,8 +1,11 @@
 package org.logstashplugins.zoho.source;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -11,6 +14,17 @@ import org.logstashplugins.zoho.time.Window;
  * what did. One thread.
  */
 public final class CappedWindows {
+    /** Exports a window. */
+    public interface Export {
+        List<SpoolFile> files(Window window) throws IOException;
+
+        /** How many rows these files have. */
+        long rows(List<SpoolFile> files) throws IOException;
+
+        /** Drops files that are too long, for those of another window. */
+        void instead(Window window) throws IOException;
+    }
+
     private final Optional<Duration> most;
     private Optional<Duration> fitting;
 
@@ -26,8 +40,26 @@ public final class CappedWindows {
         return fitting;
     }
 
+    /**
+     * Exports a window, or as much from its start as fits.
+     *
+     * @param cap where an export is cut off, in rows
+     * @throws ApiException when a single second does not fit
+     */
+    public Fetched fetch(Window window, long cap, Export export) throws IOException {
+        Window asked = window;
+        List<SpoolFile> files = export.files(asked);
+        while (export.rows(files) >= cap) {
+            asked = half(asked, cap);
+            export.instead(asked);
+            files = export.files(asked);
+        }
+        fitted(asked);
+        return new Fetched(asked, files);
+    }
+
     /** A window was small enough; the next may be twice as long. */
-    public void fitted(Window window) {
+    private void fitted(Window window) {
         if (!fitting.equals(most)) {
             Duration twice =
                     Duration.between(window.from(), window.to()).multipliedBy(2).plusSeconds(1);
@@ -36,12 +68,8 @@ public final class CappedWindows {
         }
     }
 
-    /**
-     * The first half of a window that was too much.
-     *
-     * @throws ApiException when it is a single second
-     */
-    public Window half(Window window, long rows) throws ApiException {
+    /** The first half of a window that was too much. */
+    private Window half(Window window, long rows) throws ApiException {
         long seconds = Duration.between(window.from(), window.to()).toSeconds();
         if (seconds < 1) {
             throw new ApiException(

@@ -9,20 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The life of an asynchronous export: create, wait, fetch, forget. The job is remembered before its
- * state is asked for the first time, so a restart at any point goes on with it; a job that failed
- * or vanished is forgotten, and the next try creates another for the same window. One thread.
+ * The life of an asynchronous export: create, wait, get the files, forget. The window is remembered
+ * before the job is created, and the job before its state is asked for the first time, so a restart
+ * at any point goes on with them. A job that failed or vanished is forgotten, and the next try
+ * creates another for the same window. One thread.
  */
 public final class ExportJob {
-    private static final String JOB = "job";
-    private static final String WINDOW = "job_window";
+    private static final String NOTE = "export_job";
+    private static final String GONE_ONCE = "export_job_gone";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** Zoho gives no figure; a user reports tens of seconds. */
+    /**
+     * Zoho gives no figure; a user reports tens of seconds. Also how long files that should be
+     * there are tried to get.
+     */
     private static final Duration DEADLINE = Duration.ofHours(2);
 
     private final Api api;
@@ -39,6 +44,9 @@ public final class ExportJob {
         String create(Window window) throws IOException;
 
         State state(String job) throws IOException;
+
+        /** Whether a refusal of a download says that the file is not there any more. */
+        boolean gone(ApiException refusal);
     }
 
     /** The state of a job. */
@@ -57,6 +65,42 @@ public final class ExportJob {
         record Lost(String why) implements State {}
     }
 
+    /** Gets the files of a finished job. */
+    @FunctionalInterface
+    public interface Files<T> {
+        T get(List<URI> links) throws IOException;
+    }
+
+    /** A job, or the wish for one, as it is noted: in one note, so that no half of it is lost. */
+    private record Noted(Window window, Optional<Started> started) {
+        private record Started(String job, Instant at) {}
+
+        String text() {
+            return window.from()
+                    + " "
+                    + window.to()
+                    + started.map(s -> " " + s.job() + " " + s.at()).orElse("");
+        }
+
+        static Optional<Noted> read(String text) {
+            String[] parts = text.split(" ");
+            try {
+                Window window = new Window(Instant.parse(parts[0]), Instant.parse(parts[1]));
+                return Optional.of(
+                        new Noted(
+                                window,
+                                parts.length < 4
+                                        ? Optional.empty()
+                                        : Optional.of(
+                                                new Started(parts[2], Instant.parse(parts[3])))));
+            } catch (DateTimeException
+                    | IllegalArgumentException
+                    | ArrayIndexOutOfBoundsException e) {
+                return Optional.empty();
+            }
+        }
+    }
+
     public ExportJob(Api api, Memory notes, Patience patience) {
         this.api = api;
         this.notes = notes;
@@ -65,49 +109,35 @@ public final class ExportJob {
 
     /** The window of a job that was begun and whose rows were not delivered yet. */
     public static Optional<Window> pending(Memory notes) {
-        return notes.recall(WINDOW)
-                .flatMap(
-                        text -> {
-                            try {
-                                String[] ends = text.split(" ");
-                                return Optional.of(
-                                        new Window(Instant.parse(ends[0]), Instant.parse(ends[1])));
-                            } catch (DateTimeException
-                                    | IllegalArgumentException
-                                    | ArrayIndexOutOfBoundsException e) {
-                                return Optional.empty();
-                            }
-                        });
+        return noted(notes).map(Noted::window);
     }
 
-    /** Gives up a window, so that another one can be asked for. */
-    public void forget() throws IOException {
-        notes.forget(JOB);
-        notes.forget(WINDOW);
+    private static Optional<Noted> noted(Memory notes) {
+        return notes.recall(NOTE).flatMap(Noted::read);
     }
 
-    /** Forgets the job but not its window: its files are gone, or were never made. */
-    public void again() throws IOException {
-        notes.forget(JOB);
+    private void note(Window window) throws IOException {
+        notes.remember(NOTE, new Noted(window, Optional.empty()).text());
+    }
+
+    /** Gives the job up for one of another window. */
+    public void instead(Window window) throws IOException {
+        note(window);
     }
 
     /**
-     * Brings a job for the window to its end, the remembered one or a new one.
+     * Brings a job for the window to its end, the remembered one or a new one, and gets its files.
      *
-     * @return where its files are
      * @throws ApiException of kind RETRY when this job has come to nothing; the next call creates
      *     another
      */
-    public List<URI> run(Window window) throws IOException {
-        if (notes.recall(JOB).isEmpty()) {
-            notes.remember(WINDOW, window.from() + " " + window.to());
-            notes.remember(JOB, api.create(window));
-        }
-        State end = await(notes.recall(JOB).orElseThrow());
+    public <T> T run(Window window, Files<T> files) throws IOException {
+        Noted.Started job = started(window);
+        State end = await(job.job());
         if (end instanceof State.Finished finished) {
-            return finished.links();
+            return get(window, job, files, finished.links());
         }
-        again();
+        note(window);
         String why =
                 end instanceof State.Lost lost
                         ? lost.why()
@@ -116,6 +146,44 @@ public final class ExportJob {
                 ApiException.Kind.RETRY,
                 "export job lost",
                 "The export job came to nothing: " + why + ". Another one is created.");
+    }
+
+    private Noted.Started started(Window window) throws IOException {
+        Optional<Noted.Started> known =
+                noted(notes).filter(n -> n.window().equals(window)).flatMap(Noted::started);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        note(window);
+        Noted.Started created = new Noted.Started(api.create(window), patience.now());
+        notes.remember(NOTE, new Noted(window, Optional.of(created)).text());
+        return created;
+    }
+
+    /**
+     * A file that is gone costs its job at once, but only once: where that does not help, something
+     * else is wrong, and making jobs would not end. Then, and with any other trouble, it is tried
+     * for a while.
+     */
+    private <T> T get(Window window, Noted.Started job, Files<T> files, List<URI> links)
+            throws IOException {
+        try {
+            return files.get(links);
+        } catch (StoppedException e) {
+            throw e;
+        } catch (IOException e) {
+            boolean gone =
+                    e instanceof ApiException refusal
+                            && api.gone(refusal)
+                            && notes.recall(GONE_ONCE).isEmpty();
+            if (gone) {
+                notes.remember(GONE_ONCE, job.job());
+            }
+            if (gone || !patience.now().isBefore(job.at().plus(DEADLINE))) {
+                note(window);
+            }
+            throw e;
+        }
     }
 
     /** Waits for a job, ours or another's, with growing pauses. */

@@ -33,6 +33,7 @@ public final class JobSlots {
         while (!free.tryAcquire()) {
             patience.pause(
                     PAUSE,
+                    Patience.Reason.EXPORT_JOB,
                     "for a slot, other streams have as many export jobs running as the organization may have");
         }
     }

@@ -57,7 +57,7 @@ class ApiClientTest {
                 transport,
                 token,
                 new ApiClient.Trust(trusted, "add %s to endpoints"),
-                new Patience(new TestClock(Instant.EPOCH), stop, (wait, why) -> {}),
+                new Patience(new TestClock(Instant.EPOCH), stop, (wait, reason, why) -> {}),
                 (request, response, prefix, now) ->
                         response.ok()
                                 ? Optional.empty()

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
+import org.logstashplugins.zoho.testing.jobs.JobSite;
 
 /**
  * Every step in the life of an export job goes wrong once, in every way: each call, each answer,
@@ -93,8 +94,7 @@ class JobCrashTest {
     /** {@link CrashTest} sees to the names. */
     private static boolean changesNothing(Mishap mishap, Point point) {
         boolean fails = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
-        return point.name().contains("names-")
-                || (!fails && LOOKS.matcher(point.name()).matches());
+        return point.name().contains("names-") || (!fails && LOOKS.matcher(point.name()).matches());
     }
 
     private void play(JobSite.Kind kind, Steps steps) throws Exception {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
+import org.logstashplugins.zoho.testing.jobs.JobSite;
 
 /**
  * An input ends while its export job is in one state or another, and something becomes of the job

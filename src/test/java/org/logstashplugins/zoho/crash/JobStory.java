@@ -19,6 +19,7 @@ import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
+import org.logstashplugins.zoho.testing.jobs.JobSite;
 
 /**
  * A log that is exported by jobs, and processes that follow it one after the other, each until it
@@ -82,17 +83,26 @@ final class JobStory implements AutoCloseable {
                         stops::contains,
                         delivered,
                         settings(),
-                        new Life.World(model, clock, true, data, site::read));
+                        new Life.World(model, clock, true, data, this::read));
         life.awaitEnd();
         life.end();
         return life;
+    }
+
+    private Delivered read(Map<String, Object> event) {
+        return new Delivered(
+                String.valueOf(((Map<?, ?>) event.get("event")).get("id")),
+                site.table(),
+                site.row((Map<?, ?>) event.get(site.table())));
     }
 
     /** Processes, until one has caught up. */
     void liveToTheEnd(Steps steps) throws InterruptedException {
         Life life = live(steps);
         for (int lives = 1; life.ends() || life.problem().isPresent(); lives++) {
-            assertThat(lives).as("processes, the last with %s", life.problem()).isLessThan(MOST_LIVES);
+            assertThat(lives)
+                    .as("processes, the last with %s", life.problem())
+                    .isLessThan(MOST_LIVES);
             life = live(steps);
         }
     }
@@ -103,8 +113,7 @@ final class JobStory implements AutoCloseable {
         stream.put("overlap", "2h");
         stream.put("lag", "1m");
         stream.put("initial_lookback", "7d");
-        Map<String, Object> settings =
-                ZohoRun.settings(model.url(), Map.of(site.stream(), stream));
+        Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of(site.stream(), stream));
         settings.put("refresh_token", refresh);
         settings.put("timezone", "UTC");
         settings.put("ecs_compatibility", "disabled");

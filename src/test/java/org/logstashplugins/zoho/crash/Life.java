@@ -3,13 +3,10 @@ package org.logstashplugins.zoho.crash;
 import co.elastic.logstash.api.Input;
 import co.elastic.logstash.api.PluginConfigSpec;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.Function;
-import org.logstashplugins.zoho.time.Clock;
-import org.logstashplugins.zoho.time.StopSignal;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import org.logstashplugins.zoho.Surroundings;
 import org.logstashplugins.zoho.Zoho;
@@ -26,6 +24,8 @@ import org.logstashplugins.zoho.simulator.Fault;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.StopSignal;
 
 /**
  * One process as far as the plugin can tell: an instance from its start to its end of whatever

@@ -152,28 +152,37 @@ final class AnalyticsApi {
 
     /** The state of a job; the code has been seen as text and as a number. */
     ExportJob.State job(Workspace workspace, String id) throws IOException {
+        Request request = jobRequest(workspace, id, "");
         JsonNode data;
         try {
-            data = bulk.json(jobRequest(workspace, id)).path("data");
+            data = bulk.json(request).path("data");
         } catch (ApiException e) {
-            if (e.code().equals("8120")) {
-                return new ExportJob.State.Lost("Zoho Analytics does not know it any more");
-            }
-            throw e;
+            return switch (e.code()) {
+                case "8120" -> new ExportJob.State.Lost("Zoho Analytics does not know it any more");
+                case "8124" -> new ExportJob.State.Lost("it belongs to another user");
+                default -> throw e;
+            };
         }
         return switch (text(data, "jobCode")) {
-            case "1004" -> finished(data);
+            case "" ->
+                    throw new ApiException(
+                            ApiException.Kind.RETRY,
+                            "no state",
+                            "Zoho Analytics answered " + request + " without the state of a job.");
+            case "1004" -> new ExportJob.State.Finished(List.of(link(workspace, id, data)));
             case "1003" -> new ExportJob.State.Lost("Zoho Analytics reports an error in it");
             case "1005" -> new ExportJob.State.Lost("Zoho Analytics does not know it any more");
             default -> new ExportJob.State.Pending();
         };
     }
 
-    private static ExportJob.State finished(JsonNode data) {
+    /** Where the answer says, or where it is documented to be. */
+    private URI link(Workspace workspace, String id, JsonNode data) {
+        String link = text(data, "downloadUrl");
         try {
-            return new ExportJob.State.Finished(List.of(URI.create(text(data, "downloadUrl"))));
+            return link.isEmpty() ? jobRequest(workspace, id, "/data").uri() : URI.create(link);
         } catch (IllegalArgumentException e) {
-            return new ExportJob.State.Lost("Zoho Analytics gave no address to get it from");
+            return jobRequest(workspace, id, "/data").uri();
         }
     }
 
@@ -182,10 +191,15 @@ final class AnalyticsApi {
         return bulk.download(Request.get(link).with(ORGANIZATION, workspace.organization()), spool);
     }
 
-    private Request jobRequest(Workspace workspace, String id) {
+    private Request jobRequest(Workspace workspace, String id, String path) {
         return Request.get(
                         URI.create(
-                                base + "/bulk/workspaces/" + workspace.id() + "/exportjobs/" + id))
+                                base
+                                        + "/bulk/workspaces/"
+                                        + workspace.id()
+                                        + "/exportjobs/"
+                                        + id
+                                        + path))
                 .with(ORGANIZATION, workspace.organization());
     }
 

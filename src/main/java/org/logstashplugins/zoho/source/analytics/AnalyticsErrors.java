@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
@@ -18,6 +19,12 @@ import org.logstashplugins.zoho.client.Response;
  */
 final class AnalyticsErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> GONE = Set.of("8120", "8123");
+
+    /** The file of an export job is not there any more, or never came to be. */
+    static boolean fileGone(ApiException refusal) {
+        return GONE.contains(refusal.code());
+    }
 
     @Override
     public Optional<ApiException> read(
@@ -67,7 +74,7 @@ final class AnalyticsErrors implements ErrorReader {
             case 8133, 7830 -> Kind.JOB_ONLY;
             case 6045 -> Kind.RATE_LIMIT;
             case 6043, 6044 -> Kind.QUOTA;
-            case 7005, 10001, 8128, 8132 -> Kind.RETRY;
+            case 7005, 10001, 8120, 8121, 8122, 8123, 8128, 8132 -> Kind.RETRY;
             case 0 ->
                     switch (status) {
                         case 401 -> Kind.TOKEN;
@@ -111,6 +118,15 @@ final class AnalyticsErrors implements ErrorReader {
                             + " allow them.";
             case 8133, 7830 ->
                     "this view is too large or of a kind that is only exported by an export job. Leave the option export out, or set it to \"auto\".";
+            case 8120, 8123 ->
+                    "the export job, or its file, is not there any more. Another job is created.";
+            case 8121, 8122 -> "the export job is not done yet. It is asked again later.";
+            case 8124 ->
+                    "the export job belongs to another user, for only who created it may ask for it. Another job is created"
+                            + " when refresh_token is another account's now.";
+            case 8128 -> "the export job could not be queued. It is asked for again later.";
+            case 8132 ->
+                    "the organization has as many export jobs under way as it may. It goes on by itself.";
             case 6045 -> "too many requests in this minute. It goes on by itself.";
             case 6043, 6044 ->
                     "the organization's API units of this day are used up. It goes on by itself when Zoho grants new ones; a longer"
@@ -133,7 +149,8 @@ final class AnalyticsErrors implements ErrorReader {
     }
 
     private static boolean exports(Request request) {
-        return request.uri().getPath().endsWith("/data");
+        String path = request.uri().getPath();
+        return path.endsWith("/data") || path.contains("/exportjobs/");
     }
 
     private static String scope(Request request) {

@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.rows.CsvRows;
+import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.ZipOfCsv;
+import org.logstashplugins.zoho.source.NoTable;
 
 /** The files of an export as one: each a CSV or a ZIP of CSVs, by content and not by name. */
 final class AuditLogRows implements RowReader {
@@ -30,10 +33,14 @@ final class AuditLogRows implements RowReader {
                     zips.add(zip);
                     for (int i = 0; i < zip.size(); i++) {
                         int entry = i;
-                        openers.add(() -> CsvRows.open(zip.entry(entry), rowLimit, lenient));
+                        openers.add(
+                                () ->
+                                        checked(
+                                                CsvRows.open(zip.entry(entry), rowLimit, lenient),
+                                                lenient));
                     }
                 } else {
-                    openers.add(() -> CsvRows.open(file, rowLimit, lenient));
+                    openers.add(() -> checked(CsvRows.open(file, rowLimit, lenient), lenient));
                 }
             }
             rows = openers.isEmpty() ? new NoRows() : new JoinedRows(openers);
@@ -41,6 +48,20 @@ final class AuditLogRows implements RowReader {
             closeZips();
             throw e;
         }
+    }
+
+    /**
+     * Whether CRM gives a file without a header where there are no rows is not known: it is taken
+     * as it is only if it comes again.
+     */
+    private static RowReader checked(CsvRows csv, boolean lenient) throws IOException {
+        Optional<ApiException> page = NoTable.refusal(csv.columns().names());
+        boolean empty = csv.columns().names().isEmpty() && !lenient;
+        if (page.isPresent() || empty) {
+            csv.close();
+            throw page.isPresent() ? page.get() : new CutOffException();
+        }
+        return csv;
     }
 
     @Override

@@ -72,21 +72,30 @@ final class CrmApi {
 
     /** A job as CRM describes it; a missing node when CRM does not know it. */
     JsonNode job(String id) throws IOException {
+        Request request = Request.get(URI.create(base + "/" + id));
+        JsonNode job;
         try {
-            return client.json(Request.get(URI.create(base + "/" + id))).path(EXPORT).path(0);
+            job = client.json(request).path(EXPORT).path(0);
         } catch (ApiException e) {
-            if (e.code().equals("INVALID_URL_PATTERN") || e.code().equals("NO_CONTENT")) {
+            if (e.code().equals("INVALID_URL_PATTERN") || e.code().equals(CrmErrors.NO_CONTENT)) {
                 return JSON.missingNode();
             }
             throw e;
         }
+        if (!job.path("status").isTextual()) {
+            throw new ApiException(
+                    ApiException.Kind.RETRY,
+                    "no state",
+                    "Zoho CRM answered " + request + " without the state of a job.");
+        }
+        return job;
     }
 
     /**
      * The state in a job's description; words are compared without case, and unknown ones mean that
      * it is not done.
      */
-    static ExportJob.State state(JsonNode job) {
+    static ExportJob.State state(JsonNode job) throws ApiException {
         if (job.isMissingNode()) {
             return new ExportJob.State.Lost("Zoho CRM does not know it any more");
         }
@@ -97,10 +106,17 @@ final class CrmApi {
         };
     }
 
-    private static List<URI> links(JsonNode job) {
+    private static List<URI> links(JsonNode job) throws ApiException {
         List<URI> links = new ArrayList<>();
         for (JsonNode link : job.path("download_links")) {
-            links.add(URI.create(link.asText()));
+            try {
+                links.add(URI.create(link.asText()));
+            } catch (IllegalArgumentException e) {
+                throw new ApiException(
+                        ApiException.Kind.RETRY,
+                        "bad link",
+                        "Zoho CRM gave something for the link to the log that is no address.");
+            }
         }
         return links;
     }

@@ -42,6 +42,8 @@ public final class CrmAuditLog implements Source {
 
     private static final Duration PAUSE_FOR_LINKS = Duration.ofSeconds(10);
 
+    private static final Duration PAUSE_FOR_ANOTHER = Duration.ofSeconds(10);
+
     private final CrmOptions options;
     private final Identity identity;
     private final CrmApi api;
@@ -113,33 +115,11 @@ public final class CrmAuditLog implements Source {
 
     @Override
     public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
-        Window asked = window;
-        List<SpoolFile> files = export(asked, spool, notes);
-        while (rows(files) >= options.maxJobRows()) {
-            spool.clear();
-            new ExportJob(new Jobs(notes), notes, patience).forget();
-            asked = windows.half(asked, options.maxJobRows());
-            files = export(asked, spool, notes);
-        }
-        windows.fitted(asked);
-        return new Fetched(asked, files);
+        return windows.fetch(window, options.maxJobRows(), new Log(spool, notes));
     }
 
-    private List<SpoolFile> export(Window window, Spool spool, Memory notes) throws IOException {
-        ExportJob job = new ExportJob(new Jobs(notes), notes, patience);
-        List<SpoolFile> files = new ArrayList<>();
-        for (URI link : job.run(window)) {
-            try {
-                files.add(api.download(link, spool));
-            } catch (ApiException e) {
-                if (e.kind() == ApiException.Kind.RETRY) {
-                    // Most likely the link has expired; if not, another job costs little.
-                    job.again();
-                }
-                throw e;
-            }
-        }
-        return files;
+    private ExportJob exportJob(Memory notes) {
+        return new ExportJob(new Jobs(notes), notes, patience);
     }
 
     /**
@@ -153,6 +133,43 @@ public final class CrmAuditLog implements Source {
             }
         }
         return count;
+    }
+
+    /** The log, of which an export may be cut off. */
+    private final class Log implements CappedWindows.Export {
+        private final Spool spool;
+        private final Memory notes;
+        private long count;
+
+        Log(Spool spool, Memory notes) {
+            this.spool = spool;
+            this.notes = notes;
+        }
+
+        @Override
+        public List<SpoolFile> files(Window window) throws IOException {
+            return exportJob(notes).run(window, this::download);
+        }
+
+        private List<SpoolFile> download(List<URI> links) throws IOException {
+            List<SpoolFile> files = new ArrayList<>();
+            for (URI link : links) {
+                files.add(api.download(link, spool));
+            }
+            count = CrmAuditLog.this.rows(files);
+            return files;
+        }
+
+        @Override
+        public long rows(List<SpoolFile> files) {
+            return count;
+        }
+
+        @Override
+        public void instead(Window window) throws IOException {
+            spool.clear();
+            exportJob(notes).instead(window);
+        }
     }
 
     @Override
@@ -185,11 +202,11 @@ public final class CrmAuditLog implements Source {
                 if (api.job(created.id()).path("criteria").equals(criteria)) {
                     return created.id();
                 }
-                patience.listener()
-                        .waiting(
-                                Duration.ofSeconds(10),
-                                "for another export of the audit log, of which Zoho CRM makes one at a time");
-                new ExportJob(this, notes, patience).await(created.id());
+                patience.pause(
+                        PAUSE_FOR_ANOTHER,
+                        Patience.Reason.EXPORT_JOB,
+                        "for another export of the audit log, of which Zoho CRM makes one at a time");
+                exportJob(notes).await(created.id());
                 created = api.create(criteria);
             }
             return created.id();
@@ -203,6 +220,11 @@ public final class CrmAuditLog implements Source {
                 state = CrmApi.state(api.job(job));
             }
             return state;
+        }
+
+        @Override
+        public boolean gone(ApiException refusal) {
+            return CrmErrors.fileGone(refusal);
         }
 
         private static boolean withoutLinks(ExportJob.State state) {

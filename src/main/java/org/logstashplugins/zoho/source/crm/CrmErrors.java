@@ -20,7 +20,17 @@ final class CrmErrors implements ErrorReader {
     /** Not a refusal for us: another job has to end first, and the answer says which. */
     static final String ALREADY_SCHEDULED = "ALREADY_SCHEDULED";
 
+    /** There is no such job; documented as an HTTP status in most pages, as a code in one. */
+    static final String NO_CONTENT = "NO_CONTENT";
+
+    private static final String DEAD_LINK = "dead link";
+
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The link of a finished job has expired, as far as CRM tells. */
+    static boolean fileGone(ApiException refusal) {
+        return refusal.code().equals(DEAD_LINK);
+    }
 
     @Override
     public Optional<ApiException> read(
@@ -28,16 +38,27 @@ final class CrmErrors implements ErrorReader {
         JsonNode error = error(prefix);
         String code = error.path("code").asText("");
         boolean refused = error.path("status").asText().equals("error") || error.has("x-error");
+        if (response.status() == 204 && !download(request)) {
+            return Optional.of(
+                    new ApiException(
+                            Kind.RETRY,
+                            NO_CONTENT,
+                            "Zoho CRM has nothing to say to "
+                                    + request
+                                    + ". It is asked again later."));
+        }
         if (code.equals(ALREADY_SCHEDULED) || (response.ok() && !refused)) {
             return Optional.empty();
         }
         int status = response.status();
-        Kind kind = kind(status, code, download(request));
+        Kind kind = kind(status, code);
         String shown = code.isEmpty() ? "HTTP " + status : code;
+        boolean permitted = !code.equals("OAUTH_SCOPE_MISMATCH") && !code.equals("NO_PERMISSION");
+        boolean deadLink = kind == Kind.CONFIG && permitted && download(request);
         return Optional.of(
                 new ApiException(
-                        kind,
-                        shown,
+                        deadLink ? Kind.RETRY : kind,
+                        deadLink ? DEAD_LINK : shown,
                         "Zoho CRM refused "
                                 + request
                                 + " ("
@@ -62,7 +83,7 @@ final class CrmErrors implements ErrorReader {
         }
     }
 
-    private static Kind kind(int status, String code, boolean download) {
+    private static Kind kind(int status, String code) {
         return switch (code) {
             case "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "INVALID_OAUTHTOKEN" -> Kind.TOKEN;
             case "TOO_MANY_REQUESTS" -> Kind.RATE_LIMIT;
@@ -72,9 +93,7 @@ final class CrmErrors implements ErrorReader {
                     switch (status) {
                         case 401 -> Kind.TOKEN;
                         case 429 -> Kind.RATE_LIMIT;
-                        // A link that has expired; its job is made again.
-                        case 403 -> download ? Kind.RETRY : Kind.CONFIG;
-                        case 200, 400, 404, 405 -> download ? Kind.RETRY : Kind.CONFIG;
+                        case 200, 400, 403, 404, 405, 409, 410, 414 -> Kind.CONFIG;
                         default -> Kind.RETRY;
                     };
         };
@@ -98,21 +117,35 @@ final class CrmErrors implements ErrorReader {
         if (kind == Kind.RATE_LIMIT) {
             return "too many requests, or the day's API credits are used up; Zoho does not tell which. It goes on by itself.";
         }
+        if (kind == Kind.RETRY) {
+            return "it is asked again later.";
+        }
         if (download(request)) {
             return "the link to the file does not work any more, or refresh_token lacks the scope "
                     + scope(request)
                     + ".";
         }
+        return switch (code) {
+            case "" ->
+                    "this does not look like Zoho CRM's own answer. Check endpoints, and whether a proxy is in between.";
+            case "INVALID_URL_PATTERN", "METHOD_NOT_ALLOWED", "INVALID_REQUEST_METHOD" ->
+                    "it does not know such a request. Check data_center and endpoints.";
+            case "INVALID_REQUEST" ->
+                    "the organization is read-only for now. Ask its administrator; it goes on by itself when that is over.";
+            default -> criteria(error);
+        };
+    }
+
+    /** CRM's own words about what it does not like in the filter. */
+    private static String criteria(JsonNode error) {
         String where = error.path("details").path("json_path").asText("");
-        return kind == Kind.CONFIG
-                ? error.path("message")
-                                .asText("see Zoho CRM's list of API errors")
-                                .replaceAll("[^\\p{L}\\p{N} .,'-]", "?")
-                        + (where.isEmpty()
-                                ? "."
-                                : " (at " + where.replaceAll("[^A-Za-z0-9$._\\[\\]]", "?") + ").")
-                        + " Check modules, users and actions."
-                : "it is asked again later.";
+        return error.path("message")
+                        .asText("see Zoho CRM's list of API errors")
+                        .replaceAll("[^\\p{L}\\p{N} .,'-]", "?")
+                + (where.isEmpty()
+                        ? "."
+                        : " (at " + where.replaceAll("[^A-Za-z0-9$._\\[\\]]", "?") + ").")
+                + " Check modules, users and actions.";
     }
 
     private static String permissions(JsonNode error) {

@@ -42,7 +42,8 @@ record CrmOptions(
         Options options = definition.options();
         CrmOptions read =
                 new CrmOptions(
-                        options.text("organization_id"),
+                        // At the top level it is Analytics' id, and CRM's is another.
+                        options.ownText("organization_id"),
                         values(
                                 options,
                                 "modules",

@@ -1,13 +1,13 @@
-package org.logstashplugins.zoho.crash;
+package org.logstashplugins.zoho.testing.jobs;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 
 /** One source that exports by jobs, and its log at the model of Zoho. */
-interface JobSite {
+public interface JobSite {
 
     /** What the refresh token must allow. */
     String[] scopes();
@@ -27,8 +27,17 @@ interface JobSite {
     /** All rows there are to deliver by then. */
     List<List<String>> truth(Instant time);
 
-    /** Which row an event is. */
-    Delivered read(Map<String, Object> event);
+    /** Under which field events have the columns, with {@code ecs_compatibility} disabled. */
+    String table();
+
+    /** Which row an event is, by its columns. */
+    List<String> row(Map<?, ?> columns);
+
+    /** A kind of call to the model: {@code create}, {@code status} or {@code download}. */
+    String call(String what);
+
+    /** Where links to files lead. */
+    void downloadsFrom(URI host);
 
     /** What every job made so far was asked for, in the order of their creation. */
     List<String> asked();
@@ -52,24 +61,24 @@ interface JobSite {
     enum Kind {
         CRM_AUDIT_LOG {
             @Override
-            JobSite at(ZohoModel model) {
+            public JobSite at(ZohoModel model) {
                 return new CrmJobSite(model);
             }
         },
         ANALYTICS_VIEW {
             @Override
-            JobSite at(ZohoModel model) {
+            public JobSite at(ZohoModel model) {
                 return new AnalyticsJobSite(model, false);
             }
         },
         ANALYTICS_QUERY {
             @Override
-            JobSite at(ZohoModel model) {
+            public JobSite at(ZohoModel model) {
                 return new AnalyticsJobSite(model, true);
             }
         };
 
         /** Sets the source's log up; its jobs take a minute, by way of every state there is. */
-        abstract JobSite at(ZohoModel model);
+        public abstract JobSite at(ZohoModel model);
     }
 }

@@ -1,5 +1,6 @@
-package org.logstashplugins.zoho.crash;
+package org.logstashplugins.zoho.testing.jobs;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.Column;
 import org.logstashplugins.zoho.simulator.ExportJob;
 import org.logstashplugins.zoho.simulator.Organisation;
@@ -94,8 +94,7 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public void add(Instant time, Instant appears, String text) {
-        view.append(
-                Row.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
+        view.append(Row.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
     }
 
     @Override
@@ -104,14 +103,24 @@ final class AnalyticsJobSite implements JobSite {
     }
 
     @Override
-    public Delivered read(Map<String, Object> event) {
-        Map<?, ?> columns = (Map<?, ?>) event.get(STREAM);
-        return new Delivered(
-                String.valueOf(((Map<?, ?>) event.get("event")).get("id")),
-                STREAM,
-                List.of(
-                        String.valueOf(columns.get("Modified")),
-                        String.valueOf(columns.get("Order"))));
+    public String table() {
+        return STREAM;
+    }
+
+    @Override
+    public List<String> row(Map<?, ?> columns) {
+        return List.of(
+                String.valueOf(columns.get("Modified")), String.valueOf(columns.get("Order")));
+    }
+
+    @Override
+    public String call(String what) {
+        return "analytics.job." + what;
+    }
+
+    @Override
+    public void downloadsFrom(URI host) {
+        organisation.exportJobs().downloadHost(host);
     }
 
     @Override

@@ -1,11 +1,11 @@
-package org.logstashplugins.zoho.crash;
+package org.logstashplugins.zoho.testing.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.AuditEntry;
 import org.logstashplugins.zoho.simulator.CrmJob;
 import org.logstashplugins.zoho.simulator.CrmOrganisation;
@@ -14,11 +14,11 @@ import org.logstashplugins.zoho.simulator.ZohoModel;
 
 /** CRM's audit log: a ZIP of CSVs behind one link, and a CSV behind another. */
 final class CrmJobSite implements JobSite {
-    private static final String TABLE = "CRM Audit Log";
-
+    private final ZohoModel model;
     private final CrmOrganisation crm;
 
     CrmJobSite(ZohoModel model) {
+        this.model = model;
         crm = model.crm().organisation("900", "Example");
         crm.auditLog().rowsPerCsv(3).rowsPerLink(7);
         crm.jobs()
@@ -67,14 +67,25 @@ final class CrmJobSite implements JobSite {
     }
 
     @Override
-    public Delivered read(Map<String, Object> event) {
-        Map<?, ?> columns = (Map<?, ?>) event.get(TABLE);
-        return new Delivered(
-                String.valueOf(((Map<?, ?>) event.get("event")).get("id")),
-                TABLE,
-                crm.auditLog().shape().header().stream()
-                        .map(name -> String.valueOf(columns.get(name)))
-                        .toList());
+    public String table() {
+        return "CRM Audit Log";
+    }
+
+    @Override
+    public List<String> row(Map<?, ?> columns) {
+        return crm.auditLog().shape().header().stream()
+                .map(name -> String.valueOf(columns.get(name)))
+                .toList();
+    }
+
+    @Override
+    public String call(String what) {
+        return "crm." + what;
+    }
+
+    @Override
+    public void downloadsFrom(URI host) {
+        model.crm().downloadHost(host);
     }
 
     @Override

@@ -1,0 +1,152 @@
+package org.logstashplugins.zoho.source.analytics;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.logstashplugins.zoho.auth.Secret;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
+import org.logstashplugins.zoho.time.TimePattern;
+
+/**
+ * What the names in the configuration stand for at Zoho, and what else was learned about the view.
+ * All of it is remembered, and forgotten as soon as it may be out of date. One thread.
+ */
+final class ResolvedView {
+    private static final String CONFIGURED = "configured";
+    private static final String TIME_FORMAT = "time_format";
+    private static final String JOB_ONLY = "job_only";
+
+    private final ViewOptions options;
+    private final ViewFinder finder;
+    private final Memory memory;
+    private final Workspace workspace;
+    private final String view;
+    private final TimePattern pattern;
+
+    private ResolvedView(ViewOptions options, ViewFinder finder, Memory memory) throws IOException {
+        this.options = options;
+        this.finder = finder;
+        this.memory = memory;
+        // The names may have been changed in the pipeline since they were resolved.
+        if (!memory.recall(CONFIGURED).equals(Optional.of(options.names()))) {
+            resolve();
+        }
+        this.workspace =
+                new Workspace(
+                        memory.recall("workspace").orElseThrow(),
+                        "",
+                        memory.recall("organization").orElseThrow());
+        this.view = memory.recall("view").orElseThrow();
+        this.pattern = readPattern();
+    }
+
+    /** Recalls what is known, and asks Zoho for the rest. */
+    static ResolvedView of(ViewOptions options, ViewFinder finder, Memory memory)
+            throws IOException {
+        return new ResolvedView(options, finder, memory);
+    }
+
+    Workspace workspace() {
+        return workspace;
+    }
+
+    String view() {
+        return view;
+    }
+
+    /** How the time column is written. */
+    TimePattern pattern() {
+        return pattern;
+    }
+
+    /** Whether Zoho is known to export this view by jobs alone. */
+    boolean jobOnly() {
+        return memory.recall(JOB_ONLY).isPresent();
+    }
+
+    void rememberJobOnly(String code) throws IOException {
+        memory.remember(JOB_ONLY, code);
+    }
+
+    /** The view may have been made anew, or its dates may be written differently now. */
+    void forget() throws IOException {
+        memory.forget(CONFIGURED);
+        memory.forget(TIME_FORMAT);
+    }
+
+    private void resolve() throws IOException {
+        // First of all: a half-way failure must not leave old ids behind that look resolved.
+        forget();
+        Workspace found = finder.workspace();
+        memory.remember("organization", found.organization());
+        memory.remember("workspace", found.id());
+        memory.remember(
+                "view",
+                options.query().isPresent()
+                        ? "query-" + new Secret(options.query().get()).fingerprint()
+                        : finder.view(found));
+        memory.forget(JOB_ONLY);
+        memory.remember(CONFIGURED, options.names());
+    }
+
+    private TimePattern readPattern() throws IOException {
+        String format = timeFormat();
+        try {
+            return TimePattern.of(format, options.zone());
+        } catch (IllegalArgumentException e) {
+            // Whoever changes the column at Zoho shall not have to tell us.
+            memory.forget(TIME_FORMAT);
+            throw new ApiException(
+                    ApiException.Kind.CONFIG,
+                    "unreadable time_format",
+                    "Zoho Analytics says that the column \""
+                            + options.timeColumn()
+                            + "\" writes its times as \""
+                            + format
+                            + "\", which is no date format with year, month and day. Change the column's"
+                            + " format in Zoho Analytics, or set time_format.");
+        }
+    }
+
+    private String timeFormat() throws IOException {
+        if (options.timeFormat().isPresent()) {
+            return options.timeFormat().get();
+        }
+        Optional<String> known = memory.recall(TIME_FORMAT);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        String format =
+                formatFromMetadata()
+                        .or(options::fallbackFormat)
+                        .orElseThrow(
+                                () ->
+                                        new ApiException(
+                                                ApiException.Kind.CONFIG,
+                                                "unknown time_format",
+                                                "Zoho Analytics does not say how the column \""
+                                                        + options.timeColumn()
+                                                        + "\" writes its times. Set time_format, e.g."
+                                                        + " \"dd MMM, yyyy HH:mm:ss\"."));
+        memory.remember(TIME_FORMAT, format);
+        return format;
+    }
+
+    /**
+     * Reading the design of a table takes a higher permission than exporting it; where it is
+     * lacking the catalog's format must do.
+     */
+    private Optional<String> formatFromMetadata() throws IOException {
+        try {
+            return finder.timeFormat(workspace, view);
+        } catch (ApiException e) {
+            if (e.kind() == ApiException.Kind.CONFIG
+                    && options.fallbackFormat().isPresent()
+                    && !e.code().equals("unknown time_column")) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.logstashplugins.zoho.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.testing.LogLines;
+import org.logstashplugins.zoho.testing.jobs.JobSite;
+
+/**
+ * Everything that can go wrong with the calls of an export job, for every kind of source that has
+ * jobs: a good poll, the fault for a while, its end. The stream must go on by itself, say once what
+ * is wrong, make no job that it does not need, and in the end have every row once.
+ */
+@Timeout(120)
+class JobFaultTest {
+    private static final Duration GOOD = Duration.ofMinutes(40);
+    private static final Duration FAULT = Duration.ofMinutes(40);
+    private static final Duration ROWS = Duration.ofMinutes(100);
+
+    @TempDir Path data;
+
+    static Stream<Arguments> cases() {
+        return Stream.of(JobSite.Kind.CRM_AUDIT_LOG, JobSite.Kind.ANALYTICS_VIEW)
+                .flatMap(kind -> JobFaults.of(kind).map(fault -> Arguments.of(kind, fault)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cases")
+    void comesThrough(JobSite.Kind kind, JobFault fault) throws InterruptedException {
+        try (LogLines lines = LogLines.capture();
+                JobStage stage = new JobStage(kind, data)) {
+            stage.rows(ROWS);
+            fault.prepare().accept(stage);
+            stage.begin();
+            stage.runUntil(JobStage.START.plus(GOOD));
+            assertThat(lines.at("ERROR")).as("before the fault").isEmpty();
+            int before = stage.jobs();
+
+            fault.strike().accept(stage);
+            Instant end = JobStage.START.plus(GOOD).plus(FAULT);
+            stage.runUntil(end);
+            assertThat(stage.metric("state")).asString().matches(fault.state());
+            assertThat(stage.jobs() - before)
+                    .as("jobs while the fault lasts")
+                    .isLessThanOrEqualTo(fault.jobs());
+
+            stage.model.calm();
+            stage.api.repair();
+            stage.downloads.repair();
+            // All there is, and an overlap more, for rows come twice.
+            stage.runUntil(end.plus(Duration.ofMinutes(75)));
+            stage.finishPoll();
+            stage.assertComplete();
+            assertLogged(lines, fault);
+        }
+    }
+
+    private static void assertLogged(LogLines lines, JobFault fault) {
+        List<String> errors = lines.at("ERROR");
+        assertThat(errors)
+                .as("lines at ERROR")
+                .hasSizeBetween(Math.min(1, fault.lines()), fault.lines());
+        if (!errors.isEmpty()) {
+            assertThat(errors).anyMatch(line -> line.contains(fault.says().orElseThrow()));
+            assertThat(errors).allMatch(line -> line.contains(" Next try in "));
+        }
+        assertThat(lines.at("INFO").stream().filter(line -> line.endsWith("\" goes on again")))
+                .as("goes on again")
+                .hasSize(Math.min(1, fault.lines()));
+        assertThat(lines.at("WARN")).isEmpty();
+    }
+}

@@ -1,0 +1,219 @@
+package org.logstashplugins.zoho.faults;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.Gateway;
+import org.logstashplugins.zoho.simulator.Gateway.Break;
+import org.logstashplugins.zoho.testing.jobs.JobSite;
+
+/** Faults of the line and of what stands in front of Zoho, for each kind of call of export jobs. */
+final class JobFaults {
+    static final String CREATE = "create";
+    static final String STATUS = "status";
+    static final String DOWNLOAD = "download";
+
+    private static final String BROKE = "The connection broke";
+    private static final String NO_ANSWER = "No connection, or no answer in time";
+    static final String LATER = "it is asked again later.";
+    static final String DEAD_LINK = "the link to the file does not work any more";
+    private static final String PROXY = "this does not look like Zoho";
+    private static final int MEGABYTE = 1 << 20;
+
+    /** Every failure between creation and note makes another job; it is not tried that often. */
+    private static final int EVERY_TRY = 40;
+
+    private JobFaults() {}
+
+    static Stream<JobFault> of(JobSite.Kind kind) {
+        List<JobFault> all = new ArrayList<>();
+        for (String call : List.of(CREATE, STATUS, DOWNLOAD)) {
+            all.addAll(line(kind, call));
+            all.addAll(statuses(kind, call));
+        }
+        for (String call : List.of(CREATE, STATUS)) {
+            all.addAll(notJson(call));
+        }
+        all.addAll(files());
+        all.add(
+                reply(STATUS, "a very long document", "[\"" + "x".repeat(17 * MEGABYTE) + "\"]")
+                        .says("An answer was larger than the 16777216 bytes"));
+        all.addAll(
+                kind == JobSite.Kind.CRM_AUDIT_LOG
+                        ? CrmFaults.cases()
+                        : AnalyticsJobFaults.cases());
+        return all.stream();
+    }
+
+    static JobFault fault(String call, String name, Fault fault) {
+        return JobFault.of(call + ": " + name, stage -> stage.disturb(call, fault));
+    }
+
+    /**
+     * The server makes a job and we do not hear of it. Its refusal of another one may come through
+     * where the first answer did not.
+     */
+    private static JobFault unheard(String call, JobFault fault) {
+        return call.equals(CREATE) ? fault.jobs(EVERY_TRY).lines(2) : fault;
+    }
+
+    private static List<JobFault> line(JobSite.Kind kind, String call) {
+        return List.of(
+                JobFault.of(
+                                call + ": connection refused",
+                                stage -> gateway(stage, kind, call).shut())
+                        .says(NO_ANSWER),
+                fault(call, "hang-up before the answer", Fault.hangUp()).says(BROKE),
+                fault(call, "small pieces", Fault.slow(200, Duration.ofMillis(1))),
+                unheard(
+                        call,
+                        broken(kind, call, "reset before the first byte", 0, Break.RESET, BROKE)),
+                unheard(call, broken(kind, call, "reset in the headers", 60, Break.RESET, BROKE)),
+                unheard(call, broken(kind, call, "end in the headers", 60, Break.CLOSE, BROKE)),
+                unheard(call, broken(kind, call, "end in the body", 190, Break.CLOSE, BROKE)),
+                unheard(call, broken(kind, call, "stall in the body", 190, Break.STALL, NO_ANSWER)),
+                unheard(
+                        call,
+                        fault(
+                                        call,
+                                        "half a body that says it is longer",
+                                        Fault.cut(Fault.Ending.CONTENT_LENGTH_TOO_LONG))
+                                .says(BROKE)),
+                unheard(
+                        call,
+                        fault(
+                                        call,
+                                        "half a body without a last chunk",
+                                        Fault.cut(Fault.Ending.LAST_CHUNK_MISSING))
+                                .says(BROKE)));
+    }
+
+    private static Gateway gateway(JobStage stage, JobSite.Kind kind, String call) {
+        return call.equals(DOWNLOAD) ? stage.downloads : stage.api;
+    }
+
+    /** In the first line of a request of this kind, and of no other of the same gateway. */
+    private static String request(JobSite.Kind kind, String call) {
+        boolean crm = kind == JobSite.Kind.CRM_AUDIT_LOG;
+        return switch (call) {
+            case CREATE -> crm ? "POST /crm/" : "/views/800/data";
+            case STATUS -> crm ? "GET /crm/" : "/exportjobs/";
+            default -> "GET ";
+        };
+    }
+
+    private static JobFault broken(
+            JobSite.Kind kind, String call, String name, int bytes, Break how, String says) {
+        return JobFault.of(
+                        call + ": " + name,
+                        stage ->
+                                gateway(stage, kind, call)
+                                        .breakAfter(request(kind, call), bytes, how))
+                .prepared(stage -> stage.settings.put("socket_timeout", "250ms"))
+                .says(says);
+    }
+
+    private static List<JobFault> statuses(JobSite.Kind kind, String call) {
+        List<JobFault> all = new ArrayList<>();
+        for (int status : new int[] {408, 500, 503}) {
+            all.add(page(call, status).says("(HTTP " + status + "): " + LATER));
+        }
+        boolean deadLink = call.equals(DOWNLOAD) && kind == JobSite.Kind.CRM_AUDIT_LOG;
+        for (int status : new int[] {403, 404}) {
+            all.add(
+                    page(call, status)
+                            .says("(HTTP " + status + "): " + (deadLink ? DEAD_LINK : PROXY))
+                            .jobs(deadLink ? 2 : 1)
+                            .lines(deadLink ? 2 : 1));
+        }
+        all.add(page(call, 401).says("the access token was not accepted"));
+        all.add(
+                fault(
+                                call,
+                                "HTTP 502 without a body",
+                                new Fault.Reply(502, Map.of(), "text/plain", ""))
+                        .says(LATER));
+        all.add(page(call, 429).says("(HTTP 429): "));
+        for (String wait : List.of("90", "0")) {
+            all.add(
+                    fault(
+                                    call,
+                                    "HTTP 429 with Retry-After " + wait,
+                                    Fault.status(429, "Retry-After", wait))
+                            .says("(HTTP 429): "));
+        }
+        return all;
+    }
+
+    private static JobFault page(String call, int status) {
+        return fault(call, "HTTP " + status + " with a page", Fault.status(status));
+    }
+
+    private static List<JobFault> notJson(String call) {
+        String nothing =
+                call.equals(CREATE) ? "without the id of a job" : "without the state of a job";
+        return List.of(
+                reply(call, "a page with HTTP 200", "<html>log in</html>").says("is not JSON"),
+                reply(call, "text with HTTP 200", "busy").says("is not JSON"),
+                unheard(
+                        call,
+                        fault(
+                                        call,
+                                        "half a body that says it is whole",
+                                        Fault.cut(Fault.Ending.LOOKS_COMPLETE))
+                                .says("is not JSON")),
+                reply(call, "an empty body", "").says(nothing),
+                reply(call, "an empty object", "{}").says(nothing),
+                reply(call, "a list", "[]").says(nothing),
+                reply(call, "null", "null").says(nothing),
+                reply(call, "other types", "{\"data\":[1],\"audit_log_export\":{\"status\":7}}")
+                        .says(nothing));
+    }
+
+    private static JobFault reply(String call, String name, String body) {
+        return fault(call, name, Fault.json(200, body));
+    }
+
+    /** What is no file of rows must not be taken for one. */
+    private static List<JobFault> files() {
+        String instead = "was answered with a page or JSON instead of a table";
+        return List.of(
+                reply(
+                                DOWNLOAD,
+                                "a page with HTTP 200",
+                                "<!DOCTYPE html>\n<html><body>Log in</body></html>")
+                        .says(instead),
+                reply(DOWNLOAD, "JSON with HTTP 200", "{\"data\":[]}").says(instead),
+                reply(DOWNLOAD, "a JSON list with HTTP 200", "[{\"a\":1}]").says(instead),
+                once(
+                        DOWNLOAD,
+                        "half a body that says it is whole",
+                        Fault.cut(Fault.Ending.LOOKS_COMPLETE),
+                        ""),
+                once(DOWNLOAD, "an empty body", Fault.altered(body -> new byte[0]), "The "),
+                fault(
+                                DOWNLOAD,
+                                "gzip that is none",
+                                new Fault.Altered(Map.of("Content-Encoding", "gzip"), body -> body))
+                        .says(BROKE),
+                fault(
+                                DOWNLOAD,
+                                "more than max_response_size",
+                                Fault.altered(body -> new byte[2 * MEGABYTE]))
+                        .prepared(stage -> stage.settings.put("max_response_size", "1mb"))
+                        .says("An answer was larger than the 1048576 bytes"));
+    }
+
+    /** It happens to one call. */
+    static JobFault once(String call, String name, Fault fault) {
+        return JobFault.of(call + ": " + name + ", once", stage -> stage.disturb(call, 1, fault));
+    }
+
+    /** The same, and is said. */
+    static JobFault once(String call, String name, Fault fault, String says) {
+        return once(call, name, fault).says(says).state("waiting").jobs(6);
+    }
+}

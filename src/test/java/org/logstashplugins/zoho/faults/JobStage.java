@@ -1,0 +1,161 @@
+package org.logstashplugins.zoho.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.Gateway;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.testing.TestClock;
+import org.logstashplugins.zoho.testing.ZohoRun;
+import org.logstashplugins.zoho.testing.jobs.JobSite;
+
+/**
+ * One stream that is exported by jobs, and Zoho behind gateways. Rows come all the time; the clock
+ * is turned from wake to wake.
+ */
+final class JobStage implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+
+    /** More calls than any fault lasts. */
+    private static final int ALL = 5_000;
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    final TestClock clock = new TestClock(START);
+    final ZohoModel model = ZohoModel.start(clock);
+    final Gateway api = Gateway.to(model.url());
+    final Gateway downloads = Gateway.to(model.downloadUrl());
+    final JobSite site;
+    final Map<String, Object> settings;
+
+    /** Its own, because all of a process that have the same client share its limits. */
+    private final String client = "1000.jobs" + COUNT.incrementAndGet();
+
+    private final Path data;
+    private final List<LogstashEvent> events = new ArrayList<>();
+    private ZohoRun run;
+
+    JobStage(JobSite.Kind kind, Path data) {
+        this.data = data;
+        site = kind.at(model);
+        site.downloadsFrom(downloads.url());
+        model.accounts().client(client, ZohoRun.SECRET);
+        model.accounts().grant(ZohoRun.REFRESH, client, site.scopes());
+        Map<String, Object> stream = new HashMap<>(site.options());
+        stream.put("interval", "30m");
+        stream.put("overlap", "30m");
+        stream.put("lag", "1m");
+        settings = ZohoRun.settings(model.url(), Map.of(site.stream(), stream));
+        settings.put("client_id", client);
+        settings.put("timezone", "UTC");
+        settings.put("ecs_compatibility", "disabled");
+        settings.put(
+                "endpoints",
+                Map.of(
+                        "accounts",
+                        model.url().toString(),
+                        site.product(),
+                        api.url().toString(),
+                        "download",
+                        downloads.url().toString()));
+    }
+
+    /** One every two and a half minutes; every other time two equal ones. */
+    void rows(Duration length) {
+        int number = 0;
+        Instant end = START.plus(length);
+        for (Instant at = START.minusSeconds(1800); at.isBefore(end); at = at.plusSeconds(150)) {
+            site.add(at, at, "said \"no\",\n" + number);
+            if (number % 2 == 0) {
+                site.add(at, at, "said \"no\",\n" + number);
+            }
+            number++;
+        }
+    }
+
+    /** Every call of this kind from now on. */
+    void disturb(String call, Fault fault) {
+        disturb(call, ALL, fault);
+    }
+
+    void disturb(String call, int calls, Fault fault) {
+        model.disturb(site.call(call), calls, fault);
+    }
+
+    void begin() {
+        run = ZohoRun.start(settings, clock, data);
+        clock.awaitPausing(1);
+    }
+
+    /** Turns the clock from one wake to the next, up to a time. */
+    void runUntil(Instant end) {
+        clock.awaitPausing(1);
+        while (!clock.nextWake().isAfter(end)) {
+            clock.set(clock.nextWake());
+            clock.awaitPausing(1);
+        }
+        if (end.isAfter(clock.instant())) {
+            clock.set(end);
+            clock.awaitPausing(1);
+        }
+        events.addAll(run.take());
+    }
+
+    /** Lets a job that is under way come to its end. */
+    void finishPoll() {
+        for (int i = 0; i < 20 && !metric("state").equals("waiting"); i++) {
+            runUntil(clock.nextWake());
+        }
+    }
+
+    /** How many jobs were made. */
+    int jobs() {
+        return site.asked().size();
+    }
+
+    Object metric(String name) {
+        return run.host().metrics().get("streams/" + site.stream() + "/" + name);
+    }
+
+    /** Every row by now once, and the stream in order. */
+    void assertComplete() throws InterruptedException {
+        assertThat(
+                        events.stream()
+                                .map(
+                                        event ->
+                                                site.row(
+                                                        (Map<?, ?>)
+                                                                event.field(
+                                                                        "[" + site.table() + "]")))
+                                .toList())
+                .as("rows")
+                .containsExactlyInAnyOrderElementsOf(site.truth(clock.instant()));
+        List<Object> ids = events.stream().map(event -> event.field("[event][id]")).toList();
+        assertThat(new HashSet<>(ids)).as("ids").hasSameSizeAs(ids);
+        assertThat(events).allSatisfy(event -> assertThat(event.field("[tags]")).isNull());
+        assertThat(run.report().get(0).problem()).isEmpty();
+        assertThat(metric("state")).isEqualTo("waiting");
+        assertThat(run.host().awaitEnd(Duration.ZERO)).as("ended").isFalse();
+        assertThat(run.host().failure()).isEmpty();
+    }
+
+    @Override
+    public void close() {
+        if (run != null) {
+            run.close();
+        }
+        api.close();
+        downloads.close();
+        model.close();
+    }
+}
