@@ -62,9 +62,7 @@ final class JobFaults {
 
     private static List<JobFault> line(JobSite.Kind kind, String call) {
         return List.of(
-                JobFault.of(
-                                call + ": connection refused",
-                                stage -> gateway(stage, kind, call).shut())
+                JobFault.of(call + ": connection refused", stage -> gateway(stage, call).shut())
                         .says(NO_ANSWER),
                 fault(call, "hang-up before the answer", Fault.hangUp()).says(BROKE),
                 fault(call, "small pieces", Fault.slow(200, Duration.ofMillis(1))),
@@ -91,7 +89,7 @@ final class JobFaults {
                                 .says(BROKE)));
     }
 
-    private static Gateway gateway(JobStage stage, JobSite.Kind kind, String call) {
+    private static Gateway gateway(JobStage stage, String call) {
         return call.equals(DOWNLOAD) ? stage.downloads : stage.api;
     }
 
@@ -109,9 +107,7 @@ final class JobFaults {
             JobSite.Kind kind, String call, String name, int bytes, Break how, String says) {
         return JobFault.of(
                         call + ": " + name,
-                        stage ->
-                                gateway(stage, kind, call)
-                                        .breakAfter(request(kind, call), bytes, how))
+                        stage -> gateway(stage, call).breakAfter(request(kind, call), bytes, how))
                 .prepared(stage -> stage.settings.put("socket_timeout", "250ms"))
                 .says(says);
     }

@@ -32,6 +32,7 @@ import org.logstashplugins.zoho.simulator.Fault;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
+import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
@@ -185,6 +186,58 @@ class CrmAuditLogTest {
         List<LogstashEvent> events = once(Map.of());
         assertThat(rows(events)).hasSize(40);
         assertThat(crm.jobs().all()).hasSize(2);
+    }
+
+    /** The word that people see while they wonder why nothing comes. */
+    @Test
+    void saysThatItWaitsForAnothersJob() {
+        TestClock slow = new TestClock(START);
+        crm.jobs().somebodyElseSchedules(Duration.ofMinutes(3));
+        try (ZohoRun run = ZohoRun.start(settings(Map.of()), slow, data)) {
+            slow.awaitPausing(1);
+            assertThat(run.host().metrics())
+                    .containsEntry("streams/crm.audit/state", "waiting for another export job");
+        }
+    }
+
+    /** At the top level it is Analytics' id. */
+    @Test
+    void takesTheOrganizationFromItsOwnOptionsAlone() throws InterruptedException {
+        Map<String, Object> settings = settings(Map.of());
+        settings.put("organization_id", "600");
+        ZohoRun.once(settings, clock, data);
+        ZohoRun.once(settings(Map.of("organization_id", "900")), clock, data);
+        assertThat(data.resolve("plugins/inputs/zoho"))
+                .isDirectoryContaining("glob:**/crm_audit_log.us.1000.client.json")
+                .isDirectoryContaining("glob:**/crm_audit_log.us.900.json")
+                .isDirectoryNotContaining("glob:**/crm_audit_log.us.600*");
+    }
+
+    /** Whether CRM gives a file without a header where there is nothing, nobody has written. */
+    @Test
+    void takesAnEmptyFileAsItIsWhenItComesTwice() throws InterruptedException {
+        model.disturb("crm.download", 5, Fault.altered(body -> new byte[0]));
+        assertThat(once(Map.of())).isEmpty();
+        assertThat(model.count("crm.download")).isEqualTo(2);
+        assertThat(model.count("crm.create")).isEqualTo(1);
+    }
+
+    /** A job whose file stays damaged is not kept until its links expire. */
+    @Test
+    void givesAJobUpWhoseFileIsDamagedForHours() {
+        crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
+        crm.auditLog().rowsPerCsv(15);
+        TestClock slow = new TestClock(START);
+        model.disturb("crm.download", 500, Fault.cut(Fault.Ending.LOOKS_COMPLETE));
+        try (ZohoRun run = ZohoRun.start(settings(Map.of()), slow, data)) {
+            while (slow.instant().isBefore(START.plus(Duration.ofHours(6)))) {
+                slow.awaitPausing(1);
+                slow.set(slow.nextWake());
+            }
+            slow.awaitPausing(1);
+            assertThat(run.report().get(0).problem()).isPresent();
+        }
+        assertThat(model.count("crm.create")).isBetween(2, 3);
     }
 
     @Test
