@@ -163,7 +163,7 @@ final class Streams {
     }
 
     private Optional<DeskRunLog> runLog(HttpTransport transport, AccessTokens tokens) {
-        Patience patience = new Patience(surroundings.clock(), stop, (wait, why) -> {});
+        Patience patience = new Patience(surroundings.clock(), stop, (wait, reason, why) -> {});
         return settings.runLog()
                 .map(
                         wanted ->

@@ -59,7 +59,7 @@ public final class CappedWindows {
     }
 
     /** A window was small enough; the next may be twice as long. */
-    private void fitted(Window window) {
+    public void fitted(Window window) {
         if (!fitting.equals(most)) {
             Duration twice =
                     Duration.between(window.from(), window.to()).multipliedBy(2).plusSeconds(1);
@@ -68,8 +68,12 @@ public final class CappedWindows {
         }
     }
 
-    /** The first half of a window that was too much. */
-    private Window half(Window window, long rows) throws ApiException {
+    /**
+     * The first half of a window that was too much.
+     *
+     * @throws ApiException when it is a single second
+     */
+    public Window half(Window window, long rows) throws ApiException {
         long seconds = Duration.between(window.from(), window.to()).toSeconds();
         if (seconds < 1) {
             throw new ApiException(
