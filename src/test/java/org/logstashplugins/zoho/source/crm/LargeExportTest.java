@@ -32,7 +32,7 @@ import org.logstashplugins.zoho.simulator.ZohoModel;
 class LargeExportTest {
     private static final int ROWS = 100_000;
 
-    /** Rows that take more than that as soon as a third of them is held. */
+    /** Less than half of the rows would take. */
     private static final String HEAP = "-Xmx40m";
 
     private static final Pattern ID = Pattern.compile("\"event\":\\{[^}]*\"id\":\"([^\"]+)\"");
