@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,16 +73,25 @@ public record JsonPage(
     /** Behind a byte order mark, so that positions in the text are positions in what is parsed. */
     static InputStream open(Path file) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file));
-        in.skipNBytes(start(file));
-        return in;
+        try {
+            in.mark(BYTE_ORDER_MARK.length);
+            if (!Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+                in.reset();
+            }
+            return in;
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
+        }
     }
 
-    /** Where the text starts. */
-    static int start(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            boolean marked = Arrays.equals(in.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK);
-            return marked ? BYTE_ORDER_MARK.length : 0;
+    /** How many bytes are before the text. */
+    static int start(SeekableByteChannel bytes) throws IOException {
+        ByteBuffer first = ByteBuffer.allocate(BYTE_ORDER_MARK.length);
+        while (first.hasRemaining() && bytes.read(first) >= 0) {
+            // Read on until there is enough to compare.
         }
+        return Arrays.equals(first.array(), BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
     }
 
     /** One pass over the tokens. */

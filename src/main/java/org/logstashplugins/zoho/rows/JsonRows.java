@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -63,13 +64,29 @@ public final class JsonRows implements RowReader {
      */
     public static JsonRows open(Path file, int limit, Shape shape) throws IOException {
         SeekableByteChannel bytes = Files.newByteChannel(file);
+        JsonRows rows;
         try {
-            JsonParser parser = JsonPage.parser(JsonPage.open(file), limit);
-            JsonRows rows = new JsonRows(bytes, parser, JsonPage.start(file), limit, shape);
+            long start = JsonPage.start(bytes);
+            rows = new JsonRows(bytes, parser(file, limit), start, limit, shape);
+        } catch (IOException | RuntimeException e) {
+            bytes.close();
+            throw e;
+        }
+        try {
             rows.find(shape.rows());
             return rows;
         } catch (IOException | RuntimeException e) {
-            bytes.close();
+            rows.close();
+            throw e;
+        }
+    }
+
+    private static JsonParser parser(Path file, int limit) throws IOException {
+        InputStream in = JsonPage.open(file);
+        try {
+            return JsonPage.parser(in, limit);
+        } catch (IOException | RuntimeException e) {
+            in.close();
             throw e;
         }
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
-import org.logstashplugins.zoho.testing.jobs.JobSite;
+import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
  * An input ends while its export job is in one state or another, and something becomes of the job
@@ -75,13 +75,13 @@ class JobRestartTest {
         NOTHING(story -> {}),
         A_DAY_PASSES(story -> story.clock.advance(Duration.ofDays(1))),
         TEN_DAYS_PASS(story -> story.clock.advance(Duration.ofDays(10))),
-        THE_JOB_FAILS(story -> story.site.fail()),
-        THE_JOB_EXPIRES(story -> story.site.expire()),
-        THE_JOB_VANISHES(story -> story.site.vanish());
+        THE_JOB_FAILS(story -> story.jobs().fail()),
+        THE_JOB_EXPIRES(story -> story.jobs().expire()),
+        THE_JOB_VANISHES(story -> story.jobs().vanish());
 
-        private final Consumer<JobStory> what;
+        private final Consumer<LogStory> what;
 
-        Meanwhile(Consumer<JobStory> what) {
+        Meanwhile(Consumer<LogStory> what) {
             this.what = what;
         }
 
@@ -114,10 +114,10 @@ class JobRestartTest {
     @MethodSource("cases")
     void goesOn(JobSite.Kind kind, Moment moment, Meanwhile meanwhile) throws Exception {
         Steps steps = Steps.with(moment.mishap, moment.in(points(kind)));
-        try (JobStory story = new JobStory(kind, Set.of(), folder())) {
+        try (LogStory story = new LogStory(kind::at, Set.of(), folder())) {
             Life first = story.live(steps);
             assertThat(first.ends()).isTrue();
-            String window = story.site.asked().get(0);
+            String window = story.jobs().asked().get(0);
             meanwhile.what.accept(story);
 
             story.liveToTheEnd(Steps.undisturbed());
@@ -126,15 +126,15 @@ class JobRestartTest {
             story.checkFolder();
             assertThat(jobs(story, window))
                     .as("jobs for the window of the first")
-                    .isEqualTo(expected(story.site, moment, meanwhile));
+                    .isEqualTo(expected(story.jobs(), moment, meanwhile));
         }
     }
 
     /** Also those that Zoho has forgotten. */
-    private static int jobs(JobStory story, String window) {
-        int there = (int) story.site.asked().stream().filter(window::equals).count();
+    private static int jobs(LogStory story, String window) {
+        int there = (int) story.jobs().asked().stream().filter(window::equals).count();
         int made = story.created();
-        return there + made - story.site.asked().size();
+        return there + made - story.jobs().asked().size();
     }
 
     private static int expected(JobSite site, Moment moment, Meanwhile meanwhile) {
@@ -154,7 +154,7 @@ class JobRestartTest {
 
     private List<Point> pointsOfALife(JobSite.Kind kind) throws Exception {
         Steps steps = Steps.undisturbed();
-        try (JobStory story = new JobStory(kind, Set.of(), folder())) {
+        try (LogStory story = new LogStory(kind::at, Set.of(), folder())) {
             story.live(steps);
         }
         List<Point> points = steps.points();

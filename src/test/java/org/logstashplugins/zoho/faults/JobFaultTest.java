@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.testing.LogLines;
-import org.logstashplugins.zoho.testing.jobs.JobSite;
+import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
  * Everything that can go wrong with the calls of an export job, for every kind of source that has

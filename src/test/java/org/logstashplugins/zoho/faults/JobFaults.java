@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.Fault;
 import org.logstashplugins.zoho.simulator.Gateway;
 import org.logstashplugins.zoho.simulator.Gateway.Break;
-import org.logstashplugins.zoho.testing.jobs.JobSite;
+import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /** Faults of the line and of what stands in front of Zoho, for each kind of call of export jobs. */
 final class JobFaults {

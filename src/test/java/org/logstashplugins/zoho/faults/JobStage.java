@@ -17,7 +17,7 @@ import org.logstashplugins.zoho.simulator.Gateway;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
-import org.logstashplugins.zoho.testing.jobs.JobSite;
+import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
  * One stream that is exported by jobs, and Zoho behind gateways. Rows come all the time; the clock

@@ -48,7 +48,7 @@ record DeclaredOptions(
         List<String> identity = new ArrayList<>();
         resolved.forEach(
                 (name, value) -> {
-                    if (identifying.contains(name)) {
+                    if (identifying.contains(name) && !value.isEmpty()) {
                         identity.add(name + "=" + value);
                     }
                 });

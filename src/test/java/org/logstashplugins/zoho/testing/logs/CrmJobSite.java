@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.testing.jobs;
+package org.logstashplugins.zoho.testing.logs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;

@@ -14,25 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.crash.Life.Delivered;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
-import org.logstashplugins.zoho.testing.jobs.JobSite;
+import org.logstashplugins.zoho.testing.logs.JobSite;
+import org.logstashplugins.zoho.testing.logs.LogSite;
 
 /**
- * A log that is exported by jobs, and processes that follow it one after the other, each until it
- * has caught up or came to another end. Time passes when somebody waits.
+ * A log, and processes that follow it one after the other, each until it has caught up or came to
+ * another end. Time passes when somebody waits.
  */
-final class JobStory implements AutoCloseable {
+final class LogStory implements AutoCloseable {
     private static final String SINCEDB = "plugins/inputs/zoho";
     private static final AtomicLong STORIES = new AtomicLong();
     private static final int MOST_LIVES = 6;
 
     final JumpingClock clock = new JumpingClock(Story.START);
     final ZohoModel model = ZohoModel.start(clock);
-    final JobSite site;
+    final LogSite site;
 
     private final Set<Integer> stops;
 
@@ -45,8 +47,8 @@ final class JobStory implements AutoCloseable {
     /**
      * @param stops after how many accepted events, of all processes, an input is told to stop
      */
-    JobStory(JobSite.Kind kind, Set<Integer> stops, Path data) {
-        this.site = kind.at(model);
+    LogStory(Function<ZohoModel, ? extends LogSite> log, Set<Integer> stops, Path data) {
+        this.site = log.apply(model);
         this.stops = stops;
         this.data = data;
         model.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
@@ -133,6 +135,11 @@ final class JobStory implements AutoCloseable {
         return List.copyOf(delivered);
     }
 
+    /** The site of a source that has jobs. */
+    JobSite jobs() {
+        return (JobSite) site;
+    }
+
     /** How many jobs were ever made. */
     int created() {
         return (int)
@@ -143,7 +150,7 @@ final class JobStory implements AutoCloseable {
 
     /** How many jobs were made for a window that one had been made for before. */
     int repeatedJobs() {
-        List<String> asked = site.asked();
+        List<String> asked = jobs().asked();
         return asked.size() - new HashSet<>(asked).size();
     }
 

@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.testing.jobs;
+package org.logstashplugins.zoho.testing.logs;
 
 import java.net.URI;
 import java.time.Duration;

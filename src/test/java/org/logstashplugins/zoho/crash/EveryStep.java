@@ -1,0 +1,91 @@
+package org.logstashplugins.zoho.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.crash.Steps.Mishap;
+import org.logstashplugins.zoho.crash.Steps.Point;
+
+/**
+ * Plays a story as often as it has steps, and lets another step go wrong each time.
+ *
+ * @param data a folder for all of them
+ */
+record EveryStep(Path data, Play play) {
+    private static final int THREADS = 4;
+
+    /** Before these a death is the same as before the next step: they change nothing. */
+    private static final Pattern LOOKS = Pattern.compile("(LOOK|LIST|READ|LOCK|CLOSE) .*");
+
+    /** A story, from its beginning to its checks. */
+    @FunctionalInterface
+    interface Play {
+        void play(Steps steps, Path folder) throws Exception;
+    }
+
+    /**
+     * @param least how many steps a story without a mishap has at least
+     */
+    void check(Mishap mishap, int least) throws Exception {
+        List<Point> points = points();
+        if (mishap == Mishap.NONE) {
+            assertThat(points()).isEqualTo(points).hasSizeGreaterThan(least);
+            return;
+        }
+        points.removeIf(point -> changesNothing(mishap, point));
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Callable<Stream<String>>> runs = new ArrayList<>();
+            points.forEach(point -> runs.add(() -> wrong(mishap, point)));
+            List<String> wrong = new ArrayList<>();
+            for (Future<Stream<String>> run : threads.invokeAll(runs)) {
+                wrong.addAll(run.get().toList());
+            }
+            assertThat(wrong)
+                    .as("what %s led to at some of %s steps", mishap, points.size())
+                    .isEmpty();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private List<Point> points() throws Exception {
+        Steps steps = Steps.undisturbed();
+        play.play(steps, folder());
+        return new ArrayList<>(steps.points());
+    }
+
+    /** {@link CrashTest} sees to the names. */
+    private static boolean changesNothing(Mishap mishap, Point point) {
+        boolean fails = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
+        return point.name().contains("names-") || (!fails && LOOKS.matcher(point.name()).matches());
+    }
+
+    /** Of the same name every time, because it appears among the steps. */
+    private Path folder() throws IOException {
+        return Files.createDirectory(Files.createTempDirectory(data, "run").resolve("data"));
+    }
+
+    /** What was wrong with this run, if anything. */
+    private Stream<String> wrong(Mishap mishap, Point point) {
+        Steps steps = Steps.with(mishap, point);
+        try {
+            play.play(steps, folder());
+            return steps.happened() ? Stream.empty() : Stream.of(point + " was not reached");
+        } catch (Exception | AssertionError e) {
+            return Stream.of(
+                    point + ": " + e.toString().lines().limit(12).collect(Collectors.joining(" ")));
+        }
+    }
+}

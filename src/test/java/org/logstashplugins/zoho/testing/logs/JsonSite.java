@@ -1,0 +1,135 @@
+package org.logstashplugins.zoho.testing.logs;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.simulator.JsonLog;
+import org.logstashplugins.zoho.simulator.Log360;
+import org.logstashplugins.zoho.simulator.ZohoMail;
+import org.logstashplugins.zoho.simulator.ZohoModel;
+
+/** A log that comes as JSON, on pages of three rows. */
+public enum JsonSite {
+    /** A cursor of two fields; rows without ids. */
+    MAIL_AUDIT("mail.audit", "Mail Audit Log", "mail", ZohoMail.AUDIT_SCOPE, "mail.audit"),
+
+    /** Asked for four times, for rows without ids. */
+    MAIL_LOGIN(
+            "mail.login",
+            "Mail Login History",
+            "mail",
+            ZohoMail.LOGIN_SCOPE,
+            "mail.login/loginActivity",
+            "mail.login/failedLoginActivity",
+            "mail.login/protocolLoginActivity",
+            "mail.login/failedProtocolLoginActivity"),
+
+    /** Offsets in the body of a POST. */
+    LOG360_ALERTS("log360.alerts", "Log360 Alerts", "log360", Log360.SCOPE, "log360.alerts");
+
+    private static final ObjectMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
+
+    private final String stream;
+    private final String table;
+    private final String product;
+    private final String scope;
+    private final List<String> logs;
+
+    JsonSite(String stream, String table, String product, String scope, String... logs) {
+        this.stream = stream;
+        this.table = table;
+        this.product = product;
+        this.scope = scope;
+        this.logs = List.of(logs);
+    }
+
+    /** Sets the log up; rows go to its parts in turn. */
+    public LogSite at(ZohoModel model) {
+        List<JsonLog> parts = logs.stream().map(model::log).toList();
+        parts.forEach(log -> log.mostPerPage(3).limit().none());
+        return new Site(parts);
+    }
+
+    private final class Site implements LogSite {
+        private final List<JsonLog> parts;
+        private int added;
+
+        Site(List<JsonLog> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public String[] scopes() {
+            return new String[] {scope};
+        }
+
+        @Override
+        public String stream() {
+            return stream;
+        }
+
+        @Override
+        public Map<String, Object> options() {
+            return switch (JsonSite.this) {
+                case LOG360_ALERTS -> Map.of("account_id", Log360.ACCOUNT_ID);
+                default -> Map.of("zoid", ZohoMail.ZOID, "as_text", List.of());
+            };
+        }
+
+        @Override
+        public String product() {
+            return product;
+        }
+
+        /** With content of the log's own kind instead of the text. */
+        @Override
+        public void add(Instant time, Instant appears, String text) {
+            JsonLog log = parts.get(added++ % parts.size());
+            log.addLate(time, appears);
+        }
+
+        @Override
+        public List<List<String>> truth(Instant time) {
+            return parts.stream()
+                    .flatMap(log -> log.entries().stream())
+                    .filter(entry -> !entry.visibleFrom().isAfter(time))
+                    .map(entry -> List.of(text(entry.row())))
+                    .toList();
+        }
+
+        @Override
+        public String table() {
+            return table;
+        }
+
+        @Override
+        public List<String> row(Map<?, ?> columns) {
+            Map<String, Object> fields = new TreeMap<>();
+            columns.forEach((name, value) -> fields.put(name.toString(), value));
+            // Which of the parts it came from, put in by the plugin.
+            fields.remove("mode");
+            return List.of(text(fields));
+        }
+    }
+
+    private static String text(Object row) {
+        try {
+            String text = JSON.writeValueAsString(row);
+            return JSON.writeValueAsString(JSON.readValue(text, TreeMap.class));
+        } catch (JsonProcessingException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** All of them. */
+    public static Stream<JsonSite> all() {
+        return Stream.of(values());
+    }
+}
