@@ -25,13 +25,17 @@ import java.util.Set;
  *
  * @param rows how many there are
  * @param found false when at the place of the rows is neither a list nor null
- * @param values the text of each scalar asked for; an empty text for an object or a list
+ * @param values the text of each scalar asked for; {@link #NESTED} for an object or a list, an
+ *     empty text for an empty one
  * @param fields the names at the top, for messages
  */
 public record JsonPage(
         long rows, boolean found, Map<FieldPath, String> values, Set<String> fields) {
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int MOST_FIELDS = 20;
+
+    /** Stands for an object or a list that is not empty. */
+    public static final String NESTED = "{…}";
 
     /** A page without a body. */
     public static final JsonPage EMPTY = new JsonPage(0, true, Map.of(), Set.of());
@@ -116,12 +120,18 @@ public record JsonPage(
             if (token == null) {
                 return;
             }
-            if (wanted.contains(path) && token != JsonToken.VALUE_NULL) {
-                values.put(path, token.isScalarValue() ? parser.getText() : "");
+            if (wanted.contains(path) && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+                values.put(path, parser.getText());
             }
-            if (path.equals(rows)) {
-                rows(token);
-            } else if (token == JsonToken.START_OBJECT) {
+            long children = path.equals(rows) ? rows(token) : children(path, token);
+            if (wanted.contains(path) && token.isStructStart()) {
+                values.put(path, children == 0 ? "" : NESTED);
+            }
+        }
+
+        private long children(FieldPath path, JsonToken token) throws IOException {
+            long children = 0;
+            if (token == JsonToken.START_OBJECT) {
                 while (parser.nextToken() == JsonToken.FIELD_NAME) {
                     String name = parser.currentName();
                     if (path.keys().isEmpty() && fields.size() < MOST_FIELDS) {
@@ -129,13 +139,14 @@ public record JsonPage(
                     }
                     parser.nextToken();
                     child(path.child(name));
+                    children++;
                 }
             } else if (token == JsonToken.START_ARRAY) {
-                int position = 0;
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    child(path.child(Integer.toString(position++)));
+                    child(path.child(Long.toString(children++)));
                 }
             }
+            return children;
         }
 
         private void child(FieldPath path) throws IOException {
@@ -146,7 +157,8 @@ public record JsonPage(
             }
         }
 
-        private void rows(JsonToken token) throws IOException {
+        /** How many there are. */
+        private long rows(JsonToken token) throws IOException {
             found = true;
             if (token == JsonToken.START_ARRAY) {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -158,6 +170,7 @@ public record JsonPage(
                 found = token == JsonToken.VALUE_NULL;
                 parser.skipChildren();
             }
+            return count;
         }
     }
 }

@@ -15,6 +15,7 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
  * Finds the refusal in an answer of an API that we know from a description only: by its status, by
@@ -22,7 +23,7 @@ import org.logstashplugins.zoho.rows.FieldPath;
  * says of it is passed on in a short form and without secrets.
  *
  * @param success places in the body and the texts that must be there
- * @param absent a place where nothing may be
+ * @param absent a place where nothing may be, or something empty
  * @param kinds what to do about a code, where its status does not say it
  * @param requires what the API wants from who asks, such as a scope; for messages
  * @param renewable true where another access token may be accepted
@@ -102,14 +103,14 @@ record BodyErrors(
     Optional<ApiException> inside(Request request, Function<FieldPath, Optional<String>> body) {
         boolean known =
                 success.keySet().stream().anyMatch(path -> body.apply(path).isPresent())
-                        || absent.flatMap(body).isPresent();
+                        || absent.flatMap(body).filter(text -> !text.isEmpty()).isPresent();
         boolean refused =
                 success.entrySet().stream()
                                 .anyMatch(
                                         test ->
                                                 !body.apply(test.getKey())
                                                         .equals(Optional.of(test.getValue())))
-                        || absent.flatMap(body).isPresent();
+                        || absent.flatMap(body).filter(text -> !text.isEmpty()).isPresent();
         if (!known || !refused) {
             return Optional.empty();
         }
@@ -174,7 +175,7 @@ record BodyErrors(
         return paths.stream()
                 .map(body)
                 .flatMap(Optional::stream)
-                .filter(text -> !text.isEmpty())
+                .filter(text -> !text.isEmpty() && !text.equals(JsonPage.NESTED))
                 .findFirst();
     }
 
@@ -187,12 +188,17 @@ record BodyErrors(
             document = Map.of();
         }
         Object whole = document;
-        return path ->
-                path.in(whole)
-                        .map(
-                                value ->
-                                        value instanceof Map || value instanceof List
-                                                ? ""
-                                                : value.toString());
+        return path -> path.in(whole).map(BodyErrors::text);
+    }
+
+    /** As a page says it. */
+    private static String text(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.isEmpty() ? "" : JsonPage.NESTED;
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "" : JsonPage.NESTED;
+        }
+        return value.toString();
     }
 }

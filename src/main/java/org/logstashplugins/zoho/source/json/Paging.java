@@ -24,6 +24,7 @@ import org.logstashplugins.zoho.rows.JsonPage;
  * @param first the number of the first page, or the offset of the first row
  * @param size how many rows a page has at most, if that is known
  * @param untilShort true where a page with fewer rows is the last
+ * @param stop how an answer says besides that it is the last
  * @param later what requests after the first have besides
  */
 record Paging(
@@ -33,6 +34,7 @@ record Paging(
         long first,
         Optional<Long> size,
         boolean untilShort,
+        Optional<StopRule> stop,
         RequestTemplate later) {
 
     /** The name of the place of a next address, which is an address and no part of one. */
@@ -87,6 +89,7 @@ record Paging(
                 .map(Origin::path)
                 .forEach(wanted::add);
         more.ifPresent(wanted::add);
+        stop.map(StopRule::field).ifPresent(wanted::add);
         return wanted;
     }
 
@@ -108,6 +111,7 @@ record Paging(
     Optional<Position> next(Position position, Page page, JsonPage body) {
         boolean ends =
                 type == Type.NONE
+                        || stop.filter(rule -> rule.fits(body)).isPresent()
                         || (more.isPresent() && !isYes(body.value(more.get()).orElse("")))
                         || (untilShort && size.isPresent() && body.rows() < size.get());
         if (ends) {

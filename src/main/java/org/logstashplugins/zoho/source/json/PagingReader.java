@@ -41,6 +41,7 @@ final class PagingReader {
                         options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
                         options.flag("until_short_page").orElse(false),
+                        StopRule.read(options),
                         RequestOptions.parts(options));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(

@@ -31,6 +31,7 @@ import org.logstashplugins.zoho.simulator.JsonLog;
 import org.logstashplugins.zoho.simulator.ZohoModel;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
+import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
@@ -260,5 +261,23 @@ class HttpJsonContractTest {
                 assertThat(lines.all()).noneMatch(line -> line.contains(each));
             }
         }
+    }
+
+    /** A wait of a minute or an hour must not hold a stop of Logstash up. */
+    @ParameterizedTest
+    @EnumSource
+    void stopsAtOnceWhileItWaitsForARate(JsonStreams stream) throws InterruptedException {
+        grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
+        TestClock still = new TestClock(START);
+        stream.logs(model).forEach(log -> log.limit().of(1, Duration.ofHours(1)));
+        try (ZohoRun run = ZohoRun.start(stream.settings(model, Map.of()), still, data)) {
+            still.awaitPausing(1);
+            assertThat(run.take()).isEmpty();
+            long begin = System.nanoTime();
+            run.stop();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin))
+                    .isLessThan(Duration.ofSeconds(2));
+        }
+        assertThat(lines.at("ERROR")).isEmpty();
     }
 }

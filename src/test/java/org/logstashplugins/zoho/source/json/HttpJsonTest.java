@@ -342,6 +342,25 @@ class HttpJsonTest {
         assertThat(model.count("acme.offset")).isEqualTo(3);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "has_more, equals, false",
+        "has_more, contains, als",
+        "entries, empty, ",
+        "no_such_field, equals, x",
+    })
+    void endsWhereAnAnswerSaysSo(String field, String condition, String value)
+            throws InterruptedException {
+        filled(JsonStreams.PAGES, 25).mostPerPage(10);
+        Map<String, Object> stop = new HashMap<>(Map.of("field", field, "condition", condition));
+        if (value != null) {
+            stop.put("value", value);
+        }
+        Map<String, Object> paging = Map.of("type", "page", "size", 200, "stop", stop);
+        assertThat(once(JsonStreams.PAGES, Map.of("paging", paging))).hasSize(25);
+        assertThat(model.count("acme.pages")).isEqualTo(field.equals("has_more") ? 3 : 4);
+    }
+
     @Test
     void sendsZohosTokenUnderTheSchemeThatIsAskedFor() throws InterruptedException {
         filled(JsonStreams.MAIL_AUDIT, 5);

@@ -1,0 +1,52 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.JsonPage;
+
+/**
+ * Something in an answer by which it says that it is the last.
+ *
+ * @param value what the field is compared with; of no use for {@link Condition#EMPTY}
+ */
+record StopRule(FieldPath field, Condition condition, String value) {
+
+    enum Condition {
+        /** There is nothing, or nothing in it. */
+        EMPTY,
+        EQUALS,
+        CONTAINS
+    }
+
+    static Optional<StopRule> read(Options paging) {
+        Options options = paging.hash("stop");
+        if (options.names().isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<FieldPath> field = PathOptions.path(options, "field");
+        if (!options.has("field")) {
+            options.wrong("field", "is required: the place in an answer that tells its end.");
+        }
+        Condition condition =
+                options.choice("condition", "empty", "equals", "contains")
+                        .map(text -> Condition.valueOf(text.toUpperCase(Locale.ROOT)))
+                        .orElse(Condition.EQUALS);
+        Optional<String> value = options.text("value");
+        if (condition != Condition.EMPTY && !options.has("value")) {
+            options.wrong("value", "is required: what the field is compared with.");
+        }
+        options.rejectUnknown();
+        return field.map(path -> new StopRule(path, condition, value.orElse("")));
+    }
+
+    boolean fits(JsonPage body) {
+        Optional<String> text = body.value(field);
+        return switch (condition) {
+            case EMPTY -> text.filter(found -> !found.isBlank()).isEmpty();
+            case EQUALS -> text.equals(Optional.of(value));
+            case CONTAINS -> text.filter(found -> found.contains(value)).isPresent();
+        };
+    }
+}
