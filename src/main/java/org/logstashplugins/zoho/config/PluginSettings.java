@@ -53,16 +53,18 @@ public record PluginSettings(
 
     /** Settings that are defaults for every stream, and how each is checked. */
     private static final Map<PluginConfigSpec<?>, BiFunction<Options, String, Optional<?>>>
-            STREAM_DEFAULTS =
-                    Map.of(
-                            Settings.ORGANIZATION_ID, Options::text,
-                            Settings.INTERVAL, Options::duration,
-                            Settings.INITIAL_LOOKBACK, Options::duration,
-                            Settings.OVERLAP, Options::duration,
-                            Settings.LAG, Options::duration,
-                            Settings.SCHEDULE,
-                                    (options, name) -> options.schedule(name, ZoneOffset.UTC),
-                            Settings.TIMEZONE, Options::zone);
+            STREAM_DEFAULTS = new LinkedHashMap<>();
+
+    static {
+        STREAM_DEFAULTS.put(Settings.ORGANIZATION_ID, Options::text);
+        STREAM_DEFAULTS.put(Settings.INTERVAL, Options::duration);
+        STREAM_DEFAULTS.put(
+                Settings.SCHEDULE, (options, name) -> options.schedule(name, ZoneOffset.UTC));
+        STREAM_DEFAULTS.put(Settings.INITIAL_LOOKBACK, Options::duration);
+        STREAM_DEFAULTS.put(Settings.OVERLAP, Options::duration);
+        STREAM_DEFAULTS.put(Settings.LAG, Options::duration);
+        STREAM_DEFAULTS.put(Settings.TIMEZONE, Options::zone);
+    }
 
     private static final String FOLDER = "plugins/inputs/zoho";
 

@@ -88,7 +88,7 @@ final class Delivery {
         ZonedDateTime poll = clock.instant().atZone(ZoneOffset.UTC);
         ZonedDateTime fallback = window.to().atZone(ZoneOffset.UTC);
         Tally tally = new Tally(store.cursor().highWater().orElse(window.from()));
-        Saves saves = new Saves(store);
+        Saves saves = new Saves(store, clock);
         // Where nothing can be noted, because the disk is full, nothing is delivered either.
         store.saveDelivered();
         try {
@@ -173,17 +173,20 @@ final class Delivery {
     /** Decides when to save: every so many rows, and when some time has passed since the last. */
     private static final class Saves {
         private final CursorStore store;
+        private final Clock clock;
         private int rows;
-        private long last = System.nanoTime();
+        private long last;
 
-        Saves(CursorStore store) {
+        Saves(CursorStore store, Clock clock) {
             this.store = store;
+            this.clock = clock;
+            this.last = clock.nanos();
         }
 
         void delivered(long key, Instant until) throws IOException {
             store.delivered(key, until);
             rows++;
-            long now = System.nanoTime();
+            long now = clock.nanos();
             if (rows >= ROWS_BETWEEN_SAVES || now - last >= TIME_BETWEEN_SAVES.toNanos()) {
                 store.saveDelivered();
                 rows = 0;

@@ -24,6 +24,11 @@ public interface Clock extends InstantSource {
                 }
             };
 
+    /** Nanoseconds since some moment: for spans of time, which nobody sets back. */
+    default long nanos() {
+        return System.nanoTime();
+    }
+
     /**
      * Waits. A duration and not a deadline, so that a machine clock set back by an hour does not
      * make anyone wait an hour longer.

@@ -26,6 +26,11 @@ public final class JumpingClock implements Clock {
     }
 
     @Override
+    public long nanos() {
+        return Duration.between(Instant.EPOCH, instant()).toNanos();
+    }
+
+    @Override
     public boolean pause(Duration duration, StopSignal stop) {
         advance(duration);
         return !stop.stopped();

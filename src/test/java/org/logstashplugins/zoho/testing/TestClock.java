@@ -28,6 +28,11 @@ public final class TestClock implements Clock {
         return now;
     }
 
+    @Override
+    public long nanos() {
+        return Duration.between(Instant.EPOCH, instant()).toNanos();
+    }
+
     /** Turns the clock; those whose pause is over go on. */
     public synchronized void advance(Duration by) {
         now = now.plus(by);

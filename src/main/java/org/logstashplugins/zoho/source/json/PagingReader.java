@@ -76,7 +76,8 @@ final class PagingReader {
                 origin(hash, name).ifPresent(origin -> next.put(name, origin));
             }
         }
-        if (next.isEmpty()) {
+        boolean empty = type == Paging.Type.CURSOR && options.hash("next").names().isEmpty();
+        if (next.isEmpty() && (empty || !options.has("next"))) {
             options.wrong(
                     "next",
                     "is required with type \""
