@@ -91,6 +91,7 @@ final class Sweep {
             Page page = get(request, spool);
             JsonPage body = read(request, page);
             asked = Optional.of(request.uri());
+            pages++;
             next = api.paging().next(next.get(), page, body);
             if (body.rows() > 0) {
                 keep(page, body, each);
@@ -118,7 +119,6 @@ final class Sweep {
         constants.add(api.each().field(each));
         rows += body.rows();
         bytes += page.file().size();
-        pages++;
     }
 
     private boolean tooMuch(long sizeLimit) {

@@ -100,6 +100,29 @@ class HttpJsonTest {
         assertThat(lines.at("ERROR")).isEmpty();
     }
 
+    /** A new cursor each time, and never a row: nothing repeats, and it must end all the same. */
+    @Test
+    void doesNotFollowEmptyPagesForEver() throws InterruptedException {
+        AtomicInteger calls = new AtomicInteger();
+        String page = "{\"items\":[],\"more\":true,\"next\":\"%d\"}";
+        model.intercept(
+                (kind, path) ->
+                        Optional.of(Fault.json(200, page.formatted(calls.incrementAndGet()))));
+        Map<String, Object> endless =
+                Map.of(
+                        "params", Map.of("since", "{from}", "until", "{to}", "cursor", "{cursor}"),
+                        "max_pages", 5,
+                        "paging",
+                                Map.of(
+                                        "type", "cursor",
+                                        "more", "more",
+                                        "next", Map.of("cursor", "next")));
+        assertThat(once(JsonStreams.LINK, endless)).isEmpty();
+
+        assertThat(lines.at("ERROR")).hasSize(1);
+        assertThat(calls.get()).isLessThan(200);
+    }
+
     @Test
     void saysWhatToDoWhenThereIsTooMuchOfAnApiThatTakesNoEnd() throws InterruptedException {
         filled(JsonStreams.CISCO, 50).mostPerPage(5);
