@@ -56,7 +56,7 @@ public final class HttpJson implements Source {
         this.windows = new CappedWindows(api.longestWindow());
         fixed.putAll(api.declared().values());
         for (Product product : Product.values()) {
-            if (api.url().names().contains("endpoint." + product.key())) {
+            if (product != Product.DOWNLOAD) {
                 fixed.put("endpoint." + product.key(), remote.endpoints().of(product).toString());
             }
         }
@@ -86,7 +86,7 @@ public final class HttpJson implements Source {
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
         Optional<URI> own =
                 api.url()
-                        .fill(
+                        .fillAddress(
                                 name ->
                                         Optional.ofNullable(fixed.get(name))
                                                 .or(() -> Optional.of("x")))
@@ -124,7 +124,8 @@ public final class HttpJson implements Source {
             parts.add(remote.endpoints().dataCenter().code());
         }
         if (api.declared().names().isEmpty()) {
-            parts.add(api.url().text());
+            // Identities are shown, and a query may hold a secret.
+            parts.add(api.url().text().replaceFirst("\\?.*", ""));
         }
         parts.addAll(api.declared().identity());
         return parts;

@@ -44,19 +44,9 @@ record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
         return Optional.ofNullable(values.get(name));
     }
 
-    /** The address that stands first is put in as it is, anything else as a part of a path. */
     private String url(Map<String, Object> values) {
-        String text = api.url().text();
         return api.url()
-                .fill(
-                        name ->
-                                value(values, name)
-                                        .map(
-                                                value ->
-                                                        text.startsWith("{" + name + "}")
-                                                                ? value.toString()
-                                                                : RequestTemplate.encode(
-                                                                        value.toString())))
+                .fillAddress(name -> value(values, name))
                 .orElseThrow(() -> new IllegalStateException("a place of the url has no value"));
     }
 

@@ -123,7 +123,7 @@ final class RequestOptions {
             return url;
         }
         Optional<String> sample =
-                url.fill(
+                url.fillAddress(
                         name ->
                                 name.startsWith("endpoint.")
                                         ? Optional.of("https://host")

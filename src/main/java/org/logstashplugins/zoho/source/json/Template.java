@@ -47,4 +47,20 @@ record Template(String text) {
         matcher.appendTail(filled);
         return Optional.of(filled.toString());
     }
+
+    /**
+     * The same for an address: what stands first is an address itself, anything else becomes a part
+     * of a path.
+     */
+    Optional<String> fillAddress(Function<String, Optional<?>> values) {
+        return fill(
+                name ->
+                        values.apply(name)
+                                .map(
+                                        value ->
+                                                text.startsWith("{" + name + "}")
+                                                        ? value.toString()
+                                                        : RequestTemplate.encode(
+                                                                value.toString())));
+    }
 }

@@ -429,6 +429,40 @@ class HttpJsonTest {
         assertThat(events).isNotEmpty().hasSizeLessThan(20);
     }
 
+    @Test
+    void showsNoSecretThatStandsInTheQueryOfTheUrl() throws InterruptedException, IOException {
+        filled(JsonStreams.LINK, 3);
+        String secret = "hunter2hunter2";
+        Map<String, Object> more =
+                Map.of("url", model.url() + "/acme/v1/audit/link?api_key=" + secret);
+
+        // The model refuses a parameter that it does not know.
+        assertThat(once(JsonStreams.LINK, more)).isEmpty();
+
+        assertThat(lines.at("ERROR")).hasSize(1);
+        assertThat(lines.all()).noneMatch(line -> line.contains(secret));
+        try (Stream<Path> files = Files.walk(data)) {
+            assertThat(files.map(Path::toString)).noneMatch(name -> name.contains(secret));
+        }
+    }
+
+    @Test
+    void putsAnyTextIntoAPath() throws InterruptedException {
+        Map<String, Object> more =
+                Map.of(
+                        "url",
+                        model.url() + "/acme/v1/audit/{log}",
+                        "options",
+                        Map.of("log", Map.of("required", "true")),
+                        "log",
+                        "no such/log? é");
+        assertThat(once(JsonStreams.LINK, more)).isEmpty();
+
+        assertThat(lines.at("ERROR")).hasSize(1);
+        assertThat(lines.at("ERROR").get(0)).contains("HTTP 404");
+        assertThat(model.exchanges().get(0).path()).isEqualTo("/acme/v1/audit/no such/log? é");
+    }
+
     /** Nobody but their owner may read what is on its way to the queue. */
     @Test
     void leavesNoSecretInAnyFile() throws InterruptedException, IOException {
