@@ -68,7 +68,12 @@ public final class Endpoints {
                                 .anyMatch(url -> name.equalsIgnoreCase(url.getHost())));
     }
 
-    private static boolean sameOrigin(URI a, URI b) {
+    /**
+     * True when both are of the same scheme, host and port.
+     *
+     * @param a absolute, with a host
+     */
+    public static boolean sameOrigin(URI a, URI b) {
         return a.getScheme().equalsIgnoreCase(b.getScheme())
                 && a.getHost().equalsIgnoreCase(b.getHost())
                 && port(a) == port(b);

@@ -14,20 +14,32 @@ import org.logstashplugins.zoho.rows.FieldPath;
  *
  * @param from the field that is looked at
  * @param pattern found anywhere in it; its named groups become fields
+ * @param groups their names, which Java 17 does not tell
  * @param to the field below which they go
  * @param constants more fields to go there
  */
-public record Extract(FieldPath from, Pattern pattern, String to, Map<String, String> constants) {
+public record Extract(
+        FieldPath from,
+        Pattern pattern,
+        List<String> groups,
+        String to,
+        Map<String, String> constants) {
     /** More of a text is not searched. */
     private static final int LONGEST = 8 * 1024;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
+    /** A rule for the groups that its pattern has. */
+    public static Extract of(
+            FieldPath from, Pattern pattern, String to, Map<String, String> constants) {
+        List<String> groups =
+                GROUP.matcher(pattern.pattern()).results().map(group -> group.group(1)).toList();
+        return new Extract(from, pattern, groups, to, constants);
+    }
+
     /** The names of the fields below {@link #to}. */
     public List<String> names() {
-        List<String> names =
-                new ArrayList<>(
-                        GROUP.matcher(pattern.pattern()).results().map(g -> g.group(1)).toList());
+        List<String> names = new ArrayList<>(groups);
         names.addAll(constants.keySet());
         return names.stream().distinct().toList();
     }
@@ -44,9 +56,7 @@ public record Extract(FieldPath from, Pattern pattern, String to, Map<String, St
             Matcher matcher = pattern.matcher(part.substring(0, Math.min(part.length(), LONGEST)));
             if (matcher.find()) {
                 found.putAll(constants);
-                GROUP.matcher(pattern.pattern())
-                        .results()
-                        .map(group -> group.group(1))
+                groups.stream()
                         .filter(name -> matcher.group(name) != null)
                         .forEach(name -> found.put(name, matcher.group(name)));
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
@@ -29,16 +30,22 @@ public interface Source {
      * The last unit of the time column that is complete at {@code instant}, or the one that holds
      * it where rows are {@link #changing}. Only after {@link #identify}, like everything below.
      */
-    Instant lastUnit(Instant instant);
+    default Instant lastUnit(Instant instant) {
+        return floor(instant).minusSeconds(1);
+    }
 
     /**
      * True when rows of a unit are to be delivered again whenever they have changed, before the
      * unit is over.
      */
-    boolean changing();
+    default boolean changing() {
+        return false;
+    }
 
-    /** The start of the time column's unit that holds {@code instant}. */
-    Instant floor(Instant instant);
+    /** The start of the time column's unit that holds {@code instant}; of a second, mostly. */
+    default Instant floor(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
 
     /** The longest window that the API takes, or is known to give out at once; empty for any. */
     default Optional<Duration> longestWindow() {

@@ -43,7 +43,7 @@ final class AuditLogRows implements RowReader {
                     openers.add(() -> checked(CsvRows.open(file, rowLimit, lenient), lenient));
                 }
             }
-            rows = openers.isEmpty() ? new NoRows() : new JoinedRows(openers);
+            rows = new JoinedRows(openers);
         } catch (IOException | RuntimeException e) {
             closeZips();
             throw e;
@@ -86,24 +86,6 @@ final class AuditLogRows implements RowReader {
     private void closeZips() throws IOException {
         for (ZipOfCsv zip : zips) {
             zip.close();
-        }
-    }
-
-    /** An export without a file. */
-    private static final class NoRows implements RowReader {
-        @Override
-        public List<String> header() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<Row> next() {
-            return Optional.empty();
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open.
         }
     }
 }

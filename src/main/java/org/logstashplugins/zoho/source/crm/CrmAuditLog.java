@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,21 +84,6 @@ public final class CrmAuditLog implements Source {
     @Override
     public Identity identify(Memory names) {
         return identity;
-    }
-
-    @Override
-    public Instant lastUnit(Instant instant) {
-        return floor(instant).minusSeconds(1);
-    }
-
-    @Override
-    public boolean changing() {
-        return false;
-    }
-
-    @Override
-    public Instant floor(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override

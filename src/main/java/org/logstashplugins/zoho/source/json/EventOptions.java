@@ -57,7 +57,7 @@ final class EventOptions {
         set.names().forEach(name -> set.text(name).ifPresent(text -> constants.put(name, text)));
         rule.rejectUnknown();
         return from.isPresent() && pattern.isPresent() && to.isPresent()
-                ? Optional.of(new Extract(from.get(), pattern.get(), to.get(), constants))
+                ? Optional.of(Extract.of(from.get(), pattern.get(), to.get(), constants))
                 : Optional.empty();
     }
 

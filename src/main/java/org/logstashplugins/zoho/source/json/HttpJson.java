@@ -8,9 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.JoinedRows;
@@ -95,7 +94,8 @@ public final class HttpJson implements Source {
                 zoho
                         ? remote.trust()
                         : new ApiClient.Trust(
-                                address -> own.isPresent() && Origins.same(own.get(), address),
+                                address ->
+                                        own.isPresent() && Endpoints.sameOrigin(own.get(), address),
                                 "another host than that of the option url: %s.");
         // Two logs of one account share its allowance.
         String owner =
@@ -134,21 +134,6 @@ public final class HttpJson implements Source {
     @Override
     public Identity identify(Memory names) {
         return new Identity(identityParts());
-    }
-
-    @Override
-    public Instant lastUnit(Instant instant) {
-        return floor(instant).minusSeconds(1);
-    }
-
-    @Override
-    public boolean changing() {
-        return false;
-    }
-
-    @Override
-    public Instant floor(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
     @Override

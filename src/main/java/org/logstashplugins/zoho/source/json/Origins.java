@@ -23,18 +23,4 @@ final class Origins {
                 && (scheme.equals("https")
                         || (scheme.equals("http") && HERE.contains(address.getHost())));
     }
-
-    /** True when both are of the same scheme, host and port. */
-    static boolean same(URI a, URI b) {
-        return String.valueOf(a.getScheme()).equalsIgnoreCase(b.getScheme())
-                && String.valueOf(a.getHost()).equalsIgnoreCase(b.getHost())
-                && port(a) == port(b);
-    }
-
-    private static int port(URI address) {
-        if (address.getPort() != -1) {
-            return address.getPort();
-        }
-        return "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
-    }
 }

@@ -2,13 +2,13 @@ package org.logstashplugins.zoho.source.json;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
@@ -25,6 +25,7 @@ final class WindowFormat {
 
     private final String format;
     private final ZoneId zone;
+    private final Optional<TimePattern> pattern;
     private final Duration unit;
 
     /**
@@ -35,22 +36,22 @@ final class WindowFormat {
     WindowFormat(String format, ZoneId zone) {
         this.format = format;
         this.zone = zone;
-        this.unit =
+        this.pattern =
                 NAMES.contains(format)
-                        ? ChronoUnit.SECONDS.getDuration()
-                        : TimePattern.of(format, zone).unit().getDuration();
+                        ? Optional.empty()
+                        : Optional.of(TimePattern.of(format, zone));
+        this.unit = pattern.map(TimePattern::unit).orElse(ChronoUnit.SECONDS).getDuration();
     }
 
+    /** A pattern is on the wall clock, which tells some hours twice: the window has both then. */
     Object from(Window window) {
-        return NAMES.contains(format)
-                ? print(window.from().minus(unit))
-                : print(window.in(zone).from().minus(unit));
+        return pattern.<Object>map(known -> known.print(window.in(zone).from().minus(unit)))
+                .orElseGet(() -> print(window.from().minus(unit)));
     }
 
     Object to(Window window) {
-        return NAMES.contains(format)
-                ? print(window.to().plus(unit))
-                : print(window.in(zone).to().plus(unit));
+        return pattern.<Object>map(known -> known.print(window.in(zone).to().plus(unit)))
+                .orElseGet(() -> print(window.to().plus(unit)));
     }
 
     private Object print(Instant instant) {
@@ -60,10 +61,5 @@ final class WindowFormat {
             case "iso8601" -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
             default -> WITH_OFFSET.format(instant.atOffset(ZoneOffset.UTC));
         };
-    }
-
-    /** On the wall clock, which tells some hours twice: the window has both then. */
-    private Object print(LocalDateTime time) {
-        return TimePattern.of(format, zone).print(time);
     }
 }
