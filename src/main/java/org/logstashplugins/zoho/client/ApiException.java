@@ -26,7 +26,9 @@ public final class ApiException extends IOException {
         /** The account or the configuration must be changed. Only a person can help. */
         CONFIG,
         /** This view is only exported by an export job. */
-        JOB_ONLY
+        JOB_ONLY,
+        /** The answer is more than may come at once; a shorter window may fit. */
+        TOO_MUCH
     }
 
     private final Kind kind;

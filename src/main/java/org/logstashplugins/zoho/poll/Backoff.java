@@ -37,7 +37,7 @@ final class Backoff {
 
     private Duration after(ApiException.Kind kind) {
         return switch (kind) {
-            case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY -> LONGEST;
+            case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY, TOO_MUCH -> LONGEST;
             // Nobody has documented when Zoho's day begins; an hour is all that asking too late can
             // cost.
             case QUOTA -> Duration.ofHours(1);
