@@ -31,6 +31,7 @@ import org.logstashplugins.zoho.poll.Poller;
 import org.logstashplugins.zoho.poll.RunLog;
 import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
+import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Remote;
@@ -188,7 +189,11 @@ final class Streams {
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
         String dataCenter = settings.endpoints().dataCenter().code();
-        FileSincedb sincedb = new FileSincedb(settings.sincedb(), settings.maxResponseSize());
+        FileSincedb sincedb =
+                new FileSincedb(
+                        settings.sincedb(),
+                        settings.maxResponseSize(),
+                        Machine.here(surroundings.clock(), settings.redeliver()));
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
         Poller.Host host =
@@ -199,6 +204,7 @@ final class Streams {
                         new Announcements(),
                         owner,
                         surroundings.once(),
+                        settings.redeliver(),
                         runLog.<RunLog>map(trail -> trail).orElse(RunLog.NONE));
         List<Poller> all = new ArrayList<>();
         for (Prepared stream : prepared) {

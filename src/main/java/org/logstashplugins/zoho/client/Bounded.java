@@ -52,7 +52,7 @@ final class Bounded extends FilterInputStream {
         count += bytes;
         if (count > limit) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Kind.TOO_MUCH,
                     "too large",
                     "An answer was larger than the "
                             + limit

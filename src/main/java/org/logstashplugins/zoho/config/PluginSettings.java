@@ -31,6 +31,7 @@ import org.logstashplugins.zoho.auth.Secret;
  * @param runLog empty when no trail is wanted
  * @param defaults what the streams take from the top level, under the same names
  * @param sincedb the folder of the cursor files
+ * @param redeliver rows delivered within this time before a power loss come again
  * @param maxResponseSize the most bytes one answer may have, after decompression
  * @param maxRowSize the most characters one row may have
  */
@@ -46,6 +47,7 @@ public record PluginSettings(
         Map<String, Object> defaults,
         boolean ecs,
         Path sincedb,
+        Duration redeliver,
         Duration connectTimeout,
         Duration socketTimeout,
         long maxResponseSize,
@@ -96,6 +98,8 @@ public record PluginSettings(
                         .orElse("v8")
                         .equals("v8"),
                 sincedb(options, pathData),
+                options.duration(Settings.SINCEDB_REDELIVER.name(), Duration.ZERO)
+                        .orElse(Duration.ofMinutes(1)),
                 options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100))
                         .orElse(Duration.ofSeconds(10)),
                 options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100))

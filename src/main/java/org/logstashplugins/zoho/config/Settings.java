@@ -48,6 +48,8 @@ public final class Settings {
             PluginConfigSpec.stringSetting("ecs_compatibility", "v8");
     public static final PluginConfigSpec<String> SINCEDB_PATH =
             PluginConfigSpec.stringSetting("sincedb_path");
+    public static final PluginConfigSpec<String> SINCEDB_REDELIVER =
+            PluginConfigSpec.stringSetting("sincedb_redeliver", "1m");
     public static final PluginConfigSpec<Map<String, Object>> ENDPOINTS =
             PluginConfigSpec.hashSetting("endpoints");
     public static final PluginConfigSpec<String> CONNECT_TIMEOUT =
@@ -78,6 +80,7 @@ public final class Settings {
                     TIMEZONE,
                     ECS_COMPATIBILITY,
                     SINCEDB_PATH,
+                    SINCEDB_REDELIVER,
                     ENDPOINTS,
                     CONNECT_TIMEOUT,
                     SOCKET_TIMEOUT,

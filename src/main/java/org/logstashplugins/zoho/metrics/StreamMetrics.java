@@ -21,7 +21,7 @@ public final class StreamMetrics {
         EVENTS,
         /** Rows read again and recognised. */
         DUPLICATES,
-        /** Rows outside the time asked for; they are delivered with the poll they belong to. */
+        /** Rows whose own time lies outside the time asked for; they are delivered too. */
         OUTSIDE,
         /** Rows whose time or number of values was not as expected. */
         DAMAGED_ROWS,
@@ -87,6 +87,11 @@ public final class StreamMetrics {
     public void success(Instant now, Instant readUntil) {
         gauge(WAITING, 0L);
         gauge(LAST_SUCCESS, now.toString());
+        readUntil(now, readUntil);
+    }
+
+    /** Where the stream is, whether it goes on or fails. */
+    public void readUntil(Instant now, Instant readUntil) {
         gauge(READ_UNTIL, readUntil.toString());
         gauge(BEHIND, Duration.between(readUntil, now).toSeconds());
     }

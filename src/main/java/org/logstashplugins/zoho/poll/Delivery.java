@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventFactory;
-import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.CursorStore;
-import org.logstashplugins.zoho.sincedb.SeenRows;
+import org.logstashplugins.zoho.sincedb.DeliveredRows;
+import org.logstashplugins.zoho.sincedb.RowKey;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
@@ -27,7 +27,7 @@ import org.logstashplugins.zoho.time.Window;
 
 /**
  * Brings the rows of a batch into the pipeline's queue: row → fingerprint and occurrence →
- * delivered before? → event → queue → note. The same code runs after a restart: rows delivered
+ * delivered before? → event → queue → memory. The same code runs after a restart: rows delivered
  * before it are recognised like any other.
  */
 final class Delivery {
@@ -62,80 +62,44 @@ final class Delivery {
     }
 
     /**
-     * Delivers every row of the cursor's batch that was not delivered before.
+     * Delivers every row of the cursor's batch that was not delivered before. Rows outside the
+     * window come last: only when all are known is it clear what to make of them.
      *
      * @param lenient true to take a file that seems cut off as it is
      * @throws StoppedException when the input stops; what was delivered is noted
      * @throws CutOffException when the file ends in the middle of a row, all rows before it are
      *     delivered by then
+     * @throws org.logstashplugins.zoho.client.ApiException when the filter was plainly not applied
      */
     Tally run(CursorStore store, Progress progress, boolean lenient) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
-        List<Path> files = batch.files().stream().map(SpoolFile::path).toList();
-        try (RowReader rows = source.open(files, lenient)) {
-            if (!rows.header().isEmpty() && !store.cursor().knows(rows.header())) {
-                store.save(store.cursor().with(rows.header()));
-            }
-            return deliver(rows, batch.window(), store, progress);
-        }
-    }
-
-    private Tally deliver(RowReader rows, Window window, CursorStore store, Progress progress)
-            throws IOException {
-        Fingerprints fingerprints = new Fingerprints(identity, store.cursor().headers());
-        SeenRows seen = store.cursor().seen();
-        seen.startReading();
-        ZonedDateTime poll = clock.instant().atZone(ZoneOffset.UTC);
-        ZonedDateTime fallback = window.to().atZone(ZoneOffset.UTC);
-        Tally tally = new Tally(store.cursor().highWater().orElse(window.from()));
-        Saves saves = new Saves(store, clock);
-        // Where nothing can be noted, because the disk is full, nothing is delivered either.
-        store.saveDelivered();
-        try {
-            for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
-                Row row = next.get();
-                tally.rows++;
-                Optional<ZonedDateTime> time = source.time(row);
-                byte[] hash = fingerprints.of(row, time);
-                long key = Fingerprint.key(hash);
-                // What has an id is the same entry however often it is met.
-                int occurrence = row.id().isPresent() ? 1 : seen.meet(key);
-                if (time.isPresent() && outside(window, time.get())) {
-                    tally.outside++;
-                    continue;
-                }
-                time.ifPresent(found -> tally.newest(earliest(found)));
-                if (seen.delivered(key, occurrence)) {
-                    tally.duplicates++;
-                    continue;
-                }
-                if (stop.stopped()) {
-                    throw new StoppedException();
-                }
-                String id = fingerprints.id(hash, occurrence);
-                queue.accept(events.event(row, id, time, fallback, poll, tally.rows));
-                Instant until = time.map(Delivery::latest).orElse(window.to());
-                seen.deliver(key, until);
-                saves.delivered(key, until);
-                progress.event();
-                tally.events++;
-                tally.timeless += time.isEmpty() ? 1 : 0;
-                tally.damaged += time.isEmpty() || row.damaged() ? 1 : 0;
-            }
-        } finally {
-            store.saveDelivered();
+        Tally tally = new Tally(new OutsideRows(batch.window(), source.axis()));
+        store.delivering();
+        pass(batch, store, progress, lenient, tally, false);
+        if (tally.outside.count() > 0) {
+            tally.outside.check(tally.rows, source.filterOption());
+            pass(batch, store, progress, lenient, tally, true);
         }
         return tally;
     }
 
-    /**
-     * A server that filters less exactly than it was asked to would have such rows delivered with
-     * every poll. An hour that occurs twice is given the benefit of the doubt.
-     */
-    private boolean outside(Window window, ZonedDateTime time) {
-        return latest(time).isBefore(window.from())
-                || (earliest(time).isAfter(window.to())
-                        && source.floor(earliest(time)).isAfter(window.to()));
+    private void pass(
+            Batch batch,
+            CursorStore store,
+            Progress progress,
+            boolean lenient,
+            Tally tally,
+            boolean outside)
+            throws IOException {
+        List<Path> files = batch.files().stream().map(SpoolFile::path).toList();
+        try (RowReader rows = source.open(files, lenient)) {
+            if (!rows.header().isEmpty() && !store.cursor().knows(rows.header())) {
+                store.save(store.cursor().withColumns(rows.header()));
+            }
+            Fingerprints fingerprints = new Fingerprints(identity, store.cursor().headers());
+            new Pass(batch.window(), store.rows(), fingerprints, progress, tally, outside)
+                    .read(rows);
+        }
     }
 
     private static Instant earliest(ZonedDateTime time) {
@@ -148,47 +112,165 @@ final class Delivery {
 
     /** What became of a batch's rows. */
     static final class Tally {
+        final OutsideRows outside;
         long rows;
         long events;
         long duplicates;
-        long outside;
         long damaged;
         long timeless;
-        private Instant newest;
+        private Optional<Instant> newest = Optional.empty();
 
-        Tally(Instant newest) {
-            this.newest = newest;
+        Tally(OutsideRows outside) {
+            this.outside = outside;
         }
 
         private void newest(Instant time) {
-            newest = time.isAfter(newest) ? time : newest;
+            newest = newest.filter(known -> !time.isAfter(known)).or(() -> Optional.of(time));
         }
 
-        /** The time of the newest row, of this batch or any before. */
-        Instant newest() {
+        /** The time of the newest row inside the window; empty when there is none. */
+        Optional<Instant> newest() {
             return newest;
+        }
+    }
+
+    /** One reading of the answer. */
+    private final class Pass {
+        private final Window window;
+        private final DeliveredRows memory;
+        private final Fingerprints fingerprints;
+        private final Progress progress;
+        private final Tally tally;
+        private final boolean outside;
+        private final Saves saves;
+        private final ZonedDateTime poll = clock.instant().atZone(ZoneOffset.UTC);
+        private final ZonedDateTime fallback;
+        private final boolean byShownTime = source.axis().byShownTime();
+        private long number;
+
+        /**
+         * @param outside true to deliver the rows outside the window, false for all others
+         */
+        Pass(
+                Window window,
+                DeliveredRows memory,
+                Fingerprints fingerprints,
+                Progress progress,
+                Tally tally,
+                boolean outside) {
+            this.window = window;
+            this.memory = memory;
+            this.fingerprints = fingerprints;
+            this.progress = progress;
+            this.tally = tally;
+            this.outside = outside;
+            this.saves = new Saves(memory, clock);
+            this.fallback = window.to().atZone(ZoneOffset.UTC);
+        }
+
+        void read(RowReader rows) throws IOException {
+            memory.startReading();
+            // Where nothing can be noted, because the disk is full, nothing is delivered either.
+            memory.save();
+            try {
+                for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
+                    number++;
+                    read(next.get());
+                }
+            } finally {
+                memory.save();
+            }
+        }
+
+        private void read(Row row) throws IOException {
+            Optional<ZonedDateTime> time = source.time(row);
+            byte[] hash = fingerprints.of(row, time);
+            RowKey key = memory.key(hash);
+            // An entry with an id is one entry, however often the answer has it.
+            int occurrence = row.id().isPresent() ? 1 : memory.meet(key);
+            boolean rowOutside =
+                    time.isPresent()
+                            && tally.outside.has(earliest(time.get()), latest(time.get()));
+            if (!outside) {
+                tally.rows++;
+                if (rowOutside) {
+                    tally.outside.add(earliest(time.get()));
+                } else {
+                    time.ifPresent(found -> tally.newest(earliest(found)));
+                }
+            }
+            if (rowOutside == outside) {
+                take(row, time, hash, key, occurrence);
+            }
+        }
+
+        private void take(
+                Row row,
+                Optional<ZonedDateTime> time,
+                byte[] hash,
+                RowKey key,
+                int occurrence)
+                throws IOException {
+            Instant until = until(time);
+            if (memory.delivered(key, occurrence)) {
+                tally.duplicates++;
+                if (outside || time.isEmpty()) {
+                    memory.renew(key, until);
+                } else {
+                    memory.met(key, latest(time.get()));
+                }
+                return;
+            }
+            if (stop.stopped()) {
+                throw new StoppedException();
+            }
+            String id = fingerprints.id(hash, occurrence);
+            push(events.event(row, id, time, fallback, poll, number));
+            memory.deliver(key, occurrence, until);
+            saves.delivered();
+            progress.event();
+            tally.events++;
+            tally.timeless += time.isEmpty() ? 1 : 0;
+            tally.damaged += time.isEmpty() || row.damaged() ? 1 : 0;
+        }
+
+        /**
+         * Until when it must be known that the row was delivered: as long as windows may bring it
+         * again. A time that it was chosen by and does not show is no later than the window's end.
+         */
+        private Instant until(Optional<ZonedDateTime> time) {
+            Instant own = time.map(Delivery::latest).orElse(window.to());
+            boolean certain = byShownTime && !outside;
+            return certain || own.isAfter(window.to()) ? own : window.to();
+        }
+    }
+
+    private void push(Map<String, Object> event) throws QueueException {
+        try {
+            queue.accept(event);
+        } catch (RuntimeException e) {
+            throw new QueueException(e);
         }
     }
 
     /** Decides when to save: every so many rows, and when some time has passed since the last. */
     private static final class Saves {
-        private final CursorStore store;
+        private final DeliveredRows memory;
         private final Clock clock;
         private int rows;
         private long last;
 
-        Saves(CursorStore store, Clock clock) {
-            this.store = store;
+        Saves(DeliveredRows memory, Clock clock) {
+            this.memory = memory;
             this.clock = clock;
             this.last = clock.nanos();
         }
 
-        void delivered(long key, Instant until) throws IOException {
-            store.delivered(key, until);
+        void delivered() throws IOException {
             rows++;
             long now = clock.nanos();
             if (rows >= ROWS_BETWEEN_SAVES || now - last >= TIME_BETWEEN_SAVES.toNanos()) {
-                store.saveDelivered();
+                memory.save();
                 rows = 0;
                 last = now;
             }

@@ -19,6 +19,14 @@ final class Failures {
         if (failure instanceof ApiException || failure instanceof SincedbException) {
             return String.valueOf(failure.getMessage());
         }
+        if (failure instanceof QueueException refused) {
+            return "Logstash's queue did not take an event ("
+                    + refused.getCause()
+                    + "). The event is pushed again. See Logstash's own log for what is wrong with the queue.";
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return "Java ran out of memory. Raise -Xmx in Logstash's jvm.options, or lower max_row_size, or follow fewer streams with this Logstash.";
+        }
         if (failure instanceof FileSystemException file) {
             return file(file);
         }

@@ -2,59 +2,105 @@ package org.logstashplugins.zoho.poll;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.zip.ZipException;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
+import org.logstashplugins.zoho.poll.Planner.Outcome;
+import org.logstashplugins.zoho.poll.Planner.Plan;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.Batch;
+import org.logstashplugins.zoho.sincedb.Cursor;
 import org.logstashplugins.zoho.sincedb.CursorStore;
-import org.logstashplugins.zoho.source.Fetched;
-import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**
  * A log whose cursor we hold: what is asked for is fetched, delivered and ticked off. One thread.
  */
 final class OpenLog implements Closeable {
+    /** A few minutes are left to the next poll; every export costs. */
     private static final Duration CLOSE = Duration.ofMinutes(10);
 
-    private final Identity identity;
+    /** An answer that could not be read so often is fetched anew. */
+    private static final int MOST_READINGS = 3;
+
     private final CursorStore store;
+    private final Spool spool;
     private final Source source;
     private final Delivery delivery;
-    private final Windows windows;
+    private final Planner planner;
+    private final Context context;
     private final Memory notes = new Notes();
-    private boolean more;
     private Optional<Long> cutOff = Optional.empty();
+    private int readings;
 
-    OpenLog(
-            Identity identity,
+    /**
+     * @param clock what time it is
+     * @param checkpointAge how old the positions must be that the stream goes back to after a power
+     *     loss
+     */
+    record Context(InstantSource clock, Duration checkpointAge) {}
+
+    private OpenLog(
             CursorStore store,
+            Spool spool,
             Source source,
             Delivery delivery,
-            Windows windows) {
-        this.identity = identity;
+            Planner planner,
+            Context context) {
         this.store = store;
+        this.spool = spool;
         this.source = source;
         this.delivery = delivery;
-        this.windows = windows;
+        this.planner = planner;
+        this.context = context;
     }
 
-    Identity identity() {
-        return identity;
+    /** Takes over a cursor, which is closed with the log. */
+    static OpenLog open(
+            CursorStore store,
+            Spool spool,
+            Source source,
+            Delivery delivery,
+            Planner planner,
+            Context context)
+            throws IOException {
+        OpenLog log = new OpenLog(store, spool, source, delivery, planner, context);
+        try {
+            if (!log.unfinished()) {
+                spool.clear();
+            }
+            return log;
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
-    CursorStore store() {
-        return store;
+    Positions positions() {
+        return store.cursor().positions();
+    }
+
+    List<String> columns() {
+        return store.cursor().columns();
+    }
+
+    List<String> warnings() {
+        return store.warnings();
     }
 
     /** True when a stop, a crash or a failure has left a batch undelivered. */
@@ -62,52 +108,73 @@ final class OpenLog implements Closeable {
         return store.cursor().batch().isPresent();
     }
 
+    /** The next window to ask for, if there is one: what was begun at the remote side first. */
+    Optional<Plan> next(Instant now) {
+        TimeAxis axis = source.axis();
+        Instant goal = planner.goal(axis, source.changing(), now);
+        return source.pending(notes)
+                .map(
+                        window ->
+                                new Plan(
+                                        window,
+                                        window.to().plus(CLOSE).isBefore(goal),
+                                        Optional.empty()))
+                .or(() -> planner.next(positions(), axis, source.changing(), now));
+    }
+
+    /** True when more time is to be asked for right now. */
+    boolean catchingUp() {
+        return positions().resume().isPresent();
+    }
+
     /** Delivers an unfinished batch: from the spool if it is whole, else from a new answer. */
     Tally resume(Progress progress) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
             if (!file.intact()) {
-                fetch(batch.window(), batch.partial(), batch.id());
+                fetch(new Plan(batch.window(), batch.partial(), Optional.empty()));
                 break;
             }
         }
         return deliver(progress);
     }
 
-    /** The next window to ask for, if there is one: what was begun at the remote side first. */
-    Optional<Window> next(Instant now) {
-        return source.pending(notes).or(() -> windows.next(store.cursor(), source, now));
-    }
-
     /** Asks for a window and delivers what comes. */
-    Tally read(Window window, Progress progress) throws IOException {
-        fetch(window, windows.limited(window, source), ThreadLocalRandom.current().nextLong());
+    Tally read(Plan plan, Progress progress) throws IOException {
+        fetch(plan);
         return deliver(progress);
     }
 
-    /**
-     * True when there is much more to ask for: the rest of a long time, or what has come since an
-     * old export job was begun. A few minutes are left to the next poll, every export costs.
-     */
-    boolean behind(Instant now) {
-        Instant rest = windows.last(source, now).minus(CLOSE);
-        return !source.changing()
-                && (more || store.cursor().asked().map(rest::isAfter).orElse(false));
+    private void fetch(Plan plan) throws IOException {
+        Window window = plan.window();
+        Optional<List<SpoolFile>> files = Optional.empty();
+        while (files.isEmpty()) {
+            // A failure may have left files that no cursor knows of.
+            spool.clear();
+            try {
+                files = Optional.of(source.fetch(window, spool, notes));
+            } catch (ApiException e) {
+                window = shorter(window, e);
+            }
+        }
+        boolean partial = plan.partial() || window.to().isBefore(plan.window().to());
+        readings = 0;
+        store.save(store.cursor().withBatch(new Batch(window, partial, files.get())));
     }
 
-    private void fetch(Window window, boolean partial, long batch) throws IOException {
-        // A failure may have left files that no cursor knows of.
-        store.spool().clear();
-        Fetched fetched = source.fetch(window, store.spool(), notes);
-        boolean less = fetched.window().to().isBefore(window.to());
-        store.save(
-                store.cursor()
-                        .with(
-                                new Batch(
-                                        batch,
-                                        fetched.window(),
-                                        partial || less,
-                                        fetched.files())));
+    /** The window to ask for instead of one that was too much. */
+    private Window shorter(Window window, ApiException refusal) throws IOException {
+        if (refusal.kind() != ApiException.Kind.TOO_MUCH) {
+            throw refusal;
+        }
+        Optional<Window> half = Planner.half(window, source.axis());
+        if (half.isEmpty()) {
+            throw refusal;
+        }
+        Duration fits = Duration.between(half.get().from(), half.get().to());
+        // Kept, so that a restart does not have to learn it again.
+        store.save(store.cursor().startingOver(positions().withFits(fits)));
+        return half.get();
     }
 
     private Tally deliver(Progress progress) throws IOException {
@@ -118,22 +185,42 @@ final class OpenLog implements Closeable {
             // has.
             boolean lenient = cutOff.equals(Optional.of(checksum));
             Tally tally = delivery.run(store, progress, lenient);
-            // Behind a part of the past comes the next one, also when there was nothing in it.
-            Instant newest = batch.partial() ? batch.window().to() : tally.newest();
-            store.save(store.cursor().advanced(newest, windows.reread(source, newest)));
+            complete(batch, tally);
             cutOff = Optional.empty();
-            more = batch.partial();
             return tally;
         } catch (CutOffException e) {
             cutOff = Optional.of(checksum);
             // With its files gone the batch is asked for again.
-            store.spool().clear();
+            spool.clear();
             throw e;
-        } catch (ApiException | ZipException e) {
+        } catch (StoppedException | QueueException | FileSystemException e) {
+            // Not the answer's fault.
+            throw e;
+        } catch (IOException | RuntimeException e) {
             // What came is not what was asked for; reading it once more would not change that.
-            store.spool().clear();
+            boolean refused = e instanceof ApiException || e instanceof ZipException;
+            if (refused || ++readings >= MOST_READINGS) {
+                spool.clear();
+            }
             throw e;
         }
+    }
+
+    private void complete(Batch batch, Tally tally) throws IOException {
+        Positions before = positions();
+        Instant now = context.clock().instant();
+        Optional<Cursor.Checkpoint> last = store.cursor().checkpoint();
+        Plan plan = new Plan(batch.window(), batch.partial(), Optional.empty());
+        Outcome outcome = new Outcome(tally.newest(), tally.timeless > 0);
+        Positions moved = planner.delivered(before, plan, outcome, source.axis(), now);
+        Cursor.Checkpoint checkpoint =
+                Cursor.Checkpoint.after(last, before, moved, now, context.checkpointAge());
+        Positions after = planner.keeping(moved, checkpoint.positions(), source.axis());
+        store.rows().seal();
+        store.save(
+store.cursor().delivered(after, Optional.of(checkpoint)));
+        store.rows().forget(after.kept());
+        spool.clear();
     }
 
     @Override
@@ -152,14 +239,14 @@ final class OpenLog implements Closeable {
         public void remember(String key, String value) throws IOException {
             Map<String, String> all = new HashMap<>(store.cursor().notes());
             all.put(key, value);
-            store.save(store.cursor().with(all));
+            store.save(store.cursor().withNotes(all));
         }
 
         @Override
         public void forget(String key) throws IOException {
             Map<String, String> all = new HashMap<>(store.cursor().notes());
             all.remove(key);
-            store.save(store.cursor().with(all));
+            store.save(store.cursor().withNotes(all));
         }
     }
 }

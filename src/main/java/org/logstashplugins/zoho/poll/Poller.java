@@ -3,20 +3,20 @@ package org.logstashplugins.zoho.poll;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventFactory;
-import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.metrics.StreamMetrics.Count;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -33,27 +33,30 @@ import org.logstashplugins.zoho.time.Window;
 public final class Poller implements Runnable {
     private static final int TRIES_ONCE = 3;
 
+    /** After so many times without enough memory it is the host's turn: it halts, and says so. */
+    private static final int MOST_OUT_OF_MEMORY = 3;
+
     private final Definition definition;
     private final Source source;
-    private final Sincedb sincedb;
-    private final Identity configured;
-    private final Consumer<Map<String, Object>> queue;
-    private final boolean ecs;
     private final Host host;
     private final StreamMetrics metrics;
-    private final Windows windows;
     private final Backoff backoff = new Backoff();
     private final Progress progress;
-    private Optional<OpenLog> opened = Optional.empty();
+    private final List<Follower> followers;
+    private final Set<Follower> due = new LinkedHashSet<>();
+    private final Follower.Listener listener = new Reports();
+    private long nextPoll;
     private boolean first = true;
-    private long events;
-    private boolean warned;
+    private int outOfMemory;
+    private boolean warnedOfTimeless;
+    private boolean warnedOfOutside;
 
     /**
      * What every stream of an input shares.
      *
      * @param owner the input's name in messages to another one that wants the same log
      * @param once true to end when everything there is was delivered
+     * @param redeliver see {@link org.logstashplugins.zoho.sincedb.Machine}
      * @param runLog is told of every poll
      */
     public record Host(
@@ -63,6 +66,7 @@ public final class Poller implements Runnable {
             Announcements announcements,
             String owner,
             boolean once,
+            Duration redeliver,
             RunLog runLog) {}
 
     /**
@@ -80,18 +84,23 @@ public final class Poller implements Runnable {
             Host host) {
         this.definition = definition;
         this.source = source;
-        this.sincedb = sincedb;
-        this.configured = configured;
-        this.queue = queue;
-        this.ecs = ecs;
         this.metrics = metrics;
         this.host = host;
-        this.windows =
-                new Windows(
-                        definition.initialLookback(),
-                        definition.overlap().orElse(Duration.ofHours(1)),
-                        definition.lag().orElse(Duration.ofMinutes(1)));
         this.progress = new Progress(definition.name());
+        Follower.Setup setup =
+                new Follower.Setup(
+                        sincedb,
+                        configured,
+                        queue,
+                        ecs,
+                        host.clock(),
+                        host.stop(),
+                        host.owner() + ", stream \"" + definition.name() + "\"",
+                        host.redeliver());
+        this.followers =
+                source.parts().stream()
+                        .map(part -> new Follower(definition, part, setup, progress))
+                        .toList();
     }
 
     public StreamReport report() {
@@ -106,127 +115,148 @@ public final class Poller implements Runnable {
                 again = turn();
             }
         } finally {
-            close();
+            followers.forEach(this::close);
         }
     }
 
     /** One poll and the wait after it. */
     private boolean turn() {
-        Instant start = host.clock().instant();
-        events = 0;
-        Duration wait;
-        try {
-            OpenLog log = open();
-            wait = first ? firstWait(log) : Duration.ZERO;
-            first = false;
-            if (wait.isZero()) {
-                poll(log);
-                succeeded(log);
-                if (host.once()) {
-                    return false;
-                }
-                wait = definition.schedule().afterPoll(start, host.clock().instant());
-            }
-        } catch (StoppedException e) {
-            return false;
-        } catch (Throwable e) {
-            // Also errors: out of the thread they would halt the whole of Logstash.
-            wait = failed(e);
-            if (host.once() && givesUp(e)) {
+        Duration wait = first ? firstWait() : Duration.ZERO;
+        first = false;
+        if (wait.isZero()) {
+            Optional<Duration> next = poll();
+            if (next.isEmpty()) {
                 return false;
             }
+            wait = next.get();
         }
         return host.clock().pause(wait, host.stop());
     }
 
     /** A cron line that had its turn before a restart does not have it again. */
-    private Duration firstWait(OpenLog log) {
-        if (host.once() || log.unfinished()) {
-            return Duration.ZERO;
+    private Duration firstWait() {
+        Optional<Duration> shortest = Optional.empty();
+        for (Follower follower : followers) {
+            try {
+                Duration wait = host.once() ? Duration.ZERO : follower.firstWait(listener);
+                shortest = shortest.filter(s -> s.compareTo(wait) <= 0).or(() -> Optional.of(wait));
+            } catch (Throwable e) {
+                // The poll meets it again and says so.
+                return Duration.ZERO;
+            }
         }
-        // The second behind a window's last is the first that it left out.
-        Optional<Instant> complete =
-                log.store().cursor().asked().map(last -> last.plus(windows.lag()).plusSeconds(1));
-        return definition.schedule().beforeFirst(complete, host.clock().instant());
+        return shortest.orElse(Duration.ZERO);
     }
 
-    private void poll(OpenLog log) throws IOException {
-        try {
-            readAll(log);
-        } finally {
-            // Also those before a failure.
-            events = progress.newEvents();
-            metrics.count(Count.EVENTS, events);
+    /**
+     * Polls the logs whose turn it is. One that fails does not hold up the others.
+     *
+     * @return how long to wait; empty at the end
+     */
+    private Optional<Duration> poll() {
+        Instant start = host.clock().instant();
+        if (due.isEmpty() || host.clock().nanos() - nextPoll >= 0) {
+            due.addAll(followers);
         }
-    }
-
-    private void readAll(OpenLog log) throws IOException {
         metrics.state("polling");
-        if (log.unfinished()) {
-            delivered(log, log.resume(progress));
+        Optional<Failure> failure = Optional.empty();
+        for (Follower follower : List.copyOf(due)) {
+            try {
+                follower.poll(listener);
+                due.remove(follower);
+            } catch (StoppedException e) {
+                return Optional.empty();
+            } catch (Throwable e) {
+                // Also errors: out of the thread they would halt the whole of Logstash.
+                failure = failure.or(() -> Optional.of(new Failure(follower, e)));
+            }
         }
-        Instant now = host.clock().instant();
-        Optional<Window> window = log.next(now);
-        while (window.isPresent()) {
-            delivered(log, log.read(window.get(), progress));
-            window = log.behind(now) ? log.next(now) : Optional.empty();
+        Duration regular = definition.schedule().afterPoll(start, host.clock().instant());
+        nextPoll = host.clock().nanos() + regular.toNanos();
+        if (failure.isEmpty()) {
+            succeeded();
+            return host.once() ? Optional.empty() : Optional.of(regular);
         }
+        Duration wait = failed(failure.get());
+        if (host.once() && givesUp(failure.get().cause())) {
+            return Optional.empty();
+        }
+        boolean othersWait = due.size() < followers.size() && regular.compareTo(wait) < 0;
+        return Optional.of(othersWait ? regular : wait);
     }
 
-    /** The cursor of the log that the configured names stand for now. */
-    private OpenLog open() throws IOException {
-        Identity identity = source.identify(sincedb.names(configured));
-        if (opened.isPresent() && !opened.get().identity().equals(identity)) {
-            close();
+    /** What went wrong, and with which log. */
+    private record Failure(Follower follower, Throwable cause) {}
+
+    /** What is told of the logs. */
+    private final class Reports implements Follower.Listener {
+        @Override
+        public void opened(OpenLog log) {
+            log.warnings()
+                    .forEach(
+                            text ->
+                                    host.logger()
+                                            .warn(
+                                                    "zoho stream \"{}\": {}",
+                                                    definition.name(),
+                                                    text));
         }
-        if (opened.isEmpty()) {
-            CursorStore store =
-                    sincedb.open(identity, host.owner() + ", stream \"" + definition.name() + "\"");
-            progress.cursor(store.file());
-            EventShape shape =
-                    new EventShape(
+
+        @Override
+        public void skipped(Window time) {
+            host.logger()
+                    .warn(
+                            "zoho stream \"{}\": the API does not go back far enough (option oldest): what happened"
+                                    + " between {} and {} may be missing",
                             definition.name(),
-                            definition.dataset(),
-                            definition.table(),
-                            ecs,
-                            definition.ecs(),
-                            definition.event(),
-                            definition.added(),
-                            source.json());
-            Delivery delivery =
-                    new Delivery(
-                            source,
-                            identity.parts(),
-                            new EventFactory(shape),
-                            queue,
-                            host.clock(),
-                            host.stop());
-            opened = Optional.of(new OpenLog(identity, store, source, delivery, windows));
+                            time.from(),
+                            time.to());
         }
-        return opened.get();
+
+        @Override
+        public void delivered(Follower follower, OpenLog log, Tally tally) {
+            metrics.count(Count.EVENTS, progress.unreported());
+            metrics.count(Count.DUPLICATES, tally.duplicates);
+            metrics.count(Count.OUTSIDE, tally.outside.count());
+            metrics.count(Count.DAMAGED_ROWS, tally.damaged);
+            readUntil().ifPresent(until -> metrics.readUntil(host.clock().instant(), until));
+            warnOfTimeless(log, tally.timeless);
+            warnOfOutside(tally);
+            host.logger()
+                    .info(
+                            "zoho stream \"{}\"{}: {} new events, read until {}; {} rows had been delivered before",
+                            definition.name(),
+                            follower.label(),
+                            tally.events,
+                            log.positions().asked().map(Instant::toString).orElse("now"),
+                            tally.duplicates);
+        }
     }
 
-    private void delivered(OpenLog log, Tally tally) {
-        metrics.count(Count.DUPLICATES, tally.duplicates);
-        metrics.count(Count.OUTSIDE, tally.outside);
-        metrics.count(Count.DAMAGED_ROWS, tally.damaged);
-        warnOfTimeless(log, tally.timeless);
-        host.logger()
-                .info(
-                        "zoho stream \"{}\": {} new events, read until {}; {} rows had been delivered before",
-                        definition.name(),
-                        tally.events,
-                        log.store().cursor().asked().map(Instant::toString).orElse("now"),
-                        tally.duplicates);
+    /** Up to when all logs of the stream were read. */
+    private Optional<Instant> readUntil() {
+        List<Optional<Instant>> all = followers.stream().map(Follower::readUntil).toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? all.stream().flatMap(Optional::stream).min(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    /** Said once a start: the same line with every poll only teaches people not to read the log. */
+    private void warnOfOutside(Tally tally) {
+        Optional<String> remark = tally.outside.remark(tally.rows);
+        if (remark.isPresent() && !warnedOfOutside) {
+            warnedOfOutside = true;
+            host.logger().warn("zoho stream \"{}\": {}", definition.name(), remark.get());
+        }
     }
 
     /** Said once a start: with the columns there are, so that the right one can be named. */
     private void warnOfTimeless(OpenLog log, long rows) {
-        if (rows == 0 || warned) {
+        if (rows == 0 || warnedOfTimeless) {
             return;
         }
-        warned = true;
-        List<String> columns = log.store().cursor().columns();
+        warnedOfTimeless = true;
+        List<String> columns = log.columns();
         host.logger()
                 .warn(
                         "zoho stream \"{}\": {} rows have no time that can be read. They have the tag {} and"
@@ -243,35 +273,40 @@ public final class Poller implements Runnable {
                                 : String.join(", ", columns));
     }
 
-    private void succeeded(OpenLog log) {
+    private void succeeded() {
         backoff.reset();
+        outOfMemory = 0;
         if (host.announcements().recovered(definition.name())) {
             host.logger().info("zoho stream \"{}\" goes on again", definition.name());
         }
         progress.recovered();
         metrics.count(Count.POLLS, 1);
-        host.runLog().polled(definition.name(), events, Optional.empty());
+        host.runLog().polled(definition.name(), progress.newEvents(), Optional.empty());
         metrics.state("waiting");
-        log.store()
-                .cursor()
-                .asked()
-                .ifPresent(until -> metrics.success(host.clock().instant(), until));
+        readUntil().ifPresent(until -> metrics.success(host.clock().instant(), until));
     }
 
-    private Duration failed(Throwable failure) {
+    private Duration failed(Failure failed) {
+        Throwable failure = failed.cause();
+        if (failure instanceof OutOfMemoryError error && ++outOfMemory > MOST_OUT_OF_MEMORY) {
+            throw error;
+        }
         Duration wait = backoff.after(failure);
+        metrics.count(Count.EVENTS, progress.unreported());
         metrics.count(Count.FAILURES, 1);
         metrics.state("failing");
+        readUntil().ifPresent(until -> metrics.readUntil(host.clock().instant(), until));
         String text = Failures.text(failure);
         progress.problem(text);
-        host.runLog().polled(definition.name(), events, Optional.of(text));
+        host.runLog().polled(definition.name(), progress.newEvents(), Optional.of(text));
         // Said once: the same line every few minutes, from every stream, only teaches people not to
         // read the log.
         if (host.announcements().isNews(definition.name(), text)) {
             host.logger()
                     .error(
-                            "zoho stream \"{}\": {} Next try in {}.",
+                            "zoho stream \"{}\"{}: {} Next try in {}.",
                             definition.name(),
+                            failed.follower().label(),
                             text,
                             Durations.print(wait));
         } else {
@@ -292,19 +327,15 @@ public final class Poller implements Runnable {
         return !retry || backoff.failures() >= TRIES_ONCE;
     }
 
-    private void close() {
+    private void close(Follower follower) {
         try {
-            if (opened.isPresent()) {
-                opened.get().close();
-            }
+            follower.close();
         } catch (IOException e) {
             host.logger()
                     .warn(
                             "zoho stream \"{}\": its cursor file could not be closed: {}",
                             definition.name(),
                             Failures.text(e));
-        } finally {
-            opened = Optional.empty();
         }
     }
 }

@@ -9,6 +9,7 @@ final class Progress {
     private final String stream;
     private final AtomicLong events = new AtomicLong();
     private long told;
+    private long counted;
     private volatile Optional<String> problem = Optional.empty();
     private volatile Optional<Path> cursor = Optional.empty();
 
@@ -18,6 +19,14 @@ final class Progress {
 
     void event() {
         events.incrementAndGet();
+    }
+
+    /** How many events there were since this was asked last, for metrics. */
+    long unreported() {
+        long all = events.get();
+        long fresh = all - counted;
+        counted = all;
+        return fresh;
     }
 
     /** How many events there were since this was asked last. */

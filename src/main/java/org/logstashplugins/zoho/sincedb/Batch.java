@@ -7,12 +7,11 @@ import org.logstashplugins.zoho.time.Window;
 /**
  * An answer whose rows are being delivered.
  *
- * @param id ties the log of delivered rows to this batch
  * @param window what was asked for
  * @param partial true when more time is to be asked for right after it
  * @param files the answer on disk
  */
-public record Batch(long id, Window window, boolean partial, List<SpoolFile> files) {
+public record Batch(Window window, boolean partial, List<SpoolFile> files) {
     public Batch {
         files = List.copyOf(files);
     }

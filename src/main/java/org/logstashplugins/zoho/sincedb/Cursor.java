@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.sincedb;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,36 +9,68 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a stream must remember.
+ * What a stream must remember, except for the rows it has delivered. Immutable.
  *
- * @param highWater the time of the newest row delivered; empty before the first batch is complete.
- *     It follows the rows and not the clock: rows that take hours to show up, a wrong time zone or
- *     a clock that jumps ahead must not make us skip any
- * @param asked the end of the last window; empty before the first batch is complete
- * @param seenFrom the earliest time a window may start at without reading rows that {@code seen}
- *     has forgotten
- * @param seen the rows delivered since {@code seenFrom}; changes while a batch is delivered
- * @param headers the columns that fingerprints were made of, oldest first
+ * @param positions where the stream is
+ * @param checkpoint where it was some time ago, to go back to after a power loss; empty before the
+ *     first batch is complete
+ * @param headers the columns that fingerprints were made of, oldest first; kept for good, because
+ *     the id of a row depends on them
  * @param batch the answer in delivery, if any
  * @param notes what the source wants to know again
  */
 public record Cursor(
-        Optional<Instant> highWater,
-        Optional<Instant> asked,
-        Instant seenFrom,
-        SeenRows seen,
+        Positions positions,
+        Optional<Checkpoint> checkpoint,
         List<Header> headers,
         Optional<Batch> batch,
         Map<String, String> notes) {
 
     /**
-     * The columns that the fingerprints of some rows were made of.
+     * The columns that the fingerprints of some rows are made of.
      *
      * @param until rows up to this time; later ones have more columns
      */
     public record Header(Instant until, List<String> columns) {
         public Header {
             columns = List.copyOf(columns);
+        }
+    }
+
+    /**
+     * Positions of the past.
+     *
+     * @param next later positions, which take the place of these when they are old enough
+     * @param nextAt when those were reached, by this machine's clock
+     */
+    public record Checkpoint(Positions positions, Instant nextAt, Positions next) {
+
+        /**
+         * The checkpoint after a batch.
+         *
+         * @param before the stream's positions before the batch
+         * @param after and after it
+         * @param age how old a checkpoint must be
+         */
+        public static Checkpoint after(
+                Optional<Checkpoint> last,
+                Positions before,
+                Positions after,
+                Instant now,
+                Duration age) {
+            if (last.isEmpty()) {
+                boolean first = before.asked().isEmpty();
+                return new Checkpoint(
+                        first ? Positions.begun(after.began().orElseThrow()) : before, now, after);
+            }
+            Checkpoint known = last.get();
+            if (now.isBefore(known.nextAt())) {
+                // The clock was set back: its age counts from now.
+                return new Checkpoint(known.positions(), now, known.next());
+            }
+            return now.isBefore(known.nextAt().plus(age))
+                    ? known
+                    : new Checkpoint(known.next(), now, after);
         }
     }
 
@@ -49,21 +82,20 @@ public record Cursor(
     /** A stream that was never read. */
     public static Cursor fresh() {
         return new Cursor(
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH,
-                new SeenRows(),
-                List.of(),
-                Optional.empty(),
-                Map.of());
+                Positions.NONE, Optional.empty(), List.of(), Optional.empty(), Map.of());
     }
 
-    public Cursor with(Batch next) {
-        return new Cursor(highWater, asked, seenFrom, seen, headers, Optional.of(next), notes);
+    public Cursor withBatch(Batch next) {
+        return new Cursor(positions, checkpoint, headers, Optional.of(next), notes);
     }
 
-    public Cursor with(Map<String, String> nextNotes) {
-        return new Cursor(highWater, asked, seenFrom, seen, headers, batch, nextNotes);
+    public Cursor withNotes(Map<String, String> next) {
+        return new Cursor(positions, checkpoint, headers, batch, next);
+    }
+
+    /** Other positions, with nothing in delivery and nothing begun at the remote side. */
+    public Cursor startingOver(Positions next) {
+        return new Cursor(next, checkpoint, headers, Optional.empty(), Map.of());
     }
 
     /** The columns of the newest file; empty before the first, and where every row has its own. */
@@ -71,43 +103,27 @@ public record Cursor(
         return headers.isEmpty() ? List.of() : headers.get(headers.size() - 1).columns();
     }
 
-    /** True when these rows have columns that no fingerprint was made of. */
+    /** True when every one of these columns is among those of the newest file. */
     public boolean knows(List<String> names) {
         return !headers.isEmpty() && Set.copyOf(columns()).containsAll(names);
     }
 
     /**
-     * The same for a file with columns that are new. Rows as old as those delivered keep the
+     * The cursor after a file with columns that are new. Rows as old as those delivered keep the
      * fingerprints they were delivered under.
      */
-    public Cursor with(List<String> columns) {
+    public Cursor withColumns(List<String> columns) {
         List<Header> all = new ArrayList<>(headers);
         if (!all.isEmpty()) {
             Header last = all.remove(all.size() - 1);
-            all.add(new Header(highWater.orElse(Instant.MIN), last.columns()));
+            all.add(new Header(positions.newest().orElse(Instant.EPOCH), last.columns()));
         }
         all.add(new Header(Instant.MAX, columns));
-        return new Cursor(highWater, asked, seenFrom, seen, all, batch, notes);
+        return new Cursor(positions, checkpoint, all, batch, notes);
     }
 
-    /**
-     * The cursor after its batch was delivered.
-     *
-     * @param newest the time of the newest row that it or any batch before it had
-     * @param reread where the next window will start at the earliest
-     */
-    public Cursor advanced(Instant newest, Instant reread) {
-        Batch done = batch.orElseThrow();
-        Instant from = reread.isAfter(done.window().from()) ? reread : done.window().from();
-        List<Header> kept =
-                headers.stream().filter(header -> !header.until().isBefore(from)).toList();
-        return new Cursor(
-                Optional.of(newest),
-                Optional.of(done.window().to()),
-                from,
-                seen.from(from),
-                kept,
-                Optional.empty(),
-                Map.of());
+    /** The cursor after its batch was delivered. */
+    public Cursor delivered(Positions next, Optional<Checkpoint> nextCheckpoint) {
+        return new Cursor(next, nextCheckpoint, headers, Optional.empty(), Map.of());
     }
 }

@@ -1,7 +1,5 @@
 package org.logstashplugins.zoho.sincedb;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,7 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -21,32 +21,58 @@ import java.util.function.Function;
 import java.util.zip.CRC32C;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.time.FloatingTime;
+import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /** The text of a cursor file: a format number, the cursor, and a checksum over it. */
 final class CursorJson {
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
-    /** The rows are one long text, beyond the 20 million characters that Jackson reads unasked. */
-    private static final ObjectMapper JSON =
-            new ObjectMapper(
-                    JsonFactory.builder()
-                            .streamReadConstraints(
-                                    StreamReadConstraints.builder()
-                                            .maxStringLength(Integer.MAX_VALUE)
-                                            .build())
-                            .build());
+    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private CursorJson() {}
+    private final Identity identity;
+    private final Optional<ZoneId> filterZone;
+    private final Optional<ZoneId> rowZone;
 
-    static byte[] write(Identity identity, Cursor cursor) throws IOException {
+    /**
+     * What a file holds.
+     *
+     * @param secret makes the keys of rows
+     * @param savedAt when it was written, by this machine's clock
+     * @param boot the machine's start that it was written in; empty where that is not known
+     * @param clean true when the input was stopped after it, and nothing was delivered since
+     */
+    record Saved(
+            Cursor cursor, byte[] secret, Instant savedAt, Optional<String> boot, boolean clean) {}
+
+    /**
+     * @param axis how the log counts time now
+     */
+    CursorJson(Identity identity, TimeAxis axis) {
+        this.identity = identity;
+        this.filterZone = axis.filterZone();
+        this.rowZone = axis.rowZone();
+    }
+
+    byte[] write(Saved saved) {
         ObjectNode body = JSON.createObjectNode();
         ArrayNode parts = body.putArray("identity");
         identity.parts().forEach(parts::add);
-        cursor.highWater().ifPresent(time -> body.put("high_water", time.toString()));
-        cursor.asked().ifPresent(time -> body.put("asked", time.toString()));
-        body.put("seen_from", cursor.seenFrom().toString());
-        body.put("seen", Base64.getEncoder().encodeToString(cursor.seen().encode()));
+        body.put("secret", Base64.getEncoder().encodeToString(saved.secret()));
+        body.put("saved_at", saved.savedAt().toString());
+        saved.boot().ifPresent(boot -> body.put("boot", boot));
+        body.put("clean", saved.clean());
+        Cursor cursor = saved.cursor();
+        write(cursor.positions(), body.putObject("positions"));
+        cursor.checkpoint()
+                .ifPresent(
+                        checkpoint -> {
+                            ObjectNode node = body.putObject("checkpoint");
+                            write(checkpoint.positions(), node.putObject("positions"));
+                            node.put("next_at", checkpoint.nextAt().toString());
+                            write(checkpoint.next(), node.putObject("next"));
+                        });
         ArrayNode headers = body.putArray("headers");
         cursor.headers().forEach(header -> write(header, headers.addObject()));
         cursor.batch().ifPresent(batch -> write(batch, body.putObject("batch")));
@@ -59,15 +85,31 @@ final class CursorJson {
         return (file + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private static void write(Cursor.Header header, ObjectNode node) {
-        node.put("until", header.until().toString());
+    private void write(Positions positions, ObjectNode node) {
+        put(node, "asked", positions.asked(), filterZone);
+        put(node, "newest", positions.newest(), rowZone);
+        put(node, "began", positions.began(), filterZone);
+        put(node, "resume", positions.resume(), filterZone);
+        node.put("kept", FloatingTime.print(positions.kept(), filterZone));
+        positions.fits().ifPresent(fits -> node.put("fits", fits.toString()));
+    }
+
+    private static void put(
+            ObjectNode node, String field, Optional<Instant> time, Optional<ZoneId> zone) {
+        time.ifPresent(known -> node.put(field, FloatingTime.print(known, zone)));
+    }
+
+    private void write(Cursor.Header header, ObjectNode node) {
+        // The newest has no end.
+        if (header.until().isBefore(Instant.MAX)) {
+            node.put("until", FloatingTime.print(header.until(), rowZone));
+        }
         header.columns().forEach(node.putArray("columns")::add);
     }
 
-    private static void write(Batch batch, ObjectNode node) {
-        node.put("id", batch.id());
-        node.put("from", batch.window().from().toString());
-        node.put("to", batch.window().to().toString());
+    private void write(Batch batch, ObjectNode node) {
+        node.put("from", FloatingTime.print(batch.window().from(), filterZone));
+        node.put("to", FloatingTime.print(batch.window().to(), filterZone));
         node.put("partial", batch.partial());
         ArrayNode files = node.putArray("files");
         batch.files()
@@ -83,14 +125,13 @@ final class CursorJson {
      * @param spool finds a file of the spool by its name
      * @throws UnreadableException when this is not what {@link #write} wrote for this identity
      */
-    static Cursor read(byte[] content, Identity identity, Function<String, Path> spool)
-            throws UnreadableException {
+    Saved read(byte[] content, Function<String, Path> spool) throws UnreadableException {
         JsonNode file = parse(content);
         if (file.path("format").asInt() != FORMAT) {
             throw new UnreadableException(
                     "its format is "
                             + file.path("format").asText("missing")
-                            + ", this version writes "
+                            + ", and this version reads and writes "
                             + FORMAT);
         }
         JsonNode body = file.path("cursor");
@@ -104,13 +145,18 @@ final class CursorJson {
                     "it belongs to " + String.join("/", parts) + " and not to " + identity);
         }
         try {
-            return cursor(body, spool);
+            return new Saved(
+                    cursor(body, spool),
+                    Base64.getDecoder().decode(body.path("secret").asText()),
+                    Instant.parse(body.path("saved_at").asText()),
+                    Optional.ofNullable(body.get("boot")).map(JsonNode::asText),
+                    body.path("clean").asBoolean());
         } catch (DateTimeException | IllegalArgumentException e) {
             throw new UnreadableException("a value in it cannot be read");
         }
     }
 
-    private static Cursor cursor(JsonNode body, Function<String, Path> spool) {
+    private Cursor cursor(JsonNode body, Function<String, Path> spool) {
         Map<String, String> notes = new LinkedHashMap<>();
         body.path("notes")
                 .properties()
@@ -118,26 +164,43 @@ final class CursorJson {
         List<Cursor.Header> headers = new ArrayList<>();
         body.path("headers").forEach(header -> headers.add(header(header)));
         return new Cursor(
-                instant(body, "high_water"),
-                instant(body, "asked"),
-                Instant.parse(body.path("seen_from").asText()),
-                SeenRows.decode(Base64.getDecoder().decode(body.path("seen").asText())),
+                positions(body.path("positions")),
+                Optional.ofNullable(body.get("checkpoint")).map(this::checkpoint),
                 headers,
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
                 notes);
     }
 
-    private static Optional<Instant> instant(JsonNode node, String field) {
-        return Optional.ofNullable(node.get(field)).map(JsonNode::asText).map(Instant::parse);
+    private Cursor.Checkpoint checkpoint(JsonNode node) {
+        return new Cursor.Checkpoint(
+                positions(node.path("positions")),
+                Instant.parse(node.path("next_at").asText()),
+                positions(node.path("next")));
     }
 
-    private static Cursor.Header header(JsonNode node) {
+    private Positions positions(JsonNode node) {
+        return new Positions(
+                time(node, "asked", filterZone),
+                time(node, "newest", rowZone),
+                time(node, "began", filterZone),
+                time(node, "resume", filterZone),
+                FloatingTime.parse(node.path("kept").asText(), filterZone),
+                Optional.ofNullable(node.get("fits")).map(JsonNode::asText).map(Duration::parse));
+    }
+
+    private static Optional<Instant> time(JsonNode node, String field, Optional<ZoneId> zone) {
+        return Optional.ofNullable(node.get(field))
+                .map(JsonNode::asText)
+                .map(text -> FloatingTime.parse(text, zone));
+    }
+
+    private Cursor.Header header(JsonNode node) {
         List<String> columns = new ArrayList<>();
         node.path("columns").forEach(column -> columns.add(column.asText()));
-        return new Cursor.Header(Instant.parse(node.path("until").asText()), columns);
+        return new Cursor.Header(time(node, "until", rowZone).orElse(Instant.MAX), columns);
     }
 
-    private static Batch batch(JsonNode node, Function<String, Path> spool) {
+    private Batch batch(JsonNode node, Function<String, Path> spool) {
         List<SpoolFile> files = new ArrayList<>();
         node.path("files")
                 .forEach(
@@ -149,9 +212,9 @@ final class CursorJson {
                                                 file.path("checksum").asLong())));
         Window window =
                 new Window(
-                        Instant.parse(node.path("from").asText()),
-                        Instant.parse(node.path("to").asText()));
-        return new Batch(node.path("id").asLong(), window, node.path("partial").asBoolean(), files);
+                        FloatingTime.parse(node.path("from").asText(), filterZone),
+                        FloatingTime.parse(node.path("to").asText(), filterZone));
+        return new Batch(window, node.path("partial").asBoolean(), files);
     }
 
     private static JsonNode parse(byte[] content) throws UnreadableException {

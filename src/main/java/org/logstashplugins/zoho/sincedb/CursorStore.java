@@ -2,28 +2,26 @@ package org.logstashplugins.zoho.sincedb;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.logstashplugins.zoho.client.Spool;
+import java.util.List;
 
-/** The cursor of one log, held by one stream. Closing lets go of it; nothing is saved by that. */
+/** The cursor of one log, held by one stream. Closing lets go of it. */
 public interface CursorStore extends Closeable {
 
-    /** The cursor as it was saved last, or is now. */
+    /** The cursor as it was saved last. */
     Cursor cursor();
 
-    /** Makes a cursor the one that a restart will find. */
+    /** Makes a cursor the one that a restart will find, also after a power loss. */
     void save(Cursor cursor) throws IOException;
 
-    /** Notes that a row of the cursor's batch was accepted by the queue. */
-    void delivered(long fingerprint, Instant until) throws IOException;
+    /**
+     * To be called before rows are delivered: from now on until it is closed or a batch is complete,
+     * the end of the machine is not a clean stop.
+     */
+    void delivering() throws IOException;
 
-    /** Makes all rows noted so far outlive the process. */
-    void saveDelivered() throws IOException;
+    /** The rows that were delivered; changes while a batch is delivered. */
+    DeliveredRows rows();
 
-    /** Where this log's answers are kept. */
-    Spool spool();
-
-    /** The file a person would look at, or delete to start over. */
-    Path file();
+    /** What was found when the cursor was opened and a person should know. */
+    List<String> warnings();
 }

@@ -5,76 +5,137 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.time.Durations;
+import org.logstashplugins.zoho.time.TimeAxis;
 
-/**
- * One log's cursor file, its lock, its spool and its log of delivered rows, all in the sincedb
- * folder.
- */
+/** One log's cursor file, its lock and its segments of delivered rows, all in the sincedb folder. */
 final class FileCursorStore implements CursorStore {
     private final Path file;
-    private final Path deliveredFile;
-    private final Identity identity;
+    private final CursorJson json;
     private final FileLease lease;
-    private final Spool spool;
-    private Cursor cursor = Cursor.fresh();
-    private Optional<DeliveredLog> delivered = Optional.empty();
+    private final Machine machine;
+    private final byte[] secret;
+    private final DeliveredRows rows;
+    private final List<String> warnings = new ArrayList<>();
+    private Cursor cursor;
+
+    /** Whether the file says that nothing was delivered after it. */
+    private boolean clean;
+
+    /**
+     * What a cursor's files are called.
+     *
+     * @param stem the beginning of their names
+     */
+    record Location(Path folder, String stem) {
+        Path file(String ending) {
+            return folder.resolve(stem + ending);
+        }
+    }
 
     private FileCursorStore(
-            Path folder, String stem, Identity identity, FileLease lease, long largestAnswer) {
-        this.file = folder.resolve(stem + ".json");
-        this.deliveredFile = folder.resolve(stem + ".delivered");
-        this.identity = identity;
+            Location location,
+            CursorJson json,
+            TimeAxis axis,
+            Machine machine,
+            FileLease lease,
+            Spool spool)
+            throws IOException {
+        this.file = location.file(".json");
+        this.json = json;
+        this.machine = machine;
         this.lease = lease;
-        this.spool = new Spool(folder.resolve("spool"), stem, largestAnswer);
+        Optional<CursorJson.Saved> saved = read(spool);
+        this.secret = saved.map(CursorJson.Saved::secret).orElseGet(RowKey.Maker::newSecret);
+        this.cursor = saved.map(CursorJson.Saved::cursor).orElseGet(Cursor::fresh);
+        this.clean = saved.map(CursorJson.Saved::clean).orElse(true);
+        SegmentFiles segments = new SegmentFiles(location.file(".rows"));
+        Optional<Instant> mayBeLost = Optional.empty();
+        if (saved.isPresent() && endedUncleanly(saved.get())) {
+            Instant last = DeliveredRows.lastSave(segments, saved.get().savedAt());
+            mayBeLost = Optional.of(last.minus(machine.redeliver()));
+        }
+        this.rows =
+                new DeliveredRows(
+                        segments,
+                        new RowKey.Maker(secret),
+                        axis,
+                        machine.clock(),
+                        mayBeLost);
+        warnings.addAll(rows.warnings());
+        if (mayBeLost.isPresent()) {
+            goBack();
+        }
     }
 
     static FileCursorStore open(
-            Path folder, String stem, Identity identity, String owner, long largestAnswer)
+            Location location,
+            Identity identity,
+            TimeAxis axis,
+            Machine machine,
+            String owner,
+            Spool spool)
             throws IOException {
-        FileLease lease = FileLease.take(folder.resolve(stem + ".lock"), owner);
+        FileLease lease = FileLease.take(location.file(".lock"), owner);
         try {
-            FileCursorStore store =
-                    new FileCursorStore(folder, stem, identity, lease, largestAnswer);
-            store.load();
-            return store;
+            return new FileCursorStore(
+                    location, new CursorJson(identity, axis), axis, machine, lease, spool);
         } catch (IOException | RuntimeException e) {
             lease.close();
             throw e;
         }
     }
 
-    private void load() throws IOException {
-        Optional<byte[]> content = content();
-        if (content.isPresent()) {
-            try {
-                cursor = CursorJson.read(content.get(), identity, spool::resolve);
-            } catch (CursorJson.UnreadableException e) {
-                throw new SincedbException(
-                        "The cursor file "
-                                + file
-                                + " cannot be used: "
-                                + e.getMessage()
-                                + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
-                                + " from a backup, or delete it to start again at initial_lookback.");
-            }
-        }
-        if (cursor.batch().isPresent()) {
-            log().save();
-        } else {
-            clear();
+    private Optional<CursorJson.Saved> read(Spool spool) throws IOException {
+        try {
+            return Optional.of(json.read(Files.readAllBytes(file), spool::resolve));
+        } catch (NoSuchFileException e) {
+            // Not the same as one that cannot be read now.
+            return Optional.empty();
+        } catch (CursorJson.UnreadableException e) {
+            throw new SincedbException(
+                    "The cursor file "
+                            + file
+                            + " cannot be used: "
+                            + e.getMessage()
+                            + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
+                            + " from a backup, or delete it to start again at initial_lookback.");
         }
     }
 
-    /** Empty when there is no such file, which is not the same as one that cannot be read now. */
-    private Optional<byte[]> content() throws IOException {
-        try {
-            return Optional.of(Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
-        }
+    /** The machine has ended since, and not the process alone: the queue may have lost events. */
+    private boolean endedUncleanly(CursorJson.Saved saved) {
+        boolean sameBoot = saved.boot().isPresent() && saved.boot().equals(machine.boot());
+        return !saved.clean() && !sameBoot;
+    }
+
+    /** Goes back to where the stream was before what may be lost. */
+    private void goBack() throws IOException {
+        Positions now = cursor.positions();
+        Positions then =
+                cursor.checkpoint()
+                        .map(Cursor.Checkpoint::positions)
+                        .or(() -> cursor.batch().map(b -> Positions.begun(b.window().from())))
+                        .orElse(now);
+        Positions next =
+                new Positions(
+                        then.asked(),
+                        then.newest(),
+                        then.began(),
+                        then.resume(),
+                        now.kept(),
+                        now.fits());
+        warnings.add(
+                "This machine was not shut down in good order since the cursor was saved, so Logstash's queue may have lost"
+                        + " events. Those of the last "
+                        + Durations.print(machine.redeliver())
+                        + " before that (sincedb_redeliver) are delivered again, with the ids they had.");
+        save(cursor.startingOver(next));
     }
 
     @Override
@@ -84,80 +145,49 @@ final class FileCursorStore implements CursorStore {
 
     @Override
     public void save(Cursor next) throws IOException {
-        Cursor saved = underNewName(next);
-        AtomicFile.write(file, CursorJson.write(identity, saved));
-        cursor = saved;
-        closeDelivered();
-        if (saved.batch().isEmpty()) {
-            clear();
-        }
+        write(next, false);
+        cursor = next;
     }
 
-    private void clear() throws IOException {
-        spool.clear();
-        Files.deleteIfExists(deliveredFile);
+    private void write(Cursor next, boolean cleanStop) throws IOException {
+        AtomicFile.write(
+                file,
+                json.write(
+                        new CursorJson.Saved(
+                                next,
+                                secret,
+                                machine.clock().instant(),
+                                machine.boot(),
+                                cleanStop)));
+        clean = cleanStop;
     }
 
-    /**
-     * A cursor saved in the middle of its batch holds the rows of the log. Under the old id a
-     * restart would count them twice, and take twins that were never delivered for delivered.
-     */
-    private Cursor underNewName(Cursor next) {
-        if (delivered.isEmpty() || next.batch().isEmpty()) {
-            return next;
-        }
-        Batch batch = next.batch().get();
-        return next.with(new Batch(batch.id() + 1, batch.window(), batch.partial(), batch.files()));
-    }
-
-    private DeliveredLog log() throws IOException {
-        if (delivered.isEmpty()) {
-            long batch = cursor.batch().orElseThrow().id();
-            delivered = Optional.of(DeliveredLog.open(deliveredFile, batch, cursor.seen()));
-        }
-        return delivered.get();
-    }
-
-    private void closeDelivered() throws IOException {
-        Optional<DeliveredLog> log = delivered;
-        delivered = Optional.empty();
-        if (log.isPresent()) {
-            log.get().close();
+    @Override
+    public void delivering() throws IOException {
+        if (clean) {
+            write(cursor, false);
         }
     }
 
     @Override
-    public void delivered(long fingerprint, Instant until) throws IOException {
-        log().add(fingerprint, until);
+    public DeliveredRows rows() {
+        return rows;
     }
 
     @Override
-    public void saveDelivered() throws IOException {
-        log().save();
-    }
-
-    @Override
-    public Spool spool() {
-        return spool;
-    }
-
-    @Override
-    public Path file() {
-        return file;
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     @Override
     public void close() throws IOException {
         try {
-            if (delivered.isPresent()) {
-                delivered.get().save();
+            rows.close();
+            if (!clean) {
+                write(cursor, true);
             }
         } finally {
-            try {
-                closeDelivered();
-            } finally {
-                lease.close();
-            }
+            lease.close();
         }
     }
 }

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.logstashplugins.zoho.client.PrivateFiles;
+import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
  * A folder of cursor files: one JSON file a log, named after what the log is and not after what the
@@ -22,19 +24,37 @@ public final class FileSincedb implements Sincedb {
 
     private final Path folder;
     private final long largestAnswer;
+    private final Machine machine;
 
     /**
      * @param largestAnswer the most bytes of one answer in the spool
      */
-    public FileSincedb(Path folder, long largestAnswer) {
+    public FileSincedb(Path folder, long largestAnswer, Machine machine) {
         this.folder = folder;
         this.largestAnswer = largestAnswer;
+        this.machine = machine;
     }
 
     @Override
-    public CursorStore open(Identity identity, String owner) throws IOException {
+    public CursorStore open(Identity identity, TimeAxis axis, String owner) throws IOException {
         PrivateFiles.createFolder(folder);
-        return FileCursorStore.open(folder, stem(identity), identity, owner, largestAnswer);
+        return FileCursorStore.open(
+                new FileCursorStore.Location(folder, stem(identity)),
+                identity,
+                axis,
+                machine,
+                owner,
+                spool(identity));
+    }
+
+    @Override
+    public Spool spool(Identity identity) {
+        return new Spool(folder.resolve("spool"), stem(identity), largestAnswer);
+    }
+
+    @Override
+    public Optional<Path> file(Identity identity) {
+        return Optional.of(folder.resolve(stem(identity) + ".json"));
     }
 
     @Override

@@ -5,11 +5,14 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.time.FloatingTime;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -20,6 +23,7 @@ import org.logstashplugins.zoho.time.Window;
  */
 public final class ExportJob {
     private static final String NOTE = "export_job";
+    private static final String SEPARATOR = "|";
     private static final String GONE_ONCE = "export_job_gone";
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
@@ -33,6 +37,7 @@ public final class ExportJob {
     private final Api api;
     private final Memory notes;
     private final Patience patience;
+    private final Optional<ZoneId> zone;
 
     /** What the two protocols have in common. */
     public interface Api {
@@ -75,17 +80,20 @@ public final class ExportJob {
     private record Noted(Window window, Optional<Started> started) {
         private record Started(String job, Instant at) {}
 
-        String text() {
-            return window.from()
-                    + " "
-                    + window.to()
-                    + started.map(s -> " " + s.job() + " " + s.at()).orElse("");
+        String text(Optional<ZoneId> zone) {
+            return FloatingTime.print(window.from(), zone)
+                    + SEPARATOR
+                    + FloatingTime.print(window.to(), zone)
+                    + started.map(s -> SEPARATOR + s.job() + SEPARATOR + s.at()).orElse("");
         }
 
-        static Optional<Noted> read(String text) {
-            String[] parts = text.split(" ");
+        static Optional<Noted> read(String text, Optional<ZoneId> zone) {
+            String[] parts = text.split(Pattern.quote(SEPARATOR));
             try {
-                Window window = new Window(Instant.parse(parts[0]), Instant.parse(parts[1]));
+                Window window =
+                        new Window(
+                                FloatingTime.parse(parts[0], zone),
+                                FloatingTime.parse(parts[1], zone));
                 return Optional.of(
                         new Noted(
                                 window,
@@ -101,28 +109,31 @@ public final class ExportJob {
         }
     }
 
-    public ExportJob(Api api, Memory notes, Patience patience) {
+    /**
+     * @param zone the zone of the times in the job's filter; empty when it names instants
+     */
+    public ExportJob(Api api, Memory notes, Patience patience, Optional<ZoneId> zone) {
         this.api = api;
         this.notes = notes;
         this.patience = patience;
+        this.zone = zone;
     }
 
-    /** The window of a job that was begun and whose rows were not delivered yet. */
-    public static Optional<Window> pending(Memory notes) {
-        return noted(notes).map(Noted::window);
+    /**
+     * The window of a job that was begun and whose rows were not delivered yet.
+     *
+     * @param zone see the constructor
+     */
+    public static Optional<Window> pending(Memory notes, Optional<ZoneId> zone) {
+        return noted(notes, zone).map(Noted::window);
     }
 
-    private static Optional<Noted> noted(Memory notes) {
-        return notes.recall(NOTE).flatMap(Noted::read);
+    private static Optional<Noted> noted(Memory notes, Optional<ZoneId> zone) {
+        return notes.recall(NOTE).flatMap(text -> Noted.read(text, zone));
     }
 
     private void note(Window window) throws IOException {
-        notes.remember(NOTE, new Noted(window, Optional.empty()).text());
-    }
-
-    /** Gives the job up for one of another window. */
-    public void instead(Window window) throws IOException {
-        note(window);
+        notes.remember(NOTE, new Noted(window, Optional.empty()).text(zone));
     }
 
     /**
@@ -150,13 +161,13 @@ public final class ExportJob {
 
     private Noted.Started started(Window window) throws IOException {
         Optional<Noted.Started> known =
-                noted(notes).filter(n -> n.window().equals(window)).flatMap(Noted::started);
+                noted(notes, zone).filter(n -> n.window().equals(window)).flatMap(Noted::started);
         if (known.isPresent()) {
             return known.get();
         }
         note(window);
         Noted.Started created = new Noted.Started(api.create(window), patience.now());
-        notes.remember(NOTE, new Noted(window, Optional.of(created)).text());
+        notes.remember(NOTE, new Noted(window, Optional.of(created)).text(zone));
         return created;
     }
 

@@ -2,16 +2,15 @@ package org.logstashplugins.zoho.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
+import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -21,18 +20,29 @@ import org.logstashplugins.zoho.time.Window;
 public interface Source {
 
     /**
+     * The logs that this one is made of, each with a cursor of its own, so that one that is refused
+     * does not hold up the others. Mostly this one alone.
+     */
+    default List<Source> parts() {
+        return List.of(this);
+    }
+
+    /** Which of {@link #parts} this is, for messages; empty for the only one. */
+    default String part() {
+        return "";
+    }
+
+    /**
      * Finds out what the names in the configuration stand for. Called before every poll; asks the
      * network only for what {@code names} does not know.
      */
     Identity identify(Memory names) throws IOException;
 
     /**
-     * The last unit of the time column that is complete at {@code instant}, or the one that holds
-     * it where rows are {@link #changing}. Only after {@link #identify}, like everything below.
+     * How the log counts time, and what its API takes at once. Only after {@link #identify}, like
+     * everything below.
      */
-    default Instant lastUnit(Instant instant) {
-        return floor(instant).minusSeconds(1);
-    }
+    TimeAxis axis();
 
     /**
      * True when rows of a unit are to be delivered again whenever they have changed, before the
@@ -40,16 +50,6 @@ public interface Source {
      */
     default boolean changing() {
         return false;
-    }
-
-    /** The start of the time column's unit that holds {@code instant}; of a second, mostly. */
-    default Instant floor(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    /** The longest window that the API takes, or is known to give out at once; empty for any. */
-    default Optional<Duration> longestWindow() {
-        return Optional.empty();
     }
 
     /**
@@ -63,9 +63,12 @@ public interface Source {
     /**
      * Gets every row of the window, in any order, into the spool.
      *
-     * @param notes outlives a restart, until the batch is delivered
+     * @param notes outlives a restart, until the batch is delivered or another window is asked for
+     * @return in the order in which {@link #open} wants them
+     * @throws org.logstashplugins.zoho.client.ApiException of kind {@code TOO_MUCH} when the window
+     *     has more rows than come at once; a shorter one is asked for then
      */
-    Fetched fetch(Window window, Spool spool, Memory notes) throws IOException;
+    List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException;
 
     /**
      * Reads what {@link #fetch} got, now or before a restart.
@@ -74,6 +77,11 @@ public interface Source {
      *     where a file ends in the middle of a row
      */
     RowReader open(List<Path> files, boolean lenient) throws IOException;
+
+    /** The option or setting that the remote side filters by time with, for messages. */
+    default String filterOption() {
+        return "time_column";
+    }
 
     /** The option that names where a row says when it happened. */
     default String timeOption() {

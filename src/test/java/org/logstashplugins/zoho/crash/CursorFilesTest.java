@@ -183,7 +183,7 @@ class CursorFilesTest {
         Damage newer =
                 (content, place) ->
                         new String(content, StandardCharsets.UTF_8)
-                                .replace("\"format\":1", "\"format\":" + (place + 2))
+                                .replace("\"format\":2", "\"format\":" + (place + 3))
                                 .getBytes(StandardCharsets.UTF_8);
         Damage zeros = (content, place) -> new byte[content.length];
         return Stream.of(

@@ -159,8 +159,8 @@ class JobRestartTest {
         }
         List<Point> points = steps.points();
         assertThat(points.stream().filter(point -> point.name().matches(CURSOR)))
-                .as("window, job, answer, header, end")
-                .hasSize(5);
+                .as("window, job, answer, header, end, stop")
+                .hasSize(6);
         return points;
     }
 

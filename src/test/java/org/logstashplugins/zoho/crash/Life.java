@@ -166,7 +166,7 @@ final class Life implements DiskWatch {
 
     @Override
     public void after(Operation operation, Path file) {
-        boolean progress = operation == Operation.WRITE && file.toString().endsWith(".delivered");
+        boolean progress = operation == Operation.WRITE && file.toString().endsWith(".rows");
         if (progress || (operation == Operation.MOVE && cursor(file))) {
             steps.saved(stream());
         }

@@ -8,53 +8,69 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The table of delivered rows against a plain map, and its way to disk and back. */
+/** The table of delivered rows against a plain map. */
 class SeenRowsTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final int ROWS = 100_000;
 
+    private static RowKey key(long number) {
+        return new RowKey(number * 0x9E3779B97F4A7C15L, number);
+    }
+
     @Test
     void countsLikeAMapHoweverManyRowsThereAre() {
         SeenRows seen = new SeenRows();
-        Map<Long, Integer> truth = new HashMap<>();
+        Map<RowKey, Integer> truth = new HashMap<>();
         Random random = new Random(1);
         for (int i = 0; i < ROWS; i++) {
-            // Few enough different numbers that many come twice; zero is the mark of a free slot.
-            long row = i % 1_000 == 0 ? 0 : random.nextLong() & 0xFF000000_0001FFFFL;
+            // Few enough different numbers that many come twice; two zeros mark a free slot, and
+            // keys that share a half are different keys.
+            long low = random.nextInt(ROWS / 8);
+            RowKey row = new RowKey((low % 3) << 56, i % 1_000 == 0 ? 0 : low);
             int occurrence = truth.merge(row, 1, Integer::sum);
             assertThat(seen.meet(row)).isEqualTo(occurrence);
-            assertThat(seen.delivered(row, occurrence)).isFalse();
-            seen.deliver(row, NOON);
-            assertThat(seen.delivered(row, occurrence)).isTrue();
+            assertThat(seen.count(row)).isEqualTo(occurrence - 1);
+            seen.put(row, occurrence, NOON);
+            assertThat(seen.count(row)).isEqualTo(occurrence);
         }
+        // One key stands for another: that of two zeros.
         assertThat(seen.size()).isEqualTo(truth.size());
-
-        SeenRows read = SeenRows.decode(seen.from(NOON).encode());
-        truth.forEach(
-                (row, count) -> {
-                    assertThat(read.delivered(row, count)).isTrue();
-                    assertThat(read.delivered(row, count + 1)).isFalse();
-                });
+        Map<RowKey, Integer> visited = new HashMap<>();
+        seen.from(NOON).visit((key, count, until) -> visited.put(key, count));
+        assertThat(visited.values().stream().mapToInt(count -> count).sum()).isEqualTo(ROWS);
     }
 
     @Test
     void meetsEveryRowForTheFirstTimeAgainInTheNextFile() {
         SeenRows seen = new SeenRows();
-        assertThat(seen.meet(7)).isEqualTo(1);
-        assertThat(seen.meet(7)).isEqualTo(2);
+        assertThat(seen.meet(key(7))).isEqualTo(1);
+        assertThat(seen.meet(key(7))).isEqualTo(2);
         seen.startReading();
-        assertThat(seen.meet(7)).isEqualTo(1);
+        assertThat(seen.meet(key(7))).isEqualTo(1);
+    }
+
+    @Test
+    void takesTheLargerOfTwoNumbersAndOfTwoTimes() {
+        SeenRows seen = new SeenRows();
+        seen.put(key(1), 3, NOON);
+        seen.put(key(1), 2, NOON.plusSeconds(5));
+        seen.put(key(1), 3, NOON.minusSeconds(5));
+        assertThat(seen.count(key(1))).isEqualTo(3);
+        assertThat(seen.keeps(key(1), NOON.plusSeconds(5))).isTrue();
+        assertThat(seen.keeps(key(1), NOON.plusSeconds(6))).isFalse();
     }
 
     @Test
     void forgetsWhatNoWindowReadsAgain() {
         SeenRows seen = new SeenRows();
-        seen.deliver(1, NOON.minusSeconds(1));
-        seen.deliver(2, NOON);
-        seen.deliver(3, NOON.plusSeconds(1));
+        seen.put(key(1), 1, NOON.minusSeconds(1));
+        seen.put(key(2), 1, NOON);
+        seen.put(key(3), 1, NOON.plusSeconds(1));
+        seen.meet(key(4));
         SeenRows kept = seen.from(NOON);
-        assertThat(kept.delivered(1, 1)).isFalse();
-        assertThat(kept.delivered(2, 1)).isTrue();
-        assertThat(kept.delivered(3, 1)).isTrue();
+        assertThat(kept.count(key(1))).isZero();
+        assertThat(kept.count(key(2))).isEqualTo(1);
+        assertThat(kept.count(key(3))).isEqualTo(1);
+        assertThat(kept.size()).isEqualTo(2);
     }
 }

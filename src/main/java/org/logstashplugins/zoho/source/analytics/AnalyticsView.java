@@ -2,8 +2,7 @@ package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -17,9 +16,7 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.source.CappedWindows;
 import org.logstashplugins.zoho.source.ExportJob;
-import org.logstashplugins.zoho.source.Fetched;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobSlots;
 import org.logstashplugins.zoho.source.Kind;
@@ -27,7 +24,9 @@ import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.NoTable;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.TooManyRows;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
+import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
@@ -47,7 +46,6 @@ public final class AnalyticsView implements Source {
 
     private final ViewOptions options;
     private final Patience patience;
-    private final CappedWindows capped = new CappedWindows(Optional.empty());
     private final String dataCenter;
     private final AnalyticsApi api;
     private final int rowLimit;
@@ -90,8 +88,16 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Instant lastUnit(Instant instant) {
-        return changing() ? pattern().floor(instant) : pattern().lastClosed(instant);
+    public TimeAxis axis() {
+        // A filter's times are written as the column shows them.
+        Optional<ZoneId> floating =
+                TimePattern.zoneless(pattern().pattern())
+                        ? Optional.of(pattern().zone())
+                        : Optional.empty();
+        return TimeAxis.SECONDS
+                .withUnit(pattern().unit(), pattern().zone())
+                .withZones(floating, floating)
+                .withByShownTime(options.query().isEmpty());
     }
 
     @Override
@@ -100,27 +106,31 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Instant floor(Instant instant) {
-        return pattern().floor(instant);
-    }
-
-    @Override
     public Optional<Window> pending(Memory notes) {
-        return ExportJob.pending(notes);
+        return ExportJob.pending(notes, axis().filterZone());
     }
 
     @Override
-    public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
         try {
-            return options.query().isPresent()
-                    ? capped.fetch(window, options.maxJobRows(), new Query(spool, notes))
-                    : new Fetched(window, List.of(export(window, spool, notes)));
+            return List.of(
+                    options.query().isPresent()
+                            ? query(window, spool, notes)
+                            : export(window, spool, notes));
         } catch (ApiException e) {
             if (e.kind() == ApiException.Kind.CONFIG) {
                 resolved().forget();
             }
             throw e;
         }
+    }
+
+    /** Zoho cuts the result of a query off without a word. */
+    private SpoolFile query(Window window, Spool spool, Memory notes) throws IOException {
+        SpoolFile file = job(window, spool, notes);
+        TooManyRows.check(
+                CsvRows.count(file.path(), rowLimit), options.maxJobRows(), window);
+        return file;
     }
 
     private SpoolFile export(Window window, Spool spool, Memory notes) throws IOException {
@@ -144,11 +154,6 @@ public final class AnalyticsView implements Source {
         }
     }
 
-    @Override
-    public Optional<Duration> longestWindow() {
-        return capped.longest();
-    }
-
     private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
         JobSlots slots = JobSlots.shared(dataCenter + " " + workspace().organization(), MOST_JOBS);
         slots.take(patience);
@@ -161,34 +166,7 @@ public final class AnalyticsView implements Source {
     }
 
     private ExportJob exportJob(Memory notes) {
-        return new ExportJob(new Jobs(), notes, patience);
-    }
-
-    /** A query, whose result may be cut off. */
-    private final class Query implements CappedWindows.Export {
-        private final Spool spool;
-        private final Memory notes;
-
-        Query(Spool spool, Memory notes) {
-            this.spool = spool;
-            this.notes = notes;
-        }
-
-        @Override
-        public List<SpoolFile> files(Window window) throws IOException {
-            return List.of(job(window, spool, notes));
-        }
-
-        @Override
-        public long rows(List<SpoolFile> files) throws IOException {
-            return CsvRows.count(files.get(0).path(), rowLimit);
-        }
-
-        @Override
-        public void instead(Window window) throws IOException {
-            spool.clear();
-            exportJob(notes).instead(window);
-        }
+        return new ExportJob(new Jobs(), notes, patience, axis().filterZone());
     }
 
     /** Zoho Analytics' side of an export job. */

@@ -17,14 +17,15 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
-import org.logstashplugins.zoho.source.CappedWindows;
 import org.logstashplugins.zoho.source.ExportJob;
-import org.logstashplugins.zoho.source.Fetched;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.TooManyRows;
+import org.logstashplugins.zoho.time.TimeAxis;
+import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -40,6 +41,9 @@ public final class CrmAuditLog implements Source {
 
     private static final Duration PAUSE_FOR_LINKS = Duration.ofSeconds(10);
 
+    /** A file may show its times without seconds. */
+    private static final Duration MARGIN = Duration.ofMinutes(1);
+
     private static final Duration PAUSE_FOR_ANOTHER = Duration.ofSeconds(10);
 
     private final CrmOptions options;
@@ -47,7 +51,7 @@ public final class CrmAuditLog implements Source {
     private final CrmApi api;
     private final Patience patience;
     private final AuditLogTime time;
-    private final CappedWindows windows = new CappedWindows(Optional.of(LONGEST_WINDOW));
+    private final TimeAxis axis;
     private final long sizeLimit;
     private final int rowLimit;
 
@@ -59,6 +63,15 @@ public final class CrmAuditLog implements Source {
         this.sizeLimit = remote.sizeLimit();
         this.rowLimit = remote.rowLimit();
         this.identity = identity(options, remote);
+        this.axis =
+                TimeAxis.SECONDS
+                        .withLongest(Optional.of(LONGEST_WINDOW))
+                        .withZones(
+                                Optional.empty(),
+                                options.timeFormat()
+                                        .filter(TimePattern::zoneless)
+                                        .flatMap(format -> options.zone()))
+                        .withMargin(MARGIN);
     }
 
     /** Reads the options of a {@code crm_audit_log}. */
@@ -87,22 +100,37 @@ public final class CrmAuditLog implements Source {
     }
 
     @Override
-    public Optional<Duration> longestWindow() {
-        return windows.longest();
+    public TimeAxis axis() {
+        return axis;
     }
 
     @Override
     public Optional<Window> pending(Memory notes) {
-        return ExportJob.pending(notes);
+        return ExportJob.pending(notes, axis.filterZone());
     }
 
     @Override
-    public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
-        return windows.fetch(window, options.maxJobRows(), new Log(spool, notes));
+    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+        return exportJob(notes)
+                .run(
+                        window,
+                        links -> {
+                            List<SpoolFile> files = download(links, spool);
+                            TooManyRows.check(rows(files), options.maxJobRows(), window);
+                            return files;
+                        });
+    }
+
+    private List<SpoolFile> download(List<URI> links, Spool spool) throws IOException {
+        List<SpoolFile> files = new ArrayList<>();
+        for (URI link : links) {
+            files.add(api.download(link, spool));
+        }
+        return files;
     }
 
     private ExportJob exportJob(Memory notes) {
-        return new ExportJob(new Jobs(notes), notes, patience);
+        return new ExportJob(new Jobs(notes), notes, patience, axis.filterZone());
     }
 
     /**
@@ -116,43 +144,6 @@ public final class CrmAuditLog implements Source {
             }
         }
         return count;
-    }
-
-    /** The log, of which an export may be cut off. */
-    private final class Log implements CappedWindows.Export {
-        private final Spool spool;
-        private final Memory notes;
-        private long count;
-
-        Log(Spool spool, Memory notes) {
-            this.spool = spool;
-            this.notes = notes;
-        }
-
-        @Override
-        public List<SpoolFile> files(Window window) throws IOException {
-            return exportJob(notes).run(window, this::download);
-        }
-
-        private List<SpoolFile> download(List<URI> links) throws IOException {
-            List<SpoolFile> files = new ArrayList<>();
-            for (URI link : links) {
-                files.add(api.download(link, spool));
-            }
-            count = CrmAuditLog.this.rows(files);
-            return files;
-        }
-
-        @Override
-        public long rows(List<SpoolFile> files) {
-            return count;
-        }
-
-        @Override
-        public void instead(Window window) throws IOException {
-            spool.clear();
-            exportJob(notes).instead(window);
-        }
     }
 
     @Override

@@ -28,13 +28,12 @@ import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.source.CappedWindows;
-import org.logstashplugins.zoho.source.Fetched;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /** A log that some API gives out as JSON, page by page. */
@@ -46,13 +45,16 @@ public final class HttpJson implements Source {
     private final Remote remote;
     private final ApiClient client;
     private final Map<String, Object> fixed = new HashMap<>();
-    private final CappedWindows windows;
+    private final List<String> values;
 
-    private HttpJson(JsonApi api, EventShape.Json shape, Remote remote) {
+    /**
+     * @param values for which the API is asked in turn
+     */
+    private HttpJson(JsonApi api, List<String> values, EventShape.Json shape, Remote remote) {
         this.api = api;
+        this.values = values;
         this.shape = shape;
         this.remote = remote;
-        this.windows = new CappedWindows(api.longestWindow());
         fixed.putAll(api.declared().values());
         for (Product product : Product.values()) {
             if (product != Product.DOWNLOAD) {
@@ -71,7 +73,7 @@ public final class HttpJson implements Source {
         return new Kind.Maker() {
             @Override
             public Source make(Remote remote) {
-                return new HttpJson(api, shape, remote);
+                return new HttpJson(api, api.each().values(), shape, remote);
             }
 
             @Override
@@ -128,6 +130,9 @@ public final class HttpJson implements Source {
             parts.add(api.url().text().replaceFirst("\\?.*", ""));
         }
         parts.addAll(api.declared().identity());
+        if (!api.each().name().isEmpty()) {
+            parts.addAll(values);
+        }
         return parts;
     }
 
@@ -136,37 +141,54 @@ public final class HttpJson implements Source {
         return new Identity(identityParts());
     }
 
+    /** One for each value. */
     @Override
-    public Optional<Duration> longestWindow() {
-        return windows.longest();
+    public List<Source> parts() {
+        return values.stream()
+                .<Source>map(value -> new HttpJson(api, List.of(value), shape, remote))
+                .toList();
     }
 
     @Override
-    public Fetched fetch(Window window, Spool spool, Memory notes) throws IOException {
-        Window asked = window;
-        Sweep sweep = sweep(asked);
-        while (!sweep.run(spool, remote.sizeLimit())) {
-            if (!api.fromToAsked()) {
-                throw tooMuch();
-            }
-            spool.clear();
-            asked = windows.half(asked, sweep.rows());
-            sweep = sweep(asked);
+    public String part() {
+        return api.each().name().isEmpty() ? "" : api.each().name() + " " + values.get(0);
+    }
+
+    @Override
+    public TimeAxis axis() {
+        // Every window is asked for wider, by a unit on each side.
+        Duration wider = api.window().unit().multipliedBy(2);
+        Optional<Duration> longest =
+                api.longestWindow()
+                        .map(most -> most.compareTo(wider) > 0 ? most.minus(wider) : Duration.ZERO);
+        return TimeAxis.SECONDS
+                .withLongest(longest)
+                .withMargin(wider)
+                .withZones(api.window().floatingZone(), api.time().floatingZone())
+                .withDivisible(api.fromToAsked());
+    }
+
+    @Override
+    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+        Sweep sweep =
+                new Sweep(
+                        api,
+                        values,
+                        client,
+                        remote.patience(),
+                        new PageRequests(api, fixed, window));
+        if (!sweep.run(spool, remote.sizeLimit())) {
+            throw tooMuch();
         }
-        windows.fitted(asked);
         List<SpoolFile> files = new ArrayList<>();
         files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
         files.addAll(sweep.files());
-        return new Fetched(asked, files);
-    }
-
-    private Sweep sweep(Window window) {
-        return new Sweep(api, client, remote.patience(), new PageRequests(api, fixed, window));
+        return files;
     }
 
     private ApiException tooMuch() {
         return new ApiException(
-                ApiException.Kind.CONFIG,
+                ApiException.Kind.TOO_MUCH,
                 "too many pages",
                 "The log has more than max_pages, max_rows or max_response_size allow, and this API cannot be asked for less time at"
                         + " once. Raise them, or start with a smaller initial_lookback.");
@@ -189,6 +211,11 @@ public final class HttpJson implements Source {
     @Override
     public Optional<ZonedDateTime> time(Row row) {
         return api.time().of((JsonRow) row);
+    }
+
+    @Override
+    public String filterOption() {
+        return "params or body";
     }
 
     @Override

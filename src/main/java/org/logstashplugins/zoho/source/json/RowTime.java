@@ -57,6 +57,13 @@ final class RowTime {
                         : Optional.of(TimePattern.of(format, zone));
     }
 
+    /** The zone of times that are written without naming it; empty for instants. */
+    Optional<ZoneId> floatingZone() {
+        return pattern.map(TimePattern::pattern)
+                .filter(TimePattern::zoneless)
+                .map(zoneless -> zone);
+    }
+
     Optional<ZonedDateTime> of(JsonRow row) {
         return row.value(field).flatMap(this::parse);
     }

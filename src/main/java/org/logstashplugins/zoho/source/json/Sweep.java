@@ -36,6 +36,7 @@ final class Sweep {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final JsonApi api;
+    private final List<String> values;
     private final ApiClient client;
     private final Patience patience;
     private final PageRequests requests;
@@ -45,8 +46,14 @@ final class Sweep {
     private long rows;
     private long bytes;
 
-    Sweep(JsonApi api, ApiClient client, Patience patience, PageRequests requests) {
+    Sweep(
+            JsonApi api,
+            List<String> values,
+            ApiClient client,
+            Patience patience,
+            PageRequests requests) {
         this.api = api;
+        this.values = values;
         this.client = client;
         this.patience = patience;
         this.requests = requests;
@@ -73,7 +80,7 @@ final class Sweep {
      * @return false when it is more than may come at once; what came then is not all
      */
     boolean run(Spool spool, long sizeLimit) throws IOException {
-        for (String value : api.each().values()) {
+        for (String value : values) {
             if (!run(value, spool, sizeLimit)) {
                 return false;
             }

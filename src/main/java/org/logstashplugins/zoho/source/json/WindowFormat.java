@@ -43,6 +43,18 @@ final class WindowFormat {
         this.unit = pattern.map(TimePattern::unit).orElse(ChronoUnit.SECONDS).getDuration();
     }
 
+    /** By how much a window is asked for wider on each side. */
+    Duration unit() {
+        return unit;
+    }
+
+    /** The zone of times that are written without naming it; empty for instants. */
+    Optional<ZoneId> floatingZone() {
+        return pattern.map(TimePattern::pattern)
+                .filter(TimePattern::zoneless)
+                .map(zoneless -> zone);
+    }
+
     /** A pattern is on the wall clock, which tells some hours twice: the window has both then. */
     Object from(Window window) {
         return pattern.<Object>map(known -> known.print(window.in(zone).from().minus(unit)))

@@ -252,7 +252,9 @@ class HttpJsonContractTest {
                         kind.equals(stream.logs(model).get(0).kind())
                                 ? Optional.of(Fault.json(403, body.formatted(secret)))
                                 : Optional.empty());
-        assertThat(once(stream)).isEmpty();
+        // The other parts of a log that is made of several are not held up.
+        boolean parts = stream.logs(model).size() > 1;
+        assertThat(once(stream).isEmpty()).isEqualTo(!parts);
 
         assertThat(lines.at("ERROR")).hasSize(1);
         assertThat(lines.at("ERROR").get(0)).contains(stream.stream, "HTTP 403", "DENIED");

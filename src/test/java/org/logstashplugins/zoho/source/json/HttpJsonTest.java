@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -471,7 +472,7 @@ class HttpJsonTest {
             once(stream, Map.of());
             try (Stream<Path> files = Files.walk(data)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    String text = Files.readString(file);
+                    String text = Files.readString(file, StandardCharsets.ISO_8859_1);
                     assertThat(stream.secrets()).noneMatch(text::contains);
                 }
             }

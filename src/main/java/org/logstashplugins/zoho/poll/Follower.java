@@ -1,0 +1,175 @@
+package org.logstashplugins.zoho.poll;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventShape;
+import org.logstashplugins.zoho.poll.Delivery.Tally;
+import org.logstashplugins.zoho.poll.Planner.Plan;
+import org.logstashplugins.zoho.sincedb.Sincedb;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.StopSignal;
+import org.logstashplugins.zoho.time.TimeAxis;
+import org.logstashplugins.zoho.time.Window;
+
+/** Follows one log: finds its cursor, and delivers what is new. One thread. */
+final class Follower implements Closeable {
+    private final Definition definition;
+    private final Source source;
+    private final Setup setup;
+    private final Progress progress;
+    private final Planner planner;
+    private Optional<Opened> opened = Optional.empty();
+
+    /**
+     * What all logs of a stream share.
+     *
+     * @param configured what is asked for, under which resolved names are remembered
+     * @param queue takes an event or blocks; never interrupted
+     * @param owner who follows the log, in messages to another one that wants it
+     * @param checkpointAge see {@link OpenLog.Context}
+     */
+    record Setup(
+            Sincedb sincedb,
+            Identity configured,
+            Consumer<Map<String, Object>> queue,
+            boolean ecs,
+            Clock clock,
+            StopSignal stop,
+            String owner,
+            Duration checkpointAge) {}
+
+    /** Is told what happens, window by window. */
+    interface Listener {
+        void opened(OpenLog log);
+
+        /** Time is passed over that the remote side does not give out any more. */
+        void skipped(Window time);
+
+        void delivered(Follower follower, OpenLog log, Tally tally);
+    }
+
+    /** A log that is held, and what it depends on. */
+    private record Opened(Identity identity, TimeAxis axis, OpenLog log) {
+        boolean fits(Identity now, TimeAxis axisNow) {
+            return identity.equals(now)
+                    && axis.filterZone().equals(axisNow.filterZone())
+                    && axis.rowZone().equals(axisNow.rowZone());
+        }
+    }
+
+    Follower(Definition definition, Source source, Setup setup, Progress progress) {
+        this.definition = definition;
+        this.source = source;
+        this.setup = setup;
+        this.progress = progress;
+        this.planner =
+                new Planner(
+                        definition.initialLookback(),
+                        definition.overlap().orElse(Duration.ofHours(1)),
+                        definition.lag().orElse(Duration.ofMinutes(1)));
+    }
+
+    /** What it is called in messages, behind the stream's name; empty for the only log. */
+    String label() {
+        return source.part().isEmpty() ? "" : " (" + source.part() + ")";
+    }
+
+    /** Delivers everything there is, window by window. */
+    void poll(Listener listener) throws IOException {
+        OpenLog log = open(listener);
+        if (log.unfinished()) {
+            listener.delivered(this, log, log.resume(progress));
+        }
+        Instant now = setup.clock().instant();
+        Optional<Plan> plan = log.next(now);
+        while (plan.isPresent()) {
+            plan.get().skipped().ifPresent(listener::skipped);
+            listener.delivered(this, log, log.read(plan.get(), progress));
+            Optional<Plan> next = log.catchingUp() ? log.next(now) : Optional.empty();
+            if (next.isPresent()
+                    && !next.get().window().from().isAfter(plan.get().window().from())) {
+                throw new IllegalStateException(
+                        "the window after " + plan.get().window() + " is " + next.get().window());
+            }
+            plan = next;
+        }
+    }
+
+    /** How long to wait before the first poll after a start. */
+    Duration firstWait(Listener listener) throws IOException {
+        OpenLog log = open(listener);
+        if (log.unfinished() || log.catchingUp()) {
+            return Duration.ZERO;
+        }
+        Optional<Instant> complete =
+                log.positions().asked().map(last -> source.axis().next(last).plus(planner.lag()));
+        return definition.schedule().beforeFirst(complete, setup.clock().instant());
+    }
+
+    /** The cursor of the log that the configured names stand for now. */
+    private OpenLog open(Listener listener) throws IOException {
+        Identity identity = source.identify(setup.sincedb().names(setup.configured()));
+        TimeAxis axis = source.axis();
+        if (opened.isPresent() && !opened.get().fits(identity, axis)) {
+            close();
+        }
+        if (opened.isEmpty()) {
+            OpenLog log = openLog(identity, axis);
+            opened = Optional.of(new Opened(identity, axis, log));
+            setup.sincedb().file(identity).ifPresent(progress::cursor);
+            listener.opened(log);
+        }
+        return opened.get().log();
+    }
+
+    private OpenLog openLog(Identity identity, TimeAxis axis) throws IOException {
+        EventShape shape =
+                new EventShape(
+                        definition.name(),
+                        definition.dataset(),
+                        definition.table(),
+                        setup.ecs(),
+                        definition.ecs(),
+                        definition.event(),
+                        definition.added(),
+                        source.json());
+        Delivery delivery =
+                new Delivery(
+                        source,
+                        identity.parts(),
+                        new EventFactory(shape),
+                        setup.queue(),
+                        setup.clock(),
+                        setup.stop());
+        return OpenLog.open(
+                setup.sincedb().open(identity, axis, setup.owner()),
+                setup.sincedb().spool(identity),
+                source,
+                delivery,
+                planner,
+                new OpenLog.Context(setup.clock(), setup.checkpointAge()));
+    }
+
+    /** Up to when the log was read; empty before the first window, and before it was opened. */
+    Optional<Instant> readUntil() {
+        return opened.flatMap(held -> held.log().positions().asked());
+    }
+
+    @Override
+    public void close() throws IOException {
+        Optional<Opened> held = opened;
+        opened = Optional.empty();
+        if (held.isPresent()) {
+            held.get().log().close();
+        }
+    }
+}

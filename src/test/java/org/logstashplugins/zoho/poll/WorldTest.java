@@ -1,0 +1,310 @@
+package org.logstashplugins.zoho.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.logstashplugins.zoho.poll.World.Entry;
+import org.logstashplugins.zoho.poll.World.Limits;
+import org.logstashplugins.zoho.poll.World.Step;
+
+/**
+ * Random worlds against an oracle. Set the system property {@code worlds} to try more than the few
+ * thousand of each build.
+ */
+class WorldTest {
+    private static final int WORLDS = Integer.getInteger("worlds", 4_000);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final ZoneId UTC = ZoneId.of("UTC");
+
+    @Test
+    void everyRowComesOnceInEveryWorld() {
+        for (int seed = 0; seed < WORLDS; seed++) {
+            World world = world(new Random(seed));
+            Optional<String> fault = fault(world);
+            if (fault.isPresent()) {
+                World smallest = world.shrunk(smaller -> fault(smaller).isPresent());
+                throw new AssertionError(
+                        "seed " + seed + ": " + fault(smallest).orElseThrow() + "\n" + smallest);
+            }
+        }
+    }
+
+    /** What the plugin does wrong in a world; empty when nothing. */
+    static Optional<String> fault(World world) {
+        try {
+            WorldRun run = new WorldRun(world);
+            run.run();
+            quiet(run, world);
+            Map<Integer, Integer> there = new HashMap<>();
+            Map<Integer, Integer> due = new HashMap<>();
+            for (Entry entry : world.entries()) {
+                there.merge(entry.number(), 1, Integer::sum);
+                due.merge(entry.number(), due(entry, world) ? 1 : 0, Integer::sum);
+                // An entry that changes when it is not remembered any more is delivered again.
+                boolean forgotten =
+                        entry.moved()
+                                .map(moved -> moved.minus(entry.chosenBy()))
+                                .filter(by -> by.compareTo(shortestOverlap(world)) > 0)
+                                .isPresent();
+                there.merge(entry.number(), forgotten ? 1 : 0, Integer::sum);
+            }
+            int mayRepeat = deaths(world);
+            for (int number : there.keySet()) {
+                int times = run.delivered().getOrDefault(number, 0);
+                if (times < due.get(number) || times > there.get(number) + mayRepeat) {
+                    return Optional.of(
+                            "entry " + number + " came " + times + " times and not " + there.get(number)
+                                    + ", of which " + due.get(number) + " are promised");
+                }
+            }
+            long different =
+                    run.delivered().entrySet().stream()
+                            .mapToLong(e -> Math.min(e.getValue(), twins(world, e.getKey())))
+                            .sum();
+            if (run.ids().size() != different) {
+                return Optional.of(different + " different events have " + run.ids().size() + " ids");
+            }
+            for (int requests : run.requests()) {
+                if (requests > mostRequests(world)) {
+                    return Optional.of(requests + " requests in one poll");
+                }
+            }
+            return Optional.empty();
+        } catch (IOException | RuntimeException e) {
+            return Optional.of(e + " at " + e.getStackTrace()[0] + " " + e.getStackTrace()[1]);
+        }
+    }
+
+    /** In the end all is in order again, and everything that will appear has appeared. */
+    private static void quiet(WorldRun run, World world) throws IOException {
+        run.take(new Step.Clock(Duration.ZERO));
+        if (world.limits().zone().isPresent()) {
+            run.take(new Step.Zone(world.limits().zone().get()));
+        }
+        run.take(new Step.Poll(Duration.ofMinutes(1)));
+        run.take(new Step.Poll(end(world)));
+        for (int i = 0; i < 3; i++) {
+            run.take(new Step.Poll(Duration.ofMinutes(30)));
+        }
+    }
+
+    private static Duration end(World world) {
+        return world.entries().stream()
+                .map(entry -> later(entry.visible(), later(entry.chosenBy(), entry.moved().orElse(Duration.ZERO))))
+                .reduce(Duration.ZERO, WorldTest::later)
+                .plusHours(15);
+    }
+
+    private static Duration later(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static long twins(World world, int number) {
+        return world.entries().stream().filter(entry -> entry.number() == number).count();
+    }
+
+    private static int deaths(World world) {
+        return (int)
+                world.steps().stream()
+                        .filter(step -> step instanceof Step.Die || step.equals(new Step.Restart(false)))
+                        .count();
+    }
+
+    /**
+     * The promise: an entry comes if it appears within the overlap of its time; or, where windows
+     * may have any length, before one that is an overlap younger.
+     */
+    private static boolean due(Entry entry, World world) {
+        Duration overlap = shortestOverlap(world);
+        boolean old = entry.chosenBy().compareTo(WorldRun.LOOKBACK.negated()) < 0;
+        boolean early = entry.visible().minus(entry.chosenBy()).compareTo(overlap) <= 0;
+        // Of an entry without a time only the window is known that brought it.
+        boolean lagging =
+                world.limits().longest().isEmpty()
+                        && world.entries().stream()
+                                .filter(other -> other.visible().compareTo(entry.visible()) <= 0)
+                                .allMatch(
+                                        other ->
+                                                other.shown().isPresent()
+                                                        && later(
+                                                                                other.chosenBy(),
+                                                                                other.moved()
+                                                                                        .or(other::shown)
+                                                                                        .get())
+                                                                        .compareTo(
+                                                                                entry.chosenBy()
+                                                                                        .plus(overlap))
+                                                                <= 0);
+        return !old && ((early && !deceived(world)) || lagging);
+    }
+
+    private static Duration shortestOverlap(World world) {
+        return world.steps().stream()
+                .filter(step -> step instanceof Step.Overlap)
+                .map(step -> ((Step.Overlap) step).overlap())
+                .reduce(world.overlap(), (a, b) -> a.compareTo(b) < 0 ? a : b);
+    }
+
+    /**
+     * A clock that was ahead, and then no poll for so long that the position it left behind is in
+     * the past: nothing tells that it is wrong. Only the newest row does, as far as windows reach;
+     * and not where that row is itself dated ahead.
+     */
+    private static boolean deceived(World world) {
+        Duration ahead = Duration.ofDays(10_000);
+        Duration gap = Duration.ZERO;
+        for (Step step : world.steps()) {
+            if (step instanceof Step.Clock clock && clock.ahead().toSeconds() > 0) {
+                ahead = clock.ahead().compareTo(ahead) < 0 ? clock.ahead() : ahead;
+            }
+            gap = step instanceof Step.Poll poll ? later(gap, poll.after()) : gap;
+        }
+        boolean datedAhead =
+                world.entries().stream()
+                        .anyMatch(e -> e.shown().filter(t -> t.compareTo(e.visible()) > 0).isPresent());
+        boolean wrong = ahead.compareTo(Duration.ofDays(10_000)) < 0;
+        return wrong
+                && (datedAhead || (world.limits().longest().isPresent() && gap.compareTo(ahead) > 0));
+    }
+
+    /** Windows as long as the API allows, each possibly halved until few enough rows are in it. */
+    private static int mostRequests(World world) {
+        Duration span = end(world).plus(WorldRun.LOOKBACK).plusDays(30);
+        for (Step step : world.steps()) {
+            span = step instanceof Step.Poll poll ? span.plus(poll.after()) : span;
+        }
+        long windows =
+                world.limits().longest().map(longest -> 2 + dividedBy(world, longest)).orElse(1L);
+        boolean capped = world.limits().cap() < Integer.MAX_VALUE;
+        return (int) (windows * (capped ? 4 : 1)) + (capped ? 40 + 40 * world.entries().size() : 0) + 4;
+    }
+
+    private static long dividedBy(World world, Duration longest) {
+        Duration most = later(Duration.ofHours(12), end(world));
+        Duration wrong = Duration.ZERO;
+        for (Step step : world.steps()) {
+            if (step instanceof Step.Poll poll) {
+                most = later(most, poll.after());
+            } else if (step instanceof Step.Clock clock) {
+                wrong = wrong.plus(clock.ahead().abs());
+            }
+        }
+        Duration overlap = world.overlap();
+        for (Step step : world.steps()) {
+            overlap = step instanceof Step.Overlap o ? later(overlap, o.overlap()) : overlap;
+        }
+        return most.plus(wrong).plus(overlap).plus(longest).dividedBy(longest);
+    }
+
+    static World world(Random random) {
+        Optional<ZoneId> zone =
+                random.nextInt(4) == 0
+                        ? Optional.of(List.of(KOLKATA, UTC, BERLIN).get(random.nextInt(3)))
+                        : Optional.empty();
+        Duration overlap = Duration.ofMinutes(List.of(0, 1, 10, 60, 600).get(random.nextInt(5)));
+        Optional<Duration> longest =
+                zone.isEmpty() && random.nextBoolean()
+                        ? Optional.of(
+                                Duration.ofMinutes(List.of(10, 30, 60, 1440).get(random.nextInt(4))))
+                        : Optional.empty();
+        int cap = random.nextInt(4) == 0 ? 6 + random.nextInt(4) : Integer.MAX_VALUE;
+        Duration margin = Duration.ofSeconds(random.nextInt(3) == 0 ? 2 : 0);
+        List<Step> steps = new ArrayList<>();
+        Duration length = Duration.ZERO;
+        for (int i = random.nextInt(12); i >= 0; i--) {
+            Step step = step(random, zone);
+            steps.add(step);
+            length = step instanceof Step.Poll poll ? length.plus(poll.after()) : length;
+        }
+        List<Entry> entries = new ArrayList<>();
+        for (int number = random.nextInt(12); number >= 0; number--) {
+            Entry entry = entry(random, number, length, overlap);
+            entries.add(entry);
+            boolean twin = !entry.id() && entry.shown().equals(Optional.of(entry.chosenBy()));
+            if (twin && random.nextInt(4) == 0) {
+                Duration later =
+                        entry.chosenBy().plus(overlap.dividedBy(1 + random.nextInt(5)));
+                entries.add(
+                        new Entry(
+                                number,
+                                entry.chosenBy(),
+                                entry.shown(),
+                                later(entry.visible(), later),
+                                false,
+                                Optional.empty()));
+            }
+        }
+        return new World(new Limits(longest, cap, margin, zone), overlap, entries, steps);
+    }
+
+    private static Step step(Random random, Optional<ZoneId> zone) {
+        return switch (random.nextInt(14)) {
+            case 0 -> new Step.Clock(random.nextBoolean() ? Duration.ZERO : minutes(random, -6000, 6000));
+            case 1 -> new Step.Restart(true);
+            case 2 -> new Step.Restart(false);
+            case 3 ->
+                    zone.isPresent()
+                            ? new Step.Zone(List.of(KOLKATA, UTC, BERLIN).get(random.nextInt(3)))
+                            : new Step.Restart(true);
+            case 4 -> new Step.Overlap(minutes(random, 0, 300));
+            case 5 -> new Step.Fail(1 + random.nextInt(3));
+            case 6 -> new Step.Die(random.nextInt(4));
+            case 7 -> new Step.Poll(minutes(random, 0, 6 * 1440));
+            case 8, 9 -> new Step.Poll(minutes(random, 0, 300));
+            default -> new Step.Poll(Duration.ofSeconds(random.nextInt(900)));
+        };
+    }
+
+    private static Duration minutes(Random random, int least, int most) {
+        return Duration.ofMinutes(least + random.nextInt(most - least));
+    }
+
+    private static Entry entry(Random random, int number, Duration length, Duration overlap) {
+        long reach = length.plus(WorldRun.LOOKBACK).toSeconds();
+        Duration time = Duration.ofSeconds(random.nextLong(reach + 1)).minus(WorldRun.LOOKBACK);
+        Duration late =
+                switch (random.nextInt(6)) {
+                    case 0 -> Duration.ofSeconds(random.nextLong(overlap.toSeconds() + 1));
+                    case 1 -> minutes(random, 0, 1000);
+                    default -> Duration.ofSeconds(random.nextInt(3));
+                };
+        Optional<Duration> shown =
+                switch (random.nextInt(8)) {
+                    case 0 -> Optional.empty();
+                    case 1 -> Optional.of(time.plus(minutes(random, -2000, 2000)));
+                    default -> Optional.of(time);
+                };
+        boolean id = random.nextInt(3) == 0;
+        Duration more = Duration.ofSeconds(random.nextLong(overlap.toSeconds() + 1));
+        Optional<Duration> moved =
+                id && random.nextInt(3) == 0 && shown.equals(Optional.of(time)) && late.toSeconds() < 3
+                        ? Optional.of(time.plus(more))
+                        : Optional.empty();
+        return new Entry(number, time, shown, time.plus(late), id, moved);
+    }
+
+    @Test
+    void theOracleHasEnoughToSay() {
+        int promised = 0;
+        int all = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            World world = world(new Random(seed));
+            all += world.entries().size();
+            promised += (int) world.entries().stream().filter(e -> due(e, world)).count();
+        }
+        assertThat(promised * 10).isGreaterThan(all * 6);
+        assertThat(Instant.EPOCH).isBefore(WorldRun.START.minus(DAY));
+    }
+}
