@@ -187,7 +187,6 @@ final class Streams {
             HttpTransport transport,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
-        String dataCenter = settings.endpoints().dataCenter().code();
         FileSincedb sincedb = new FileSincedb(settings.sincedb(), settings.maxResponseSize());
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
@@ -209,7 +208,10 @@ final class Streams {
                             stream.definition(),
                             stream.maker().make(remote),
                             sincedb,
-                            Identity.of(dataCenter, remote.account(), name),
+                            Identity.of(
+                                    remote.endpoints().place(Product.ANALYTICS),
+                                    remote.account(),
+                                    name),
                             queue,
                             settings.ecs(),
                             stream.metrics(),

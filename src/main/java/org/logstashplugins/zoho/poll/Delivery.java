@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.poll;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventFactory;
-import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
@@ -97,7 +97,7 @@ final class Delivery {
                 tally.rows++;
                 Optional<ZonedDateTime> time = source.time(row);
                 byte[] hash = fingerprints.of(row, time);
-                long key = Fingerprint.key(hash);
+                long key = key(hash);
                 // What has an id is the same entry however often it is met.
                 int occurrence = row.id().isPresent() ? 1 : seen.meet(key);
                 if (time.isPresent() && outside(window, time.get())) {
@@ -136,6 +136,11 @@ final class Delivery {
         return latest(time).isBefore(window.from())
                 || (earliest(time).isAfter(window.to())
                         && source.floor(earliest(time)).isAfter(window.to()));
+    }
+
+    /** The first 64 bits of a hash, under which a row is remembered. */
+    private static long key(byte[] hash) {
+        return ByteBuffer.wrap(hash).getLong();
     }
 
     private static Instant earliest(ZonedDateTime time) {

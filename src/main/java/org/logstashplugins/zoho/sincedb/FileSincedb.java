@@ -2,13 +2,11 @@ package org.logstashplugins.zoho.sincedb;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
@@ -34,26 +32,12 @@ public final class FileSincedb implements Sincedb {
     @Override
     public CursorStore open(Identity identity, String owner) throws IOException {
         PrivateFiles.createFolder(folder);
-        return FileCursorStore.open(folder, stem(identity), identity, owner, largestAnswer);
+        return FileCursorStore.open(folder, identity.fileName(), identity, owner, largestAnswer);
     }
 
     @Override
     public Memory names(Identity configured) throws IOException {
-        return new FileMemory(folder.resolve("names-" + stem(configured) + ".json"));
-    }
-
-    /** A file name a person can read, with a checksum where reading it back would be ambiguous. */
-    private static String stem(Identity identity) {
-        String name = String.join(".", identity.parts());
-        String safe = name.replaceAll("[^A-Za-z0-9._-]+", "_");
-        if (safe.equals(name) && name.length() <= 120) {
-            return name;
-        }
-        CRC32C crc = new CRC32C();
-        crc.update(identity.parts().toString().getBytes(StandardCharsets.UTF_8));
-        return safe.substring(0, Math.min(100, safe.length()))
-                + "-"
-                + Long.toHexString(crc.getValue());
+        return new FileMemory(folder.resolve("names-" + configured.fileName() + ".json"));
     }
 
     /**

@@ -117,23 +117,9 @@ public final class HttpJson implements Source {
                 List.of(limit));
     }
 
-    /** The log's name and the account; with an API of the user's own, its address instead. */
-    private List<String> identityParts() {
-        List<String> parts = new ArrayList<>(List.of("http_json", api.name()));
-        if (api.auth().type() == AuthOptions.Type.ZOHO) {
-            parts.add(remote.endpoints().dataCenter().code());
-        }
-        if (api.declared().names().isEmpty()) {
-            // Identities are shown, and a query may hold a secret.
-            parts.add(api.url().text().replaceFirst("\\?.*", ""));
-        }
-        parts.addAll(api.declared().identity());
-        return parts;
-    }
-
     @Override
     public Identity identify(Memory names) {
-        return new Identity(identityParts());
+        return LogIdentity.of(api, remote);
     }
 
     @Override
