@@ -188,7 +188,6 @@ final class Streams {
             HttpTransport transport,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
-        String dataCenter = settings.endpoints().dataCenter().code();
         FileSincedb sincedb =
                 new FileSincedb(
                         settings.sincedb(),
@@ -215,7 +214,10 @@ final class Streams {
                             stream.definition(),
                             stream.maker().make(remote),
                             sincedb,
-                            Identity.of(dataCenter, remote.account(), name),
+                            Identity.of(
+                                    remote.endpoints().place(Product.ANALYTICS),
+                                    remote.account(),
+                                    name),
                             queue,
                             settings.ecs(),
                             stream.metrics(),

@@ -4,12 +4,17 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where requests go, and which hosts may see a token: the data centre's own domains over https, and
  * whatever the user has configured.
  */
 public final class Endpoints {
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?s)([a-zA-Z][a-zA-Z0-9+.-]*)://(?:[^/?#]*@)?([^/?#]*)([^?#]*).*");
+
     private final DataCenter dataCenter;
     private final Map<Product, URI> configured;
     private final Map<Product, URI> hosts;
@@ -44,6 +49,33 @@ public final class Endpoints {
             throw new IllegalArgumentException(product + " has no host of its own");
         }
         return url;
+    }
+
+    /**
+     * Where a product is, as identities say it: the code of the data center, or the address that
+     * was configured in place of its own.
+     */
+    public String place(Product product) {
+        String address = addressOf(of(product).toString());
+        String own = addressOf(String.valueOf(dataCenter.hosts().get(product)));
+        return address.equals(own) ? dataCenter.code() : address;
+    }
+
+    /**
+     * One text for all spellings of an address: scheme and host in small letters, no port where it
+     * is the usual one, no user, no query. What is no address stays as it is.
+     */
+    public static String addressOf(String url) {
+        Matcher matcher = ADDRESS.matcher(url);
+        if (!matcher.matches()) {
+            return url.replaceFirst("[?#].*", "");
+        }
+        String scheme = matcher.group(1).toLowerCase(Locale.ROOT);
+        String host = matcher.group(2).toLowerCase(Locale.ROOT);
+        String usual = scheme.equals("https") ? ":443" : ":80";
+        int end = host.length() - (host.endsWith(usual) ? usual.length() : 0);
+        String path = matcher.group(3);
+        return scheme + "://" + host.substring(0, end) + (path.equals("/") ? "" : path);
     }
 
     /** True when a token may be sent to this address. */

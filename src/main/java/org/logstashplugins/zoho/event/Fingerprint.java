@@ -1,194 +1,216 @@
 package org.logstashplugins.zoho.event;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.logstashplugins.zoho.rows.CanonicalNumber;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * Tells rows apart: a hash over the stream's identity, the names of the columns and every value,
- * each with its length in front, so that {@code a|bc} and {@code ab|c} differ. Columns go in by
- * name, so a reordered export keeps its hashes. Not thread-safe.
+ * The public id of an event: a hash over what the log is and what the row says, which anybody can
+ * compute again. {@code docs/event-ids.md} describes it byte by byte. Empty values do not count,
+ * and names go in with their values, so that a column that is added empty and columns that change
+ * places change no id. Not thread-safe.
+ *
+ * <p>Ids never change within a {@link #VERSION}. For another version this class is kept as it is
+ * under another name, and a new one begins its hash with another text. Rows that are remembered
+ * under the old version are looked for with the old class; only rows that are in no memory get ids
+ * of the new one.
  */
 public final class Fingerprint {
-    private static final int ID_BYTES = 16;
-    private static final int ABSENT = -1;
+    /** The version of ids and hashes; also the number in the text that every hash begins with. */
+    public static final int VERSION = 1;
 
-    private final MessageDigest digest = sha256();
-    private final byte[] identity;
+    private static final int ID_BYTES = 16;
+
+    private final CanonicalBytes bytes = new CanonicalBytes();
     private final List<String> names;
-    private byte[] buffer = new byte[1024];
-    private int used;
+    private final byte[] rowHead;
+    private final byte[] entryHead;
+    private final byte[] idHead;
     private Columns columns = new Columns(List.of());
-    private int[] order = {};
-    private byte[] header = {};
+    private Cell[] cells = {};
+
+    /** A column that counts: its name as it goes into the hash, and its place in the file. */
+    private record Cell(byte[] name, int position) {}
 
     /**
-     * @param identity the parts of the stream's identity
-     * @param names the columns that count; empty for all that a row has
+     * @param identity the parts of the log's identity
+     * @param columns the columns that count; empty for all that a row has. A JSON log has none
      */
-    public Fingerprint(List<String> identity, List<String> names) {
-        identity.forEach(this::text);
-        this.identity = hash();
-        this.names = List.copyOf(names);
+    public Fingerprint(List<String> identity, List<String> columns) {
+        bytes.text("zoho event id " + VERSION);
+        bytes.number(identity.size());
+        identity.forEach(bytes::text);
+        byte[] head = bytes.hash();
+        this.rowHead = head(head, "row");
+        this.entryHead = head(head, "entry");
+        this.idHead = head(head, "id");
+        this.names = List.copyOf(columns);
+    }
+
+    private byte[] head(byte[] head, String kind) {
+        bytes.bytes(head);
+        bytes.text(kind);
+        return bytes.take();
     }
 
     /**
-     * The hash of a row. Equal rows of one stream have equal hashes; so have rows of one id,
-     * whatever else is in them.
+     * The hash of a row. Equal rows of one log have equal hashes; so have rows of one id, whatever
+     * else is in them.
      */
     public byte[] of(Row row) {
-        return row instanceof JsonRow document ? of(document) : of((TableRow) row);
+        if (row instanceof TableRow table) {
+            return of(table);
+        }
+        JsonRow entry = (JsonRow) row;
+        if (entry.id().isPresent()) {
+            bytes.bytes(idHead);
+            bytes.text(entry.id().get());
+        } else {
+            bytes.bytes(entryHead);
+            value(entry.document());
+        }
+        return bytes.hash();
     }
 
-    private byte[] of(JsonRow row) {
-        bytes(identity);
-        if (row.id().isPresent()) {
-            text("id");
-            text(row.id().get());
-        } else {
-            value(row.document());
+    /**
+     * The id of an event.
+     *
+     * @param hash of its row
+     * @param occurrence 1 for the first of several equal rows, 2 for the second
+     */
+    public String id(byte[] hash, int occurrence) {
+        byte[] own = hash;
+        if (occurrence > 1) {
+            bytes.bytes(hash);
+            bytes.number(occurrence);
+            own = bytes.hash();
         }
-        return hash();
-    }
-
-    /** Types go in too: the text "1" and the number 1 differ. Fields go in by name. */
-    private void value(@Nullable Object value) {
-        if (value instanceof Map<?, ?> fields) {
-            text("{");
-            number(fields.size());
-            fields.keySet().stream()
-                    .map(Object::toString)
-                    .sorted()
-                    .forEach(
-                            name -> {
-                                text(name);
-                                value(fields.get(name));
-                            });
-        } else if (value instanceof List<?> list) {
-            text("[");
-            number(list.size());
-            list.forEach(this::value);
-        } else if (value instanceof String text) {
-            text("\"");
-            text(text);
-        } else {
-            text(String.valueOf(value));
-        }
+        return HexFormat.of().formatHex(own, 0, ID_BYTES);
     }
 
     private byte[] of(TableRow row) {
         if (row.columns() != columns) {
             prepare(row.columns());
         }
-        bytes(header);
-        for (int position : order) {
-            if (position >= 0 && position < row.size()) {
-                text(row.value(position));
-            } else {
-                number(ABSENT);
+        bytes.bytes(rowHead);
+        int count = 0;
+        int countAt = bytes.position();
+        bytes.number(count);
+        for (Cell cell : cells) {
+            if (cell.position < row.size() && !row.value(cell.position).isEmpty()) {
+                bytes.bytes(cell.name);
+                bytes.text(row.value(cell.position));
+                count++;
             }
         }
-        // A row with more values than its header has names.
+        bytes.set(countAt, count);
+        // Values beyond the last name are counted from there, so that a new column moves none.
         for (int position = columns.size(); position < row.size(); position++) {
-            text(row.value(position));
+            if (!row.value(position).isEmpty()) {
+                bytes.number(position - columns.size() + 1);
+                bytes.text(row.value(position));
+            }
         }
-        return hash();
-    }
-
-    /** The first 64 bits of a hash, under which a row is remembered. */
-    public static long key(byte[] hash) {
-        return ByteBuffer.wrap(hash).getLong();
-    }
-
-    /**
-     * The id of an event.
-     *
-     * @param occurrence 1 for the first of several equal rows, 2 for the second
-     */
-    public String id(byte[] hash, int occurrence) {
-        byte[] own = hash;
-        if (occurrence > 1) {
-            bytes(hash);
-            number(occurrence);
-            own = hash();
-        }
-        return HexFormat.of().formatHex(own, 0, ID_BYTES);
+        return bytes.hash();
     }
 
     private void prepare(Columns next) {
-        List<String> sorted = new ArrayList<>(names.isEmpty() ? next.names() : names);
-        Collections.sort(sorted);
-        bytes(identity);
-        sorted.forEach(this::text);
-        header = hash();
-        order = sorted.stream().mapToInt(name -> next.position(name).orElse(-1)).toArray();
+        cells =
+                (names.isEmpty() ? next.names() : names)
+                        .stream()
+                                .distinct()
+                                .filter(name -> next.position(name).isPresent())
+                                .sorted(Fingerprint::byCodePoints)
+                                .map(name -> new Cell(encoded(name), next.position(name).get()))
+                                .toArray(Cell[]::new);
         columns = next;
     }
 
-    /** Hashes what was put into the buffer, and empties it. */
-    private byte[] hash() {
-        digest.update(buffer, 0, used);
-        used = 0;
-        return digest.digest();
+    private byte[] encoded(String name) {
+        bytes.text(name);
+        return bytes.take();
     }
 
-    /** Nearly all text is ASCII, which needs no array of its own to be encoded. */
-    private void text(String text) {
-        int length = text.length();
-        room(Integer.BYTES + length);
-        byte[] target = buffer;
-        int at = used + Integer.BYTES;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 0x80) {
-                byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-                number(encoded.length);
-                bytes(encoded);
-                return;
+    /**
+     * Types go in too: the text "1" and the number 1 differ.
+     *
+     * @return false for a value that is empty, which is written as null
+     */
+    private boolean value(@Nullable Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            return fields(fields);
+        } else if (value instanceof List<?> list && !list.isEmpty()) {
+            bytes.tag('[');
+            bytes.number(list.size());
+            list.forEach(this::value);
+        } else if (value instanceof Number number) {
+            bytes.tag('#');
+            bytes.text(CanonicalNumber.of(number));
+        } else if (value instanceof Boolean flag) {
+            bytes.tag(flag ? 't' : 'f');
+        } else if (value == null || value instanceof List || value.toString().isEmpty()) {
+            bytes.tag('n');
+            return false;
+        } else {
+            bytes.tag('"');
+            bytes.text(value.toString());
+        }
+        return true;
+    }
+
+    /** The fields that are not empty, in order of their names. */
+    private boolean fields(Map<?, ?> fields) {
+        int start = bytes.position();
+        bytes.tag('{');
+        int countAt = bytes.position();
+        bytes.number(0);
+        int count = 0;
+        List<? extends Map.Entry<?, ?>> sorted =
+                fields.entrySet().stream().sorted(BY_NAME).toList();
+        for (Map.Entry<?, ?> field : sorted) {
+            int before = bytes.position();
+            bytes.text(field.getKey().toString());
+            if (value(field.getValue())) {
+                count++;
+            } else {
+                bytes.backTo(before);
             }
-            target[at + i] = (byte) c;
         }
-        number(length);
-        used += length;
-    }
-
-    private void bytes(byte[] bytes) {
-        room(bytes.length);
-        System.arraycopy(bytes, 0, buffer, used, bytes.length);
-        used += bytes.length;
-    }
-
-    private void number(int number) {
-        room(Integer.BYTES);
-        buffer[used++] = (byte) (number >>> 24);
-        buffer[used++] = (byte) (number >>> 16);
-        buffer[used++] = (byte) (number >>> 8);
-        buffer[used++] = (byte) number;
-    }
-
-    private void room(int bytes) {
-        if (buffer.length - used < bytes) {
-            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, used + bytes));
+        if (count == 0) {
+            bytes.backTo(start);
+            bytes.tag('n');
+            return false;
         }
+        bytes.set(countAt, count);
+        return true;
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
+    private static final Comparator<Map.Entry<?, ?>> BY_NAME =
+            (a, b) -> byCodePoints(a.getKey().toString(), b.getKey().toString());
+
+    /**
+     * The order of the bytes in UTF-8, which other languages have as well. Java's own order of
+     * texts puts the pairs of surrogates before some single characters.
+     */
+    static int byCodePoints(String a, String b) {
+        int shorter = Math.min(a.length(), b.length());
+        int i = 0;
+        while (i < shorter && a.charAt(i) == b.charAt(i)) {
+            i++;
         }
+        if (i == shorter) {
+            return Integer.compare(a.length(), b.length());
+        }
+        // The difference may be the second half of a pair, in one of them or in both.
+        int before = Math.max(0, i - 1);
+        int order = Integer.compare(a.codePointAt(before), b.codePointAt(before));
+        return order == 0 ? Integer.compare(a.codePointAt(i), b.codePointAt(i)) : order;
     }
 }

@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -123,15 +125,27 @@ final class Follower implements Closeable {
             close();
         }
         if (opened.isEmpty()) {
-            OpenLog log = openLog(identity, axis);
+            Identity cursor = cursor(identity);
+            OpenLog log = openLog(identity, cursor, axis);
             opened = Optional.of(new Opened(identity, axis, log));
-            setup.sincedb().file(identity).ifPresent(progress::cursor);
+            setup.sincedb().file(cursor).ifPresent(progress::cursor);
             listener.opened(log);
         }
         return opened.get().log();
     }
 
-    private OpenLog openLog(Identity identity, TimeAxis axis) throws IOException {
+    /** Each part of a log has a cursor of its own; the ids of events are those of the whole. */
+    private Identity cursor(Identity identity) {
+        if (source.part().isEmpty()) {
+            return identity;
+        }
+        List<String> parts = new ArrayList<>(identity.parts());
+        parts.add(source.part());
+        return new Identity(parts);
+    }
+
+    private OpenLog openLog(Identity identity, Identity cursor, TimeAxis axis)
+            throws IOException {
         EventShape shape =
                 new EventShape(
                         definition.name(),
@@ -151,8 +165,8 @@ final class Follower implements Closeable {
                         setup.clock(),
                         setup.stop());
         return OpenLog.open(
-                setup.sincedb().open(identity, axis, setup.owner()),
-                setup.sincedb().spool(identity),
+                setup.sincedb().open(cursor, axis, setup.owner()),
+                setup.sincedb().spool(cursor),
                 source,
                 delivery,
                 planner,

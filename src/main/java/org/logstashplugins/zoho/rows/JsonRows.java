@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
@@ -170,18 +171,27 @@ public final class JsonRows implements RowReader {
         return new JsonRow(fields, id(fields), truncated);
     }
 
-    /** The values of the identity with their lengths; empty when one is missing. */
+    /**
+     * The values of the identity, each with the number of its characters; empty when one is missing
+     * or empty, because entries without an id are not one entry.
+     */
     private Optional<String> id(Map<String, Object> document) {
         StringBuilder id = new StringBuilder();
         for (FieldPath path : shape.identity()) {
-            Optional<Object> value = path.in(document);
-            if (value.isEmpty()) {
+            String text = path.in(document).map(JsonRows::idText).orElse("");
+            if (text.isEmpty()) {
                 return Optional.empty();
             }
-            String text = value.get().toString();
-            id.append(text.length()).append(':').append(text);
+            id.append(text.codePointCount(0, text.length())).append(':').append(text);
         }
         return id.length() == 0 ? Optional.empty() : Optional.of(id.toString());
+    }
+
+    private static String idText(Object value) {
+        if (value instanceof Map || value instanceof List) {
+            return "";
+        }
+        return value instanceof BigDecimal decimal ? CanonicalNumber.of(decimal) : value.toString();
     }
 
     private byte[] bytes(long from, int length) throws IOException {

@@ -2,13 +2,11 @@ package org.logstashplugins.zoho.sincedb;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
@@ -39,7 +37,7 @@ public final class FileSincedb implements Sincedb {
     public CursorStore open(Identity identity, TimeAxis axis, String owner) throws IOException {
         PrivateFiles.createFolder(folder);
         return FileCursorStore.open(
-                new FileCursorStore.Location(folder, stem(identity)),
+                new FileCursorStore.Location(folder, identity.fileName()),
                 identity,
                 axis,
                 machine,
@@ -49,31 +47,17 @@ public final class FileSincedb implements Sincedb {
 
     @Override
     public Spool spool(Identity identity) {
-        return new Spool(folder.resolve("spool"), stem(identity), largestAnswer);
+        return new Spool(folder.resolve("spool"), identity.fileName(), largestAnswer);
     }
 
     @Override
     public Optional<Path> file(Identity identity) {
-        return Optional.of(folder.resolve(stem(identity) + ".json"));
+        return Optional.of(folder.resolve(identity.fileName() + ".json"));
     }
 
     @Override
     public Memory names(Identity configured) throws IOException {
-        return new FileMemory(folder.resolve("names-" + stem(configured) + ".json"));
-    }
-
-    /** A file name a person can read, with a checksum where reading it back would be ambiguous. */
-    private static String stem(Identity identity) {
-        String name = String.join(".", identity.parts());
-        String safe = name.replaceAll("[^A-Za-z0-9._-]+", "_");
-        if (safe.equals(name) && name.length() <= 120) {
-            return name;
-        }
-        CRC32C crc = new CRC32C();
-        crc.update(identity.parts().toString().getBytes(StandardCharsets.UTF_8));
-        return safe.substring(0, Math.min(100, safe.length()))
-                + "-"
-                + Long.toHexString(crc.getValue());
+        return new FileMemory(folder.resolve("names-" + configured.fileName() + ".json"));
     }
 
     /**

@@ -27,7 +27,10 @@ public interface Source {
         return List.of(this);
     }
 
-    /** Which of {@link #parts} this is, for messages; empty for the only one. */
+    /**
+     * Which of {@link #parts} this is, for messages and the name of its cursor; empty for the only
+     * one.
+     */
     default String part() {
         return "";
     }

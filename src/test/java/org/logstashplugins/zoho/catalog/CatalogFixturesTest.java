@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.event.NumberedIds;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -100,17 +103,16 @@ class CatalogFixturesTest {
                 JSON.writeValue(expected.toFile(), texts(events));
             }
             assertThat(JSON.writeValueAsString(texts(events)))
-                    .isEqualTo(
-                            JSON.writeValueAsString(JSON.readValue(expected.toFile(), List.class)));
+                    .isEqualTo(JSON.writeValueAsString(JSON.readTree(expected.toFile())));
         }
     }
 
-    private static List<Object> texts(List<LogstashEvent> events) throws IOException {
-        List<Object> texts = new ArrayList<>();
+    private static JsonNode texts(List<LogstashEvent> events) throws IOException {
+        ArrayNode texts = JSON.createArrayNode();
         for (LogstashEvent event : events) {
-            texts.add(JSON.readValue(event.json(), Map.class));
+            texts.add(JSON.valueToTree(JSON.readValue(event.json(), TreeMap.class)));
         }
-        return texts;
+        return NumberedIds.in(texts);
     }
 
     private static JsonNode read(Path file, String server) throws IOException {

@@ -38,8 +38,6 @@ import org.logstashplugins.zoho.time.Clock;
 
 /** What becomes of a cursor that two want, nobody wants, or something has damaged. */
 class CursorFilesTest {
-    private static final String CURSOR = "plugins/inputs/zoho/analytics_view.us.600.801";
-
     @TempDir Path data;
 
     private Site site;
@@ -72,6 +70,16 @@ class CursorFilesTest {
         return ZohoRun.start(
                 Pipeline.of(settings).withQueueCapacity(1000),
                 new Surroundings(site.clock, Optional.of(data), false));
+    }
+
+    /** A file of the one log there is. */
+    private Path cursor(String ending) throws IOException {
+        try (Stream<Path> files = Files.list(data.resolve("plugins/inputs/zoho"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("analytics_view."))
+                    .filter(file -> file.toString().endsWith(ending))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static String problem(ZohoRun run) {
@@ -126,7 +134,7 @@ class CursorFilesTest {
                                                         .getPath())
                                         .toString(),
                                 LockProbe.class.getName(),
-                                data.resolve(CURSOR + ".lock").toString())
+                                cursor(".lock").toString())
                         .redirectErrorStream(true)
                         .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -200,7 +208,7 @@ class CursorFilesTest {
         ZohoRun run = start("one");
         site.awaitPausing();
         List<LogstashEvent> events = new ArrayList<>(run.stop());
-        Path file = data.resolve(CURSOR + ".json");
+        Path file = cursor(".json");
         byte[] good = Files.readAllBytes(file);
         // The last byte ends the line and carries nothing.
         int places = everywhere ? good.length - 1 : 1;

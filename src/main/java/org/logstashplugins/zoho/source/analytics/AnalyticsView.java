@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
@@ -46,7 +48,7 @@ public final class AnalyticsView implements Source {
 
     private final ViewOptions options;
     private final Patience patience;
-    private final String dataCenter;
+    private final String place;
     private final AnalyticsApi api;
     private final int rowLimit;
     private final ViewFinder finder;
@@ -54,7 +56,7 @@ public final class AnalyticsView implements Source {
 
     private AnalyticsView(ViewOptions options, Remote remote) {
         this.options = options;
-        this.dataCenter = remote.endpoints().dataCenter().code();
+        this.place = remote.endpoints().place(Product.ANALYTICS);
         this.api = new AnalyticsApi(remote);
         this.patience = remote.patience();
         this.rowLimit = remote.rowLimit();
@@ -71,8 +73,10 @@ public final class AnalyticsView implements Source {
     public Identity identify(Memory memory) throws IOException {
         ResolvedView found = ResolvedView.of(options, finder, memory);
         resolved = Optional.of(found);
-        return Identity.of(
-                "analytics_view", dataCenter, found.workspace().organization(), found.view());
+        List<String> parts =
+                new ArrayList<>(List.of("analytics_view", place, found.workspace().organization()));
+        parts.addAll(options.identity());
+        return new Identity(parts);
     }
 
     private ResolvedView resolved() {
@@ -155,7 +159,7 @@ public final class AnalyticsView implements Source {
     }
 
     private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
-        JobSlots slots = JobSlots.shared(dataCenter + " " + workspace().organization(), MOST_JOBS);
+        JobSlots slots = JobSlots.shared(place + " " + workspace().organization(), MOST_JOBS);
         slots.take(patience);
         try {
             return exportJob(notes)

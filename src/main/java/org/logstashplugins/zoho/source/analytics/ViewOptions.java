@@ -2,11 +2,14 @@ package org.logstashplugins.zoho.source.analytics;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -72,10 +75,35 @@ record ViewOptions(
         return read;
     }
 
-    /** What the view is called in the configuration, as one text. */
+    /** What the view is called in the configuration, as one text that no other names have. */
     String names() {
-        return List.of(organization, workspaceId, workspace, viewId, views, query, timeColumn)
-                .toString();
+        List<String> names = new ArrayList<>();
+        Stream.of(organization, workspaceId, workspace, viewId, query, Optional.of(timeColumn))
+                .forEach(name -> names.add(name.map(text -> "=" + text).orElse("")));
+        names.addAll(views);
+        return new Identity(names).fingerprint();
+    }
+
+    /**
+     * What the view is within its organization. One that was configured by its name is known by its
+     * name, so that a table that is deleted and made anew, with another id, is the log it was.
+     */
+    List<String> identity() {
+        if (viewId.isPresent()) {
+            return List.of(viewId.get());
+        }
+        String within =
+                "workspace=" + workspaceId.or(() -> workspace.map(ViewOptions::name)).orElse("");
+        return List.of(
+                within,
+                query.map(text -> "query=" + Identity.of(text).fingerprint())
+                        // The others are what the same table was called elsewhere.
+                        .orElseGet(() -> "view=" + name(views.get(0))));
+    }
+
+    /** Zoho's names are compared without regard to case. */
+    private static String name(String text) {
+        return text.strip().toLowerCase(Locale.ROOT);
     }
 
     /** Ids go into URLs and file names. */

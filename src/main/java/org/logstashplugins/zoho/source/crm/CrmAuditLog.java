@@ -14,6 +14,7 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
@@ -80,18 +81,29 @@ public final class CrmAuditLog implements Source {
         return remote -> new CrmAuditLog(options, remote);
     }
 
-    /** A filter is part of what the log is: with another one, other rows are its rows. */
+    /**
+     * A filter is part of what the log is: with another one, other rows are its rows. A client
+     * stands for its organization where that is not named, because a new refresh token of it is no
+     * other account.
+     */
     private static Identity identity(CrmOptions options, Remote remote) {
         List<String> parts =
                 new ArrayList<>(
                         List.of(
                                 "crm_audit_log",
-                                remote.endpoints().dataCenter().code(),
-                                options.organization().orElse(remote.account())));
-        parts.addAll(options.modules());
-        parts.addAll(options.users());
-        parts.addAll(options.actions());
+                                remote.endpoints().place(Product.API),
+                                options.organization().orElse("client=" + remote.account())));
+        filter("modules", options.modules()).ifPresent(parts::add);
+        filter("users", options.users()).ifPresent(parts::add);
+        filter("actions", options.actions()).ifPresent(parts::add);
         return new Identity(parts);
+    }
+
+    /** Their order was settled when they were read, and none has a comma. */
+    private static Optional<String> filter(String name, List<String> values) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(name + "=" + String.join(",", values));
     }
 
     @Override

@@ -15,7 +15,10 @@ import org.logstashplugins.zoho.auth.FixedHeader;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.Authorization;
+import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Remote;
 
 /**
@@ -75,6 +78,45 @@ final class AuthOptions {
         List<String> values = new ArrayList<>();
         options.names().forEach(name -> values.add(name + "=" + value(name)));
         return new Secret(values.toString()).fingerprint();
+    }
+
+    /**
+     * Who asks, for the log's identity: what stays when a secret is replaced, and as a fingerprint,
+     * because some APIs want their key as the user. Empty where nothing but a key says who asks.
+     */
+    Optional<String> identity(Remote remote) {
+        List<String> who =
+                switch (type) {
+                    case ZOHO ->
+                            List.of(remote.endpoints().place(Product.ACCOUNTS), remote.account());
+                    case CLIENT_CREDENTIALS -> client();
+                    case BASIC -> List.of(shown("user"));
+                    case HEADER -> List.of();
+                };
+        return who.isEmpty()
+                ? Optional.empty()
+                : Optional.of("account:" + new Identity(who).fingerprint());
+    }
+
+    private List<String> client() {
+        List<String> who =
+                new ArrayList<>(
+                        List.of(Endpoints.addressOf(shown("token_url")), shown("client_id")));
+        Options params = options.hash("params");
+        for (String name : params.names()) {
+            // A fixed text may be a secret; what is declared and is none says so.
+            params.text(name).map(Template::new).stream()
+                    .flatMap(text -> text.names().stream())
+                    .forEach(
+                            place ->
+                                    declared.shown(place)
+                                            .ifPresent(value -> who.add(name + "=" + value)));
+        }
+        return who;
+    }
+
+    private String shown(String name) {
+        return options.text(name).map(text -> declared.shown(new Template(text))).orElse("");
     }
 
     private String value(String name) {

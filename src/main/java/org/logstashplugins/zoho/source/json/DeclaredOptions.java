@@ -1,9 +1,9 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,10 +19,29 @@ import org.logstashplugins.zoho.config.Options;
  * @param names all that are declared
  * @param values by name; those without a value are missing
  * @param secrets the values that nobody may print
- * @param identity the values that tell one account's log from another's, in order of their names
+ * @param marks what the definition says of each as a part of the log's identity; missing where it
+ *     says nothing
  */
 record DeclaredOptions(
-        Set<String> names, Map<String, String> values, Set<String> secrets, List<String> identity) {
+        Set<String> names,
+        Map<String, String> values,
+        Set<String> secrets,
+        Map<String, Mark> marks) {
+
+    /** What an option is to the log's identity. */
+    enum Mark {
+        /** Says whose log it is, so that who asks for it and by which path no longer matters. */
+        ACCOUNT,
+
+        /** Says which part of a log it is. */
+        TRUE,
+
+        /** Has no part in it, wherever it is used. */
+        FALSE,
+
+        /** Cannot have a part in it, because names of files and messages show it. */
+        SECRET
+    }
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Set<String> TAKEN = Set.of("from", "to", "page", "offset", "size");
@@ -30,30 +49,56 @@ record DeclaredOptions(
     static DeclaredOptions read(Options options) {
         Map<String, String> values = new TreeMap<>();
         Set<String> secrets = new HashSet<>();
-        Set<String> identifying = new HashSet<>();
+        Map<String, Mark> marks = new HashMap<>();
         Options declared = options.hash("options");
         for (String name : declared.names()) {
             Options about = declared.hash(name);
             checkName(name, declared);
             Optional<String> value = value(name, about, options);
             value.ifPresent(text -> values.put(name, text));
-            if (about.flag("secret").orElse(false)) {
+            mark(about).ifPresent(mark -> marks.put(name, mark));
+            if (marks.get(name) == Mark.SECRET) {
                 value.ifPresent(secrets::add);
-            } else if (about.flag("identity").orElse(false)) {
-                identifying.add(name);
             }
             about.rejectUnknown();
         }
         Map<String, String> resolved = resolve(values, declared);
-        List<String> identity = new ArrayList<>();
-        resolved.forEach(
-                (name, value) -> {
-                    if (identifying.contains(name) && !value.isEmpty()) {
-                        identity.add(name + "=" + value);
-                    }
-                });
+        values.forEach(
+                (name, preset) ->
+                        Optional.ofNullable(resolved.get(name))
+                                .filter(value -> !value.equals(preset))
+                                .filter(value -> madeOfSecrets(preset, marks))
+                                .ifPresent(
+                                        value -> {
+                                            marks.put(name, Mark.SECRET);
+                                            secrets.add(value);
+                                        }));
         return new DeclaredOptions(
-                Set.copyOf(declared.names()), Map.copyOf(resolved), Set.copyOf(secrets), identity);
+                Set.copyOf(declared.names()),
+                Map.copyOf(resolved),
+                Set.copyOf(secrets),
+                Map.copyOf(marks));
+    }
+
+    private static Optional<Mark> mark(Options about) {
+        Optional<Mark> mark =
+                about.choice("identity", "true", "false", "account")
+                        .map(text -> Mark.valueOf(text.toUpperCase(Locale.ROOT)));
+        if (!about.flag("secret").orElse(false)) {
+            return mark;
+        }
+        if (mark.isPresent() && mark.get() != Mark.FALSE) {
+            about.wrong(
+                    "identity",
+                    "cannot be \"true\" or \"account\" for a secret: it would stand in the names of files. Declare another"
+                            + " option, such as a name of the account.");
+        }
+        return Optional.of(Mark.SECRET);
+    }
+
+    private static boolean madeOfSecrets(String preset, Map<String, Mark> marks) {
+        return new Template(preset)
+                .names().stream().anyMatch(name -> marks.get(name) == Mark.SECRET);
     }
 
     /** What is declared is a place in requests, too. */
@@ -109,6 +154,30 @@ record DeclaredOptions(
         return Optional.ofNullable(values.get(name));
     }
 
+    /**
+     * The options of one mark that have a value, as {@code name=value}, in order of their names.
+     */
+    List<String> identity(Mark mark) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .filter(value -> marks.get(value.getKey()) == mark)
+                        .filter(value -> !value.getValue().isEmpty())
+                        .map(value -> value.getKey() + "=" + value.getValue())
+                        .toList();
+    }
+
+    /** The value that an identity may hold; empty where it holds the name of the place instead. */
+    Optional<String> shown(String name) {
+        Mark mark = marks.get(name);
+        return mark == Mark.SECRET || mark == Mark.FALSE ? Optional.empty() : value(name);
+    }
+
+    /** A text with its places filled in as far as an identity may hold them. */
+    String shown(Template template) {
+        return template.fill(name -> Optional.of(shown(name).orElse("{" + name + "}")))
+                .orElseThrow();
+    }
+
     /** A text without the secrets that a server may have repeated in it. */
     String redacted(String text) {
         String clean = text;
@@ -122,7 +191,7 @@ record DeclaredOptions(
     DeclaredOptions with(Set<String> more) {
         Set<String> all = new HashSet<>(secrets);
         all.addAll(more);
-        return new DeclaredOptions(names, new HashMap<>(values), all, identity);
+        return new DeclaredOptions(names, values, all, marks);
     }
 
     @Override

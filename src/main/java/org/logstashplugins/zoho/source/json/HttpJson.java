@@ -119,26 +119,9 @@ public final class HttpJson implements Source {
                 List.of(limit));
     }
 
-    /** The log's name and the account; with an API of the user's own, its address instead. */
-    private List<String> identityParts() {
-        List<String> parts = new ArrayList<>(List.of("http_json", api.name()));
-        if (api.auth().type() == AuthOptions.Type.ZOHO) {
-            parts.add(remote.endpoints().dataCenter().code());
-        }
-        if (api.declared().names().isEmpty()) {
-            // Identities are shown, and a query may hold a secret.
-            parts.add(api.url().text().replaceFirst("\\?.*", ""));
-        }
-        parts.addAll(api.declared().identity());
-        if (!api.each().name().isEmpty()) {
-            parts.addAll(values);
-        }
-        return parts;
-    }
-
     @Override
     public Identity identify(Memory names) {
-        return new Identity(identityParts());
+        return LogIdentity.of(api, remote);
     }
 
     /** One for each value. */
@@ -151,7 +134,7 @@ public final class HttpJson implements Source {
 
     @Override
     public String part() {
-        return api.each().name().isEmpty() ? "" : api.each().name() + " " + values.get(0);
+        return api.each().name().isEmpty() ? "" : api.each().name() + "=" + values.get(0);
     }
 
     @Override

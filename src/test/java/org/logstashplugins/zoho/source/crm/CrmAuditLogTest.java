@@ -208,9 +208,9 @@ class CrmAuditLogTest {
         ZohoRun.once(settings, clock, data);
         ZohoRun.once(settings(Map.of("organization_id", "900")), clock, data);
         assertThat(data.resolve("plugins/inputs/zoho"))
-                .isDirectoryContaining("glob:**/crm_audit_log.us.1000.client.json")
-                .isDirectoryContaining("glob:**/crm_audit_log.us.900.json")
-                .isDirectoryNotContaining("glob:**/crm_audit_log.us.600*");
+                .isDirectoryContaining("glob:**/crm_audit_log.*.client_1000.client@*.json")
+                .isDirectoryContaining("glob:**/crm_audit_log.*.900@*.json")
+                .isDirectoryNotContaining("glob:**/crm_audit_log.*.600*");
     }
 
     /** Whether CRM gives a file without a header where there is nothing, nobody has written. */

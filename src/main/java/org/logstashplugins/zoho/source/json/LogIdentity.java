@@ -1,0 +1,77 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.logstashplugins.zoho.config.Endpoints;
+import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.json.DeclaredOptions.Mark;
+
+/**
+ * What tells one JSON log from another: its name, where it is, whose it is, and which part of it is
+ * followed. A definition that says nothing gets the most: the whole address, and who asks. One that
+ * marks an option as the account gets the origin and that option instead.
+ */
+final class LogIdentity {
+    private static final String ENDPOINT = "endpoint.";
+
+    /** A server and the rest; the server may be the code of a data center or a place. */
+    private static final Pattern ADDRESS = Pattern.compile("(?s)((?:[^/]*://)?[^/]*)(.*)");
+
+    private final JsonApi api;
+    private final Remote remote;
+
+    private LogIdentity(JsonApi api, Remote remote) {
+        this.api = api;
+        this.remote = remote;
+    }
+
+    static Identity of(JsonApi api, Remote remote) {
+        return new Identity(new LogIdentity(api, remote).parts());
+    }
+
+    private List<String> parts() {
+        List<String> parts = new ArrayList<>(List.of("http_json", api.name()));
+        List<String> account = api.declared().identity(Mark.ACCOUNT);
+        if (account.isEmpty()) {
+            parts.add(address());
+            api.auth().identity(remote).ifPresent(parts::add);
+        } else {
+            parts.add(origin());
+            parts.addAll(account);
+        }
+        parts.addAll(api.declared().identity(Mark.TRUE));
+        return parts;
+    }
+
+    private String origin() {
+        Matcher matcher = ADDRESS.matcher(address());
+        return matcher.matches() ? matcher.group(1) : address();
+    }
+
+    /** The url without its query. What an identity may not hold stands there as its place. */
+    private String address() {
+        String url = api.url().text();
+        Template path = new Template(url.replaceFirst("[?#].*", ""));
+        String filled =
+                path.fill(name -> Optional.of(value(name, url.startsWith("{" + name + "}"))))
+                        .orElseThrow();
+        return Endpoints.addressOf(filled);
+    }
+
+    private String value(String name, boolean first) {
+        for (Product product : Product.values()) {
+            if (product != Product.DOWNLOAD && name.equals(ENDPOINT + product.key())) {
+                return remote.endpoints().place(product);
+            }
+        }
+        return api.declared()
+                .shown(name)
+                .map(text -> first ? text : RequestTemplate.encode(text))
+                .orElse("{" + name + "}");
+    }
+}
