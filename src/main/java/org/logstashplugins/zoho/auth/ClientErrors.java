@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 
 /**
  * What an OAuth server says when it gives an application no token, by the codes of RFC 6749. Entra
@@ -14,9 +15,9 @@ record ClientErrors(String server) {
     private static final Pattern ENTRA = Pattern.compile("AADSTS\\d{4,9}");
 
     ApiException refusal(int status, JsonNode answer) {
-        String code = answer.path("error").asText("");
+        String code = ForeignText.code(answer.path("error").asText(""));
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
-        String shown = number.find() ? code + ", " + number.group() : code;
+        String shown = number.find() ? (code + " " + number.group()).strip() : code;
         return switch (code) {
             case "invalid_client", "unauthorized_client" ->
                     credentials(
@@ -37,7 +38,7 @@ record ClientErrors(String server) {
     }
 
     private ApiException other(int status, String code) {
-        String shown = code.matches("[A-Za-z0-9_, ]{1,60}") ? ", " + code : "";
+        String shown = code.isEmpty() ? "" : ", " + code;
         boolean busy = status == 429;
         return new ApiException(
                 busy ? ApiException.Kind.RATE_LIMIT : ApiException.Kind.RETRY,

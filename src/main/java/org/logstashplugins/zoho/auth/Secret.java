@@ -4,16 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.logstashplugins.zoho.client.HiddenTexts;
 
 /**
  * A text nobody may print. Its {@code toString} says so; only the code that sends it calls {@link
- * #reveal}.
+ * #reveal}. As long as this object or the text that it reveals is held, nothing that a server says
+ * is shown if it repeats a part of it.
  */
 public final class Secret {
     private final String text;
 
     public Secret(String text) {
-        this.text = text;
+        this.text = HiddenTexts.hide(text);
     }
 
     public String reveal() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 
 /**
  * What Zoho's accounts server says when it gives no token, in words that say what to do. The codes
@@ -15,7 +16,7 @@ record TokenErrors(String dataCenter, String server) {
      * @param answer the JSON that came instead of a token; a null node when it was none
      */
     ApiException refusal(int status, JsonNode answer) {
-        String code = answer.path("error").asText("");
+        String code = ForeignText.message(answer.path("error").asText(""));
         return switch (code) {
             case "invalid_code", "invalid_grant" ->
                     credentials(
@@ -59,6 +60,7 @@ record TokenErrors(String dataCenter, String server) {
                             + " in 10 to 30 minutes without requests; if it comes back, something else uses the same refresh_token.",
                     Optional.of(Duration.ofMinutes(10)));
         }
+        // "Access Denied" is one of the documented codes.
         String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + code : "";
         return new ApiException(
                 ApiException.Kind.RETRY,

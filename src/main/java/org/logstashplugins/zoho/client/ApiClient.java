@@ -144,7 +144,10 @@ public final class ApiClient {
                             + " "
                             + how
                             + " "
-                            + trusted.remedy().formatted(request.uri().getHost()));
+                            + trusted.remedy()
+                                    .formatted(
+                                            ForeignText.name(
+                                                    String.valueOf(request.uri().getHost()))));
         }
     }
 

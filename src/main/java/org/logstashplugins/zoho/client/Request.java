@@ -55,14 +55,17 @@ public record Request(
     }
 
     /**
-     * Method, host and path. Never query, headers or form, which carry secrets and personal data.
+     * Method, host and path, as far as they may be shown: a server may have chosen them. Never
+     * query, headers or form, which carry secrets and personal data.
      */
     @Override
     public String toString() {
+        // Not decoded: what is escaped in a path may be the end of a line.
+        String path = String.valueOf(uri.getRawPath());
         return method
                 + " "
-                + uri.getHost()
+                + ForeignText.name(String.valueOf(uri.getHost()))
                 + (uri.getPort() == -1 ? "" : ":" + uri.getPort())
-                + uri.getPath();
+                + ForeignText.message(path);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 
@@ -67,8 +68,7 @@ final class DeskErrors implements ErrorReader {
 
     private static String code(String prefix) {
         try {
-            String code = JSON.readTree(prefix).path("errorCode").asText("");
-            return code.matches("[A-Z_]{1,60}") ? code : "";
+            return ForeignText.code(JSON.readTree(prefix).path("errorCode").asText(""));
         } catch (JacksonException e) {
             return "";
         }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.logstashplugins.zoho.client.HiddenTexts;
 import org.logstashplugins.zoho.config.Options;
 
 /**
@@ -38,7 +39,7 @@ record DeclaredOptions(
             Optional<String> value = value(name, about, options);
             value.ifPresent(text -> values.put(name, text));
             if (about.flag("secret").orElse(false)) {
-                value.ifPresent(secrets::add);
+                value.map(HiddenTexts::hide).ifPresent(secrets::add);
             } else if (about.flag("identity").orElse(false)) {
                 identifying.add(name);
             }
