@@ -39,9 +39,9 @@ record Disguises(Map<Integer, Set<String>> runs) {
     private static final Pattern ESCAPE =
             Pattern.compile(
                     "(?i)\\\\+u\\{?([0-9a-f]{4})\\}?"
-                            + "|(?:%|\\\\+x|%u00|&#x0*|=)([0-9a-f]{2});?"
+                            + "|(?:%|\\\\+x|%u00|=)([0-9a-f]{2})"
                             + "|&#0*([0-9]{2,4});?"
-                            + "|&#x([0-9a-f]{3,4});"
+                            + "|&#x0*([0-9a-f]{2,4});?"
                             + "|\\\\([0-7]{3})"
                             + "|&(?:amp|lt|gt|quot|apos);");
 
