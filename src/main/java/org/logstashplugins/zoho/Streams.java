@@ -17,6 +17,7 @@ import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.StoppedException;
@@ -114,11 +115,12 @@ final class Streams {
 
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
     void run(Consumer<Map<String, Object>> queue) {
-        try (HttpTransport transport =
-                new HttpTransport(settings.connectTimeout(), settings.socketTimeout(), stop)) {
-            AccessTokens tokens = tokens(transport);
-            Optional<DeskRunLog> runLog = runLog(transport, tokens);
-            pollers = pollers(queue, transport, tokens, runLog);
+        try (Commons.Member commons =
+                        surroundings.commons().join(surroundings.clock(), settings.sincedb());
+                HttpTransport transport = new HttpTransport(settings.timeouts(), stop)) {
+            AccessTokens tokens = tokens(transport, commons);
+            Optional<DeskRunLog> runLog = runLog(transport, commons, tokens);
+            pollers = pollers(queue, transport, commons, tokens, runLog);
             runLog.filter(trail -> !surroundings.once()).ifPresent(Streams::inBackground);
             List<Thread> threads = new ArrayList<>();
             for (Poller poller : pollers) {
@@ -153,28 +155,38 @@ final class Streams {
         }
     }
 
-    private AccessTokens tokens(HttpTransport transport) {
+    private AccessTokens tokens(HttpTransport transport, Commons.Member commons) {
         return new AccessTokens(
                 Grant.refreshToken(
                         settings.endpoints().of(Product.ACCOUNTS),
                         settings.endpoints().dataCenter().code(),
                         settings.credentials()),
-                transport);
+                transport,
+                commons);
     }
 
-    private Optional<DeskRunLog> runLog(HttpTransport transport, AccessTokens tokens) {
+    private Optional<DeskRunLog> runLog(
+            HttpTransport transport, Commons.Member commons, AccessTokens tokens) {
         Patience patience = new Patience(surroundings.clock(), stop, (wait, reason, why) -> {});
         return settings.runLog()
                 .map(
                         wanted ->
                                 new DeskRunLog(
-                                        wanted, remote(transport, tokens, patience), id, logger));
+                                        wanted,
+                                        remote(transport, commons, tokens, patience),
+                                        id,
+                                        logger));
     }
 
-    private Remote remote(HttpTransport transport, AccessTokens tokens, Patience patience) {
+    private Remote remote(
+            HttpTransport transport,
+            Commons.Member commons,
+            AccessTokens tokens,
+            Patience patience) {
         return new Remote(
                 transport,
                 settings.endpoints(),
+                commons,
                 tokens,
                 settings.credentials().clientId(),
                 patience,
@@ -185,6 +197,7 @@ final class Streams {
     private List<Poller> pollers(
             Consumer<Map<String, Object>> queue,
             HttpTransport transport,
+            Commons.Member commons,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
         String dataCenter = settings.endpoints().dataCenter().code();
@@ -203,7 +216,7 @@ final class Streams {
         List<Poller> all = new ArrayList<>();
         for (Prepared stream : prepared) {
             String name = stream.definition().name();
-            Remote remote = remote(transport, tokens, patience(stream));
+            Remote remote = remote(transport, commons, tokens, patience(stream));
             all.add(
                     new Poller(
                             stream.definition(),

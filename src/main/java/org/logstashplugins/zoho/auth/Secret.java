@@ -24,6 +24,10 @@ public final class Secret {
 
     /** A name for this secret under which things can be kept without keeping the secret. */
     public String fingerprint() {
+        return hash(text);
+    }
+
+    static String hash(String text) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

@@ -60,6 +60,13 @@ public final class ApiException extends IOException {
         return retryAfter;
     }
 
+    /** The same, for a server that wants us to wait; itself where it does not say how long. */
+    public ApiException after(Optional<Duration> wait) {
+        return wait.isEmpty()
+                ? this
+                : new ApiException(kind, code, String.valueOf(getMessage()), wait);
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.logstashplugins.zoho.client.Origin;
 
 /**
  * Where requests go, and which hosts may see a token: the data centre's own domains over https, and
@@ -74,15 +75,6 @@ public final class Endpoints {
      * @param a absolute, with a host
      */
     public static boolean sameOrigin(URI a, URI b) {
-        return a.getScheme().equalsIgnoreCase(b.getScheme())
-                && a.getHost().equalsIgnoreCase(b.getHost())
-                && port(a) == port(b);
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() != -1) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return Origin.of(a).equals(Origin.of(b));
     }
 }

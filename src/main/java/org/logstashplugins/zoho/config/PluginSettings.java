@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Secret;
+import org.logstashplugins.zoho.client.HttpTransport;
 
 /**
  * The plugin's settings, read and checked. Immutable. What was wrong has been noted in the {@link
@@ -31,6 +32,7 @@ import org.logstashplugins.zoho.auth.Secret;
  * @param runLog empty when no trail is wanted
  * @param defaults what the streams take from the top level, under the same names
  * @param sincedb the folder of the cursor files
+ * @param timeouts how long requests may take
  * @param maxResponseSize the most bytes one answer may have, after decompression
  * @param maxRowSize the most characters one row may have
  */
@@ -46,8 +48,7 @@ public record PluginSettings(
         Map<String, Object> defaults,
         boolean ecs,
         Path sincedb,
-        Duration connectTimeout,
-        Duration socketTimeout,
+        HttpTransport.Limits timeouts,
         long maxResponseSize,
         int maxRowSize) {
 
@@ -96,15 +97,24 @@ public record PluginSettings(
                         .orElse("v8")
                         .equals("v8"),
                 sincedb(options, pathData),
-                options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100))
-                        .orElse(Duration.ofSeconds(10)),
-                options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100))
-                        .orElse(Duration.ofMinutes(1)),
+                timeouts(options),
                 options.size(Settings.MAX_RESPONSE_SIZE.name(), 1L << 20, 1L << 40)
                         .orElse(4L << 30),
                 options.size(Settings.MAX_ROW_SIZE.name(), 1L << 10, 1L << 28)
                         .orElse(16L << 20)
                         .intValue());
+    }
+
+    private static HttpTransport.Limits timeouts(Options options) {
+        return new HttpTransport.Limits(
+                timeout(options, Settings.CONNECT_TIMEOUT, Duration.ofSeconds(10)),
+                timeout(options, Settings.SOCKET_TIMEOUT, Duration.ofMinutes(1)),
+                timeout(options, Settings.REQUEST_TIMEOUT, Duration.ofHours(1)));
+    }
+
+    private static Duration timeout(
+            Options options, PluginConfigSpec<String> setting, Duration usual) {
+        return options.duration(setting.name(), Duration.ofMillis(100)).orElse(usual);
     }
 
     /** Values as they stand in the pipeline, with Logstash's defaults filled in. */

@@ -67,11 +67,12 @@ public final class DeskRunLog implements RunLog, Runnable {
         this.address = URI.create(remote.endpoints().of(Product.DESK) + "/api/v1/extensionLogs");
         this.since = patience.now();
         RateLimit limit =
-                RateLimit.shared(
-                        address.getAuthority() + " " + remote.account(),
-                        "entries in Zoho Desk",
-                        REQUESTS_A_MINUTE,
-                        Duration.ofMinutes(1));
+                remote.commons()
+                        .limit(
+                                address.getAuthority() + " " + remote.account(),
+                                "entries in Zoho Desk",
+                                REQUESTS_A_MINUTE,
+                                Duration.ofMinutes(1));
         this.client =
                 new ApiClient(
                         remote.transport(),

@@ -75,7 +75,7 @@ class ScheduleTest {
         "30 2 * * *, 2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z",
         "30 2 * * *, 2026-10-25T01:10:00Z, 2026-10-26T01:30:00Z",
         // Two turns in one gap are one.
-        "0\\,30 2 * * *, 2026-03-29T01:00:00Z, 2026-03-30T00:00:00Z",
+        "'0,30 2 * * *', 2026-03-29T01:00:00Z, 2026-03-30T00:00:00Z",
         // Lines with a wildcard keep their rhythm.
         "*/10 * * * *, 2026-03-29T00:50:00Z, 2026-03-29T01:00:00Z",
         "*/10 * * * *, 2026-03-29T01:00:00Z, 2026-03-29T01:10:00Z",
@@ -85,7 +85,7 @@ class ScheduleTest {
         "30 * * * *, 2026-10-25T00:30:00Z, 2026-10-25T01:30:00Z"
     })
     void summerTimeNeitherSkipsNorRepeats(String line, Instant after, Instant next) {
-        assertThat(new CronLine(line.replace("\\", ""), BERLIN).next(after)).contains(next);
+        assertThat(new CronLine(line, BERLIN).next(after)).contains(next);
     }
 
     @ParameterizedTest
