@@ -4,6 +4,7 @@ import co.elastic.logstash.api.Configuration;
 import co.elastic.logstash.api.Context;
 import co.elastic.logstash.api.NamespacedMetric;
 import co.elastic.logstash.api.Plugin;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
@@ -115,6 +117,7 @@ final class Streams {
 
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
     void run(Consumer<Map<String, Object>> queue) {
+        warn();
         try (Commons.Member commons =
                         surroundings.commons().join(surroundings.clock(), settings.sincedb());
                 HttpTransport transport = new HttpTransport(settings.timeouts(), stop)) {
@@ -138,6 +141,26 @@ final class Streams {
             if (surroundings.once()) {
                 runLog.ifPresent(Streams::writeNow);
             }
+        }
+    }
+
+    /** Of what is allowed and should be known. */
+    private void warn() {
+        settings.endpoints()
+                .open()
+                .forEach(
+                        url ->
+                                logger.warn(
+                                        "zoho: endpoints names {}, which is not encrypted and not on this machine: everybody on the way can read tokens and logs. Use https.",
+                                        url));
+        try {
+            if (PrivateFiles.openToOthers(settings.sincedb())) {
+                logger.warn(
+                        "zoho: the folder {} can be written to by others than its owner. They can make streams lose or repeat events. Take that right from them, e.g. chmod go-w.",
+                        settings.sincedb());
+            }
+        } catch (IOException e) {
+            // Whoever needs the folder says what is wrong with it.
         }
     }
 

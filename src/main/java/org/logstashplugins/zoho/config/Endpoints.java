@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.config;
 
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.logstashplugins.zoho.client.Origin;
@@ -45,6 +46,24 @@ public final class Endpoints {
             throw new IllegalArgumentException(product + " has no host of its own");
         }
         return url;
+    }
+
+    /** The configured addresses on whose way everybody can read along. */
+    public List<URI> open() {
+        return configured.values().stream()
+                .filter(url -> "http".equalsIgnoreCase(url.getScheme()))
+                .filter(url -> !here(url.getHost()))
+                .distinct()
+                .toList();
+    }
+
+    /** Looks no name up: what a name server says of it is foreign, too. */
+    private static boolean here(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     /** True when a token may be sent to this address. */

@@ -81,6 +81,9 @@ public record PluginSettings(
                     "does nothing here, because every row already becomes an event of its own. Remove it;"
                             + " to take text inside a field apart, use a filter such as json or csv.");
         }
+        // Logstash says this, too, but only to those who have nothing else to mend.
+        Settings.all().forEach(spec -> options.has(spec.name()));
+        options.rejectUnknown();
         Optional<DataCenter> dataCenter = dataCenter(options);
         return new PluginSettings(
                 dataCenter,
@@ -120,6 +123,9 @@ public record PluginSettings(
     /** Values as they stand in the pipeline, with Logstash's defaults filled in. */
     private static Map<String, Object> raw(Configuration configuration) {
         Map<String, Object> values = new LinkedHashMap<>();
+        // Those that nobody knows have no value that could be asked for.
+        configuration.allKeys().forEach(name -> values.put(name, ""));
+        Settings.all().forEach(spec -> values.remove(spec.name()));
         for (PluginConfigSpec<?> spec : Settings.all()) {
             Object value = configuration.getRawValue(spec);
             if (value == null) {
