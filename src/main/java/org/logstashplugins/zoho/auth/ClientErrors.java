@@ -15,18 +15,20 @@ record ClientErrors(String server) {
     private static final Pattern ENTRA = Pattern.compile("AADSTS\\d{4,9}");
 
     ApiException refusal(int status, JsonNode answer) {
-        String code = ForeignText.code(answer.path("error").asText(""));
+        String code = answer.path("error").asText("");
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
-        String shown = number.find() ? (code + " " + number.group()).strip() : code;
+        String detail = number.find() ? ", " + number.group() : "";
         return switch (code) {
             case "invalid_client", "unauthorized_client" ->
                     credentials(
-                            shown,
+                            code + detail,
                             "client_id and client_secret were not accepted. One is mistyped or has expired, or the application may not"
                                     + " have tokens of its own");
             case "invalid_scope", "invalid_request", "invalid_target", "invalid_resource" ->
-                    credentials(shown, "the request was not accepted. Check scope and token_url");
-            default -> other(status, shown);
+                    credentials(
+                            code + detail,
+                            "the request was not accepted. Check scope and token_url");
+            default -> other(status, ForeignText.code(code) + detail);
         };
     }
 
@@ -38,7 +40,7 @@ record ClientErrors(String server) {
     }
 
     private ApiException other(int status, String code) {
-        String shown = code.isEmpty() ? "" : ", " + code;
+        String shown = code.isEmpty() || code.startsWith(", ") ? code : ", " + code;
         boolean busy = status == 429;
         return new ApiException(
                 busy ? ApiException.Kind.RATE_LIMIT : ApiException.Kind.RETRY,

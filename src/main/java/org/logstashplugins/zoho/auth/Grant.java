@@ -110,8 +110,7 @@ public record Grant(
                         + " "
                         + clientId
                         + " "
-                        + new Secret(clientSecret.reveal() + " " + scope + " " + more)
-                                .fingerprint();
+                        + Secret.hash(clientSecret.reveal() + " " + scope + " " + more);
         return new Grant(
                 server,
                 owner,

@@ -27,7 +27,8 @@ public final class Secret {
         return hash(text);
     }
 
-    static String hash(String text) {
+    /** The same for a text that is no secret as a whole, and hides nothing. */
+    public static String hash(String text) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

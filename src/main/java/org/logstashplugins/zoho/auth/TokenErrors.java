@@ -16,7 +16,7 @@ record TokenErrors(String dataCenter, String server) {
      * @param answer the JSON that came instead of a token; a null node when it was none
      */
     ApiException refusal(int status, JsonNode answer) {
-        String code = ForeignText.message(answer.path("error").asText(""));
+        String code = answer.path("error").asText("");
         return switch (code) {
             case "invalid_code", "invalid_grant" ->
                     credentials(
@@ -61,7 +61,7 @@ record TokenErrors(String dataCenter, String server) {
                     Optional.of(Duration.ofMinutes(10)));
         }
         // "Access Denied" is one of the documented codes.
-        String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + code : "";
+        String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + ForeignText.message(code) : "";
         return new ApiException(
                 ApiException.Kind.RETRY,
                 "HTTP " + status,

@@ -92,7 +92,7 @@ final class TokenServer {
 
     private static ApiException redirected(Request first, Request target) {
         return new ApiException(
-                ApiException.Kind.CONFIG,
+                ApiException.Kind.RETRY,
                 "redirects",
                 "No access token: "
                         + first

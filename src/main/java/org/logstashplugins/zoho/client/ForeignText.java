@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
  * without any part of a {@link HiddenTexts hidden text}. Nothing foreign goes into a message, a log
  * line, a metric or an exception in another way.
  *
+ * <p>This is for showing a text. To know a code again, compare it as it came: a documented code may
+ * look like a part of somebody's secret.
+ *
  * <p>Texts that share something with a secret are left out as a whole. To cut the secret out of
  * them would need to know every way in which a server may write it.
  */

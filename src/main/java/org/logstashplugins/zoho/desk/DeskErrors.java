@@ -25,15 +25,16 @@ final class DeskErrors implements ErrorReader {
             return Optional.empty();
         }
         String code = code(prefix);
+        String shown = ForeignText.code(code);
         return Optional.of(
                 new ApiException(
                         kind(response.status(), code),
-                        code.isEmpty() ? "HTTP " + response.status() : code,
+                        shown.isEmpty() ? "HTTP " + response.status() : shown,
                         "Zoho Desk answered "
                                 + request
                                 + " with HTTP "
                                 + response.status()
-                                + (code.isEmpty() ? "" : ", " + code)
+                                + (shown.isEmpty() ? "" : ", " + shown)
                                 + ". "
                                 + remedy(response.status(), code),
                         response.retryAfter(now)));
@@ -68,7 +69,7 @@ final class DeskErrors implements ErrorReader {
 
     private static String code(String prefix) {
         try {
-            return ForeignText.code(JSON.readTree(prefix).path("errorCode").asText(""));
+            return JSON.readTree(prefix).path("errorCode").asText("");
         } catch (JacksonException e) {
             return "";
         }

@@ -12,6 +12,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.logstashplugins.zoho.testing.JumpingClock;
+import org.logstashplugins.zoho.time.StopSignal;
 
 /** How often a server is asked, and for how long it remembers what was asked of it. */
 class RateLimitTest {
@@ -93,6 +95,37 @@ class RateLimitTest {
     }
 
     @Test
+    void aStricterLimitInALongerTimeIsKeptBesides() {
+        RateLimit often = limit(2);
+        RateLimit seldom = input.limit("acme", "requests", 3, Duration.ofHours(1));
+        assertThat(wait(seldom, NOON)).isZero();
+        assertThat(wait(seldom, NOON.plusSeconds(1))).isZero();
+        assertThat(wait(seldom, NOON.plusSeconds(2))).isZero();
+        // Those of long ago count in the longer time alone, whatever was asked in between.
+        Instant later = NOON.plusSeconds(600);
+        assertThat(wait(often, later)).isZero();
+        assertThat(wait(seldom, later)).isEqualTo(Duration.ofMinutes(50));
+        assertThat(wait(often, later)).isZero();
+        assertThat(wait(often, later)).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void whoWaitsIsToldAndGoesOnWhenItIsTime() throws StoppedException {
+        List<String> told = new ArrayList<>();
+        Patience patience =
+                new Patience(
+                        new JumpingClock(NOON),
+                        new StopSignal(),
+                        (wait, reason, why) -> told.add(wait + " " + why));
+        RateLimit limit = limit(1);
+        limit.await(patience);
+        assertThat(told).isEmpty();
+        limit.await(patience);
+        assertThat(told).containsExactly("PT1M to stay within 1 requests in 1m");
+        assertThat(patience.now()).isEqualTo(NOON.plus(MINUTE));
+    }
+
+    @Test
     void eachStreamKeepsItsOwnLimitOfOneAllowance() {
         RateLimit often = limit(4);
         RateLimit seldom = limit(1);
@@ -149,23 +182,21 @@ class RateLimitTest {
     void noPeriodHasMoreThanTheLimit(
             @ForAll @Size(max = 60) List<@IntRange(max = 40) Integer> pauses,
             @ForAll @IntRange(min = 1, max = 6) int laxest) {
-        List<RateLimit> limits = List.of(limit(laxest), limit((laxest + 1) / 2));
-        List<List<Instant>> sent = List.of(new ArrayList<>(), new ArrayList<>());
+        int strict = (laxest + 1) / 2;
+        RateLimit often = limit(laxest);
+        RateLimit seldom = limit(strict);
+        List<Instant> sent = new ArrayList<>();
+        List<Instant> sentSeldom = new ArrayList<>();
         Instant now = NOON;
-        int turn = 0;
-        for (int pause : pauses) {
-            now = now.plusSeconds(pause);
-            int who = turn++ % 3 == 0 ? 1 : 0;
-            if (wait(limits.get(who), now).isZero()) {
-                sent.get(who).add(now);
+        for (int i = 0; i < pauses.size(); i++) {
+            now = now.plusSeconds(pauses.get(i));
+            boolean rare = i % 3 == 0;
+            if (wait(rare ? seldom : often, now).isZero()) {
+                (rare ? sentSeldom : sent).add(now);
             }
         }
-        List<Instant> all = new ArrayList<>(sent.get(0));
-        assertWithin(sent.get(1), (laxest + 1) / 2);
-        if (laxest > 1) {
-            all = new ArrayList<>(all);
-            assertWithin(all, laxest);
-        }
+        assertWithin(sent, laxest);
+        assertWithin(sentSeldom, strict);
     }
 
     private static void assertWithin(List<Instant> sent, int most) {

@@ -74,7 +74,7 @@ final class AuthOptions {
     String account() {
         List<String> values = new ArrayList<>();
         options.names().forEach(name -> values.add(name + "=" + value(name)));
-        return new Secret(values.toString()).fingerprint();
+        return Secret.hash(values.toString());
     }
 
     private String value(String name) {
