@@ -4,6 +4,7 @@ import co.elastic.logstash.api.Configuration;
 import co.elastic.logstash.api.Context;
 import co.elastic.logstash.api.NamespacedMetric;
 import co.elastic.logstash.api.Plugin;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,10 @@ import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
@@ -115,11 +118,13 @@ final class Streams {
 
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
     void run(Consumer<Map<String, Object>> queue) {
-        try (HttpTransport transport =
-                new HttpTransport(settings.connectTimeout(), settings.socketTimeout(), stop)) {
-            AccessTokens tokens = tokens(transport);
-            Optional<DeskRunLog> runLog = runLog(transport, tokens);
-            pollers = pollers(queue, transport, tokens, runLog);
+        warn();
+        try (Commons.Member commons =
+                        surroundings.commons().join(surroundings.clock(), settings.sincedb());
+                HttpTransport transport = new HttpTransport(settings.timeouts(), stop)) {
+            AccessTokens tokens = tokens(transport, commons);
+            Optional<DeskRunLog> runLog = runLog(transport, commons, tokens);
+            pollers = pollers(queue, transport, commons, tokens, runLog);
             runLog.filter(trail -> !surroundings.once()).ifPresent(Streams::inBackground);
             List<Thread> threads = new ArrayList<>();
             for (Poller poller : pollers) {
@@ -140,6 +145,26 @@ final class Streams {
         }
     }
 
+    /** Of what is allowed and should be known. */
+    private void warn() {
+        settings.endpoints()
+                .open()
+                .forEach(
+                        url ->
+                                logger.warn(
+                                        "zoho: endpoints names {}, which is not encrypted and not on this machine: everybody on the way can read tokens and logs. Use https.",
+                                        url));
+        try {
+            if (PrivateFiles.openToOthers(settings.sincedb())) {
+                logger.warn(
+                        "zoho: the folder {} can be written to by others than its owner. They can make streams lose or repeat events. Take that right from them, e.g. chmod go-w.",
+                        settings.sincedb());
+            }
+        } catch (IOException e) {
+            // Whoever needs the folder says what is wrong with it.
+        }
+    }
+
     private static void inBackground(DeskRunLog runLog) {
         Thread thread = new Thread(runLog, Thread.currentThread().getName() + "-desk_run_log");
         thread.setDaemon(true);
@@ -154,28 +179,38 @@ final class Streams {
         }
     }
 
-    private AccessTokens tokens(HttpTransport transport) {
+    private AccessTokens tokens(HttpTransport transport, Commons.Member commons) {
         return new AccessTokens(
                 Grant.refreshToken(
                         settings.endpoints().of(Product.ACCOUNTS),
                         settings.endpoints().dataCenter().code(),
                         settings.credentials()),
-                transport);
+                transport,
+                commons);
     }
 
-    private Optional<DeskRunLog> runLog(HttpTransport transport, AccessTokens tokens) {
+    private Optional<DeskRunLog> runLog(
+            HttpTransport transport, Commons.Member commons, AccessTokens tokens) {
         Patience patience = new Patience(surroundings.clock(), stop, (wait, reason, why) -> {});
         return settings.runLog()
                 .map(
                         wanted ->
                                 new DeskRunLog(
-                                        wanted, remote(transport, tokens, patience), id, logger));
+                                        wanted,
+                                        remote(transport, commons, tokens, patience),
+                                        id,
+                                        logger));
     }
 
-    private Remote remote(HttpTransport transport, AccessTokens tokens, Patience patience) {
+    private Remote remote(
+            HttpTransport transport,
+            Commons.Member commons,
+            AccessTokens tokens,
+            Patience patience) {
         return new Remote(
                 transport,
                 settings.endpoints(),
+                commons,
                 tokens,
                 settings.credentials().clientId(),
                 patience,
@@ -186,6 +221,7 @@ final class Streams {
     private List<Poller> pollers(
             Consumer<Map<String, Object>> queue,
             HttpTransport transport,
+            Commons.Member commons,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
         FileSincedb sincedb =
@@ -208,7 +244,7 @@ final class Streams {
         List<Poller> all = new ArrayList<>();
         for (Prepared stream : prepared) {
             String name = stream.definition().name();
-            Remote remote = remote(transport, tokens, patience(stream));
+            Remote remote = remote(transport, commons, tokens, patience(stream));
             all.add(
                     new Poller(
                             stream.definition(),

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
@@ -9,10 +10,17 @@ import org.logstashplugins.zoho.time.Clock;
  *
  * @param pathData Logstash's data directory, where it is known
  * @param once true to end when every stream has caught up, instead of following it
+ * @param commons what the inputs of this process have in common
  */
-public record Surroundings(Clock clock, Optional<Path> pathData, boolean once) {
+public record Surroundings(Clock clock, Optional<Path> pathData, boolean once, Commons commons) {
+    private static final Commons PROCESS = new Commons();
+
     /** Set by the Ruby file that Logstash loads; its Java API does not say where path.data is. */
     static final String PATH_DATA_PROPERTY = "logstash.input.zoho.path.data";
+
+    public Surroundings(Clock clock, Optional<Path> pathData, boolean once) {
+        this(clock, pathData, once, PROCESS);
+    }
 
     static Surroundings ofLogstash() {
         Optional<Path> pathData =

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 
 /**
  * What an OAuth server says when it gives an application no token, by the codes of RFC 6749. Entra
@@ -16,16 +17,18 @@ record ClientErrors(String server) {
     ApiException refusal(int status, JsonNode answer) {
         String code = answer.path("error").asText("");
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
-        String shown = number.find() ? code + ", " + number.group() : code;
+        String detail = number.find() ? ", " + number.group() : "";
         return switch (code) {
             case "invalid_client", "unauthorized_client" ->
                     credentials(
-                            shown,
+                            code + detail,
                             "client_id and client_secret were not accepted. One is mistyped or has expired, or the application may not"
                                     + " have tokens of its own");
             case "invalid_scope", "invalid_request", "invalid_target", "invalid_resource" ->
-                    credentials(shown, "the request was not accepted. Check scope and token_url");
-            default -> other(status, shown);
+                    credentials(
+                            code + detail,
+                            "the request was not accepted. Check scope and token_url");
+            default -> other(status, ForeignText.code(code) + detail);
         };
     }
 
@@ -37,7 +40,7 @@ record ClientErrors(String server) {
     }
 
     private ApiException other(int status, String code) {
-        String shown = code.matches("[A-Za-z0-9_, ]{1,60}") ? ", " + code : "";
+        String shown = code.isEmpty() || code.startsWith(", ") ? code : ", " + code;
         boolean busy = status == 429;
         return new ApiException(
                 busy ? ApiException.Kind.RATE_LIMIT : ApiException.Kind.RETRY,

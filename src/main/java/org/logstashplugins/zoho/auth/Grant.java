@@ -2,10 +2,14 @@ package org.logstashplugins.zoho.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Request;
 
 /**
  * How access tokens are asked for. Holds secrets, but prints none.
@@ -14,10 +18,29 @@ import org.logstashplugins.zoho.client.ApiException;
  * @param owner whose they are: everybody with the same owner shares one token; holds no secret
  * @param scheme the word before the token in the header
  * @param form what is sent
+ * @param client where client_id and client_secret are sent
  * @param refusals makes sense of an answer without a token
  */
 public record Grant(
-        URI server, String owner, String scheme, Map<String, String> form, Refusals refusals) {
+        URI server,
+        String owner,
+        String scheme,
+        Map<String, String> form,
+        Client client,
+        Refusals refusals) {
+    private static final String CLIENT_ID = "client_id";
+    private static final String CLIENT_SECRET = "client_secret";
+
+    /** Where a server looks for client_id and client_secret (RFC 6749, section 2.3.1). */
+    public enum Client {
+        /** With the rest of the form. */
+        IN_FORM,
+        /** In a header, by HTTP's basic authentication. */
+        IN_HEADER,
+        /** In the form, unless it says that it wants the header. */
+        ANYWHERE
+    }
+
     /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
     private static final String ZOHO_SCHEME = "Zoho-oauthtoken";
 
@@ -43,10 +66,14 @@ public record Grant(
     public static Grant refreshToken(URI accounts, String dataCenter, Credentials credentials) {
         Map<String, String> form =
                 Map.of(
-                        "grant_type", "refresh_token",
-                        "client_id", credentials.clientId(),
-                        "client_secret", credentials.clientSecret().reveal(),
-                        "refresh_token", credentials.refreshToken().reveal());
+                        "grant_type",
+                        "refresh_token",
+                        CLIENT_ID,
+                        credentials.clientId(),
+                        CLIENT_SECRET,
+                        credentials.clientSecret().reveal(),
+                        "refresh_token",
+                        credentials.refreshToken().reveal());
         String owner =
                 accounts
                         + " "
@@ -58,6 +85,7 @@ public record Grant(
                 owner,
                 ZOHO_SCHEME,
                 form,
+                Client.IN_FORM,
                 new TokenErrors(dataCenter, accounts.getAuthority())::refusal);
     }
 
@@ -74,22 +102,52 @@ public record Grant(
             Map<String, String> more) {
         Map<String, String> form = new LinkedHashMap<>(more);
         form.put("grant_type", "client_credentials");
-        form.put("client_id", clientId);
-        form.put("client_secret", clientSecret.reveal());
+        form.put(CLIENT_ID, clientId);
+        form.put(CLIENT_SECRET, clientSecret.reveal());
         scope.ifPresent(text -> form.put("scope", text));
         String owner =
                 server
                         + " "
                         + clientId
                         + " "
-                        + new Secret(clientSecret.reveal() + " " + scope + " " + more)
-                                .fingerprint();
+                        + Secret.hash(clientSecret.reveal() + " " + scope + " " + more);
         return new Grant(
-                server, owner, "Bearer", form, new ClientErrors(server.getAuthority())::refusal);
+                server,
+                owner,
+                "Bearer",
+                form,
+                Client.ANYWHERE,
+                new ClientErrors(server.getAuthority())::refusal);
     }
 
     Grant withScheme(String other) {
-        return new Grant(server, owner, other, form, refusals);
+        return new Grant(server, owner, other, form, client, refusals);
+    }
+
+    /** The same for a server that looks for the client at one place only. */
+    public Grant with(Client where) {
+        return new Grant(server, owner, scheme, form, where, refusals);
+    }
+
+    /**
+     * The request for a token.
+     *
+     * @param basic true to name the client in a header
+     */
+    Request request(boolean basic) {
+        if (!basic) {
+            return Request.postForm(server, form);
+        }
+        Map<String, String> rest = new LinkedHashMap<>(form);
+        String id = encoded(String.valueOf(rest.remove(CLIENT_ID)));
+        String secret = encoded(String.valueOf(rest.remove(CLIENT_SECRET)));
+        byte[] both = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return Request.postForm(server, rest)
+                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Override

@@ -4,16 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.logstashplugins.zoho.client.HiddenTexts;
 
 /**
  * A text nobody may print. Its {@code toString} says so; only the code that sends it calls {@link
- * #reveal}.
+ * #reveal}. As long as this object or the text that it reveals is held, nothing that a server says
+ * is shown if it repeats a part of it.
  */
 public final class Secret {
     private final String text;
 
     public Secret(String text) {
-        this.text = text;
+        this.text = HiddenTexts.hide(text);
     }
 
     public String reveal() {
@@ -22,6 +24,11 @@ public final class Secret {
 
     /** A name for this secret under which things can be kept without keeping the secret. */
     public String fingerprint() {
+        return hash(text);
+    }
+
+    /** The same for a text that is no secret as a whole, and hides nothing. */
+    public static String hash(String text) {
         try {
             byte[] hash =
                     MessageDigest.getInstance("SHA-256")

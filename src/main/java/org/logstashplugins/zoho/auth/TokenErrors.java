@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 
 /**
  * What Zoho's accounts server says when it gives no token, in words that say what to do. The codes
@@ -59,7 +60,8 @@ record TokenErrors(String dataCenter, String server) {
                             + " in 10 to 30 minutes without requests; if it comes back, something else uses the same refresh_token.",
                     Optional.of(Duration.ofMinutes(10)));
         }
-        String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + code : "";
+        // "Access Denied" is one of the documented codes.
+        String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + ForeignText.message(code) : "";
         return new ApiException(
                 ApiException.Kind.RETRY,
                 "HTTP " + status,

@@ -23,6 +23,8 @@ public final class ApiClient {
     /** Answers that describe something are small; one that is not is no such answer. */
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
 
+    private static final Duration LONGEST_JSON = Duration.ofMinutes(5);
+
     private static final int MOST_REDIRECTS = 5;
 
     /** Where the server does not say how long, as Zoho's do not. */
@@ -66,7 +68,7 @@ public final class ApiClient {
     public JsonNode json(Request request) throws IOException {
         byte[] body =
                 send(
-                        request,
+                        request.within(LONGEST_JSON),
                         (response, in) ->
                                 new Bounded(in, LARGEST_JSON, "It is asked again later.")
                                         .readAllBytes());
@@ -112,13 +114,22 @@ public final class ApiClient {
     private <T> T follow(Request first, String header, BodyReader<T> reader) throws IOException {
         Request request = first;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            checkTrust(request, hops > 0);
-            boolean sameHost =
-                    request.uri().getAuthority().equals(first.uri().getAuthority())
-                            && request.uri().getScheme().equals(first.uri().getScheme());
+            checkTrust(first, request);
+            boolean same = Origin.of(request.uri()).equals(Origin.of(first.uri()));
+            if (!same && !first.method().equals("GET")) {
+                throw new ApiException(
+                        ApiException.Kind.CONFIG,
+                        "redirects",
+                        first
+                                + " was redirected to "
+                                + request
+                                + ", with "
+                                + Origin.of(request.uri()).differenceFrom(Origin.of(first.uri()))
+                                + ". What it carries is not sent there. If that address is right, configure it in place of the first.");
+            }
             Answer<T> answer =
                     exchange(
-                            sameHost ? request.with(authorization.name(), header) : request.bare(),
+                            same ? request.with(authorization.name(), header) : request.bare(),
                             reader);
             if (answer.value().isPresent()) {
                 return answer.value().get();
@@ -131,21 +142,26 @@ public final class ApiClient {
                 first + " was redirected more than " + MOST_REDIRECTS + " times.");
     }
 
-    private void checkTrust(Request request, boolean redirected) throws ApiException {
-        if (!trusted.addresses().test(request.uri())) {
-            String how =
-                    redirected
-                            ? "was the target of a redirect or link, but nothing is asked of"
-                            : "was not sent: no access token goes to";
-            throw new ApiException(
-                    ApiException.Kind.CONFIG,
-                    "untrusted host",
-                    request
-                            + " "
-                            + how
-                            + " "
-                            + trusted.remedy().formatted(request.uri().getHost()));
+    private void checkTrust(Request first, Request request) throws ApiException {
+        if (trusted.addresses().test(request.uri())) {
+            return;
         }
+        String difference = Origin.of(request.uri()).differenceFrom(Origin.of(first.uri()));
+        String why =
+                request.equals(first)
+                        ? "was not sent: no access token goes to " + remedy(request)
+                        : difference.isEmpty() || difference.equals("another host")
+                                ? "was the target of a redirect or link, but nothing is asked of "
+                                        + remedy(request)
+                                : "was the target of a redirect or link with "
+                                        + difference
+                                        + ", which is another server. If it is right, configure that address.";
+        throw new ApiException(ApiException.Kind.CONFIG, "untrusted host", request + " " + why);
+    }
+
+    private String remedy(Request request) {
+        return trusted.remedy()
+                .formatted(ForeignText.name(String.valueOf(request.uri().getHost())));
     }
 
     /** What came: a value, or the address to ask instead. */
@@ -171,7 +187,7 @@ public final class ApiClient {
 
     private <T> Answer<T> read(Request request, Response response, BodyReader<T> reader)
             throws IOException {
-        Optional<URI> location = location(request, response);
+        Optional<URI> location = response.redirect(request);
         if (location.isPresent()) {
             return new Answer<>(Optional.empty(), location.get());
         }
@@ -200,22 +216,6 @@ public final class ApiClient {
                                                             patience.now(),
                                                             wait,
                                                             "because the server says that its requests are used up")));
-        }
-    }
-
-    private static Optional<URI> location(Request request, Response response) throws ApiException {
-        if (response.status() / 100 != 3
-                || response.status() == 304
-                || !request.method().equals("GET")) {
-            return Optional.empty();
-        }
-        try {
-            return response.header("location").map(request.uri()::resolve);
-        } catch (IllegalArgumentException e) {
-            throw new ApiException(
-                    ApiException.Kind.RETRY,
-                    "bad redirect",
-                    request + " was redirected to something that is no address.");
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * A remote API said no. The message says what was asked, what came back and what to do about it; it
- * never holds a secret, a query string or a body.
+ * never holds a secret, a query string or a body. What of it a server has said goes through {@link
+ * ForeignText} before; here it is only seen to that it stays on one line.
  */
 public final class ApiException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -31,6 +32,8 @@ public final class ApiException extends IOException {
         TOO_MUCH
     }
 
+    private static final int LONGEST = 2000;
+
     private final Kind kind;
     private final String code;
     private final transient Optional<Duration> retryAfter;
@@ -46,15 +49,22 @@ public final class ApiException extends IOException {
      * @param retryAfter how long the server asked us to wait
      */
     public ApiException(Kind kind, String code, String message, Optional<Duration> retryAfter) {
-        super(message);
+        super(ForeignText.line(message, LONGEST));
         this.kind = kind;
-        this.code = code;
+        this.code = ForeignText.line(code, LONGEST);
         this.retryAfter = retryAfter;
     }
 
     /** How long the server asked us to wait. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
+    }
+
+    /** The same, for a server that wants us to wait; itself where it does not say how long. */
+    public ApiException after(Optional<Duration> wait) {
+        return wait.isEmpty()
+                ? this
+                : new ApiException(kind, code, String.valueOf(getMessage()), wait);
     }
 
     public Kind kind() {

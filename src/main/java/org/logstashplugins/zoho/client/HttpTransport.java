@@ -9,6 +9,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -16,6 +22,7 @@ import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.Header;
@@ -25,36 +32,58 @@ import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
  * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. A connection
- * that the server has closed between two polls is noticed before it is used. When the input stops,
- * every running request is cancelled: closing alone would first drain what is left of a body, and
- * interrupting does not wake a read. Thread-safe.
+ * that the server has closed between two polls is noticed before it is used.
+ *
+ * <p>No request lasts for ever, however busy the server seems: the head of an answer has to come in
+ * some time, its body has to go on, and all of it has to end. When the input stops, every running
+ * request is cancelled: closing alone would first drain what is left of a body, and interrupting
+ * does not wake a read. Names are looked up and connections made on a thread of their own, because
+ * nothing ends those early. Thread-safe.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
-    private final CloseableHttpClient client;
-    private final StopSignal stop;
+    /** Each stream has at most one; none shall wait for another's. */
+    private static final int MOST_CONNECTIONS = 10_000;
 
-    public HttpTransport(Duration connectTimeout, Duration socketTimeout, StopSignal stop) {
+    private final CloseableHttpClient client;
+    private final Limits limits;
+    private final StopSignal stop;
+    private final ExecutorService connecting =
+            Executors.newCachedThreadPool(
+                    task -> {
+                        Thread thread = new Thread(task, "zoho-http");
+                        thread.setDaemon(true);
+                        return thread;
+                    });
+
+    /**
+     * How long things may take.
+     *
+     * @param connect until a connection is there
+     * @param silence without a byte
+     * @param whole a request with all of its answer
+     */
+    public record Limits(Duration connect, Duration silence, Duration whole) {
+        /** Also a server that always says something has to come to the point. */
+        Duration head() {
+            return connect.plus(silence).multipliedBy(2);
+        }
+    }
+
+    public HttpTransport(Limits limits, StopSignal stop) {
+        this.limits = limits;
         this.stop = stop;
-        Timeout socket = Timeout.of(socketTimeout);
         this.client =
                 HttpClients.custom()
-                        .setConnectionManager(
-                                PoolingHttpClientConnectionManagerBuilder.create()
-                                        .setDefaultConnectionConfig(
-                                                ConnectionConfig.custom()
-                                                        .setConnectTimeout(
-                                                                Timeout.of(connectTimeout))
-                                                        .setSocketTimeout(socket)
-                                                        .setValidateAfterInactivity(
-                                                                TimeValue.ZERO_MILLISECONDS)
-                                                        .build())
-                                        .build())
+                        .setConnectionManager(connections(limits))
                         .setDefaultRequestConfig(
-                                RequestConfig.custom().setResponseTimeout(socket).build())
+                                RequestConfig.custom()
+                                        .setResponseTimeout(Timeout.of(limits.silence()))
+                                        .build())
                         .setUserAgent("logstash-input-zoho")
                         .disableAutomaticRetries()
                         .disableRedirectHandling()
@@ -63,12 +92,31 @@ public final class HttpTransport implements Transport, AutoCloseable {
                         .build();
     }
 
+    private static HttpClientConnectionManager connections(Limits limits) {
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(limits.connect()))
+                                .setSocketTimeout(Timeout.of(limits.silence()))
+                                .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                                .build())
+                .build();
+    }
+
     @Override
     public <T> T send(Request request, Reader<T> reader) throws IOException {
         HttpUriRequestBase message = message(request);
-        StopSignal.Registration cancelling = stop.onStop(message::cancel);
+        CompletableFuture<ClassicHttpResponse> answer = new CompletableFuture<>();
+        StopSignal.Registration cancelling =
+                stop.onStop(
+                        () -> {
+                            message.cancel();
+                            answer.completeExceptionally(new StoppedException());
+                        });
         try {
-            return exchange(message, reader);
+            return exchange(request, message, answer, reader);
         } catch (IOException | RuntimeException e) {
             if (stop.stopped()) {
                 throw new StoppedException();
@@ -79,14 +127,28 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private <T> T exchange(HttpUriRequestBase message, Reader<T> reader) throws IOException {
-        try (ClassicHttpResponse answer = client.executeOpen(null, message, null)) {
-            InputStream body =
-                    answer.getEntity() == null
+    private <T> T exchange(
+            Request request,
+            HttpUriRequestBase message,
+            CompletableFuture<ClassicHttpResponse> answer,
+            Reader<T> reader)
+            throws IOException {
+        long begin = System.nanoTime();
+        Duration whole = shorter(request.within().orElse(limits.whole()), limits.whole());
+        connecting.execute(() -> open(message, answer));
+        try (ClassicHttpResponse head = head(request, message, answer, whole)) {
+            InputStream raw =
+                    head.getEntity() == null
                             ? InputStream.nullInputStream()
-                            : answer.getEntity().getContent();
+                            : head.getEntity().getContent();
+            InputStream body =
+                    new TimedBody(
+                            raw,
+                            limits.silence(),
+                            whole.minusNanos(System.nanoTime() - begin),
+                            () -> late(request, whole));
             try {
-                T result = reader.read(new Response(answer.getCode(), headers(answer), body));
+                T result = reader.read(new Response(head.getCode(), headers(head), body));
                 if (body.read() < 0) {
                     return result;
                 }
@@ -97,6 +159,69 @@ public final class HttpTransport implements Transport, AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    private void open(HttpUriRequestBase message, CompletableFuture<ClassicHttpResponse> answer) {
+        try {
+            ClassicHttpResponse head = client.executeOpen(null, message, null);
+            if (!answer.complete(head)) {
+                // Nobody waits for it any more.
+                message.cancel();
+                head.close();
+            }
+        } catch (IOException | RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private ClassicHttpResponse head(
+            Request request,
+            HttpUriRequestBase message,
+            CompletableFuture<ClassicHttpResponse> answer,
+            Duration whole)
+            throws IOException {
+        Duration most = shorter(limits.head(), whole);
+        try {
+            return answer.get(most.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            ApiException late = late(request, most);
+            answer.completeExceptionally(late);
+            message.cancel();
+            throw late;
+        } catch (ExecutionException e) {
+            throw thrown(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.completeExceptionally(e);
+            message.cancel();
+            throw new StoppedException();
+        }
+    }
+
+    private static IOException thrown(ExecutionException failure) throws IOException {
+        Throwable cause = failure.getCause();
+        if (cause instanceof RuntimeException e) {
+            throw e;
+        }
+        if (cause instanceof Error e) {
+            throw e;
+        }
+        return cause instanceof IOException e ? e : new IOException(failure);
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static ApiException late(Request request, Duration limit) {
+        return new ApiException(
+                ApiException.Kind.RETRY,
+                "timeout",
+                request
+                        + " was not answered in whole within "
+                        + Durations.print(limit)
+                        + ", or its answer hardly went on, and was given up. It is asked again later. If its answers are large or"
+                        + " the line is slow, raise request_timeout or let less come at once.");
     }
 
     private static HttpUriRequestBase message(Request request) {
@@ -128,6 +253,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     @Override
     public void close() {
+        connecting.shutdown();
         client.close(CloseMode.IMMEDIATE);
     }
 }

@@ -6,15 +6,19 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
  * Files and folders only their owner can read, made so from the start. On Windows the folder's own
- * rights apply.
+ * rights apply. A link in the place of a file is never followed: somebody else has put it there.
  */
 public final class PrivateFiles {
     private static final boolean POSIX =
@@ -29,6 +33,16 @@ public final class PrivateFiles {
         }
     }
 
+    /** True for a folder in which others than its owner can make and replace files. */
+    public static boolean openToOthers(Path folder) throws IOException {
+        if (!POSIX || !Files.isDirectory(folder)) {
+            return false;
+        }
+        Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
+        return rights.contains(PosixFilePermission.GROUP_WRITE)
+                || rights.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
     /** Opens a file that must not exist yet. */
     public static OutputStream create(Path file) throws IOException {
         return Channels.newOutputStream(
@@ -37,7 +51,9 @@ public final class PrivateFiles {
 
     /** Opens a file, giving the rights of the owner alone if it is created. */
     public static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
-        return FileChannel.open(file, Set.of(options), attributes("rw-------"));
+        Set<OpenOption> all = new HashSet<>(Set.of(options));
+        all.add(LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, all, attributes("rw-------"));
     }
 
     private static FileAttribute<?>[] attributes(String rights) {

@@ -2,45 +2,24 @@ package org.logstashplugins.zoho.client;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.logstashplugins.zoho.time.Durations;
 
 /**
- * So many requests in so much time, counted before the server has to. All streams of a process that
- * share an allowance share its limit, and a wait that the server has asked one of them for.
- * Thread-safe.
+ * So many requests in so much time, counted before the server has to. Streams that share an
+ * allowance count their requests together, and share a wait that the server has asked one of them
+ * for. Got from {@link Commons.Member#limit}. Thread-safe.
  */
 public final class RateLimit {
-    private static final Map<Key, RateLimit> ALL = new ConcurrentHashMap<>();
-
+    private final Allowance allowance;
     private final String name;
     private final int requests;
     private final Duration period;
-    private final Deque<Instant> sent = new ArrayDeque<>();
-    private Instant heldSince = Instant.MIN;
-    private Instant heldUntil = Instant.MIN;
-    private String heldWhy = "";
 
-    private record Key(String owner, String name) {}
-
-    private RateLimit(String name, int requests, Duration period) {
+    RateLimit(Allowance allowance, String name, int requests, Duration period) {
+        this.allowance = allowance;
         this.name = name;
         this.requests = requests;
         this.period = period;
-    }
-
-    /**
-     * The limit that everybody with the same owner and name shares.
-     *
-     * @param owner whose allowance it is; no secret
-     * @param name of the limit, for messages
-     */
-    public static RateLimit shared(String owner, String name, int requests, Duration period) {
-        return ALL.computeIfAbsent(
-                new Key(owner, name), key -> new RateLimit(name, requests, period));
     }
 
     /** Waits until a request may be sent, and counts it. */
@@ -53,13 +32,8 @@ public final class RateLimit {
     }
 
     /** Lets nobody send anything for a while, because the server said so. */
-    public synchronized void hold(Instant now, Duration wait, String why) {
-        Instant until = now.plus(wait);
-        if (until.isAfter(heldUntil) || now.isBefore(heldSince)) {
-            heldSince = now;
-            heldUntil = until;
-            heldWhy = why;
-        }
+    public void hold(Instant now, Duration wait, String why) {
+        allowance.hold(now, wait, why);
     }
 
     /**
@@ -68,25 +42,25 @@ public final class RateLimit {
      * @param time zero if it may
      * @param why to be told to people
      */
-    public record Wait(Duration time, String why) {}
+    public record Wait(Duration time, String why) {
+        public static final Wait NONE = new Wait(Duration.ZERO, "");
+    }
 
     /** Counts a request if it may be sent now, or says how long to wait before asking again. */
-    public synchronized Wait reserve(Instant now) {
-        // A clock that was set back would make this wait endless.
-        if (!now.isBefore(heldSince) && now.isBefore(heldUntil)) {
-            return new Wait(Duration.between(now, heldUntil), heldWhy);
-        }
-        // A clock that was set back would keep requests of its future for ever.
-        while (!sent.isEmpty()
-                && (!sent.peekFirst().plus(period).isAfter(now) || sent.peekLast().isAfter(now))) {
-            sent.removeFirst();
-        }
-        if (sent.size() < requests) {
-            sent.addLast(now);
-            return new Wait(Duration.ZERO, "");
-        }
-        return new Wait(
-                Duration.between(now, sent.getFirst().plus(period)),
+    public Wait reserve(Instant now) {
+        return allowance.reserve(
+                now,
+                requests,
+                period,
                 "to stay within " + requests + " " + name + " in " + Durations.print(period));
+    }
+
+    /**
+     * Counts a request no more that was not sent after all.
+     *
+     * @param at when it was counted
+     */
+    public void giveBack(Instant at) {
+        allowance.giveBack(at);
     }
 }

@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.client;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,28 @@ public record Response(int status, Map<String, String> headers, InputStream body
                 .flatMap(text -> seconds(text).or(() -> until(text, now)))
                 .filter(wait -> !wait.isNegative())
                 .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
+    }
+
+    /**
+     * Where a redirect goes. One of a request with a body is only followed where the request stays
+     * what it is, which is with 307 and 308 (RFC 9110).
+     *
+     * @return empty when the answer is none, or none that is followed
+     * @throws ApiException when it goes to something that is no address
+     */
+    public Optional<URI> redirect(Request request) throws ApiException {
+        boolean kept = status == 307 || status == 308;
+        if (status / 100 != 3 || status == 304 || !(kept || request.method().equals("GET"))) {
+            return Optional.empty();
+        }
+        try {
+            return header("location").map(request.uri()::resolve);
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(
+                    ApiException.Kind.RETRY,
+                    "bad redirect",
+                    request + " was redirected to something that is no address.");
+        }
     }
 
     private static Optional<Duration> seconds(String text) {

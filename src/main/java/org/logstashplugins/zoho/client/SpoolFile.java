@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -18,7 +19,7 @@ public record SpoolFile(Path path, long size, long checksum) {
 
     /** True when the file is still there and still what was written. */
     public boolean intact() throws IOException {
-        if (!Files.isRegularFile(path) || Files.size(path) != size) {
+        if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != size) {
             return false;
         }
         CRC32C crc = new CRC32C();

@@ -2,10 +2,12 @@ package org.logstashplugins.zoho.config;
 
 import java.net.URI;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.logstashplugins.zoho.client.Origin;
 
 /**
  * Where requests go, and which hosts may see a token: the data centre's own domains over https, and
@@ -78,6 +80,24 @@ public final class Endpoints {
         return scheme + "://" + host.substring(0, end) + (path.equals("/") ? "" : path);
     }
 
+    /** The configured addresses on whose way everybody can read along. */
+    public List<URI> open() {
+        return configured.values().stream()
+                .filter(url -> "http".equalsIgnoreCase(url.getScheme()))
+                .filter(url -> !here(url.getHost()))
+                .distinct()
+                .toList();
+    }
+
+    /** Looks no name up: what a name server says of it is foreign, too. */
+    private static boolean here(String host) {
+        String name = host.toLowerCase(Locale.ROOT);
+        return name.equals("localhost")
+                || name.endsWith(".localhost")
+                || name.equals("[::1]")
+                || name.matches("127(\\.\\d{1,3}){3}");
+    }
+
     /** True when a token may be sent to this address. */
     public boolean trusts(URI address) {
         String host = address.getHost();
@@ -106,15 +126,6 @@ public final class Endpoints {
      * @param a absolute, with a host
      */
     public static boolean sameOrigin(URI a, URI b) {
-        return a.getScheme().equalsIgnoreCase(b.getScheme())
-                && a.getHost().equalsIgnoreCase(b.getHost())
-                && port(a) == port(b);
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() != -1) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+        return Origin.of(a).equals(Origin.of(b));
     }
 }

@@ -85,7 +85,12 @@ public final class Options {
         if (raw.isEmpty()) {
             return Optional.empty();
         }
-        if (raw.get() instanceof Map || raw.get() instanceof List) {
+        if (raw.get() instanceof List) {
+            return wrong(
+                    name,
+                    "must be a single text, not a list. It is also one when it is given twice.");
+        }
+        if (raw.get() instanceof Map) {
             return wrong(name, "must be a single text.");
         }
         String text = raw.get().toString().strip();

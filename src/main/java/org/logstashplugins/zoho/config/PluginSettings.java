@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Secret;
+import org.logstashplugins.zoho.client.HttpTransport;
 
 /**
  * The plugin's settings, read and checked. Immutable. What was wrong has been noted in the {@link
@@ -32,6 +33,7 @@ import org.logstashplugins.zoho.auth.Secret;
  * @param defaults what the streams take from the top level, under the same names
  * @param sincedb the folder of the cursor files
  * @param redeliver rows delivered within this time before a power loss come again
+ * @param timeouts how long requests may take
  * @param maxResponseSize the most bytes one answer may have, after decompression
  * @param maxRowSize the most characters one row may have
  */
@@ -48,8 +50,7 @@ public record PluginSettings(
         boolean ecs,
         Path sincedb,
         Duration redeliver,
-        Duration connectTimeout,
-        Duration socketTimeout,
+        HttpTransport.Limits timeouts,
         long maxResponseSize,
         int maxRowSize) {
 
@@ -82,6 +83,9 @@ public record PluginSettings(
                     "does nothing here, because every row already becomes an event of its own. Remove it;"
                             + " to take text inside a field apart, use a filter such as json or csv.");
         }
+        // Logstash says this, too, but only to those who have nothing else to mend.
+        Settings.all().forEach(spec -> options.has(spec.name()));
+        options.rejectUnknown();
         Optional<DataCenter> dataCenter = dataCenter(options);
         return new PluginSettings(
                 dataCenter,
@@ -100,10 +104,7 @@ public record PluginSettings(
                 sincedb(options, pathData),
                 options.duration(Settings.SINCEDB_REDELIVER.name(), Duration.ZERO)
                         .orElse(Duration.ofMinutes(1)),
-                options.duration(Settings.CONNECT_TIMEOUT.name(), Duration.ofMillis(100))
-                        .orElse(Duration.ofSeconds(10)),
-                options.duration(Settings.SOCKET_TIMEOUT.name(), Duration.ofMillis(100))
-                        .orElse(Duration.ofMinutes(1)),
+                timeouts(options),
                 options.size(Settings.MAX_RESPONSE_SIZE.name(), 1L << 20, 1L << 40)
                         .orElse(4L << 30),
                 options.size(Settings.MAX_ROW_SIZE.name(), 1L << 10, 1L << 28)
@@ -111,9 +112,24 @@ public record PluginSettings(
                         .intValue());
     }
 
+    private static HttpTransport.Limits timeouts(Options options) {
+        return new HttpTransport.Limits(
+                timeout(options, Settings.CONNECT_TIMEOUT, Duration.ofSeconds(10)),
+                timeout(options, Settings.SOCKET_TIMEOUT, Duration.ofMinutes(1)),
+                timeout(options, Settings.REQUEST_TIMEOUT, Duration.ofHours(1)));
+    }
+
+    private static Duration timeout(
+            Options options, PluginConfigSpec<String> setting, Duration usual) {
+        return options.duration(setting.name(), Duration.ofMillis(100)).orElse(usual);
+    }
+
     /** Values as they stand in the pipeline, with Logstash's defaults filled in. */
     private static Map<String, Object> raw(Configuration configuration) {
         Map<String, Object> values = new LinkedHashMap<>();
+        // Those that nobody knows have no value that could be asked for.
+        configuration.allKeys().forEach(name -> values.put(name, ""));
+        Settings.all().forEach(spec -> values.remove(spec.name()));
         for (PluginConfigSpec<?> spec : Settings.all()) {
             Object value = configuration.getRawValue(spec);
             if (value == null) {

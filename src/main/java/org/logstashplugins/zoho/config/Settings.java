@@ -56,6 +56,8 @@ public final class Settings {
             PluginConfigSpec.stringSetting("connect_timeout", "10s");
     public static final PluginConfigSpec<String> SOCKET_TIMEOUT =
             PluginConfigSpec.stringSetting("socket_timeout", "60s");
+    public static final PluginConfigSpec<String> REQUEST_TIMEOUT =
+            PluginConfigSpec.stringSetting("request_timeout", "1h");
     public static final PluginConfigSpec<String> MAX_RESPONSE_SIZE =
             PluginConfigSpec.stringSetting("max_response_size", "4gb");
     public static final PluginConfigSpec<String> MAX_ROW_SIZE =
@@ -84,6 +86,7 @@ public final class Settings {
                     ENDPOINTS,
                     CONNECT_TIMEOUT,
                     SOCKET_TIMEOUT,
+                    REQUEST_TIMEOUT,
                     MAX_RESPONSE_SIZE,
                     MAX_ROW_SIZE);
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 
@@ -24,15 +25,16 @@ final class DeskErrors implements ErrorReader {
             return Optional.empty();
         }
         String code = code(prefix);
+        String shown = ForeignText.code(code);
         return Optional.of(
                 new ApiException(
                         kind(response.status(), code),
-                        code.isEmpty() ? "HTTP " + response.status() : code,
+                        shown.isEmpty() ? "HTTP " + response.status() : shown,
                         "Zoho Desk answered "
                                 + request
                                 + " with HTTP "
                                 + response.status()
-                                + (code.isEmpty() ? "" : ", " + code)
+                                + (shown.isEmpty() ? "" : ", " + shown)
                                 + ". "
                                 + remedy(response.status(), code),
                         response.retryAfter(now)));
@@ -67,8 +69,7 @@ final class DeskErrors implements ErrorReader {
 
     private static String code(String prefix) {
         try {
-            String code = JSON.readTree(prefix).path("errorCode").asText("");
-            return code.matches("[A-Z_]{1,60}") ? code : "";
+            return JSON.readTree(prefix).path("errorCode").asText("");
         } catch (JacksonException e) {
             return "";
         }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Request;
@@ -65,11 +67,12 @@ public final class DeskRunLog implements RunLog, Runnable {
         this.address = URI.create(remote.endpoints().of(Product.DESK) + "/api/v1/extensionLogs");
         this.since = patience.now();
         RateLimit limit =
-                RateLimit.shared(
-                        address.getAuthority() + " " + remote.account(),
-                        "entries in Zoho Desk",
-                        REQUESTS_A_MINUTE,
-                        Duration.ofMinutes(1));
+                remote.commons()
+                        .limit(
+                                address.getAuthority() + " " + remote.account(),
+                                "entries in Zoho Desk",
+                                REQUESTS_A_MINUTE,
+                                Duration.ofMinutes(1));
         this.client =
                 new ApiClient(
                         remote.transport(),
@@ -126,7 +129,14 @@ public final class DeskRunLog implements RunLog, Runnable {
         } catch (StoppedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            String text = String.valueOf(e.getMessage());
+            // An API's refusal is in our own words.
+            String text =
+                    e instanceof ApiException
+                            ? String.valueOf(e.getMessage())
+                            : e.getClass().getSimpleName()
+                                    + ": \""
+                                    + ForeignText.message(String.valueOf(e.getMessage()))
+                                    + "\".";
             if (!text.equals(said)) {
                 logger.warn(
                         "zoho: desk_run_log could not be written: {} Events are not affected.",

@@ -8,11 +8,14 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * What Logstash's monitoring API shows of one stream, below {@code streams.<name>} of the input.
  * Create it in the plugin's constructor: Logstash throws for a gauge that is new to another thread.
- * A failing metric is ignored, it must not end a stream. Thread-safe.
+ * A failing metric is counted and said once, it must not end a stream. Thread-safe.
  */
 public final class StreamMetrics {
     /** Counters, by their names in the API. */
@@ -28,8 +31,19 @@ public final class StreamMetrics {
         /** Polls that ended well. */
         POLLS,
         /** Polls that failed and are tried again. */
-        FAILURES
+        FAILURES,
+        /** Changes of these metrics that Logstash has refused. */
+        METRIC_FAILURES
     }
+
+    private static final Logger LOGGER = LogManager.getLogger(StreamMetrics.class);
+
+    /**
+     * Held for each gauge, by all inputs: Logstash's gauges keep JRuby's context of the thread that
+     * has made them, and two threads at once corrupt it (seen on Logstash 8.19, 9.3 and 9.5). Its
+     * counters do not.
+     */
+    private static final Object GAUGES = new Object();
 
     private static final String STATE = "state";
     private static final String LAST_SUCCESS = "last_success";
@@ -39,6 +53,7 @@ public final class StreamMetrics {
 
     private final Optional<NamespacedMetric> gauges;
     private final Map<Count, CounterMetric> counters = new EnumMap<>(Count.class);
+    private final AtomicBoolean said = new AtomicBoolean();
 
     /**
      * @param metric the plugin's metrics; empty where Logstash gives none
@@ -97,15 +112,39 @@ public final class StreamMetrics {
     }
 
     private void gauge(String name, Object value) {
-        gauges.ifPresent(namespace -> quietly(() -> namespace.gauge(name, value)));
+        gauges.ifPresent(
+                namespace ->
+                        quietly(
+                                () -> {
+                                    synchronized (GAUGES) {
+                                        namespace.gauge(name, value);
+                                    }
+                                }));
     }
 
-    private static void quietly(Runnable metric) {
+    private void quietly(Runnable metric) {
         try {
             metric.run();
         } catch (RuntimeException e) {
             // Known from Logstash: NullPointerException for a name first used on a thread that has
             // ended.
+            failed(e);
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        if (said.compareAndSet(false, true)) {
+            LOGGER.warn(
+                    "zoho: Logstash took a metric no more ({}). Its monitoring API may show old values for this input; events are not affected. This is said once, and counted in metric_failures.",
+                    failure.getClass().getSimpleName());
+        }
+        CounterMetric counter = counters.get(Count.METRIC_FAILURES);
+        if (counter != null) {
+            try {
+                counter.increment(1);
+            } catch (RuntimeException e) {
+                // Has been said.
+            }
         }
     }
 }

@@ -7,11 +7,18 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
@@ -22,30 +29,56 @@ final class FileLease implements Closeable {
     /**
      * The locks of this process, with their owners. A file in here must not be opened again: on
      * POSIX systems closing it ends the process's lock on it, through whatever channel it was got.
+     * A file is known by what the system tells it from others by, because there may be several
+     * paths to it; and by its path, because someone may have deleted it meanwhile.
      */
-    private static final Map<String, String> HELD = new ConcurrentHashMap<>();
+    private static final Map<Object, String> HELD = new HashMap<>();
 
-    private final String name;
+    private final Set<Object> keys;
     private final FileChannel channel;
 
-    private FileLease(String name, FileChannel channel) {
-        this.name = name;
+    private FileLease(Set<Object> keys, FileChannel channel) {
+        this.keys = keys;
         this.channel = channel;
     }
 
     static FileLease take(Path file, String owner) throws IOException {
-        Path folder = file.resolveSibling(".").toRealPath();
-        String name = folder.resolve(file.getFileName()).toString();
-        String holder = HELD.putIfAbsent(name, owner);
-        if (holder != null) {
-            throw followedBy(holder);
+        synchronized (HELD) {
+            create(file);
+            Set<Object> keys = keys(file);
+            Optional<String> holder =
+                    keys.stream().map(HELD::get).filter(Objects::nonNull).findAny();
+            if (holder.isPresent()) {
+                throw followedBy(holder.get());
+            }
+            FileLease lease = new FileLease(keys, lock(file, owner));
+            keys.forEach(key -> HELD.put(key, owner));
+            return lease;
+        }
+    }
+
+    /** A file that is not there cannot be held here: to open and close this one is harmless. */
+    private static void create(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return;
         }
         try {
-            return new FileLease(name, lock(file, owner));
-        } catch (IOException | RuntimeException e) {
-            HELD.remove(name);
-            throw e;
+            PrivateFiles.create(file).close();
+        } catch (FileAlreadyExistsException e) {
+            // Another process was faster.
         }
+    }
+
+    private static Set<Object> keys(Path file) throws IOException {
+        // Windows has no key, but finds the one path to a file.
+        Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+        Path folder = file.resolveSibling(".").toRealPath();
+        return Stream.of(
+                        Optional.ofNullable(key),
+                        Optional.of(file.toRealPath().toString()),
+                        Optional.of(folder.resolve(file.getFileName()).toString()))
+                .flatMap(Optional::stream)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static FileChannel lock(Path file, String owner) throws IOException {
@@ -93,10 +126,12 @@ final class FileLease implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try {
-            channel.close();
-        } finally {
-            HELD.remove(name);
+        synchronized (HELD) {
+            try {
+                channel.close();
+            } finally {
+                keys.forEach(HELD::remove);
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.source;
 
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.config.Endpoints;
@@ -9,6 +10,7 @@ import org.logstashplugins.zoho.config.Endpoints;
 /**
  * The way of one stream to the remote side.
  *
+ * @param commons what all inputs of the process have in common
  * @param zoho Zoho's access tokens
  * @param account whose allowance the requests count against; no secret
  * @param patience how this stream waits
@@ -18,6 +20,7 @@ import org.logstashplugins.zoho.config.Endpoints;
 public record Remote(
         Transport transport,
         Endpoints endpoints,
+        Commons.Member commons,
         AccessTokens zoho,
         String account,
         Patience patience,

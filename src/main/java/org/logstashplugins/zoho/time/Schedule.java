@@ -1,10 +1,5 @@
 package org.logstashplugins.zoho.time;
 
-import com.cronutils.model.Cron;
-import com.cronutils.model.CronType;
-import com.cronutils.model.definition.CronDefinitionBuilder;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,24 +7,22 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When a stream polls: in intervals from start to start, or by a cron line. A poll that takes
- * longer than the interval is followed by the next one at once, and one only.
+ * When a stream polls: in intervals from start to start, or by a {@link CronLine}. A poll that
+ * takes longer than the interval is followed by the next one at once, and one only.
  */
 public final class Schedule {
     private static final Duration MOST_JITTER = Duration.ofSeconds(30);
 
     private final Duration interval;
-    private final Optional<ExecutionTime> cron;
-    private final ZoneId zone;
+    private final Optional<CronLine> cron;
 
-    private Schedule(Duration interval, Optional<ExecutionTime> cron, ZoneId zone) {
+    private Schedule(Duration interval, Optional<CronLine> cron) {
         this.interval = interval;
         this.cron = cron;
-        this.zone = zone;
     }
 
     public static Schedule every(Duration interval) {
-        return new Schedule(interval, Optional.empty(), ZoneId.of("UTC"));
+        return new Schedule(interval, Optional.empty());
     }
 
     /**
@@ -38,15 +31,7 @@ public final class Schedule {
      * @throws IllegalArgumentException when the line cannot be read, or never comes true
      */
     public static Schedule cron(String line, ZoneId zone) {
-        Cron cron =
-                new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX))
-                        .parse(line)
-                        .validate();
-        ExecutionTime times = ExecutionTime.forCron(cron);
-        if (times.nextExecution(Instant.EPOCH.atZone(zone)).isEmpty()) {
-            throw new IllegalArgumentException("never comes true");
-        }
-        return new Schedule(Duration.ZERO, Optional.of(times), zone);
+        return new Schedule(Duration.ZERO, Optional.of(new CronLine(line, zone)));
     }
 
     /**
@@ -60,7 +45,10 @@ public final class Schedule {
     public Duration afterPoll(Instant started, Instant now) {
         if (cron.isPresent()) {
             Duration wait =
-                    cron.get().timeToNextExecution(now.atZone(zone)).orElse(Duration.ofDays(1));
+                    cron.get()
+                            .next(now)
+                            .map(turn -> Duration.between(now, turn))
+                            .orElse(Duration.ofDays(1));
             return wait.plus(jitter(wait));
         }
         Duration taken = Duration.between(started, now);
@@ -85,8 +73,7 @@ public final class Schedule {
         if (cron.isEmpty() || complete.isEmpty()) {
             return Duration.ZERO;
         }
-        Optional<Instant> due =
-                cron.get().nextExecution(complete.get().atZone(zone)).map(time -> time.toInstant());
+        Optional<Instant> due = cron.get().next(complete.get());
         boolean missed = due.isPresent() && !due.get().isAfter(now);
         return missed ? Duration.ZERO : afterPoll(now, now);
     }

@@ -31,7 +31,10 @@ class ApiClientTest {
 
     private final StopSignal stop = new StopSignal();
     private final HttpTransport transport =
-            new HttpTransport(Duration.ofSeconds(5), Duration.ofSeconds(5), stop);
+            new HttpTransport(
+                    new HttpTransport.Limits(
+                            Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1)),
+                    stop);
 
     @TempDir Path folder;
 

@@ -151,7 +151,7 @@ class StopTest {
 
     private static boolean connecting() {
         return Thread.getAllStackTraces().entrySet().stream()
-                .filter(thread -> thread.getKey().getName().endsWith(Table.ACTIVITY.stream()))
+                .filter(thread -> thread.getKey().getName().equals("zoho-http"))
                 .flatMap(thread -> Stream.of(thread.getValue()))
                 .anyMatch(frame -> frame.getMethodName().equals("connect"));
     }

@@ -109,7 +109,7 @@ final class TokenFaults {
                                                     "Location",
                                                     stage.otherHost().url() + "/oauth/v2/token"));
                                 })
-                        .says("gave no access token (HTTP 307).")
+                        .says("No access token: POST ", " was redirected to ", "another host")
                         .both()
                         .also(stage -> assertThat(stage.otherHost().visits()).isEmpty()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Transport;
@@ -115,10 +117,13 @@ class AccountsTest {
             Kind.Maker maker = Kind.named(definition.kind()).configure(definition);
             assertThat(problems.found()).isEmpty();
             Endpoints all = new Endpoints(dataCenter, endpoints);
+            Commons.Member shared =
+                    new Commons().join(new TestClock(Instant.EPOCH), Path.of("no", "such", "folder"));
             AccessTokens tokens =
                     new AccessTokens(
                             Grant.refreshToken(all.of(Product.ACCOUNTS), "eu", credentials),
-                            NO_NETWORK);
+                            NO_NETWORK,
+                            shared);
             Patience patience =
                     new Patience(
                             new TestClock(Instant.EPOCH),
@@ -128,6 +133,7 @@ class AccountsTest {
                             new Remote(
                                     NO_NETWORK,
                                     all,
+                                    shared,
                                     tokens,
                                     credentials.clientId(),
                                     patience,

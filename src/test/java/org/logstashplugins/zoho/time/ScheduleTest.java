@@ -62,4 +62,43 @@ class ScheduleTest {
         assertThatThrownBy(() -> Schedule.cron(line, BERLIN))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    /** Europe's summer time began on 2026-03-29 at 01:00Z and ended on 2026-10-25 at 01:00Z. */
+    @ParameterizedTest
+    @CsvSource({
+        // The skipped half past two comes right after the gap, and at half past two the next day.
+        "30 2 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
+        "30 2 * * *, 2026-03-29T01:00:00Z, 2026-03-30T00:30:00Z",
+        "0 3 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
+        // What the clock shows twice comes the first time only.
+        "30 2 * * *, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
+        "30 2 * * *, 2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z",
+        "30 2 * * *, 2026-10-25T01:10:00Z, 2026-10-26T01:30:00Z",
+        // Two turns in one gap are one.
+        "'0,30 2 * * *', 2026-03-29T01:00:00Z, 2026-03-30T00:00:00Z",
+        // Lines with a wildcard keep their rhythm.
+        "*/10 * * * *, 2026-03-29T00:50:00Z, 2026-03-29T01:00:00Z",
+        "*/10 * * * *, 2026-03-29T01:00:00Z, 2026-03-29T01:10:00Z",
+        "*/10 * * * *, 2026-10-25T00:50:00Z, 2026-10-25T01:00:00Z",
+        "*/10 * * * *, 2026-10-25T01:00:00Z, 2026-10-25T01:10:00Z",
+        "30 * * * *, 2026-03-29T00:30:00Z, 2026-03-29T01:30:00Z",
+        "30 * * * *, 2026-10-25T00:30:00Z, 2026-10-25T01:30:00Z"
+    })
+    void summerTimeNeitherSkipsNorRepeats(String line, Instant after, Instant next) {
+        assertThat(new CronLine(line, BERLIN).next(after)).contains(next);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-28T01:30:00Z, 2026-03-29T00:59:59Z, true",
+        "2026-03-28T01:30:00Z, 2026-03-29T01:00:00Z, false",
+        "2026-03-29T01:00:01Z, 2026-03-29T12:00:00Z, true",
+        "2026-10-25T00:30:01Z, 2026-10-25T12:00:00Z, true",
+        "2026-10-24T00:30:01Z, 2026-10-25T00:31:00Z, false"
+    })
+    void aRestartInTheNightOfTheChangeHasNoTurnTooMuch(
+            Instant complete, Instant now, boolean waits) {
+        Schedule schedule = Schedule.cron("30 2 * * *", BERLIN);
+        assertThat(schedule.beforeFirst(Optional.of(complete), now).isZero()).isNotEqualTo(waits);
+    }
 }

@@ -13,11 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * The metrics of one plugin, kept under their full name with {@code /} between the parts.
  *
  * <p>In Logstash a new gauge, or a new name for {@code increment}, fails once the thread that made
- * the plugin has died. Here it always fails on any other thread, so that a test can see it.
+ * the plugin has died. Here it always fails on any other thread, so that a test can see it. And as
+ * in Logstash, gauges that two threads set at the same time break all gauges of that maker.
  */
 final class HostMetrics {
     private final Map<String, Object> values = new ConcurrentHashMap<>();
     private final Thread constructing = Thread.currentThread();
+    private final MakersContext context = MakersContext.ofThisThread();
 
     NamespacedMetric root() {
         return MetricNamespace.of(this);
@@ -28,8 +30,11 @@ final class HostMetrics {
             throw new IllegalArgumentException("a gauge without a value is unknown territory");
         }
         Object shown = EventValues.convert(value);
-        known(name);
-        values.put(name, shown);
+        context.use(
+                () -> {
+                    known(name);
+                    values.put(name, shown);
+                });
     }
 
     void increment(String name, long delta) {

@@ -41,17 +41,18 @@ final class AnalyticsApi {
     AnalyticsApi(Remote remote) {
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
         String owner = base + " " + remote.account();
-        RateLimit all = RateLimit.shared(owner, "requests to Zoho Analytics", 100, MINUTE);
+        RateLimit all = remote.commons().limit(owner, "requests to Zoho Analytics", 100, MINUTE);
         this.metadata =
                 client(
                         remote,
                         all,
-                        RateLimit.shared(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
+                        remote.commons()
+                                .limit(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
         this.bulk =
                 client(
                         remote,
                         all,
-                        RateLimit.shared(owner, "exports from Zoho Analytics", 40, MINUTE));
+                        remote.commons().limit(owner, "exports from Zoho Analytics", 40, MINUTE));
     }
 
     private static ApiClient client(Remote remote, RateLimit... limits) {

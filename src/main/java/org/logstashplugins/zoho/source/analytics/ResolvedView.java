@@ -84,7 +84,7 @@ final class ResolvedView {
         memory.remember(
                 "view",
                 options.query().isPresent()
-                        ? "query-" + new Secret(options.query().get()).fingerprint()
+                        ? "query-" + Secret.hash(options.query().get())
                         : finder.view(found));
         memory.forget(JOB_ONLY);
         memory.remember(CONFIGURED, options.names());

@@ -32,11 +32,12 @@ final class CrmApi {
         // CRM counts credits a day and requests at a time, none a minute; the limit is here to be
         // held when CRM says so.
         RateLimit limit =
-                RateLimit.shared(
-                        base + " " + remote.account(),
-                        "requests to Zoho CRM",
-                        60,
-                        Duration.ofMinutes(1));
+                remote.commons()
+                        .limit(
+                                base + " " + remote.account(),
+                                "requests to Zoho CRM",
+                                60,
+                                Duration.ofMinutes(1));
         this.client =
                 new ApiClient(
                         remote.transport(),

@@ -77,7 +77,7 @@ final class AuthOptions {
     String account() {
         List<String> values = new ArrayList<>();
         options.names().forEach(name -> values.add(name + "=" + value(name)));
-        return new Secret(values.toString()).fingerprint();
+        return Secret.hash(values.toString());
     }
 
     /**
@@ -165,12 +165,22 @@ final class AuthOptions {
         Secret secret = secret("client_secret");
         Optional<String> scope = options.has("scope") ? text("scope") : Optional.empty();
         Options params = options.hash("params");
+        // Without a choice the server may say which it wants.
+        Grant.Client where =
+                options.choice("token_auth", "form", "basic")
+                        .map(
+                                way ->
+                                        way.equals("basic")
+                                                ? Grant.Client.IN_HEADER
+                                                : Grant.Client.IN_FORM)
+                        .orElse(Grant.Client.ANYWHERE);
         Map<String, String> more = new LinkedHashMap<>();
         params.names().forEach(name -> params.text(name).ifPresent(value -> more.put(name, value)));
         return remote ->
                 new AccessTokens(
-                        Grant.clientCredentials(server, client, secret, scope, more),
-                        remote.transport());
+                        Grant.clientCredentials(server, client, secret, scope, more).with(where),
+                        remote.transport(),
+                        remote.commons());
     }
 
     private URI address(String name) {

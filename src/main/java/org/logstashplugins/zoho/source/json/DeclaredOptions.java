@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.logstashplugins.zoho.client.HiddenTexts;
 import org.logstashplugins.zoho.config.Options;
 
 /**
@@ -58,7 +59,7 @@ record DeclaredOptions(
             value.ifPresent(text -> values.put(name, text));
             mark(about).ifPresent(mark -> marks.put(name, mark));
             if (marks.get(name) == Mark.SECRET) {
-                value.ifPresent(secrets::add);
+                value.map(HiddenTexts::hide).ifPresent(secrets::add);
             }
             about.rejectUnknown();
         }

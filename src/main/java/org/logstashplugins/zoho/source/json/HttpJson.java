@@ -105,11 +105,12 @@ public final class HttpJson implements Source {
                         + " "
                         + (zoho ? remote.account() : api.auth().account());
         RateLimit limit =
-                RateLimit.shared(
-                        owner,
-                        "requests to " + own.map(URI::getHost).orElse(""),
-                        api.limits().requests(),
-                        api.limits().per());
+                remote.commons()
+                        .limit(
+                                owner,
+                                "requests to " + own.map(URI::getHost).orElse(""),
+                                api.limits().requests(),
+                                api.limits().per());
         return new ApiClient(
                 remote.transport(),
                 api.auth().make(remote),

@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.logging.log4j.ThreadContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -270,6 +271,48 @@ class LogstashHostTest {
                     .containsEntry("a/b/fresh", 5L)
                     .containsEntry("a/b/took", 7L)
                     .doesNotContainKey("a/b/new");
+        }
+    }
+
+    @Test
+    void gaugesBreakWhenTwoThreadsSetThemAtOnceAndNotOtherwise() throws Exception {
+        assertThat(failuresOfGauges(new Object[] {new Object()})).isZero();
+        assertThat(failuresOfGauges(new Object[] {new Object(), new Object()})).isPositive();
+    }
+
+    /** Each thread holds one of the locks while it sets a gauge. */
+    private static int failuresOfGauges(Object[] locks) throws InterruptedException {
+        AtomicInteger failures = new AtomicInteger();
+        NamespacedMetric[] metric = new NamespacedMetric[1];
+        Thread maker =
+                new Thread(
+                        () -> {
+                            metric[0] = new HostMetrics().root();
+                            metric[0].gauge("known", 0);
+                        });
+        maker.start();
+        maker.join();
+        List<Thread> threads =
+                IntStream.range(0, 4)
+                        .mapToObj(i -> new Thread(() -> set(metric[0], locks, i, failures)))
+                        .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return failures.get();
+    }
+
+    private static void set(
+            NamespacedMetric metric, Object[] locks, int thread, AtomicInteger failures) {
+        for (int i = 0; i < 5_000; i++) {
+            synchronized (locks[thread % locks.length]) {
+                try {
+                    metric.gauge("known", i);
+                } catch (ArrayIndexOutOfBoundsException e) {
+                    failures.incrementAndGet();
+                }
+            }
         }
     }
 

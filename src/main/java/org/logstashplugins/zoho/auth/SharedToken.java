@@ -1,0 +1,81 @@
+package org.logstashplugins.zoho.auth;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.ReentrantLock;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Commons;
+
+/** The access token of one owner, for everybody in the process. Written under its lock. */
+final class SharedToken implements Commons.Common {
+    /** Servers may repeat one that we have replaced. */
+    private static final int REMEMBERED_TOKENS = 3;
+
+    final ReentrantLock lock = new ReentrantLock();
+    private final Deque<Secret> earlier = new ArrayDeque<>();
+    private volatile Secret token = new Secret("");
+    private volatile Instant renewAt = Instant.MIN;
+    private volatile Instant renewedAt = Instant.MIN;
+    private volatile Instant refusedAt = Instant.MIN;
+    private volatile Instant refusedUntil = Instant.MIN;
+    private volatile IOException refusal = new ApiException(ApiException.Kind.RETRY, "", "");
+    private volatile boolean basic;
+
+    Secret token() {
+        return token;
+    }
+
+    void renewed(Secret next, Instant now, Duration use) {
+        earlier.addFirst(token);
+        if (earlier.size() > REMEMBERED_TOKENS) {
+            earlier.removeLast();
+        }
+        token = next;
+        renewedAt = now;
+        renewAt = now.plus(use);
+    }
+
+    void drop() {
+        renewAt = Instant.MIN;
+    }
+
+    /** Also false after the clock was set back, when nobody can say how old the token is. */
+    boolean usable(Instant now) {
+        return now.isBefore(renewAt) && !now.isBefore(renewedAt);
+    }
+
+    /** A refusal is not asked for again by every stream in turn. */
+    void refused(IOException why, Instant now, Duration remembered) {
+        refusal = why;
+        refusedAt = now;
+        refusedUntil = now.plus(remembered);
+    }
+
+    /** Throws what was refused a short while ago. */
+    void throwIfRefused(Instant now) throws IOException {
+        if (isRefused(now)) {
+            throw refusal;
+        }
+    }
+
+    private boolean isRefused(Instant now) {
+        return !now.isBefore(refusedAt) && now.isBefore(refusedUntil);
+    }
+
+    /** True when the server takes client and secret in a header only. */
+    boolean basic() {
+        return basic;
+    }
+
+    void useBasic() {
+        basic = true;
+    }
+
+    @Override
+    public boolean idle(Instant now) {
+        return !usable(now) && !isRefused(now);
+    }
+}

@@ -1,0 +1,34 @@
+package org.logstashplugins.zoho.client;
+
+import java.net.URI;
+import java.util.Locale;
+
+/** Scheme, host and port of an address, as far as they make a difference. */
+public record Origin(String scheme, String host, int port) {
+
+    /**
+     * @param address missing parts make an origin of its own
+     */
+    public static Origin of(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        return new Origin(
+                scheme,
+                String.valueOf(address.getHost()).toLowerCase(Locale.ROOT),
+                address.getPort() == -1 ? usual : address.getPort());
+    }
+
+    /** In what this differs from another one, in words; empty if not at all. */
+    public String differenceFrom(Origin other) {
+        if (!host.equals(other.host)) {
+            return "another host";
+        }
+        if (!scheme.equals(other.scheme)) {
+            return "the scheme "
+                    + ForeignText.name(scheme)
+                    + " in place of "
+                    + ForeignText.name(other.scheme);
+        }
+        return port == other.port ? "" : "port " + port + " in place of " + other.port;
+    }
+}
