@@ -67,7 +67,7 @@ final class JsonMender {
 
     private static @Nullable Object scalar(String raw) {
         try {
-            return JsonText.read(raw);
+            return raw.startsWith("\"") ? JsonText.scalar(raw) : JsonText.read(raw);
         } catch (JacksonException e) {
             return JsonText.scalar(raw);
         }

@@ -118,6 +118,9 @@ public final class JsonText {
     }
 
     private static Optional<String> lenient(String quoted) {
+        if (isPlain(quoted)) {
+            return Optional.of(quoted.substring(1, quoted.length() - 1));
+        }
         try (JsonParser parser = LENIENT.createParser(quoted)) {
             if (parser.nextToken() == JsonToken.VALUE_STRING) {
                 String text = parser.getText();
@@ -129,6 +132,17 @@ public final class JsonText {
             // Not even that.
         }
         return Optional.empty();
+    }
+
+    /** Nearly all strings are; a parser for each would take most of the time. */
+    private static boolean isPlain(String quoted) {
+        int last = quoted.length() - 1;
+        boolean plain = last > 0 && quoted.charAt(0) == '"' && quoted.charAt(last) == '"';
+        for (int i = 1; i < last && plain; i++) {
+            char c = quoted.charAt(i);
+            plain = c >= ' ' && c != '"' && c != '\\' && !Character.isSurrogate(c);
+        }
+        return plain;
     }
 
     /** The name of a field, with quotes or without. */

@@ -127,11 +127,11 @@ final class JsonWalk implements Closeable {
             value(place.path.child(Long.toString(place.children++)), place.ends());
             return;
         }
-        String raw = whole(json.value(":,}", longest)).toString();
-        if (json.peek() != ':' || !JsonText.isString(raw)) {
+        JsonScanner.Text key = whole(json.value(":,}", longest));
+        if (json.peek() != ':' || !(key.cut() || JsonText.isString(key.toString()))) {
             throw wrong("something that is no name with a value");
         }
-        String name = JsonText.name(raw);
+        String name = JsonText.name(key.toString());
         json.take();
         place.children++;
         if (place.path.keys().isEmpty()

@@ -226,7 +226,7 @@ class JsonPropertiesTest {
      * Where brackets or quotes do not match, rows may run into each other, or the page seems cut
      * off. But no row is left out, and those before the disturbance are what they are.
      */
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void nothingIsLeftOutWhateverIsDisturbed(
             @ForAll("tokens") byte[] with,
             @ForAll @IntRange(max = 60) int at,
@@ -255,7 +255,7 @@ class JsonPropertiesTest {
     }
 
     /** Inside a text anything may stand that does not end it. */
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void bytesInsideATextHarmNobody(@ForAll @Size(max = 30) byte[] inside, @ForAll boolean inName)
             throws IOException {
         byte[] harmless = inside.clone();
@@ -286,7 +286,7 @@ class JsonPropertiesTest {
         assertThatThrownBy(() -> read(cut, PLENTY)).isInstanceOf(JacksonException.class);
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 500)
     void anyBytesAreAPageOrNone(
             @ForAll("tokens") byte[] first, @ForAll("garbage") byte[] rest, @ForAll boolean inside)
             throws IOException {
@@ -342,7 +342,7 @@ class JsonPropertiesTest {
     }
 
     /** Whatever is JSON is read as Jackson reads it, in every encoding. */
-    @Property(tries = 1_000)
+    @Property(tries = 400)
     void whatIsJsonIsReadToTheLetter(
             @ForAll("value") Object value,
             @ForAll boolean pretty,

@@ -169,7 +169,7 @@ public final class StrangeRows {
                 "{FIELDS,\"l\":[{\"a\":1],\"y\":2}",
                 "{FIELDS,\"l\":[1}",
                 "{FIELDS,\"w\":\"x\" \"y\":1}",
-                "{FIELDS \"y\":1}",
+                "{\"y\":1 /**/ \"z\":2,FIELDS}",
                 "{FIELDS,\"w:\"x\"}");
     }
 
