@@ -88,7 +88,7 @@ public final class JsonRows implements RowReader {
             }
             document.put(name, text);
         }
-        return row(document, cut, !cut || mended.broken());
+        return row(document, cut, !cut);
     }
 
     private Row row(Map<String, Object> document, boolean cut, boolean mended) {
