@@ -24,19 +24,27 @@ public final class EventFactory {
      */
     public static final String TAG_TIME = "_zoho_time";
 
+    /**
+     * Set where an entry of a JSON log is no proper JSON, or nested too deep: what could not be
+     * read is in it as text.
+     */
+    public static final String TAG_JSON = "_zoho_json";
+
     private final EventShape shape;
+    private final EventLimits limits;
     private final JsonEvents json;
     private TableEvents table;
 
     public EventFactory(EventShape shape) {
         this.shape = shape;
+        this.limits = new EventLimits(shape.ecs() ? shape.dataset().get(0) : shape.table());
         this.json = new JsonEvents(shape);
         this.table = new TableEvents(shape, new Columns());
     }
 
     /**
-     * The event of a row. It is the same map each time, filled anew: Logstash copies it before the
-     * queue's {@code accept} returns.
+     * The event of a row, within the bounds of {@link EventLimits}. It may be the same map each
+     * time, filled anew: Logstash copies it before the queue's {@code accept} returns.
      *
      * @param id stays the same however often the row is read
      * @param time when it happened, if the row says so
@@ -45,6 +53,16 @@ public final class EventFactory {
      * @param number which row of its answer it is, from 1
      */
     public Map<String, Object> event(
+            Row row,
+            String id,
+            Optional<ZonedDateTime> time,
+            ZonedDateTime fallback,
+            ZonedDateTime poll,
+            long number) {
+        return limits.within(fill(row, id, time, fallback, poll, number));
+    }
+
+    private Map<String, Object> fill(
             Row row,
             String id,
             Optional<ZonedDateTime> time,

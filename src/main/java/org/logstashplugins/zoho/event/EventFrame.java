@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
@@ -19,7 +20,9 @@ final class EventFrame {
     private final Map<String, Object> event;
     private final Map<String, Object> metadata = new HashMap<>();
     private final Map<String, Object> about;
-    private final Map<String, Map<String, Object>> roots = new HashMap<>();
+
+    /** Objects that are only there when something is in them, by place. */
+    private final Map<String, Map<String, Object>> optional = new HashMap<>();
 
     EventFrame(EventShape shape) {
         event = copy(shape.added());
@@ -45,14 +48,22 @@ final class EventFrame {
     /** A place that some events have a value at. */
     FieldTarget target(String field) {
         String[] path = field.split("\\.");
-        Map<String, Object> root =
-                roots.computeIfAbsent(
-                        path[0], name -> path.length == 1 ? event : childOrNew(event.get(name)));
-        Map<String, Object> parent = root;
-        for (int i = 1; i < path.length - 1; i++) {
-            parent = child(parent, path[i]);
+        List<FieldTarget.Parent> parents = new ArrayList<>();
+        Map<String, Object> parent = event;
+        String place = "";
+        for (String name : List.of(path).subList(0, path.length - 1)) {
+            place += "." + name;
+            @Nullable Object present = parent.get(name);
+            if (present instanceof Map && !optional.containsKey(place)) {
+                parent = childOrNew(present);
+            } else {
+                Map<String, Object> child =
+                        optional.computeIfAbsent(place, missing -> new HashMap<>());
+                parents.add(new FieldTarget.Parent(parent, name, child, present));
+                parent = child;
+            }
         }
-        return new FieldTarget(event, path[0], root, parent, path[path.length - 1]);
+        return new FieldTarget(parents, parent, path[path.length - 1]);
     }
 
     /** Starts the event of a row. */
@@ -83,6 +94,9 @@ final class EventFrame {
         }
         if (row.truncated()) {
             tags.add(EventFactory.TAG_TRUNCATED);
+        }
+        if (row instanceof JsonRow json && json.mended()) {
+            tags.add(EventFactory.TAG_JSON);
         }
         if (timeless) {
             tags.add(EventFactory.TAG_TIME);

@@ -12,6 +12,8 @@ public final class FieldNames {
     /** Names come from the network; of more different ones than this, none is kept. */
     private static final int KEPT = 4_096;
 
+    private static final int LONGEST_KEPT = 256;
+
     private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
 
     private FieldNames() {}
@@ -23,7 +25,7 @@ public final class FieldNames {
             return known;
         }
         String snake = make(name);
-        if (KNOWN.size() < KEPT) {
+        if (KNOWN.size() < KEPT && name.length() <= LONGEST_KEPT) {
             KNOWN.put(name, snake);
         }
         return snake;

@@ -1,9 +1,7 @@
 package org.logstashplugins.zoho.event;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,14 +14,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.JsonText;
 
 /**
  * Events of rows that are JSON objects. Fields keep their types and their nesting; with ECS their
  * names become like those of columns, because Elasticsearch takes a dot in a name for nesting.
  */
 final class JsonEvents {
-    private static final ObjectMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EventShape shape;
     private final EventFrame frame;
@@ -98,7 +96,7 @@ final class JsonEvents {
     private static void parse(FieldPath path, Map<String, Object> document) {
         if (path.in(document).orElse(null) instanceof String text) {
             try {
-                path.replace(document, JSON.readValue(text, Object.class));
+                path.replace(document, JsonText.read(text));
             } catch (JacksonException e) {
                 // Left as it came.
             }
@@ -131,13 +129,14 @@ final class JsonEvents {
     /** The same with names of fields as ECS wants them. */
     private static Map<String, Object> named(Map<?, ?> document) {
         Map<String, Object> named = new HashMap<>();
+        // How many fields have a name; counted, because there may be thousands.
+        Map<String, Integer> copies = new HashMap<>();
         document.forEach(
                 (key, value) -> {
                     String name = FieldNames.snakeCase(key.toString());
-                    int copy = 2;
                     String unique = name;
                     while (named.containsKey(unique)) {
-                        unique = name + "_" + copy++;
+                        unique = name + "_" + copies.merge(name, 2, (last, two) -> last + 1);
                     }
                     named.put(unique, renamed(value));
                 });

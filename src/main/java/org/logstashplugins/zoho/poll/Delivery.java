@@ -189,8 +189,7 @@ final class Delivery {
             // An entry with an id is one entry, however often the answer has it.
             int occurrence = row.id().isPresent() ? 1 : memory.meet(key);
             boolean rowOutside =
-                    time.isPresent()
-                            && tally.outside.has(earliest(time.get()), latest(time.get()));
+                    time.isPresent() && tally.outside.has(earliest(time.get()), latest(time.get()));
             if (!outside) {
                 tally.rows++;
                 if (rowOutside) {
@@ -205,11 +204,7 @@ final class Delivery {
         }
 
         private void take(
-                Row row,
-                Optional<ZonedDateTime> time,
-                byte[] hash,
-                RowKey key,
-                int occurrence)
+                Row row, Optional<ZonedDateTime> time, byte[] hash, RowKey key, int occurrence)
                 throws IOException {
             Instant until = until(time);
             if (memory.delivered(key, occurrence)) {

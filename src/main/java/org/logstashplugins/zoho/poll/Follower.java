@@ -144,8 +144,7 @@ final class Follower implements Closeable {
         return new Identity(parts);
     }
 
-    private OpenLog openLog(Identity identity, Identity cursor, TimeAxis axis)
-            throws IOException {
+    private OpenLog openLog(Identity identity, Identity cursor, TimeAxis axis) throws IOException {
         EventShape shape =
                 new EventShape(
                         definition.name(),

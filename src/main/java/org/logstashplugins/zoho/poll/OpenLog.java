@@ -217,8 +217,7 @@ final class OpenLog implements Closeable {
                 Cursor.Checkpoint.after(last, before, moved, now, context.checkpointAge());
         Positions after = planner.keeping(moved, checkpoint.positions(), source.axis());
         store.rows().seal();
-        store.save(
-store.cursor().delivered(after, Optional.of(checkpoint)));
+        store.save(store.cursor().delivered(after, Optional.of(checkpoint)));
         store.rows().forget(after.kept());
         spool.clear();
     }

@@ -95,7 +95,8 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
     private Instant start(
             Positions positions, Optional<Instant> asked, Instant goal, TimeAxis axis) {
         Instant older = older(positions, asked.orElse(goal));
-        // A quiet stream must not ask for more and more windows. Without a limit on windows an empty
+        // A quiet stream must not ask for more and more windows. Without a limit on windows an
+        // empty
         // span costs nothing, and without a position that can be believed there is no better bound.
         Instant bounded =
                 asked.flatMap(until -> axis.longest().map(until::minus))
@@ -127,7 +128,8 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
 
     private static Optional<Window> skipped(
             Positions positions, Instant wanted, Instant answered, TimeAxis axis) {
-        Instant unasked = positions.asked().map(axis::next).map(n -> later(n, wanted)).orElse(wanted);
+        Instant unasked =
+                positions.asked().map(axis::next).map(n -> later(n, wanted)).orElse(wanted);
         return unasked.isBefore(answered)
                 ? Optional.of(new Window(unasked, axis.floor(answered.minusNanos(1))))
                 : Optional.empty();
@@ -143,13 +145,11 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
             return Optional.empty();
         }
         Duration half = Duration.between(window.from(), window.to()).dividedBy(2);
-        return Optional.of(
-                new Window(window.from(), end(window.from(), half, axis)));
+        return Optional.of(new Window(window.from(), end(window.from(), half, axis)));
     }
 
     /** The positions after a window was delivered. */
-    Positions delivered(
-            Positions before, Plan plan, Outcome outcome, TimeAxis axis, Instant now) {
+    Positions delivered(Positions before, Plan plan, Outcome outcome, TimeAxis axis, Instant now) {
         Window window = plan.window();
         Instant asked =
                 believable(before.asked(), now)

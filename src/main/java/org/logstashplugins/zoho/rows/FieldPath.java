@@ -69,7 +69,7 @@ public record FieldPath(List<String> keys) {
     }
 
     /** Puts another value at this place, where there is one already. */
-    public void replace(Map<String, Object> document, Object value) {
+    public void replace(Map<String, Object> document, @Nullable Object value) {
         if (keys.isEmpty()) {
             return;
         }

@@ -10,9 +10,16 @@ import java.util.Optional;
  * @param document values are String, Boolean, Number, Map, List or null; not to be changed
  * @param id see {@link Row#id()}
  * @param truncated see {@link Row#truncated()}
+ * @param mended true when something in it could not be read as JSON, and is text
  */
-public record JsonRow(Map<String, Object> document, Optional<String> id, boolean truncated)
+public record JsonRow(
+        Map<String, Object> document, Optional<String> id, boolean truncated, boolean mended)
         implements Row {
+
+    /** A row that was read to the letter. */
+    public JsonRow(Map<String, Object> document, Optional<String> id, boolean truncated) {
+        this(document, id, truncated, false);
+    }
 
     /** The text of a scalar at a {@link FieldPath}. */
     @Override
@@ -29,7 +36,7 @@ public record JsonRow(Map<String, Object> document, Optional<String> id, boolean
 
     @Override
     public boolean damaged() {
-        return truncated;
+        return truncated || mended;
     }
 
     /** For tests and debuggers; never for logs, rows are personal data. */

@@ -81,8 +81,7 @@ public record Cursor(
 
     /** A stream that was never read. */
     public static Cursor fresh() {
-        return new Cursor(
-                Positions.NONE, Optional.empty(), List.of(), Optional.empty(), Map.of());
+        return new Cursor(Positions.NONE, Optional.empty(), List.of(), Optional.empty(), Map.of());
     }
 
     public Cursor withBatch(Batch next) {

@@ -14,8 +14,8 @@ public interface CursorStore extends Closeable {
     void save(Cursor cursor) throws IOException;
 
     /**
-     * To be called before rows are delivered: from now on until it is closed or a batch is complete,
-     * the end of the machine is not a clean stop.
+     * To be called before rows are delivered: from now on until it is closed or a batch is
+     * complete, the end of the machine is not a clean stop.
      */
     void delivering() throws IOException;
 

@@ -17,8 +17,8 @@ import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
  * The memory of what was delivered: for each row a key, how many of equal rows were delivered, and
- * until when that is needed. It is kept in segments, which are appended to as rows are delivered and
- * dropped as a whole when no window can ask for their time again; so saving costs what is new.
+ * until when that is needed. It is kept in segments, which are appended to as rows are delivered
+ * and dropped as a whole when no window can ask for their time again; so saving costs what is new.
  *
  * <p>A row inside its window is needed until windows start after its own time. A row outside, or
  * without a time, was chosen by a time that we do not see and that is no later than the end of the
@@ -280,8 +280,7 @@ public final class DeliveredRows implements Closeable {
         put(buffer, key, count, until, false);
     }
 
-    private void put(
-            ByteBuffer target, RowKey key, int count, Instant until, boolean ofRenewed) {
+    private void put(ByteBuffer target, RowKey key, int count, Instant until, boolean ofRenewed) {
         long seconds =
                 zone(ofRenewed)
                         .map(zone -> until.atZone(zone).toLocalDateTime())

@@ -13,7 +13,9 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** One log's cursor file, its lock and its segments of delivered rows, all in the sincedb folder. */
+/**
+ * One log's cursor file, its lock and its segments of delivered rows, all in the sincedb folder.
+ */
 final class FileCursorStore implements CursorStore {
     private final Path file;
     private final CursorJson json;
@@ -62,11 +64,7 @@ final class FileCursorStore implements CursorStore {
         }
         this.rows =
                 new DeliveredRows(
-                        segments,
-                        new RowKey.Maker(secret),
-                        axis,
-                        machine.clock(),
-                        mayBeLost);
+                        segments, new RowKey.Maker(secret), axis, machine.clock(), mayBeLost);
         warnings.addAll(rows.warnings());
         if (mayBeLost.isPresent()) {
             goBack();

@@ -21,8 +21,7 @@ public record Machine(InstantSource clock, Optional<String> boot, Duration redel
     /** The one we run on. */
     public static Machine here(InstantSource clock, Duration redeliver) {
         try {
-            return new Machine(
-                    clock, Optional.of(Files.readString(BOOT_ID).strip()), redeliver);
+            return new Machine(clock, Optional.of(Files.readString(BOOT_ID).strip()), redeliver);
         } catch (IOException e) {
             // Only Linux has it.
             return new Machine(clock, Optional.empty(), redeliver);

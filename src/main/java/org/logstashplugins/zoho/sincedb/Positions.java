@@ -40,7 +40,12 @@ public record Positions(
     /** Those of a stream whose first window was begun and is not complete. */
     public static Positions begun(Instant from) {
         return new Positions(
-                NONE.asked(), NONE.newest(), Optional.of(from), NONE.resume(), NONE.kept(), NONE.fits());
+                NONE.asked(),
+                NONE.newest(),
+                Optional.of(from),
+                NONE.resume(),
+                NONE.kept(),
+                NONE.fits());
     }
 
     public Positions withFits(Duration longest) {

@@ -72,8 +72,7 @@ final class SeenRows {
         Part part = part(key);
         int slot = part.slot(key);
         boolean known = part.count[slot] > 0;
-        part.until[slot] =
-                known ? Math.max(part.until[slot], seconds(until)) : seconds(until);
+        part.until[slot] = known ? Math.max(part.until[slot], seconds(until)) : seconds(until);
         part.count[slot] = Math.max(part.count[slot], count);
     }
 

@@ -70,8 +70,7 @@ final class SegmentFiles implements SegmentStore {
 
     @Override
     public Optional<String> read(int number, Reader reader) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file(number), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(file(number), StandardOpenOption.READ)) {
             Optional<ByteBuffer> first = block(channel, LONGEST_HEADER);
             Optional<Header> header = first.flatMap(SegmentFiles::header);
             if (header.isEmpty()) {
@@ -95,8 +94,7 @@ final class SegmentFiles implements SegmentStore {
      * The next block that is whole, from its time on; empty, with the channel where the block would
      * start, when there is none.
      */
-    private static Optional<ByteBuffer> block(FileChannel channel, int longest)
-            throws IOException {
+    private static Optional<ByteBuffer> block(FileChannel channel, int longest) throws IOException {
         long start = channel.position();
         ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
         if (full(channel, length)) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where segments of delivered rows are kept: numbered lists of blocks that are only appended to, and
- * dropped as a whole. Not thread-safe.
+ * Where segments of delivered rows are kept: numbered lists of blocks that are only appended to,
+ * and dropped as a whole. Not thread-safe.
  */
 interface SegmentStore extends Closeable {
 

@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
@@ -41,5 +40,4 @@ public final class FloatingTime {
                 .map(now -> written.toLocalDateTime().atZone(now).toInstant())
                 .orElseGet(written::toInstant);
     }
-
 }

@@ -56,19 +56,23 @@ public record TimeAxis(
     }
 
     public TimeAxis withZones(Optional<ZoneId> ofFilter, Optional<ZoneId> ofRows) {
-        return new TimeAxis(unit, zone, ofFilter, ofRows, longest, margin, oldest, divisible, byShownTime);
+        return new TimeAxis(
+                unit, zone, ofFilter, ofRows, longest, margin, oldest, divisible, byShownTime);
     }
 
     public TimeAxis withLongest(Optional<Duration> next) {
-        return new TimeAxis(unit, zone, filterZone, rowZone, next, margin, oldest, divisible, byShownTime);
+        return new TimeAxis(
+                unit, zone, filterZone, rowZone, next, margin, oldest, divisible, byShownTime);
     }
 
     public TimeAxis withMargin(Duration next) {
-        return new TimeAxis(unit, zone, filterZone, rowZone, longest, next, oldest, divisible, byShownTime);
+        return new TimeAxis(
+                unit, zone, filterZone, rowZone, longest, next, oldest, divisible, byShownTime);
     }
 
     public TimeAxis withOldest(Optional<Duration> next) {
-        return new TimeAxis(unit, zone, filterZone, rowZone, longest, margin, next, divisible, byShownTime);
+        return new TimeAxis(
+                unit, zone, filterZone, rowZone, longest, margin, next, divisible, byShownTime);
     }
 
     public TimeAxis withDivisible(boolean next) {

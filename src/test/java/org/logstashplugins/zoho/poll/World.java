@@ -22,8 +22,7 @@ record World(Limits limits, Duration overlap, List<Entry> entries, List<Step> st
      * @param margin by how much the API gives out more than it is asked for, on both sides
      * @param zone for a log whose times are the readings of a wall clock in this zone
      */
-    record Limits(
-            Optional<Duration> longest, int cap, Duration margin, Optional<ZoneId> zone) {}
+    record Limits(Optional<Duration> longest, int cap, Duration margin, Optional<ZoneId> zone) {}
 
     /**
      * An entry of the log.

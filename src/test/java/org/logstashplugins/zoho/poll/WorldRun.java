@@ -258,8 +258,7 @@ final class WorldRun {
         }
 
         @Override
-        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes)
-                throws ApiException {
+        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws ApiException {
             int request = requests.get(requests.size() - 1) + 1;
             requests.set(requests.size() - 1, request);
             if (request >= failAt) {
@@ -330,7 +329,12 @@ final class WorldRun {
         public Optional<ZonedDateTime> time(Row row) {
             return row.value("/time")
                     .map(LocalDateTime::parse)
-                    .map(time -> time.atZone(world.limits().zone().isPresent() ? zone : ZoneOffset.UTC));
+                    .map(
+                            time ->
+                                    time.atZone(
+                                            world.limits().zone().isPresent()
+                                                    ? zone
+                                                    : ZoneOffset.UTC));
         }
     }
 }

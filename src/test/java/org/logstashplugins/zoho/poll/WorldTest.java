@@ -65,8 +65,15 @@ class WorldTest {
                 int times = run.delivered().getOrDefault(number, 0);
                 if (times < due.get(number) || times > there.get(number) + mayRepeat) {
                     return Optional.of(
-                            "entry " + number + " came " + times + " times and not " + there.get(number)
-                                    + ", of which " + due.get(number) + " are promised");
+                            "entry "
+                                    + number
+                                    + " came "
+                                    + times
+                                    + " times and not "
+                                    + there.get(number)
+                                    + ", of which "
+                                    + due.get(number)
+                                    + " are promised");
                 }
             }
             long different =
@@ -74,7 +81,8 @@ class WorldTest {
                             .mapToLong(e -> Math.min(e.getValue(), twins(world, e.getKey())))
                             .sum();
             if (run.ids().size() != different) {
-                return Optional.of(different + " different events have " + run.ids().size() + " ids");
+                return Optional.of(
+                        different + " different events have " + run.ids().size() + " ids");
             }
             for (int requests : run.requests()) {
                 if (requests > mostRequests(world)) {
@@ -102,7 +110,13 @@ class WorldTest {
 
     private static Duration end(World world) {
         return world.entries().stream()
-                .map(entry -> later(entry.visible(), later(entry.chosenBy(), entry.moved().orElse(Duration.ZERO))))
+                .map(
+                        entry ->
+                                later(
+                                        entry.visible(),
+                                        later(
+                                                entry.chosenBy(),
+                                                entry.moved().orElse(Duration.ZERO))))
                 .reduce(Duration.ZERO, WorldTest::later)
                 .plusHours(15);
     }
@@ -118,7 +132,10 @@ class WorldTest {
     private static int deaths(World world) {
         return (int)
                 world.steps().stream()
-                        .filter(step -> step instanceof Step.Die || step.equals(new Step.Restart(false)))
+                        .filter(
+                                step ->
+                                        step instanceof Step.Die
+                                                || step.equals(new Step.Restart(false)))
                         .count();
     }
 
@@ -141,11 +158,14 @@ class WorldTest {
                                                         && later(
                                                                                 other.chosenBy(),
                                                                                 other.moved()
-                                                                                        .or(other::shown)
+                                                                                        .or(
+                                                                                                other
+                                                                                                        ::shown)
                                                                                         .get())
                                                                         .compareTo(
                                                                                 entry.chosenBy()
-                                                                                        .plus(overlap))
+                                                                                        .plus(
+                                                                                                overlap))
                                                                 <= 0);
         return !old && ((early && !deceived(world)) || lagging);
     }
@@ -173,10 +193,15 @@ class WorldTest {
         }
         boolean datedAhead =
                 world.entries().stream()
-                        .anyMatch(e -> e.shown().filter(t -> t.compareTo(e.visible()) > 0).isPresent());
+                        .anyMatch(
+                                e ->
+                                        e.shown()
+                                                .filter(t -> t.compareTo(e.visible()) > 0)
+                                                .isPresent());
         boolean wrong = ahead.compareTo(Duration.ofDays(10_000)) < 0;
         return wrong
-                && (datedAhead || (world.limits().longest().isPresent() && gap.compareTo(ahead) > 0));
+                && (datedAhead
+                        || (world.limits().longest().isPresent() && gap.compareTo(ahead) > 0));
     }
 
     /** Windows as long as the API allows, each possibly halved until few enough rows are in it. */
@@ -188,7 +213,9 @@ class WorldTest {
         long windows =
                 world.limits().longest().map(longest -> 2 + dividedBy(world, longest)).orElse(1L);
         boolean capped = world.limits().cap() < Integer.MAX_VALUE;
-        return (int) (windows * (capped ? 4 : 1)) + (capped ? 40 + 40 * world.entries().size() : 0) + 4;
+        return (int) (windows * (capped ? 4 : 1))
+                + (capped ? 40 + 40 * world.entries().size() : 0)
+                + 4;
     }
 
     private static long dividedBy(World world, Duration longest) {
@@ -217,7 +244,8 @@ class WorldTest {
         Optional<Duration> longest =
                 zone.isEmpty() && random.nextBoolean()
                         ? Optional.of(
-                                Duration.ofMinutes(List.of(10, 30, 60, 1440).get(random.nextInt(4))))
+                                Duration.ofMinutes(
+                                        List.of(10, 30, 60, 1440).get(random.nextInt(4))))
                         : Optional.empty();
         int cap = random.nextInt(4) == 0 ? 6 + random.nextInt(4) : Integer.MAX_VALUE;
         Duration margin = Duration.ofSeconds(random.nextInt(3) == 0 ? 2 : 0);
@@ -234,8 +262,7 @@ class WorldTest {
             entries.add(entry);
             boolean twin = !entry.id() && entry.shown().equals(Optional.of(entry.chosenBy()));
             if (twin && random.nextInt(4) == 0) {
-                Duration later =
-                        entry.chosenBy().plus(overlap.dividedBy(1 + random.nextInt(5)));
+                Duration later = entry.chosenBy().plus(overlap.dividedBy(1 + random.nextInt(5)));
                 entries.add(
                         new Entry(
                                 number,
@@ -251,7 +278,9 @@ class WorldTest {
 
     private static Step step(Random random, Optional<ZoneId> zone) {
         return switch (random.nextInt(14)) {
-            case 0 -> new Step.Clock(random.nextBoolean() ? Duration.ZERO : minutes(random, -6000, 6000));
+            case 0 ->
+                    new Step.Clock(
+                            random.nextBoolean() ? Duration.ZERO : minutes(random, -6000, 6000));
             case 1 -> new Step.Restart(true);
             case 2 -> new Step.Restart(false);
             case 3 ->
@@ -289,7 +318,10 @@ class WorldTest {
         boolean id = random.nextInt(3) == 0;
         Duration more = Duration.ofSeconds(random.nextLong(overlap.toSeconds() + 1));
         Optional<Duration> moved =
-                id && random.nextInt(3) == 0 && shown.equals(Optional.of(time)) && late.toSeconds() < 3
+                id
+                                && random.nextInt(3) == 0
+                                && shown.equals(Optional.of(time))
+                                && late.toSeconds() < 3
                         ? Optional.of(time.plus(more))
                         : Optional.empty();
         return new Entry(number, time, shown, time.plus(late), id, moved);

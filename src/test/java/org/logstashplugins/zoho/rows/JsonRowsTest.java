@@ -2,11 +2,13 @@ package org.logstashplugins.zoho.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
@@ -14,6 +16,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,7 +161,11 @@ class JsonRowsTest {
                 "[{\"a\":1},",
                 "{\"data\":[{\"a\":",
                 "<html>",
-                "[{\"a\" 1}]"
+                "[{\"a\":\"x]",
+                "[{\"a\":1]",
+                "[1]{\"b\":2}",
+                "[{\"a\":1}]},{\"b\":2}]",
+                "{\"data\" [{\"a\":1}]}"
             })
     void aPageThatIsNotWholeIsNoPage(String json) throws IOException {
         Files.writeString(file, json);
@@ -225,6 +233,135 @@ class JsonRowsTest {
             }
         }
         assertThat(read).isEqualTo(20_000);
+    }
+
+    /** Nothing that is sent over and over costs more than its length. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "{\"a\":",
+                "[}",
+                "{]",
+                "\"",
+                "\\",
+                "{\"!\":1,",
+                "\"!\":1,",
+                "/*",
+                "//",
+                ":",
+                "}",
+                "]",
+                "\"x",
+                "\" ",
+                "\"\"",
+                "\"a\"b",
+                "{},",
+                "[\"",
+                "\uFEFF",
+                "\0",
+                "1e9"
+            })
+    void timeGrowsWithLengthAlone(String piece) throws IOException {
+        Files.writeString(
+                file,
+                "{\"rows\":[{\"a\":" + piece.repeat((4 << 20) / piece.length()) + "},{\"id\":2}]}");
+        assertTimeoutPreemptively(Duration.ofSeconds(20), this::readOrRefuse);
+    }
+
+    private void readOrRefuse() throws IOException {
+        JsonRows.Shape shape =
+                new JsonRows.Shape(FieldPath.of("rows"), List.of(FieldPath.of("id")), Map.of());
+        try (JsonRows rows = JsonRows.open(file, 16 << 20, shape)) {
+            while (rows.next().isPresent()) {
+                // Read on.
+            }
+        } catch (JacksonException e) {
+            assertThat(e).hasMessageNotContaining("id");
+        }
+    }
+
+    @Test
+    void bracketsWithoutEndAreRefusedAtOnce() throws IOException {
+        byte[] brackets = new byte[1 << 20];
+        Arrays.fill(brackets, (byte) '[');
+        try (OutputStream out = Files.newOutputStream(file)) {
+            for (int i = 0; i < 100; i++) {
+                out.write(brackets);
+            }
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        assertThatThrownBy(() -> JsonPage.read(file, FieldPath.ROOT, List.of(), PLENTY))
+                .isInstanceOf(JacksonException.class);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
+    }
+
+    /** As the page says, where it is strange beside its rows. */
+    @Test
+    void aPageMaySayStrangeThings() throws IOException {
+        Files.writeString(
+                file,
+                "{\"a\":NaN,\"rows\":[1],\"b\":tru,\"c\":\"x\ty\\uD800\",\"d\":"
+                        + "9".repeat(2_000)
+                        + ",\"e\":"
+                        + "[".repeat(5_000)
+                        + "]".repeat(5_000)
+                        + ",\""
+                        + "n".repeat(30_000)
+                        + "\":1,\"f\":\"f\",}\n\uFEFF");
+        List<FieldPath> wanted = Stream.of("a", "b", "c", "d", "f").map(FieldPath::of).toList();
+        JsonPage page = JsonPage.read(file, FieldPath.of("rows"), wanted, 16 << 10);
+
+        assertThat(page.rows()).isEqualTo(1);
+        assertThat(page.values())
+                .isEqualTo(
+                        Map.of(
+                                FieldPath.of("a"), "NaN",
+                                FieldPath.of("b"), "tru",
+                                FieldPath.of("c"), "x\ty\uFFFD",
+                                FieldPath.of("d"), "9".repeat(2_000),
+                                FieldPath.of("f"), "f"));
+    }
+
+    @Test
+    void anObjectWhereRowsShouldBeIsLookedInto() throws IOException {
+        Files.writeString(file, "{\"code\":\"denied\",\"x\":[]}");
+        JsonPage page = JsonPage.read(file, FieldPath.ROOT, List.of(FieldPath.of("code")), PLENTY);
+        assertThat(page.found()).isFalse();
+        assertThat(page.value(FieldPath.of("code"))).contains("denied");
+        assertThat(page.fields()).containsExactly("code", "x");
+    }
+
+    @Test
+    void aNameThatOccursTwiceHasTheRowsOfBoth() throws IOException {
+        assertThat(
+                        rows(
+                                "{\"data\":[{\"a\":1}],\"data\":[{\"a\":2},{\"a\":3,\"a\":4}]}",
+                                "data",
+                                PLENTY))
+                .extracting(row -> row.document().get("a"))
+                .containsExactly(1, 2, 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":NaN,\"b\":1}         | {a=NaN, b=1, mode=m}",
+                "{\"a\":007,\"b\":[-01,-0]}  | {a=007, b=[-01, 0], mode=m}",
+                "{\"a\":1e99999999999}       | {a=1e99999999999, mode=m}",
+                "{\"a\":1e5,}                | {a=1E+5, mode=m}",
+                "{\"a\":\"5\" disk\",\"b\":1} | {a=5\" disk, b=1, mode=m}",
+                "{\"a\" 1,\"b\":1}           | {b=1, mode=m, message={\"a\" 1,\"b\":1}}",
+                "{\"message\":1,\"b\"}       | {message=1, mode=m, message_2={\"message\":1,\"b\"}}",
+                "[1,NaN]                     | {value=[1, NaN], mode=m}",
+                "tru                         | {value=tru, mode=m}"
+            })
+    void whatCannotBeReadIsText(String row, String document) throws IOException {
+        List<JsonRow> rows = rows("[{\"x\":1}," + row + ",{\"x\":2}]", "", PLENTY);
+        assertThat(rows).extracting(JsonRow::mended).containsExactly(false, true, false);
+        assertThat(rows.get(1)).hasToString(document);
     }
 
     private static void repeat(int times, Consumer<Integer> what) {

@@ -97,8 +97,7 @@ class CursorFilePropertiesTest {
 
     /** A wall clock's reading is the same in the zone that was meant. */
     @Property(tries = 100)
-    void aCorrectedZoneMovesTheTimesOfALogThatNamesNone(@ForAll Random random)
-            throws IOException {
+    void aCorrectedZoneMovesTheTimesOfALogThatNamesNone(@ForAll Random random) throws IOException {
         ZoneId wrong = ZoneId.of("UTC");
         ZoneId right = ZoneId.of("Asia/Kolkata");
         Instant until = LATER.plusSeconds(random.nextInt(100_000));

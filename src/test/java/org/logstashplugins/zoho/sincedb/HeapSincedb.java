@@ -88,7 +88,11 @@ public final class HeapSincedb implements Sincedb {
                     Optional.of(
                             json.write(
                                     new CursorJson.Saved(
-                                            next, secret, clock.instant(), Optional.empty(), false)));
+                                            next,
+                                            secret,
+                                            clock.instant(),
+                                            Optional.empty(),
+                                            false)));
             cursor = next;
         }
 

@@ -132,8 +132,7 @@ public final class AnalyticsView implements Source {
     /** Zoho cuts the result of a query off without a word. */
     private SpoolFile query(Window window, Spool spool, Memory notes) throws IOException {
         SpoolFile file = job(window, spool, notes);
-        TooManyRows.check(
-                CsvRows.count(file.path(), rowLimit), options.maxJobRows(), window);
+        TooManyRows.check(CsvRows.count(file.path(), rowLimit), options.maxJobRows(), window);
         return file;
     }
 

@@ -1,0 +1,69 @@
+package org.logstashplugins.zoho.rows;
+
+import java.util.BitSet;
+
+/**
+ * The brackets that are open, however they are mixed. A closing bracket closes all up to its like;
+ * one that has no like is passed over. Each call takes constant time on average, and memory is
+ * bounded: deeper than {@link #DEEPEST} brackets are counted, and no longer told apart.
+ */
+final class JsonBrackets {
+    static final int DEEPEST = 1 << 20;
+
+    private final BitSet braces = new BitSet();
+    private final int[] open = new int[2];
+    private int depth;
+    private long beyond;
+
+    boolean none() {
+        return depth == 0;
+    }
+
+    void clear() {
+        braces.clear();
+        depth = 0;
+        beyond = 0;
+        open[0] = 0;
+        open[1] = 0;
+    }
+
+    void copy(JsonBrackets other) {
+        clear();
+        braces.or(other.braces);
+        depth = other.depth;
+        beyond = other.beyond;
+        System.arraycopy(other.open, 0, open, 0, open.length);
+    }
+
+    /** True for both kinds of opening bracket. */
+    static boolean opens(int b) {
+        return b == '{' || b == '[';
+    }
+
+    static boolean closes(int b) {
+        return b == '}' || b == ']';
+    }
+
+    void open(int bracket) {
+        if (depth == DEEPEST) {
+            beyond++;
+            return;
+        }
+        boolean brace = bracket == '{';
+        braces.set(depth++, brace);
+        open[brace ? 1 : 0]++;
+    }
+
+    void close(int bracket) {
+        if (beyond > 0) {
+            beyond--;
+            return;
+        }
+        int kind = bracket == '}' ? 1 : 0;
+        int before = open[kind];
+        while (before > 0 && open[kind] == before) {
+            depth--;
+            open[braces.get(depth) ? 1 : 0]--;
+        }
+    }
+}
