@@ -56,7 +56,6 @@ final class WorldRun {
     private int dieAfter = Integer.MAX_VALUE;
     private List<Entry> answer = List.of();
     private OpenLog log;
-    private Duration lastPoll = Duration.ZERO;
 
     /** The process died. */
     private static final class Died extends RuntimeException {
@@ -172,7 +171,6 @@ final class WorldRun {
 
     private void poll(Duration after) throws IOException {
         now = now.plus(after);
-        lastPoll = now;
         requests.add(0);
         boolean again = true;
         while (again) {
