@@ -32,7 +32,6 @@ import org.logstashplugins.zoho.time.Window;
  * A log whose cursor we hold: what is asked for is fetched, delivered and ticked off. One thread.
  */
 final class OpenLog implements Closeable {
-    /** A few minutes are left to the next poll; every export costs. */
     private static final Duration CLOSE = Duration.ofMinutes(10);
 
     /** An answer that could not be read so often is fetched anew. */
@@ -110,19 +109,28 @@ final class OpenLog implements Closeable {
 
     /** The next window to ask for, if there is one: what was begun at the remote side first. */
     Optional<Plan> next(Instant now) {
-        TimeAxis axis = source.axis();
-        Instant goal = planner.goal(axis, source.changing(), now);
         return source.pending(notes)
-                .map(
-                        window ->
-                                new Plan(
-                                        window,
-                                        window.to().plus(CLOSE).isBefore(goal),
-                                        Optional.empty()))
-                .or(() -> planner.next(positions(), axis, source.changing(), now));
+                .map(window -> new Plan(window, until(window), Optional.empty()))
+                .or(() -> planner.next(positions(), source.axis(), source.changing(), now));
     }
 
-    /** True when more time is to be asked for right now. */
+    /** What was begun before a restart may be a part of a catch-up. */
+    private Instant until(Window window) {
+        return positions().until().filter(end -> end.isAfter(window.to())).orElse(window.to());
+    }
+
+    /**
+     * True when more time is to be asked for right now: the rest of a catch-up, or what has come
+     * since it, or an export job, was begun. A few minutes are left to the next poll; every export
+     * costs.
+     */
+    boolean behind(Instant now) {
+        Instant goal = planner.goal(source.axis(), source.changing(), now).minus(CLOSE);
+        return catchingUp()
+                || (!source.changing() && positions().asked().filter(goal::isAfter).isPresent());
+    }
+
+    /** True when a catch-up is under way. */
     boolean catchingUp() {
         return positions().resume().isPresent();
     }
@@ -132,7 +140,7 @@ final class OpenLog implements Closeable {
         Batch batch = store.cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
             if (!file.intact()) {
-                fetch(new Plan(batch.window(), batch.partial(), Optional.empty()));
+                fetch(new Plan(batch.window(), batch.until(), Optional.empty()));
                 break;
             }
         }
@@ -157,9 +165,8 @@ final class OpenLog implements Closeable {
                 window = shorter(window, e);
             }
         }
-        boolean partial = plan.partial() || window.to().isBefore(plan.window().to());
         readings = 0;
-        store.save(store.cursor().withBatch(new Batch(window, partial, files.get())));
+        store.save(store.cursor().withBatch(new Batch(window, plan.until(), files.get())));
     }
 
     /** The window to ask for instead of one that was too much. */
@@ -210,7 +217,7 @@ final class OpenLog implements Closeable {
         Positions before = positions();
         Instant now = context.clock().instant();
         Optional<Cursor.Checkpoint> last = store.cursor().checkpoint();
-        Plan plan = new Plan(batch.window(), batch.partial(), Optional.empty());
+        Plan plan = new Plan(batch.window(), batch.until(), Optional.empty());
         Outcome outcome = new Outcome(tally.newest(), tally.timeless > 0);
         Positions moved = planner.delivered(before, plan, outcome, source.axis(), now);
         Cursor.Checkpoint checkpoint =

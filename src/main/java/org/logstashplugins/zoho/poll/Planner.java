@@ -23,10 +23,15 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
     /**
      * The next window, as one of several or the only one.
      *
-     * @param partial true when more time is to be asked for right after it
+     * @param until where the catch-up ends that it is a part of; the window's end where it is none
      * @param skipped time that the API does not give out any more and that was never asked for
      */
-    record Plan(Window window, boolean partial, Optional<Window> skipped) {}
+    record Plan(Window window, Instant until, Optional<Window> skipped) {
+        /** True when more time is to be asked for right after it. */
+        boolean partial() {
+            return window.to().isBefore(until);
+        }
+    }
 
     /**
      * What came of a window.
@@ -45,9 +50,13 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
      * @return empty when no unit was completed since the last window
      */
     Optional<Plan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
-        Instant goal = goal(axis, changing, now);
+        Instant last = goal(axis, changing, now);
         Optional<Instant> asked = believable(positions.asked(), now);
         Optional<Instant> resume = believable(positions.resume(), now);
+        Instant goal =
+                resume.flatMap(from -> positions.until())
+                        .map(until -> earlier(until, last))
+                        .orElse(last);
         boolean nothingNew = asked.filter(until -> !goal.isAfter(until)).isPresent() && !changing;
         if (resume.isEmpty() && nothingNew) {
             return Optional.empty();
@@ -67,10 +76,7 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
         Instant to = limit(positions, axis).map(most -> end(answered, most, axis)).orElse(goal);
         Window window = new Window(answered, earlier(to, goal));
         return Optional.of(
-                new Plan(
-                        window,
-                        window.to().isBefore(goal),
-                        skipped(positions, from, answered, axis)));
+                new Plan(window, goal, skipped(positions, from, answered, axis)));
     }
 
     /** The end of the last window there is to ask for now. */
@@ -160,6 +166,7 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
                 newest(before, window, outcome),
                 Optional.of(believable(before.began(), now).orElse(window.from())),
                 plan.partial() ? Optional.of(axis.next(window.to())) : Optional.empty(),
+                plan.partial() ? Optional.of(plan.until()) : Optional.empty(),
                 before.kept(),
                 fits(before, window, axis));
     }
@@ -177,6 +184,7 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
                 positions.newest(),
                 positions.began(),
                 positions.resume(),
+                positions.until(),
                 later(positions.kept(), bound),
                 positions.fits());
     }

@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.sincedb;
 
+import java.time.Instant;
 import java.util.List;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.time.Window;
@@ -8,10 +9,10 @@ import org.logstashplugins.zoho.time.Window;
  * An answer whose rows are being delivered.
  *
  * @param window what was asked for
- * @param partial true when more time is to be asked for right after it
+ * @param until where the catch-up ends that it is a part of; the window's end where it is none
  * @param files the answer on disk
  */
-public record Batch(Window window, boolean partial, List<SpoolFile> files) {
+public record Batch(Window window, Instant until, List<SpoolFile> files) {
     public Batch {
         files = List.copyOf(files);
     }

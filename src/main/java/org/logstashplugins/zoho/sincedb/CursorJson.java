@@ -90,6 +90,7 @@ final class CursorJson {
         put(node, "newest", positions.newest(), rowZone);
         put(node, "began", positions.began(), filterZone);
         put(node, "resume", positions.resume(), filterZone);
+        put(node, "until", positions.until(), filterZone);
         node.put("kept", FloatingTime.print(positions.kept(), filterZone));
         positions.fits().ifPresent(fits -> node.put("fits", fits.toString()));
     }
@@ -110,7 +111,7 @@ final class CursorJson {
     private void write(Batch batch, ObjectNode node) {
         node.put("from", FloatingTime.print(batch.window().from(), filterZone));
         node.put("to", FloatingTime.print(batch.window().to(), filterZone));
-        node.put("partial", batch.partial());
+        node.put("until", FloatingTime.print(batch.until(), filterZone));
         ArrayNode files = node.putArray("files");
         batch.files()
                 .forEach(
@@ -184,6 +185,7 @@ final class CursorJson {
                 time(node, "newest", rowZone),
                 time(node, "began", filterZone),
                 time(node, "resume", filterZone),
+                time(node, "until", filterZone),
                 FloatingTime.parse(node.path("kept").asText(), filterZone),
                 Optional.ofNullable(node.get("fits")).map(JsonNode::asText).map(Duration::parse));
     }
@@ -214,7 +216,8 @@ final class CursorJson {
                 new Window(
                         FloatingTime.parse(node.path("from").asText(), filterZone),
                         FloatingTime.parse(node.path("to").asText(), filterZone));
-        return new Batch(window, node.path("partial").asBoolean(), files);
+        return new Batch(
+                window, FloatingTime.parse(node.path("until").asText(), filterZone), files);
     }
 
     private static JsonNode parse(byte[] content) throws UnreadableException {

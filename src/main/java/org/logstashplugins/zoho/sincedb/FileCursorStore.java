@@ -126,6 +126,7 @@ final class FileCursorStore implements CursorStore {
                         then.newest(),
                         then.began(),
                         then.resume(),
+                        then.until(),
                         now.kept(),
                         now.fits());
         warnings.add(

@@ -14,6 +14,8 @@ import java.util.Optional;
  *     before the first row
  * @param began where the first window started; stands in for {@code newest} while there is no row
  * @param resume where the next window of a catch-up starts; empty when none is under way
+ * @param until where the catch-up ends. It stays what it was when the catch-up began: rows that
+ *     come late meanwhile are read again after it, from before this end
  * @param kept of rows older than this it is not remembered any more which were delivered, so none
  *     of them may be asked for
  * @param fits the longest window that is known to fit into one answer; empty while none was too
@@ -24,12 +26,14 @@ public record Positions(
         Optional<Instant> newest,
         Optional<Instant> began,
         Optional<Instant> resume,
+        Optional<Instant> until,
         Instant kept,
         Optional<Duration> fits) {
 
     /** Those of a stream that was never read. */
     public static final Positions NONE =
             new Positions(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
@@ -44,11 +48,13 @@ public record Positions(
                 NONE.newest(),
                 Optional.of(from),
                 NONE.resume(),
+                NONE.until(),
                 NONE.kept(),
                 NONE.fits());
     }
 
     public Positions withFits(Duration longest) {
-        return new Positions(asked, newest, began, resume, kept, Optional.of(longest));
+        return new Positions(
+                asked, newest, began, resume, until, kept, Optional.of(longest));
     }
 }

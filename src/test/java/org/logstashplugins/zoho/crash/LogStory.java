@@ -174,7 +174,7 @@ final class LogStory implements AutoCloseable {
                                 .isLessThanOrEqualTo(steps.repeats(id)));
     }
 
-    /** A cursor, a lock, delivered rows, and resolved names where there are any. */
+    /** A cursor, a lock, delivered rows, tokens asked for, resolved names where there are any. */
     void checkFolder() throws IOException {
         Set<String> kinds = new HashSet<>();
         Set<String> seen = new HashSet<>();
@@ -193,7 +193,7 @@ final class LogStory implements AutoCloseable {
                             });
         }
         assertThat(others).isEmpty();
-        assertThat(kinds).contains("json", "lock").isSubsetOf("json", "lock", "rows", "names-json");
+        assertThat(kinds).contains("json", "lock").isSubsetOf("json", "lock", "rows", "txt", "names-json");
     }
 
     @Override

@@ -32,6 +32,7 @@ class PlannerTest {
                 newest.isEmpty() ? Optional.empty() : Optional.of(at(newest)),
                 Optional.of(at("00:00:00")),
                 Optional.empty(),
+                Optional.empty(),
                 Instant.EPOCH,
                 Optional.empty());
     }
@@ -115,6 +116,7 @@ class PlannerTest {
                         Optional.of(at("11:00:00")),
                         Optional.of(at("00:00:00")),
                         Optional.empty(),
+                        Optional.empty(),
                         at("10:45:00"),
                         Optional.empty());
         assertThat(next(kept, ANY, "12:00:00").orElseThrow().window().from())
@@ -173,7 +175,7 @@ class PlannerTest {
         assertThat(plan.window()).isEqualTo(window("10:00:00", "10:10:00"));
         assertThat(PLANNER.delivered(small, plan, Outcome.NOTHING, ANY, at("12:00:00")).fits())
                 .contains(Duration.ofMinutes(15).plusSeconds(1));
-        Plan shorter = new Plan(window("11:00:00", "11:01:00"), false, Optional.empty());
+        Plan shorter = new Plan(window("11:00:00", "11:01:00"), at("11:01:00"), Optional.empty());
         assertThat(PLANNER.delivered(small, shorter, Outcome.NOTHING, ANY, at("12:00:00")).fits())
                 .contains(Duration.ofMinutes(10));
     }

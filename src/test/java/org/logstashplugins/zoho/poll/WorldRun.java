@@ -196,16 +196,17 @@ final class WorldRun {
             Tally tally = log.resume(progress);
             assert tally.rows >= 0;
         }
-        Optional<Plan> plan = log.next(machineTime());
+        Instant start = machineTime();
+        Optional<Plan> plan = log.next(start);
         Instant before = Instant.MIN;
         while (plan.isPresent()) {
             Window window = plan.get().window();
             if (!window.from().isAfter(before)) {
                 throw new IllegalStateException("time does not move: " + window);
             }
-            before = window.from();
             log.read(plan.get(), progress);
-            plan = log.catchingUp() ? log.next(machineTime()) : Optional.empty();
+            before = log.catchingUp() ? window.from() : Instant.MIN;
+            plan = log.behind(start) ? log.next(start) : Optional.empty();
         }
     }
 

@@ -378,6 +378,7 @@ class CursorFilePropertiesTest {
                 maybe(random),
                 maybe(random),
                 maybe(random),
+                maybe(random),
                 instant(random),
                 random.nextBoolean()
                         ? Optional.of(Duration.ofSeconds(random.nextInt(1_000_000)))
@@ -407,7 +408,7 @@ class CursorFilePropertiesTest {
                                 random.nextLong()));
         return new Batch(
                 new Window(from, from.plusSeconds(random.nextInt(1000))),
-                random.nextBoolean(),
+                instant(random),
                 random.nextInt(5) == 0 ? files : List.of());
     }
 
