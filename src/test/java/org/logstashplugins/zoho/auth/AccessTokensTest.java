@@ -140,6 +140,27 @@ class AccessTokensTest {
     }
 
     @Test
+    void theNextInputAfterAReloadUsesTheSameToken() throws IOException {
+        try (Commons.Member input = join(commons)) {
+            new AccessTokens(zoho(), server, input).header(patience);
+        }
+        assertThat(tokens().header(patience)).endsWith("token-1");
+    }
+
+    @Test
+    void aRefusalIsRememberedAfterAReload() {
+        server.then(200, "{\"error\":\"invalid_code\"}");
+        for (int i = 0; i < 3; i++) {
+            try (Commons.Member input = join(commons)) {
+                AccessTokens tokens = new AccessTokens(zoho(), server, input);
+                assertThat(catchThrowable(() -> tokens.header(patience)))
+                        .hasMessageContaining("invalid_code");
+            }
+        }
+        assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
     void onlyTheTokenThatWasRefusedIsDropped() throws IOException {
         AccessTokens tokens = tokens();
         String first = tokens.header(patience);
