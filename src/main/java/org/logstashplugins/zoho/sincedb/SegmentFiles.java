@@ -137,10 +137,11 @@ final class SegmentFiles implements SegmentStore {
             throws IOException {
         try {
             FileChannel channel = channel(number);
-            if (ends.get(number) == null) {
-                ends.put(number, write(channel, 0, text(header), at));
-            }
-            ends.put(number, write(channel, ends.get(number), entries, at));
+            Optional<Long> end = Optional.ofNullable(ends.get(number));
+            ByteBuffer block = block(entries, at);
+            // The header goes with the first block: a file with a header alone is of no use.
+            ByteBuffer bytes = end.isPresent() ? block : joined(block(text(header), at), block);
+            ends.put(number, write(channel, end.orElse(0L), bytes));
         } catch (IOException e) {
             // The channel may have been closed or its file handle may be stale: it is opened again.
             closeOpen();
@@ -148,20 +149,30 @@ final class SegmentFiles implements SegmentStore {
         }
     }
 
-    /** Writes over whatever a failed attempt has left behind the last whole block. */
-    private static long write(FileChannel channel, long position, ByteBuffer entries, Instant at)
-            throws IOException {
+    private static ByteBuffer block(ByteBuffer entries, Instant at) {
         ByteBuffer content = ByteBuffer.allocate(Long.BYTES + entries.remaining());
         content.putLong(at.toEpochMilli()).put(entries.duplicate()).flip();
-        ByteBuffer block = ByteBuffer.allocate(BLOCK_HEADER + entries.remaining());
-        block.putInt(entries.remaining())
+        return ByteBuffer.allocate(BLOCK_HEADER + entries.remaining())
+                .putInt(entries.remaining())
                 .putLong(at.toEpochMilli())
                 .putInt(checksum(content))
                 .put(entries.duplicate())
                 .flip();
+    }
+
+    private static ByteBuffer joined(ByteBuffer first, ByteBuffer second) {
+        return ByteBuffer.allocate(first.remaining() + second.remaining())
+                .put(first)
+                .put(second)
+                .flip();
+    }
+
+    /** Writes over whatever a failed attempt has left behind the last whole block. */
+    private static long write(FileChannel channel, long position, ByteBuffer bytes)
+            throws IOException {
         long end = position;
-        while (block.hasRemaining()) {
-            end += channel.write(block, end);
+        while (bytes.hasRemaining()) {
+            end += channel.write(bytes, end);
         }
         return end;
     }

@@ -155,7 +155,7 @@ final class Life implements DiskWatch {
         boolean wasDead = dead;
         boolean replacesCursor = operation == Operation.MOVE && cursor(file);
         Steps.Verdict verdict =
-                take(stream(), operation + " " + file.getFileName(), replacesCursor);
+                take(stream(), operation + " " + name(file), replacesCursor);
         if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
             if (operation == Operation.WRITE && !wasDead) {
                 throw new HalfWritten("No space left on device");
@@ -170,6 +170,11 @@ final class Life implements DiskWatch {
         if (progress || (operation == Operation.MOVE && cursor(file))) {
             steps.saved(stream());
         }
+    }
+
+    /** Without the model's port, which is another one in every run. */
+    private static String name(Path file) {
+        return file.getFileName().toString().replaceAll("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+", "");
     }
 
     private static boolean cursor(Path file) {
@@ -213,7 +218,9 @@ final class Life implements DiskWatch {
     /** Threads of streams are named after them. */
     private static String stream() {
         String thread = Thread.currentThread().getName();
-        return thread.substring(thread.lastIndexOf('-') + 1);
+        String name = thread.substring(thread.lastIndexOf('-') + 1);
+        // The input's own thread is named after its id.
+        return name.contains(".") ? name : Steps.SHARED;
     }
 
     /** Events of every life of a story, in the order they came. */
