@@ -84,7 +84,7 @@ public final class Head {
                 widest = Math.max(widest, record.length);
             }
         }
-        return time.certain() ? Optional.empty() : guess();
+        return Optional.empty();
     }
 
     private static Layout layout(char separator, int above, String[] header) {
@@ -97,8 +97,11 @@ public final class Head {
         return !row && nameable(record) && time.in(new Columns(Arrays.asList(record))).isPresent();
     }
 
-    /** A header in words that nobody knows, above rows in which something is surely a time. */
-    private Optional<Layout> guess() {
+    /**
+     * A header in words that nobody knows, above rows in which something is surely a time. Not for
+     * files beside one whose header is known.
+     */
+    public Optional<Layout> guess() {
         int above = hint.isPresent() ? 1 : 0;
         for (char separator : separators()) {
             List<String[]> records = records(separator);
@@ -107,13 +110,14 @@ public final class Head {
             }
             String[] header = records.get(above);
             boolean names = nameable(header) && Arrays.stream(header).noneMatch(TimeColumn::surely);
-            boolean rows =
+            List<String[]> rows =
                     records.stream()
                             .skip(above + 1L)
                             .filter(row -> row.length == header.length)
-                            .flatMap(Arrays::stream)
-                            .anyMatch(TimeColumn::surely);
-            if (header.length > 1 && names && rows) {
+                            .toList();
+            boolean times = rows.stream().flatMap(Arrays::stream).anyMatch(TimeColumn::surely);
+            boolean most = 2 * rows.size() >= records.size() - above - 1;
+            if (header.length > 1 && names && times && most) {
                 return Optional.of(layout(separator, above, header));
             }
         }
@@ -138,8 +142,8 @@ public final class Head {
     }
 
     /**
-     * The names of what the file would have for a header; empty where that looks like a sentence or
-     * like a document.
+     * The names of what the file would have for a header; empty where that looks like a sentence,
+     * like a document or like a row.
      */
     public List<String> likelyHeader() {
         int first = hint.isPresent() ? 1 : 0;
@@ -156,9 +160,13 @@ public final class Head {
         return List.of();
     }
 
-    /** In sentences and in JSON, blanks stand behind commas. */
+    /**
+     * In sentences and in JSON, blanks stand behind commas. And what may be a row is nobody's
+     * business: headers are shown to people.
+     */
     private static boolean prose(String[] header) {
-        return header[0].matches("(?s)[<{\\[].*")
+        return Arrays.stream(header).anyMatch(TimeColumn::hardlyName)
+                || header[0].matches("(?s)[<{\\[].*")
                 || Arrays.stream(header).anyMatch(name -> name.startsWith(" "));
     }
 

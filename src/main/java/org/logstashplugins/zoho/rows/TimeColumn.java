@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public record TimeColumn(List<String> names, boolean certain) {
     private static final int LONGEST = 80;
     private static final int FEWEST_DIGITS = 4;
+    private static final int MANY_DIGITS = 6;
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.h]\\d{2}");
 
     public TimeColumn {
@@ -26,14 +27,20 @@ public record TimeColumn(List<String> names, boolean certain) {
 
     /** True for what may be a time, in any format: has digits enough, and is short. */
     static boolean maybe(String value) {
-        return value.length() <= LONGEST
-                && value.codePoints().filter(Character::isDigit).count() >= FEWEST_DIGITS;
+        return value.length() <= LONGEST && digits(value) >= FEWEST_DIGITS;
+    }
+
+    /** True for what is no name: a time, a number, an address. */
+    static boolean hardlyName(String value) {
+        return digits(value) >= MANY_DIGITS;
     }
 
     /** True for what can hardly be anything but a date with hours and minutes. */
     static boolean surely(String value) {
-        return value.codePoints().filter(Character::isDigit).count() > FEWEST_DIGITS + 2
-                && maybe(value)
-                && CLOCK.matcher(value).find();
+        return hardlyName(value) && maybe(value) && CLOCK.matcher(value).find();
+    }
+
+    private static long digits(String value) {
+        return value.codePoints().filter(Character::isDigit).count();
     }
 }

@@ -28,6 +28,7 @@ final class TableParts implements Closeable {
     private final List<ZipOfCsv> zips = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private long unpacked;
+    private boolean nothing;
 
     /** Opens a file, or an entry of a ZIP. */
     @FunctionalInterface
@@ -51,6 +52,14 @@ final class TableParts implements Closeable {
         }
     }
 
+    /** What is known of a part by itself. */
+    private record Found(Part part, Optional<Layout> layout, boolean empty) {
+        /** True where something is in it, but no header. */
+        boolean other() {
+            return layout.isEmpty() && !empty;
+        }
+    }
+
     /** A part of the table, and how to read it. */
     record Table(Part part, Layout layout) {}
 
@@ -67,33 +76,52 @@ final class TableParts implements Closeable {
         for (Path file : files) {
             add(file);
         }
-        List<Optional<Layout>> layouts = new ArrayList<>();
-        List<Part> others = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         for (Part part : parts) {
             Head head = part.head();
-            Optional<Layout> layout = head.layout(format.time());
-            layouts.add(layout);
-            if (layout.isEmpty() && !head.empty()) {
-                others.add(part);
-            }
+            found.add(new Found(part, head.layout(format.time()), head.empty()));
+            nothing |= head.empty() && part.name().equals(PartName.NONE);
         }
-        Optional<Layout> first = layouts.stream().flatMap(Optional::stream).findFirst();
-        if (first.isPresent()) {
-            return tables(layouts, others, first.get());
+        if (first(found).isEmpty() && !format.time().certain()) {
+            guess(found);
         }
-        if (!others.isEmpty()) {
-            throw NoTable.of(others.get(0).head(), format.time(), others.get(0).where());
+        Optional<Layout> first = first(found);
+        Optional<Found> other = found.stream().filter(Found::other).findFirst();
+        if (first.isEmpty() && other.isPresent()) {
+            Part part = other.get().part();
+            throw NoTable.of(part.head(), format.time(), part.where());
         }
-        checkEmpty(files, lenient);
-        return List.of();
+        if (nothing || (first.isEmpty() && !files.isEmpty())) {
+            checkEmpty(lenient);
+        }
+        return first.isPresent() ? tables(found, first.get()) : List.of();
     }
 
-    /** Whether Zoho gives a file at all where there are no rows is not known. */
-    private void checkEmpty(List<Path> files, boolean lenient) throws IOException {
-        if (!files.isEmpty() && !format.mayBeEmpty()) {
+    private static Optional<Layout> first(List<Found> found) {
+        return found.stream().flatMap(each -> each.layout().stream()).findFirst();
+    }
+
+    private static void guess(List<Found> found) throws IOException {
+        for (int i = 0; i < found.size(); i++) {
+            Found each = found.get(i);
+            if (each.other()) {
+                found.set(i, new Found(each.part(), each.part().head().guess(), false));
+            }
+        }
+    }
+
+    /**
+     * Of an empty file in a ZIP it is certain that it is whole, of another one not. Whether Zoho
+     * gives one where there are no rows is not known.
+     */
+    private void checkEmpty(boolean lenient) throws IOException {
+        if (!nothing && parts.isEmpty()) {
+            throw NoTable.of("a ZIP file without any table in it", "");
+        }
+        if (!format.mayBeEmpty()) {
             throw NoTable.empty();
         }
-        if (!files.isEmpty() && !lenient) {
+        if (!lenient) {
             throw new CutOffException();
         }
     }
@@ -111,6 +139,7 @@ final class TableParts implements Closeable {
         ZipOfCsv zip = ZipOfCsv.open(file, format.sizeLimit() - unpacked);
         zips.add(zip);
         unpacked += zip.unpacked();
+        nothing |= zip.size() == 0;
         for (int i = 0; i < zip.size(); i++) {
             int entry = i;
             PartName name = new PartName(zip.name(i));
@@ -127,22 +156,17 @@ final class TableParts implements Closeable {
     }
 
     /** What has no header of its own goes on with the table before it. */
-    private List<Table> tables(List<Optional<Layout>> layouts, List<Part> others, Layout first)
-            throws IOException {
-        Set<Part> unknown = new HashSet<>(others);
+    private List<Table> tables(List<Found> found, Layout first) throws IOException {
         Set<String> endings = new HashSet<>();
         List<Table> tables = new ArrayList<>();
         Layout last = first;
-        for (int i = 0; i < parts.size(); i++) {
-            Part part = parts.get(i);
-            Optional<Layout> layout = layouts.get(i);
-            if (unknown.contains(part)) {
-                layout = continuing(part, last, endings);
-            }
+        for (Found each : found) {
+            Optional<Layout> layout =
+                    each.other() ? continuing(each.part(), last, endings) : each.layout();
             if (layout.isPresent()) {
                 last = layout.get();
-                endings.add(part.name().ending());
-                tables.add(new Table(part, last));
+                endings.add(each.part().name().ending());
+                tables.add(new Table(each.part(), last));
             }
         }
         return tables;

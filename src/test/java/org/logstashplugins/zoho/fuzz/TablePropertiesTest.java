@@ -51,7 +51,7 @@ class TablePropertiesTest {
                     "<",
                     "Time",
                     "2026-03-10 10:50");
-    private static final List<String> MORE = List.of("\uD83D\uDE00", "\u0000", "\u4E2D", "\u00A0");
+    private static final List<String> MORE = List.of("\uD83D\uDE00", "\u4E2D", "\u00A0");
 
     private Path folder;
 
@@ -92,6 +92,8 @@ class TablePropertiesTest {
             if (!charset.equals(LATIN)) {
                 pieces.addAll(MORE);
             }
+            // At the start of UTF-16 it would look like UTF-32.
+            pieces.add(charset.equals(StandardCharsets.UTF_8) ? "\u0000" : "");
             StringBuilder value = new StringBuilder();
             for (int i = random.nextInt(4); i > 0; i--) {
                 value.append(pieces.get(random.nextInt(pieces.size())));
@@ -200,8 +202,12 @@ class TablePropertiesTest {
         Table table = Table.any(writer);
         List<byte[]> parts = table.parts(writer);
         byte[][] files = packed(random, parts);
-        TableReading reading = new TableReading();
-        TableReading.Result result = reading.read(folder, false, files);
+        TableReading.Result result;
+        try {
+            result = new TableReading().read(folder, false, files);
+        } catch (IOException e) {
+            throw new AssertionError(writer + " of " + table, e);
+        }
         assertThat(result.values()).as("%s of %s", writer, table).isEqualTo(table.values());
         assertThat(result.rows()).noneMatch(row -> row.damaged());
     }
@@ -218,11 +224,14 @@ class TablePropertiesTest {
             }
             return new byte[][] {Zips.of(Habit.values()[habit], files)};
         }
-        byte[][] files = new byte[parts.size()][];
-        for (int i = 0; i < files.length; i++) {
-            files[i] = random.nextInt(4) == 0 ? gzip(parts.get(i)) : parts.get(i);
+        // An empty file by itself may have been cut off.
+        List<byte[]> files = new ArrayList<>();
+        for (byte[] part : parts) {
+            if (part.length > 0) {
+                files.add(random.nextInt(4) == 0 ? gzip(part) : part);
+            }
         }
-        return files;
+        return files.toArray(byte[][]::new);
     }
 
     static byte[] gzip(byte[] content) throws IOException {

@@ -147,15 +147,18 @@ class TableFilesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("parts")
     void readsATableInParts(String name, List<String> parts) throws IOException {
-        assertAll(parts.stream().map(TableFilesTest::bytes).toArray(byte[][]::new));
+        assertAll(
+                parts.stream()
+                        .filter(part -> part.length() > 3)
+                        .map(TableFilesTest::bytes)
+                        .toArray(byte[][]::new));
         for (Habit habit : Habit.values()) {
             List<File> files = new ArrayList<>();
             for (String part : parts) {
                 files.add(File.of("AuditLog_" + (12 - files.size()) + ".csv", part));
             }
             assertAll(Zips.of(habit, files));
-            assertAll(
-                    Zips.ofOneName(habit, parts.stream().map(TableFilesTest::bytes).toList()));
+            assertAll(Zips.ofOneName(habit, parts.stream().map(TableFilesTest::bytes).toList()));
         }
         assertThat(reading.remarks()).noneMatch(remark -> remark.contains("\"AuditLog_12.csv\""));
     }
@@ -279,6 +282,24 @@ class TableFilesTest {
         assertThatThrownBy(() -> reading.read(folder, false, bytes(text)))
                 .isInstanceOf(CutOffException.class);
         assertThat(reading.read(folder, true, bytes(text)).rows()).isEmpty();
+    }
+
+    /** It may have been cut off before its first byte; in a ZIP that would show. */
+    @Test
+    void anEmptyFileBesideOthersIsAskedForAgainOnce() throws IOException {
+        assertThatThrownBy(() -> reading.read(folder, false, bytes(csv(0, 4)), bytes("")))
+                .isInstanceOf(CutOffException.class);
+        assertThat(reading.read(folder, true, bytes(csv(0, 4)), bytes("")).rows()).hasSize(4);
+    }
+
+    @Test
+    void aZipMayHaveNothingInItButNotOnlyOtherThings() throws IOException {
+        byte[] none = Zips.of(Habit.SEEKING, List.of());
+        assertThatThrownBy(() -> reading.read(folder, false, none))
+                .isInstanceOf(CutOffException.class);
+        assertThat(reading.read(folder, true, none).rows()).isEmpty();
+        assertThat(refusal(Zips.java(List.of(File.of("__MACOSX/x.csv", csv(0, 4))))))
+                .contains("a ZIP file without any table in it");
     }
 
     @Test
