@@ -197,8 +197,7 @@ final class Streams {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        remote(
-                                                transport, commons, tokens, patience, text -> {}),
+                                        remote(transport, commons, tokens, patience, text -> {}),
                                         id,
                                         logger));
     }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.Head;
 import org.logstashplugins.zoho.rows.TimeColumn;
 
@@ -73,28 +74,34 @@ final class NoTable {
                         + ". Set time_column to the one that says when a row happened.");
     }
 
-    /** With characters that nobody would see, as their numbers. */
+    /** With what nobody would see in a name as its number. */
     static String visible(String name) {
+        int[] characters = name.codePoints().limit(LONGEST_NAME + 1L).toArray();
         StringBuilder shown = new StringBuilder();
-        name.codePoints()
-                .limit(LONGEST_NAME)
-                .forEach(
-                        c -> {
-                            int type = Character.getType(c);
-                            boolean letter =
-                                    c == ' '
-                                            || !(Character.isSpaceChar(c)
-                                                    || Character.isISOControl(c)
-                                                    || type == Character.FORMAT
-                                                    || type == Character.SURROGATE
-                                                    || type == Character.PRIVATE_USE
-                                                    || type == Character.UNASSIGNED);
-                            shown.append(
-                                    letter
-                                            ? Character.toString(c)
-                                            : String.format(Locale.ROOT, "\\u%04x", c));
-                        });
-        boolean blank = !name.equals(name.strip()) || name.contains("  ");
-        return blank ? "\"" + shown + "\"" : shown.toString();
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            boolean between =
+                    i > 0 && i < characters.length - 1 && characters[i - 1] != ' ' && c == ' ';
+            shown.append(
+                    between || seen(c)
+                            ? Character.toString(c)
+                            : String.format(Locale.ROOT, "\\u%04x", c));
+        }
+        return ForeignText.name(shown.toString());
+    }
+
+    private static boolean seen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
+                    false;
+            default -> true;
+        };
     }
 }

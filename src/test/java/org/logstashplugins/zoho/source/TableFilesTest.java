@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.testing.TableReading;
@@ -258,7 +259,8 @@ class TableFilesTest {
                 .contains("plain text");
         assertThat(refusal(bytes("Date & \u200BTimes,By\u00A0whom,x \n1,2,3\n")))
                 .contains(
-                        "no column \"Date & Time\"", "Date & \\u200bTimes, By\\u00a0whom, \"x \"");
+                        "no column \"Date & Time\"",
+                        "Date & \\u200bTimes, By\\u00a0whom, x\\u0020");
     }
 
     @Test
@@ -355,7 +357,10 @@ class TableFilesTest {
         Path file = folder.resolve("long.csv");
         Files.writeString(file, csv(0, 4) + rows(0, 4).repeat(100_000));
         reading.stop().stop();
-        assertThatThrownBy(() -> TableFiles.count(List.of(file), reading.format()))
+        assertThatThrownBy(
+                        () ->
+                                TableFiles.count(
+                                        List.of(new SpoolFile(file, 0, 0)), reading.format()))
                 .isInstanceOf(StoppedException.class);
     }
 }

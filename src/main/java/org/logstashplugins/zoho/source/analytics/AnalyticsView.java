@@ -128,8 +128,7 @@ public final class AnalyticsView implements Source {
     /** Zoho cuts the result of a query off without a word. */
     private SpoolFile query(Window window, Spool spool, Memory notes) throws IOException {
         SpoolFile file = job(window, spool, notes);
-        TooManyRows.check(
-                TableFiles.count(List.of(file), format), options.maxJobRows(), window);
+        TooManyRows.check(TableFiles.count(List.of(file), format), options.maxJobRows(), window);
         return file;
     }
 

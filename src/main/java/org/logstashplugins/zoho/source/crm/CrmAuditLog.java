@@ -129,9 +129,7 @@ public final class CrmAuditLog implements Source {
                         links -> {
                             List<SpoolFile> files = download(links, spool);
                             TooManyRows.check(
-                                    TableFiles.count(files, format),
-                                    options.maxJobRows(),
-                                    window);
+                                    TableFiles.count(files, format), options.maxJobRows(), window);
                             return files;
                         });
     }
@@ -146,8 +144,6 @@ public final class CrmAuditLog implements Source {
 
     private ExportJob exportJob(Memory notes) {
         return new ExportJob(new Jobs(notes), notes, patience, axis.filterZone());
-    }
-
     }
 
     @Override
