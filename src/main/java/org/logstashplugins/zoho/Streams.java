@@ -197,7 +197,7 @@ final class Streams {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        remote(transport, commons, tokens, patience),
+                                        remote(transport, commons, tokens, patience, text -> {}),
                                         id,
                                         logger));
     }
@@ -206,7 +206,8 @@ final class Streams {
             HttpTransport transport,
             Commons.Member commons,
             AccessTokens tokens,
-            Patience patience) {
+            Patience patience,
+            Consumer<String> remarks) {
         return new Remote(
                 transport,
                 settings.endpoints(),
@@ -215,7 +216,8 @@ final class Streams {
                 settings.credentials().clientId(),
                 patience,
                 settings.maxResponseSize(),
-                settings.maxRowSize());
+                settings.maxRowSize(),
+                remarks);
     }
 
     private List<Poller> pollers(
@@ -244,7 +246,13 @@ final class Streams {
         List<Poller> all = new ArrayList<>();
         for (Prepared stream : prepared) {
             String name = stream.definition().name();
-            Remote remote = remote(transport, commons, tokens, patience(stream));
+            Remote remote =
+                    remote(
+                            transport,
+                            commons,
+                            tokens,
+                            patience(stream),
+                            text -> logger.debug("zoho stream \"{}\": {}", name, text));
             all.add(
                     new Poller(
                             stream.definition(),

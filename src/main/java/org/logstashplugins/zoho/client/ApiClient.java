@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -84,7 +83,7 @@ public final class ApiClient {
 
     /** Downloads a body into the spool, whole or not at all. */
     public SpoolFile download(Request request, Spool spool) throws IOException {
-        return send(request, (response, body) -> spool.write(body));
+        return send(request, (response, body) -> spool.write(DeclaredCharset.utf8(response, body)));
     }
 
     /** Downloads a page of an answer that has more of them. */
@@ -92,7 +91,7 @@ public final class ApiClient {
         return send(
                 request,
                 (response, body) ->
-                        new Page(response.status(), response.headers(), spool.write(body)));
+                        new Page(response.status(), response.headers(), spool.writePage(body)));
     }
 
     private <T> T send(Request request, BodyReader<T> reader) throws IOException {
@@ -221,6 +220,6 @@ public final class ApiClient {
 
     @FunctionalInterface
     private interface BodyReader<T> {
-        T read(Response response, InputStream body) throws IOException;
+        T read(Response response, BufferedInputStream body) throws IOException;
     }
 }

@@ -17,7 +17,15 @@ final class Bounded extends FilterInputStream {
      * @param remedy what to do about an answer that is larger
      */
     Bounded(InputStream in, long limit, String remedy) {
+        this(in, limit, 0, remedy);
+    }
+
+    /**
+     * @param before how much of the limit was used up before
+     */
+    Bounded(InputStream in, long limit, long before, String remedy) {
         super(in);
+        this.count = before;
         this.limit = limit;
         this.remedy = remedy;
     }

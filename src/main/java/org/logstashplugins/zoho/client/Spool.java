@@ -26,10 +26,11 @@ public final class Spool {
     private final String prefix;
     private final long limit;
     private final AtomicInteger count = new AtomicInteger();
+    private long written;
 
     /**
      * @param prefix starts the names of this stream's files
-     * @param limit the most bytes one answer may have, after decompression
+     * @param limit the most bytes one answer may have in all its files, after decompression
      */
     public Spool(Path folder, String prefix, long limit) {
         this.folder = folder;
@@ -37,8 +38,22 @@ public final class Spool {
         this.limit = limit;
     }
 
-    /** Writes everything {@code in} holds to a new file; nothing is left behind when that fails. */
+    /**
+     * Writes everything {@code in} holds to a new file; nothing is left behind when that fails. All
+     * files since {@link #clear} are one answer.
+     */
     public SpoolFile write(InputStream in) throws IOException {
+        SpoolFile file = store(new Bounded(in, limit, written, REMEDY));
+        written += file.size();
+        return file;
+    }
+
+    /** Writes a page of an answer, whose reader counts what its pages are together. */
+    public SpoolFile writePage(InputStream in) throws IOException {
+        return store(new Bounded(in, limit, 0, REMEDY));
+    }
+
+    private SpoolFile store(Bounded in) throws IOException {
         PrivateFiles.createFolder(folder);
         Path file = folder.resolve(prefix + SEPARATOR + count.incrementAndGet());
         Files.deleteIfExists(file);
@@ -46,7 +61,7 @@ public final class Spool {
             CRC32C crc = new CRC32C();
             long size;
             try (OutputStream out = new CheckedOutputStream(PrivateFiles.create(file), crc)) {
-                size = new Bounded(in, limit, REMEDY).transferTo(out);
+                size = in.transferTo(out);
             }
             return new SpoolFile(file, size, crc.getValue());
         } catch (IOException | RuntimeException e) {
@@ -60,8 +75,9 @@ public final class Spool {
         return folder.resolve(Path.of(name).getFileName());
     }
 
-    /** Deletes every file of this stream. */
+    /** Deletes every file of this stream; the next one is the first of another answer. */
     public void clear() throws IOException {
+        written = 0;
         try (var files = Files.newDirectoryStream(folder, prefix + SEPARATOR + "*")) {
             for (Path file : files) {
                 Files.deleteIfExists(file);

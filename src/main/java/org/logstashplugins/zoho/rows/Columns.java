@@ -1,20 +1,29 @@
 package org.logstashplugins.zoho.rows;
 
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The header that the rows of a file share: a name for every value. Names are unique and not empty.
- * Immutable.
+ * One thread.
  */
 public final class Columns {
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}+");
+    private static final Pattern SPACES = Pattern.compile("[\\p{Z}\\s\\p{Cc}]+");
+
+    private final List<String> header;
     private final List<String> names;
     private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<String, Optional<Integer>> alike = new HashMap<>();
+    private Optional<Map<String, Integer>> simplified = Optional.empty();
 
     /**
      * @param header the names as they came; empty ones become {@code column_3}, repeated ones
@@ -23,17 +32,21 @@ public final class Columns {
     public Columns(List<String> header) {
         List<String> unique = new ArrayList<>();
         Set<String> taken = new HashSet<>(header);
+        Map<String, Integer> copies = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).isEmpty() ? unnamed(i) : header.get(i);
-            int copy = 2;
+            // Counting goes on where it was, or many equal names would take the square of the time.
+            int copy = copies.getOrDefault(name, 1);
             String candidate = name;
             while (positions.containsKey(candidate)
                     || (!candidate.equals(header.get(i)) && taken.contains(candidate))) {
-                candidate = name + "_" + copy++;
+                candidate = name + "_" + ++copy;
             }
+            copies.put(name, copy);
             positions.put(candidate, i);
             unique.add(candidate);
         }
+        this.header = List.copyOf(header);
         this.names = List.copyOf(unique);
     }
 
@@ -62,8 +75,57 @@ public final class Columns {
         return name;
     }
 
+    /**
+     * Where a column is. Where none has just this name, one that looks the same has it: see {@link
+     * #simple}. Of two that do, neither.
+     */
     public Optional<Integer> position(String name) {
-        return Optional.ofNullable(positions.get(name));
+        Integer exact = positions.get(name);
+        return exact != null ? Optional.of(exact) : alike.computeIfAbsent(name, this::likeIt);
+    }
+
+    private Optional<Integer> likeIt(String name) {
+        if (simplified.isEmpty()) {
+            Map<String, Integer> all = new HashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                all.merge(simple(names.get(i)), i, (first, second) -> -1);
+            }
+            simplified = Optional.of(all);
+        }
+        return Optional.ofNullable(simplified.get().get(simple(name))).filter(at -> at >= 0);
+    }
+
+    /**
+     * A name without what people do not see in it: case, spaces around it, kinds and numbers of
+     * spaces in it, and characters that have no width.
+     */
+    public static String simple(String name) {
+        String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
+        String visible = INVISIBLE.matcher(plain).replaceAll("");
+        return SPACES.matcher(visible).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /** True when a row is the header once more, as where files were put one behind the other. */
+    boolean repeatedBy(String[] values) {
+        if (values.length != header.size() || values.length == 0) {
+            return false;
+        }
+        for (int i = values.length - 1; i > 0; i--) {
+            if (!values[i].equals(header.get(i))) {
+                return false;
+            }
+        }
+        return values[0].equals(header.get(0)) || withoutMark(values[0]).equals(header.get(0));
+    }
+
+    /** Behind a byte order mark, quotes are a part of the value. */
+    private static String withoutMark(String value) {
+        if (value.isEmpty() || value.charAt(0) != '\uFEFF') {
+            return value;
+        }
+        String bare = value.substring(1);
+        boolean quoted = bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"");
+        return quoted ? bare.substring(1, bare.length() - 1) : bare;
     }
 
     private static String unnamed(int position) {

@@ -1,12 +1,8 @@
 package org.logstashplugins.zoho.rows;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -18,18 +14,15 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of a CSV file in UTF-8, with or without a byte order mark. The header is read as data,
- * because commons-csv refuses repeated names and throws for short rows. A file damaged in the
- * middle still gives a row for what can be read.
+ * Rows of a CSV file. The header is read as data, because commons-csv refuses repeated names and
+ * throws for short rows. A file damaged in the middle still gives a row for what can be read.
  */
 public final class CsvRows implements RowReader {
-    private static final char BYTE_ORDER_MARK = '\uFEFF';
-
     /**
      * Tolerates text behind a closing quote and a quote that is never closed: better a strange
      * value than a lost row.
      */
-    private static final CSVFormat FORMAT =
+    static final CSVFormat FORMAT =
             CSVFormat.RFC4180
                     .builder()
                     .setIgnoreEmptyLines(true)
@@ -41,69 +34,60 @@ public final class CsvRows implements RowReader {
     private final RecordReader text;
     private final Iterator<CSVRecord> records;
     private final Columns columns;
-    private final int limit;
-    private final boolean lenient;
+    private final Reading reading;
 
-    private CsvRows(CSVParser parser, RecordReader text, int limit, boolean lenient)
+    /**
+     * How a file is read.
+     *
+     * @param limit the most characters of one row; what is more of its values is left out
+     * @param lenient false to fail with a {@link CutOffException} where the file ends in the middle
+     *     of a row
+     * @param watch may end the reading
+     */
+    public record Reading(int limit, boolean lenient, Watch watch) {}
+
+    private CsvRows(CSVParser parser, RecordReader text, Layout layout, Reading reading)
             throws IOException {
         this.parser = parser;
         this.text = text;
-        this.limit = limit;
-        this.lenient = lenient;
+        this.reading = reading;
         this.records = parser.iterator();
-        this.columns = more() ? new Columns(Arrays.asList(records.next().values())) : new Columns();
-        if (!lenient && !more() && text.endsQuoted()) {
+        for (int i = 0; i < layout.skipped() && more(); i++) {
+            records.next();
+        }
+        this.columns = layout.columns().isPresent() ? layout.columns().get() : ownColumns();
+        if (!reading.lenient() && !more() && text.endsQuoted()) {
             throw new CutOffException();
         }
     }
 
-    /**
-     * @param limit the most characters of one row; what is more of its values is left out
-     * @param lenient false to fail with a {@link CutOffException} where the file ends in the middle
-     *     of a row
-     */
+    private Columns ownColumns() throws IOException {
+        return more() ? new Columns(Arrays.asList(records.next().values())) : new Columns();
+    }
+
+    /** A file in the usual layout: commas, and a header in its first line. */
     public static CsvRows open(Path file, int limit, boolean lenient) throws IOException {
         return open(Files.newInputStream(file), limit, lenient);
     }
 
     /** The same from a stream, which is closed with the reader. */
     public static CsvRows open(InputStream in, int limit, boolean lenient) throws IOException {
-        // An InputStreamReader by name of its charset replaces bytes that are none;
-        // Files.newBufferedReader would throw.
-        Reader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        return open(in, Layout.USUAL, new Reading(limit, lenient, Watch.NONE));
+    }
+
+    /** A file in any layout, from a stream, which is closed with the reader. */
+    public static CsvRows open(InputStream in, Layout layout, Reading reading) throws IOException {
         try {
-            skipByteOrderMark(reader);
-            RecordReader text = new RecordReader(reader, limit);
-            CSVParser parser = CSVParser.builder().setReader(text).setFormat(FORMAT).get();
-            return new CsvRows(parser, text, limit, lenient);
+            RecordReader text =
+                    new RecordReader(
+                            Text.of(in), layout.separator(), reading.limit(), reading.watch());
+            CSVFormat format = FORMAT.builder().setDelimiter(layout.separator()).get();
+            CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get();
+            return new CsvRows(parser, text, layout, reading);
         } catch (IOException | RuntimeException e) {
-            reader.close();
+            in.close();
             throw e;
         }
-    }
-
-    /** Taken off before parsing: behind it, the quote of a quoted first name would not be one. */
-    private static void skipByteOrderMark(Reader reader) throws IOException {
-        reader.mark(1);
-        if (reader.read() != BYTE_ORDER_MARK) {
-            reader.reset();
-        }
-    }
-
-    /** How many rows a file has. */
-    public static long count(Path file, int limit) throws IOException {
-        try (CsvRows rows = open(file, limit, true)) {
-            return rows.count();
-        }
-    }
-
-    /** Reads to the end, and says how many rows that were. */
-    public long count() throws IOException {
-        long count = 0;
-        while (next().isPresent()) {
-            count++;
-        }
-        return count;
     }
 
     public Columns columns() {
@@ -117,15 +101,24 @@ public final class CsvRows implements RowReader {
 
     @Override
     public Optional<Row> next() throws IOException {
-        if (!more()) {
-            return Optional.empty();
+        while (more()) {
+            String[] values = records.next().values();
+            if (!columns.repeatedBy(values)) {
+                return Optional.of(row(values));
+            }
         }
-        String[] values = records.next().values();
+        return Optional.empty();
+    }
+
+    private Row row(String[] values) throws IOException {
         boolean cutOff = !more() && cutOff(values.length);
-        if (cutOff && !lenient) {
+        if (cutOff && !reading.lenient()) {
             throw new CutOffException();
         }
-        return Optional.of(new TableRow(columns, cutOff || truncated(values), values));
+        if (values.length > RecordReader.MOST_VALUES) {
+            return new TableRow(columns, true, Arrays.copyOf(values, RecordReader.MOST_VALUES));
+        }
+        return new TableRow(columns, cutOff || truncated(values), values);
     }
 
     private boolean more() throws IOException {
@@ -136,10 +129,13 @@ public final class CsvRows implements RowReader {
         }
     }
 
-    /** Whether the file ends too early, after a last record of so many values. */
+    /**
+     * Whether the file ends too early, after a last record of so many values. One that has all its
+     * values is whole: neither the last value nor a line break behind it need be there.
+     */
     private boolean cutOff(int values) {
         return text.endsQuoted()
-                || text.endsWithComma()
+                || text.endsBeforeQuote()
                 || (!text.endsWithNewline() && values < columns.size());
     }
 
@@ -148,14 +144,14 @@ public final class CsvRows implements RowReader {
         for (String value : values) {
             length += value.length() + 3L;
         }
-        if (2 * length < limit) {
+        if (2 * length < reading.limit()) {
             return false;
         }
         // The file has every quote of a value twice.
         for (String value : values) {
             length += value.chars().filter(c -> c == '"').count();
         }
-        return length >= limit;
+        return length >= reading.limit();
     }
 
     @Override

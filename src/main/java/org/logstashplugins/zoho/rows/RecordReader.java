@@ -6,12 +6,19 @@ import java.io.Reader;
 
 /**
  * Knows, while CSV is read through it, where records and quoted values begin and end. So no record
- * gets larger than the limit, however large the file says it is: what is too much of its values is
- * left out. And the end of the file shows whether the last record was complete.
+ * gets larger than the limit or wider than {@link #MOST_VALUES}, whatever the file holds: what is
+ * too much is left out. And the end of the file shows whether the last record was complete.
  */
 final class RecordReader extends FilterReader {
+    /** A record may have one value more, which shows that there were more. */
+    static final int MOST_VALUES = 10_000;
+
+    private final char separator;
     private final int limit;
+    private final Watch watch;
     private int length;
+    private int separators;
+    private boolean bare;
     private boolean quoted;
     private boolean start = true;
     private boolean newline = true;
@@ -21,9 +28,11 @@ final class RecordReader extends FilterReader {
     /**
      * @param limit the most characters of one record
      */
-    RecordReader(Reader in, int limit) {
+    RecordReader(Reader in, char separator, int limit, Watch watch) {
         super(in);
+        this.separator = separator;
         this.limit = limit;
+        this.watch = watch;
     }
 
     /** True when what was read so far ends inside a quoted value. */
@@ -31,9 +40,12 @@ final class RecordReader extends FilterReader {
         return quoted;
     }
 
-    /** True when what was read so far ends behind a comma. */
-    boolean endsWithComma() {
-        return start && !newline;
+    /**
+     * True when what was read so far ends behind a separator, although every value before has
+     * quotes: the last one has them yet to come.
+     */
+    boolean endsBeforeQuote() {
+        return start && !newline && !bare;
     }
 
     /** True when what was read so far ends with the end of a record. */
@@ -52,6 +64,7 @@ final class RecordReader extends FilterReader {
         int kept = 0;
         // Everything may have been left out; zero would mean the end to some readers.
         while (kept == 0) {
+            watch.look();
             int read = super.read(buffer, offset, wanted);
             if (read < 0) {
                 return -1;
@@ -70,9 +83,11 @@ final class RecordReader extends FilterReader {
             if (newline) {
                 buffer[to++] = c;
                 length = 0;
+                separators = 0;
                 skipping = false;
-            } else if (!skipping && length >= 2L * limit) {
-                // Nothing but quotes and commas: the value at hand is closed, the rest left out.
+            } else if (!skipping && (length >= 2L * limit || separators > MOST_VALUES)) {
+                // Nothing but quotes and separators: the value at hand is closed, the rest left
+                // out.
                 skipping = true;
                 if (open) {
                     buffer[to++] = '"';
@@ -87,6 +102,7 @@ final class RecordReader extends FilterReader {
 
     /** Follows the grammar of CSV; true for characters it cannot do without. */
     private boolean step(char c) {
+        boolean empty = start && !newline;
         newline = false;
         if (c == '"') {
             // A doubled quote leaves and enters again.
@@ -101,8 +117,11 @@ final class RecordReader extends FilterReader {
         if (quoted) {
             return false;
         }
-        start = c == ',' || c == '\n' || c == '\r';
         newline = c == '\n' || c == '\r';
+        // Of lines without a character nothing is a value.
+        bare |= newline ? empty : start;
+        start = c == separator || newline;
+        separators += c == separator ? 1 : 0;
         return start || closed;
     }
 

@@ -3,40 +3,70 @@ package org.logstashplugins.zoho.rows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.ZipEntry;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import org.apache.commons.io.input.BoundedInputStream;
 
 /**
- * A ZIP of CSV files on the local disk, read by its directory: a stream cut between two entries
- * would look complete. Names of entries give their order and are used for nothing else.
+ * A ZIP of files on the local disk, read by its directory: a stream cut between two entries would
+ * look complete. Every byte of the file has to belong to an entry or to the directory, so none can
+ * be missing in it, and an entry is only at its end when its size and its checksum are right.
  */
 public final class ZipOfCsv implements Closeable {
-    private static final byte[] MAGIC = {'P', 'K', 3, 4};
-    private static final int MOST_ENTRIES = 1_000;
+    private static final int ENTRY = 0x04034b50;
+    private static final int EMPTY = 0x06054b50;
+    private static final int ENTRY_SIZE = 30;
+    private static final int LARGEST_DESCRIPTOR = 24;
+    private static final int STORED = 0;
+    private static final int DEFLATED = 8;
     private static final long MOST_RATIO = 200;
 
     /** Small files may well compress better than that. */
     private static final long HARMLESS = 16L * 1024 * 1024;
 
-    private final ZipFile zip;
-    private final List<? extends ZipEntry> entries;
+    private static final int BUFFER = 64 * 1024;
 
-    private ZipOfCsv(ZipFile zip, List<? extends ZipEntry> entries) {
-        this.zip = zip;
-        this.entries = entries;
+    private final FileChannel file;
+    private final List<Place> places;
+    private final long unpacked;
+
+    /** An entry, and where its packed bytes begin. */
+    private record Place(ZipDirectory.Entry entry, long start) {
+        long end() {
+            return start + entry.packed();
+        }
+    }
+
+    private ZipOfCsv(FileChannel file, long limit) throws IOException {
+        this.file = file;
+        ZipDirectory directory = new ZipDirectory(file);
+        this.places = new ArrayList<>();
+        long total = 0;
+        for (ZipDirectory.Entry entry : directory.entries()) {
+            total += entry.size();
+            bounded(entry, total, limit);
+            places.add(place(entry));
+        }
+        this.unpacked = total;
+        checkNothingBetween(directory.start());
     }
 
     /** True when a file is a ZIP, whatever it is called. */
     public static boolean is(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+            byte[] start = in.readNBytes(Integer.BYTES);
+            int magic =
+                    start.length < Integer.BYTES
+                            ? 0
+                            : Integer.reverseBytes(ByteBuffer.wrap(start).getInt());
+            return magic == ENTRY || magic == EMPTY;
         }
     }
 
@@ -44,54 +74,165 @@ public final class ZipOfCsv implements Closeable {
      * @param limit the most bytes that all entries may have together, unpacked
      * @throws ZipException when the file is damaged, or would unpack to more than it may
      */
-    public static ZipOfCsv open(Path file, long limit) throws IOException {
-        ZipFile zip = new ZipFile(file.toFile());
+    public static ZipOfCsv open(Path path, long limit) throws IOException {
+        FileChannel file = FileChannel.open(path);
         try {
-            List<? extends ZipEntry> entries =
-                    zip.stream()
-                            .filter(entry -> !entry.isDirectory())
-                            .sorted(Comparator.comparing(ZipEntry::getName))
-                            .toList();
-            check(entries, limit);
-            return new ZipOfCsv(zip, entries);
+            return new ZipOfCsv(file, limit);
         } catch (IOException | RuntimeException e) {
-            zip.close();
+            file.close();
             throw e;
         }
     }
 
-    private static void check(List<? extends ZipEntry> entries, long limit) throws ZipException {
-        long total = 0;
-        for (ZipEntry entry : entries) {
-            total += entry.getSize();
-            boolean bomb =
-                    entry.getSize() > HARMLESS
-                            && entry.getSize() / Math.max(1, entry.getCompressedSize())
-                                    > MOST_RATIO;
-            if (bomb || entry.getSize() < 0 || total > limit || entries.size() > MOST_ENTRIES) {
-                throw new ZipException("it would unpack to more than it may");
+    private static void bounded(ZipDirectory.Entry entry, long total, long limit)
+            throws ZipException {
+        boolean bomb =
+                entry.size() > HARMLESS && entry.size() / Math.max(1, entry.packed()) > MOST_RATIO;
+        if (bomb || entry.size() > limit || total > limit || total < 0) {
+            throw new ZipException("it would unpack to more than it may");
+        }
+    }
+
+    /** Finds an entry's bytes, and compares what stands in front of them with the directory. */
+    private Place place(ZipDirectory.Entry entry) throws IOException {
+        if (entry.offset() + ENTRY_SIZE > file.size()) {
+            throw ZipDirectory.damaged();
+        }
+        ByteBuffer local = ZipDirectory.bytes(file, entry.offset(), ENTRY_SIZE);
+        boolean same =
+                local.getInt(0) == ENTRY
+                        && (local.getShort(6) & 1) == (entry.flags() & 1)
+                        && ZipDirectory.u2(local, 8) == entry.method();
+        boolean described = (local.getShort(6) & 8) != 0;
+        int length = ZipDirectory.u2(local, 26);
+        if (!same
+                || length != entry.nameLength()
+                || !nameBehind(entry.offset() + ENTRY_SIZE, length).equals(entry.name())
+                || differs(local, 14, entry.crc(), described)
+                || differs(local, 18, entry.packed(), described)
+                || differs(local, 22, entry.size(), described)) {
+            throw new ZipException("its directory tells of other files than it has");
+        }
+        long start = entry.offset() + ENTRY_SIZE + length + ZipDirectory.u2(local, 28);
+        return new Place(entry, start);
+    }
+
+    private String nameBehind(long start, int length) throws IOException {
+        return ZipDirectory.name(ZipDirectory.bytes(file, start, length), 0, length);
+    }
+
+    private static boolean differs(ByteBuffer local, int at, long told, boolean described) {
+        long here = ZipDirectory.u4(local, at);
+        boolean elsewhere = here == ZipDirectory.NO_INT || (described && here == 0);
+        return here != told && !elsewhere;
+    }
+
+    private void checkNothingBetween(long directory) throws ZipException {
+        List<Place> sorted = new ArrayList<>(places);
+        sorted.sort(Comparator.comparingLong(place -> place.entry().offset()));
+        long end = 0;
+        boolean described = false;
+        for (Place place : sorted) {
+            checkGap(place.entry().offset() - end, described);
+            end = place.end();
+            described = place.entry().described();
+        }
+        checkGap(directory - end, described);
+    }
+
+    /** Behind an entry its sizes may stand, with or without a mark, in four or eight bytes each. */
+    private static void checkGap(long gap, boolean described) throws ZipException {
+        if (gap < 0) {
+            throw new ZipException("files in it overlap");
+        }
+        boolean descriptor = described && gap >= 12 && gap <= LARGEST_DESCRIPTOR && gap % 4 == 0;
+        if (gap > 0 && !descriptor) {
+            throw new ZipException("it has something in it that its directory does not tell of");
+        }
+    }
+
+    /** How many entries are in it, in the directory's order. */
+    public int size() {
+        return places.size();
+    }
+
+    /** How many bytes all entries have together, unpacked. */
+    public long unpacked() {
+        return unpacked;
+    }
+
+    /** What an entry is called: foreign text, and no path. */
+    public String name(int number) {
+        return places.get(number).entry().name();
+    }
+
+    /**
+     * Unpacks an entry.
+     *
+     * @throws ZipException when it is encrypted, or packed in a way that is not known here
+     */
+    public InputStream entry(int number) throws IOException {
+        Place place = places.get(number);
+        ZipDirectory.Entry entry = place.entry();
+        if (entry.encrypted()) {
+            throw new ZipException("it is encrypted");
+        }
+        FileRange packed = new FileRange(file, place.start(), entry.packed());
+        return switch (entry.method()) {
+            case STORED -> new Checked(packed, entry);
+            case DEFLATED -> new Checked(new Deflated(packed), entry);
+            default ->
+                    throw new ZipException(
+                            "it is packed by method "
+                                    + entry.method()
+                                    + ", which is not read here");
+        };
+    }
+
+    /** Frees what is not on the heap. */
+    private static final class Deflated extends InflaterInputStream {
+        Deflated(InputStream packed) {
+            super(packed, new Inflater(true), BUFFER);
+        }
+
+        long consumed() {
+            return inf.getBytesRead();
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            inf.end();
+        }
+    }
+
+    private static final class Checked extends Unpacked {
+        private final ZipDirectory.Entry entry;
+        private final InputStream unpacked;
+
+        Checked(InputStream in, ZipDirectory.Entry entry) {
+            super(in, entry.size());
+            this.entry = entry;
+            this.unpacked = in;
+        }
+
+        @Override
+        ZipException tooMuch() {
+            return new ZipException("a file in it is longer than its directory tells");
+        }
+
+        @Override
+        void check(long size, long checksum) throws IOException {
+            boolean rest =
+                    unpacked instanceof Deflated deflated && deflated.consumed() != entry.packed();
+            if (size != entry.size() || checksum != entry.crc() || rest) {
+                throw new ZipException("a file in it is not what its checksum and size tell");
             }
         }
     }
 
-    /** How many files are in it. */
-    public int size() {
-        return entries.size();
-    }
-
-    /**
-     * Opens the file at this place in the order of names; the declared size bounds what is read.
-     */
-    public InputStream entry(int number) throws IOException {
-        ZipEntry entry = entries.get(number);
-        return BoundedInputStream.builder()
-                .setInputStream(zip.getInputStream(entry))
-                .setMaxCount(entry.getSize())
-                .get();
-    }
-
     @Override
     public void close() throws IOException {
-        zip.close();
+        file.close();
     }
 }

@@ -1,25 +1,107 @@
 package org.logstashplugins.zoho.source;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.zip.ZipException;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.rows.Head;
+import org.logstashplugins.zoho.rows.TimeColumn;
 
-/** What came instead of a CSV, with HTTP 200, and would be read as one. */
-public final class NoTable {
+/** What came with HTTP 200 in place of a table, in words that say what to do. */
+final class NoTable {
+    /** What is not a header after all shall not flood the log. */
+    private static final int MOST_NAMES = 20;
+
+    private static final int LONGEST_NAME = 60;
+
     private NoTable() {}
 
-    /**
-     * @param header the first line, read as CSV
-     * @return a reason to ask again, if that is the beginning of a page or of JSON
-     */
-    public static Optional<ApiException> refusal(List<String> header) {
-        boolean other = !header.isEmpty() && header.get(0).stripLeading().matches("(?s)[<{\\[].*");
-        return other
-                ? Optional.of(
-                        new ApiException(
-                                ApiException.Kind.RETRY,
-                                "not CSV",
-                                "The export was answered with a page or JSON instead of a table, perhaps by a proxy. It is asked for again."))
-                : Optional.empty();
+    /** A text in which no header was found. */
+    static ApiException of(Head head, TimeColumn time, String where) {
+        List<String> header = head.likelyHeader();
+        return header.isEmpty() ? of(head.looks(), where) : noTimeColumn(header, time, where);
+    }
+
+    /** Something else, that looks like this. */
+    static ApiException of(String looks, String where) {
+        return new ApiException(
+                ApiException.Kind.RETRY,
+                "not a table",
+                "The export was answered with "
+                        + looks
+                        + where
+                        + " instead of a table, perhaps by a proxy. It is asked for again.");
+    }
+
+    /** Nothing at all. */
+    static ApiException empty() {
+        return new ApiException(
+                ApiException.Kind.RETRY,
+                "empty",
+                "The export came without a single byte of a table. It is asked for again.");
+    }
+
+    /** A packed file that is damaged, or that is not read here; all messages are ours. */
+    static ApiException damaged(ZipException e) {
+        return new ApiException(
+                ApiException.Kind.RETRY,
+                "damaged file",
+                "The packed file of the export cannot be used: "
+                        + e.getMessage()
+                        + ". Nothing of it is delivered. It is asked for again.");
+    }
+
+    private static ApiException noTimeColumn(List<String> header, TimeColumn time, String where) {
+        String known =
+                header.stream()
+                        .limit(MOST_NAMES)
+                        .map(NoTable::visible)
+                        .collect(Collectors.joining(", "));
+        String wanted =
+                time.certain()
+                        ? "no column \"" + time.names().get(0) + "\""
+                        : "no column that is known to say when a row happened";
+        return new ApiException(
+                ApiException.Kind.CONFIG,
+                "unknown time_column",
+                "The export has "
+                        + wanted
+                        + where
+                        + ". It has: "
+                        + known
+                        + ". Set time_column to the one that says when a row happened.");
+    }
+
+    /** With what nobody would see in a name as its number. */
+    static String visible(String name) {
+        int[] characters = name.codePoints().limit(LONGEST_NAME + 1L).toArray();
+        StringBuilder shown = new StringBuilder();
+        for (int i = 0; i < characters.length; i++) {
+            int c = characters[i];
+            boolean between =
+                    i > 0 && i < characters.length - 1 && characters[i - 1] != ' ' && c == ' ';
+            shown.append(
+                    between || seen(c)
+                            ? Character.toString(c)
+                            : String.format(Locale.ROOT, "\\u%04x", c));
+        }
+        return ForeignText.name(shown.toString());
+    }
+
+    private static boolean seen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.SPACE_SEPARATOR,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED ->
+                    false;
+            default -> true;
+        };
     }
 }

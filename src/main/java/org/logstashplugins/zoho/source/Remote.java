@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.source;
 
+import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.Commons;
@@ -16,6 +17,7 @@ import org.logstashplugins.zoho.config.Endpoints;
  * @param patience how this stream waits
  * @param sizeLimit the most bytes of one answer, unpacked
  * @param rowLimit the most characters of one row
+ * @param remarks takes what is worth a line for those who look closely
  */
 public record Remote(
         Transport transport,
@@ -25,7 +27,8 @@ public record Remote(
         String account,
         Patience patience,
         long sizeLimit,
-        int rowLimit) {
+        int rowLimit,
+        Consumer<String> remarks) {
 
     /** The addresses that may see Zoho's tokens. */
     public ApiClient.Trust trust() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +174,46 @@ class ApiClientTest {
                             ApiException.class,
                             () -> client(any -> true).json(Request.get(server.url("/x"))));
             assertThat(json.code()).isEqualTo("too large");
+        }
+    }
+
+    /** An export may be several files. */
+    @Test
+    void allFilesOfAnAnswerAreBoundedTogether() throws IOException {
+        Spool spool = spool();
+        try (RawServer server =
+                RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 60000", "x".repeat(60_000))) {
+            Request request = Request.get(server.url("/x"));
+            ApiClient client = client(any -> true);
+            client.download(request, spool);
+            assertThat(
+                            catchThrowableOfType(
+                                            ApiException.class,
+                                            () -> client.download(request, spool))
+                                    .code())
+                    .isEqualTo("too large");
+            spool.clear();
+            client.page(request, spool);
+            client.page(request, spool);
+            assertThat(client.download(request, spool).size()).isEqualTo(60_000);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "text/csv; charset=Shift_JIS, Shift_JIS, \u65E5\u672C",
+        "text/csv;charset=\"KOI8-R\", KOI8-R, \u0414\u0430",
+        "text/csv; charset=ISO-8859-1, UTF-8, \u65E5\u672C",
+        "text/csv; charset=none, UTF-8, \u65E5\u672C",
+        "application/octet-stream; charset=Shift_JIS, UTF-8, \u65E5\u672C",
+        "text/csv; charset=Shift_JIS, UTF-8, PK\u65E5"
+    })
+    void textInADeclaredCharsetBecomesUtf8(String type, String charset, String text)
+            throws IOException {
+        byte[] body = text.getBytes(Charset.forName(charset));
+        String head = "HTTP/1.1 200 OK\nContent-Type: " + type + "\nContent-Length: " + body.length;
+        try (RawServer server = RawServer.answering(head, body)) {
+            assertThat(Files.readString(download(server.url("/x")).path())).isEqualTo(text);
         }
     }
 

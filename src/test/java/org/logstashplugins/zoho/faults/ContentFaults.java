@@ -35,12 +35,13 @@ final class ContentFaults {
 
     private static List<FaultCase> others() {
         String page = "<!DOCTYPE html>\n<html><body>Please log in, user@example.com</body></html>";
-        String instead = "The export was answered with a page or JSON instead of a table";
+        String html = "The export was answered with an HTML page instead of a table";
+        String json = "The export was answered with JSON instead of a table";
         return List.of(
-                instead("a page with HTTP 200", "text/html", page).says(instead),
-                instead("a page that says it is CSV", "text/csv", page).says(instead),
-                instead("JSON instead of CSV", "application/json", "{\"data\":[]}").says(instead),
-                instead("a JSON list instead of CSV", "text/csv", "[{\"a\":1}]").says(instead),
+                instead("a page with HTTP 200", "text/html", page).says(html),
+                instead("a page that says it is CSV", "text/csv", page).says(html),
+                instead("JSON instead of CSV", "application/json", "{\"data\":[]}").says(json),
+                instead("a JSON list instead of CSV", "text/csv", "[{\"a\":1}]").says(json),
                 instead("an empty body", "text/csv", "")
                         .says("The export came without a single byte of a table."),
                 instead("another table", "text/csv", "\"A\",\"B\"\r\n\"1\",\"2\"\r\n")
@@ -69,7 +70,7 @@ final class ContentFaults {
                                 "an encoding nobody knows",
                                 new Fault.Altered(Map.of("Content-Encoding", "xz"), body -> body))
                         .says("The connection broke"),
-                altered("UTF-16", Fault.altered(ContentFaults::utf16)).says("has no column"));
+                altered("UTF-16", Fault.altered(ContentFaults::utf16)));
     }
 
     private static FaultCase altered(String name, Fault fault) {
@@ -162,9 +163,7 @@ final class ContentFaults {
                 FaultCase.of(
                                 "bytes that are no UTF-8",
                                 stage -> stage.struck.append(Stage.row(TIME, "caf\u00e9")))
-                        .prepared(stage -> stage.disturb(Fault.altered(ContentFaults::broken)))
-                        .guarantee(Guarantee.ITS_OWN)
-                        .also(ContentFaults::assertReplaced),
+                        .prepared(stage -> stage.disturb(Fault.altered(ContentFaults::broken))),
                 always(
                         "a row with fewer values than the header",
                         "\"10 Mar, 2026 10:50:00\"\r\n",
@@ -200,11 +199,6 @@ final class ContentFaults {
             i += letter ? 1 : 0;
         }
         return out.toByteArray();
-    }
-
-    private static void assertReplaced(Stage stage) {
-        assertThat(stage.actions(Stage.STRUCK)).filteredOn("caf\uFFFD"::equals).hasSize(1);
-        assertOthersOnce(stage, "caf");
     }
 
     /** A row that the server has, first in every answer. */

@@ -175,15 +175,16 @@ final class JobFaults {
 
     /** What is no file of rows must not be taken for one. */
     private static List<JobFault> files() {
-        String instead = "was answered with a page or JSON instead of a table";
+        String html = "was answered with an HTML page instead of a table";
+        String json = "was answered with JSON instead of a table";
         return List.of(
                 reply(
                                 DOWNLOAD,
                                 "a page with HTTP 200",
                                 "<!DOCTYPE html>\n<html><body>Log in</body></html>")
-                        .says(instead),
-                reply(DOWNLOAD, "JSON with HTTP 200", "{\"data\":[]}").says(instead),
-                reply(DOWNLOAD, "a JSON list with HTTP 200", "[{\"a\":1}]").says(instead),
+                        .says(html),
+                reply(DOWNLOAD, "JSON with HTTP 200", "{\"data\":[]}").says(json),
+                reply(DOWNLOAD, "a JSON list with HTTP 200", "[{\"a\":1}]").says(json),
                 once(
                         DOWNLOAD,
                         "half a body that says it is whole",

@@ -98,7 +98,7 @@ class CsvRowsTest {
             bytes[i] = bytes[i] == '?' ? (byte) 0xFF : bytes[i];
         }
         assertThat(read(bytes, PLENTY, false).values())
-                .containsExactly(List.of("\u0000a\u0000", "\uFFFDb\uFFFD"));
+                .containsExactly(List.of("\u0000a\u0000", "\u00FFb\u00FF"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -173,5 +173,31 @@ class CsvRowsTest {
         assertThat(cut.rows().get(0).truncated()).isTrue();
         assertThat(cut.values().get(1)).containsExactly("3", "4");
         assertThat(cut.rows().get(1).damaged()).isFalse();
+    }
+
+    /** Each value would be an object: of eight million commas, the heap would be full. */
+    @Test
+    void aRowHasNoMoreValuesThanItMay() throws IOException {
+        String commas = ",".repeat(8_000_000);
+        Table table =
+                read(
+                        ("a,b\n1,2" + commas + "\n3,4\n5" + commas + "\"x\n6")
+                                .getBytes(StandardCharsets.UTF_8),
+                        16 << 20,
+                        true);
+        assertThat(table.rows().get(0).size()).isEqualTo(10_000);
+        assertThat(table.rows().get(0).truncated()).isTrue();
+        assertThat(table.values().get(1)).containsExactly("3", "4");
+        assertThat(table.rows().get(1).damaged()).isFalse();
+        assertThat(table.rows().get(2).truncated()).isTrue();
+        assertThat(table.rows()).hasSize(3);
+    }
+
+    @Test
+    void aRowMayHaveAsManyValuesAsItMay() throws IOException {
+        String row = "x,".repeat(9_999) + "x\n";
+        Table table = read(row.replace("x", "a") + row);
+        assertThat(table.header()).hasSize(10_000);
+        assertThat(table.rows()).singleElement().matches(whole -> !whole.damaged());
     }
 }

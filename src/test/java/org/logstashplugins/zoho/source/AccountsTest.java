@@ -118,7 +118,8 @@ class AccountsTest {
             assertThat(problems.found()).isEmpty();
             Endpoints all = new Endpoints(dataCenter, endpoints);
             Commons.Member shared =
-                    new Commons().join(new TestClock(Instant.EPOCH), Path.of("no", "such", "folder"));
+                    new Commons()
+                            .join(new TestClock(Instant.EPOCH), Path.of("no", "such", "folder"));
             AccessTokens tokens =
                     new AccessTokens(
                             Grant.refreshToken(all.of(Product.ACCOUNTS), "eu", credentials),
@@ -138,7 +139,8 @@ class AccountsTest {
                                     credentials.clientId(),
                                     patience,
                                     1 << 20,
-                                    1 << 20))
+                                    1 << 20,
+                                    text -> {}))
                     .identify(NO_MEMORY);
         }
 

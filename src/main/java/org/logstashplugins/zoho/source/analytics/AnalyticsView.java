@@ -8,24 +8,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.rows.TimeColumn;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobSlots;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
-import org.logstashplugins.zoho.source.NoTable;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.TableFiles;
+import org.logstashplugins.zoho.source.TableFormat;
 import org.logstashplugins.zoho.source.TooManyRows;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 import org.logstashplugins.zoho.time.TimeAxis;
@@ -41,16 +41,11 @@ public final class AnalyticsView implements Source {
     /** Queued or running, for an organization (documented). */
     private static final int MOST_JOBS = 5;
 
-    /** What is not a header after all shall not flood the log. */
-    private static final int MOST_NAMES = 20;
-
-    private static final int LONGEST_NAME = 60;
-
     private final ViewOptions options;
     private final Patience patience;
     private final String place;
     private final AnalyticsApi api;
-    private final int rowLimit;
+    private final TableFormat format;
     private final ViewFinder finder;
     private Optional<ResolvedView> resolved = Optional.empty();
 
@@ -59,7 +54,8 @@ public final class AnalyticsView implements Source {
         this.place = remote.endpoints().place(Product.ANALYTICS);
         this.api = new AnalyticsApi(remote);
         this.patience = remote.patience();
-        this.rowLimit = remote.rowLimit();
+        TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
+        this.format = TableFormat.of(time, false, remote);
         this.finder = new ViewFinder(api, options);
     }
 
@@ -132,7 +128,7 @@ public final class AnalyticsView implements Source {
     /** Zoho cuts the result of a query off without a word. */
     private SpoolFile query(Window window, Spool spool, Memory notes) throws IOException {
         SpoolFile file = job(window, spool, notes);
-        TooManyRows.check(CsvRows.count(file.path(), rowLimit), options.maxJobRows(), window);
+        TooManyRows.check(TableFiles.count(List.of(file), format), options.maxJobRows(), window);
         return file;
     }
 
@@ -199,39 +195,7 @@ public final class AnalyticsView implements Source {
 
     @Override
     public RowReader open(List<Path> files, boolean lenient) throws IOException {
-        CsvRows rows = CsvRows.open(files.get(0), rowLimit, lenient);
-        if (rows.columns().position(options.timeColumn()).isEmpty()) {
-            rows.close();
-            throw noTimeColumn(rows.columns().names());
-        }
-        return rows;
-    }
-
-    /** A proxy's page or an unknown error is no table: then the configuration is not to blame. */
-    private ApiException noTimeColumn(List<String> names) {
-        if (names.isEmpty()) {
-            return new ApiException(
-                    ApiException.Kind.RETRY,
-                    "empty",
-                    "The export came without a single byte of a table. It is asked for again.");
-        }
-        Optional<ApiException> page = NoTable.refusal(names);
-        if (page.isPresent()) {
-            return page.get();
-        }
-        String known =
-                names.stream()
-                        .limit(MOST_NAMES)
-                        .map(name -> name.substring(0, Math.min(LONGEST_NAME, name.length())))
-                        .collect(Collectors.joining(", "));
-        return new ApiException(
-                ApiException.Kind.CONFIG,
-                "unknown time_column",
-                "The export has no column \""
-                        + options.timeColumn()
-                        + "\". It has: "
-                        + known
-                        + ". Set time_column to the one that says when a row happened.");
+        return new TableFiles(files, format, lenient);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.rows.TableRow;
+import org.logstashplugins.zoho.rows.TimeColumn;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -47,6 +48,13 @@ final class AuditLogTime {
         this.options = options;
     }
 
+    /** By which the log is known from other files. */
+    static TimeColumn column(CrmOptions options) {
+        return new TimeColumn(
+                options.timeColumn().map(List::of).orElse(LIKELY_COLUMNS),
+                options.timeColumn().isPresent());
+    }
+
     /** Reads a row's time, and learns from the first one that can be read. */
     Optional<ZonedDateTime> of(TableRow row) {
         if (column.isEmpty() || row.columns().position(column.get()).isEmpty()) {
@@ -61,14 +69,9 @@ final class AuditLogTime {
     }
 
     private static Optional<String> likely(TableRow row) {
-        for (String name : LIKELY_COLUMNS) {
-            for (String present : row.columns().names()) {
-                if (present.equalsIgnoreCase(name)) {
-                    return Optional.of(present);
-                }
-            }
-        }
-        return Optional.empty();
+        return LIKELY_COLUMNS.stream()
+                .filter(name -> row.columns().position(name).isPresent())
+                .findFirst();
     }
 
     private Optional<ZonedDateTime> learn(String text) {

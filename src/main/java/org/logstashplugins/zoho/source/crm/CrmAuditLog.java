@@ -24,6 +24,8 @@ import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.TableFiles;
+import org.logstashplugins.zoho.source.TableFormat;
 import org.logstashplugins.zoho.source.TooManyRows;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.TimePattern;
@@ -53,16 +55,14 @@ public final class CrmAuditLog implements Source {
     private final Patience patience;
     private final AuditLogTime time;
     private final TimeAxis axis;
-    private final long sizeLimit;
-    private final int rowLimit;
+    private final TableFormat format;
 
     private CrmAuditLog(CrmOptions options, Remote remote) {
         this.options = options;
         this.api = new CrmApi(remote);
         this.patience = remote.patience();
         this.time = new AuditLogTime(options);
-        this.sizeLimit = remote.sizeLimit();
-        this.rowLimit = remote.rowLimit();
+        this.format = TableFormat.of(AuditLogTime.column(options), true, remote);
         this.identity = identity(options, remote);
         this.axis =
                 TimeAxis.SECONDS
@@ -128,7 +128,8 @@ public final class CrmAuditLog implements Source {
                         window,
                         links -> {
                             List<SpoolFile> files = download(links, spool);
-                            TooManyRows.check(rows(files), options.maxJobRows(), window);
+                            TooManyRows.check(
+                                    TableFiles.count(files, format), options.maxJobRows(), window);
                             return files;
                         });
     }
@@ -145,22 +146,9 @@ public final class CrmAuditLog implements Source {
         return new ExportJob(new Jobs(notes), notes, patience, axis.filterZone());
     }
 
-    /**
-     * How many rows there are; this also finds a damaged file before anything of it is delivered.
-     */
-    private long rows(List<SpoolFile> files) throws IOException {
-        long count = 0;
-        try (RowReader rows = open(files.stream().map(SpoolFile::path).toList(), true)) {
-            while (rows.next().isPresent()) {
-                count++;
-            }
-        }
-        return count;
-    }
-
     @Override
     public RowReader open(List<Path> files, boolean lenient) throws IOException {
-        return new AuditLogRows(files, sizeLimit, rowLimit, lenient);
+        return new TableFiles(files, format, lenient);
     }
 
     @Override

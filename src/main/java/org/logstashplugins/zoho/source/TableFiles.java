@@ -1,0 +1,91 @@
+package org.logstashplugins.zoho.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.ZipException;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.rows.CsvRows;
+import org.logstashplugins.zoho.rows.CutOffException;
+import org.logstashplugins.zoho.rows.JoinedRows;
+import org.logstashplugins.zoho.rows.Row;
+import org.logstashplugins.zoho.rows.RowReader;
+
+/**
+ * The files of an export as one table: each a CSV or packed ones, by content and not by name. What
+ * is no table is refused, and what is damaged is an {@link ApiException} too, also in the middle.
+ */
+public final class TableFiles implements RowReader {
+    private final TableParts parts;
+    private final List<String> header;
+    private final RowReader rows;
+
+    /**
+     * @param lenient false to fail with a {@link CutOffException} where a file ends in the middle
+     *     of a row, or where nothing came
+     */
+    public TableFiles(List<Path> files, TableFormat format, boolean lenient) throws IOException {
+        this.parts = new TableParts(format);
+        try {
+            List<TableParts.Table> tables = parts.find(files, lenient);
+            this.header = TableParts.names(tables);
+            List<JoinedRows.Opener> openers = new ArrayList<>();
+            for (TableParts.Table table : tables) {
+                openers.add(
+                        () ->
+                                CsvRows.open(
+                                        table.part().open(),
+                                        table.layout(),
+                                        format.reading(lenient)));
+            }
+            this.rows = new JoinedRows(openers);
+        } catch (ZipException e) {
+            parts.close();
+            throw NoTable.damaged(e);
+        } catch (IOException | RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    /**
+     * How many rows there are. This also finds a damaged file before anything of it is delivered.
+     */
+    public static long count(List<SpoolFile> files, TableFormat format) throws IOException {
+        long count = 0;
+        List<Path> paths = files.stream().map(SpoolFile::path).toList();
+        try (TableFiles rows = new TableFiles(paths, format, true)) {
+            while (rows.next().isPresent()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** The names of all parts. */
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public Optional<Row> next() throws IOException {
+        try {
+            return rows.next();
+        } catch (ZipException e) {
+            throw NoTable.damaged(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            rows.close();
+        } finally {
+            parts.close();
+        }
+    }
+}

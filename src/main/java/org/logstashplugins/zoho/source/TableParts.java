@@ -1,0 +1,220 @@
+package org.logstashplugins.zoho.source;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.logstashplugins.zoho.rows.Columns;
+import org.logstashplugins.zoho.rows.CutOffException;
+import org.logstashplugins.zoho.rows.Head;
+import org.logstashplugins.zoho.rows.Layout;
+import org.logstashplugins.zoho.rows.Unpacked;
+import org.logstashplugins.zoho.rows.ZipOfCsv;
+
+/**
+ * Finds the tables in the files of an export, and the headers of those that have none of their own.
+ * Other files in a ZIP are left out, but nothing that may be a part of the table: one that cannot
+ * be read is an error.
+ */
+final class TableParts implements Closeable {
+    private final TableFormat format;
+    private final List<ZipOfCsv> zips = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private long unpacked;
+    private boolean nothing;
+
+    /** Opens a file, or an entry of a ZIP. */
+    @FunctionalInterface
+    private interface Opener {
+        InputStream open() throws IOException;
+    }
+
+    /**
+     * What may be a part of the table.
+     *
+     * @param where for people; empty for a file by itself
+     * @param name empty for a file by itself
+     */
+    record Part(Opener opener, long limit, String where, PartName name) {
+        InputStream open() throws IOException {
+            return Unpacked.gzip(opener.open(), limit);
+        }
+
+        Head head() throws IOException {
+            return Head.of(open());
+        }
+    }
+
+    /** What is known of a part by itself. */
+    private record Found(Part part, Optional<Layout> layout, boolean empty) {
+        /** True where something is in it, but no header. */
+        boolean other() {
+            return layout.isEmpty() && !empty;
+        }
+    }
+
+    /** A part of the table, and how to read it. */
+    record Table(Part part, Layout layout) {}
+
+    TableParts(TableFormat format) {
+        this.format = format;
+    }
+
+    /**
+     * In the order of the files, and of the directory in a ZIP.
+     *
+     * @return nothing where there are no rows
+     */
+    List<Table> find(List<Path> files, boolean lenient) throws IOException {
+        for (Path file : files) {
+            add(file);
+        }
+        List<Found> found = new ArrayList<>();
+        for (Part part : parts) {
+            Head head = part.head();
+            found.add(new Found(part, head.layout(format.time()), head.empty()));
+            nothing |= head.empty() && part.name().equals(PartName.NONE);
+        }
+        if (first(found).isEmpty() && !format.time().certain()) {
+            guess(found);
+        }
+        Optional<Layout> first = first(found);
+        Optional<Found> other = found.stream().filter(Found::other).findFirst();
+        if (first.isEmpty() && other.isPresent()) {
+            Part part = other.get().part();
+            throw NoTable.of(part.head(), format.time(), part.where());
+        }
+        if (nothing || (first.isEmpty() && !files.isEmpty())) {
+            checkEmpty(lenient);
+        }
+        return first.isPresent() ? tables(found, first.get()) : List.of();
+    }
+
+    private static Optional<Layout> first(List<Found> found) {
+        return found.stream().flatMap(each -> each.layout().stream()).findFirst();
+    }
+
+    private static void guess(List<Found> found) throws IOException {
+        for (int i = 0; i < found.size(); i++) {
+            Found each = found.get(i);
+            if (each.other()) {
+                found.set(i, new Found(each.part(), each.part().head().guess(), false));
+            }
+        }
+    }
+
+    /**
+     * Of an empty file in a ZIP it is certain that it is whole, of another one not. Whether Zoho
+     * gives one where there are no rows is not known.
+     */
+    private void checkEmpty(boolean lenient) throws IOException {
+        if (!nothing && parts.isEmpty()) {
+            throw NoTable.of("a ZIP file without any table in it", "");
+        }
+        if (!format.mayBeEmpty()) {
+            throw NoTable.empty();
+        }
+        if (!lenient) {
+            throw new CutOffException();
+        }
+    }
+
+    private void add(Path file) throws IOException {
+        if (!ZipOfCsv.is(file)) {
+            parts.add(
+                    new Part(
+                            () -> Files.newInputStream(file),
+                            format.sizeLimit(),
+                            "",
+                            PartName.NONE));
+            return;
+        }
+        ZipOfCsv zip = ZipOfCsv.open(file, format.sizeLimit() - unpacked);
+        zips.add(zip);
+        unpacked += zip.unpacked();
+        nothing |= zip.size() == 0;
+        for (int i = 0; i < zip.size(); i++) {
+            int entry = i;
+            PartName name = new PartName(zip.name(i));
+            String where = " (file " + (i + 1) + " of " + zip.size() + " in its ZIP)";
+            if (name.office()) {
+                throw NoTable.of("an Excel file or another Office document", "");
+            }
+            if (name.known()) {
+                leftOut(name, "by its name");
+            } else {
+                parts.add(new Part(() -> zip.entry(entry), format.sizeLimit(), where, name));
+            }
+        }
+    }
+
+    /** What has no header of its own goes on with the table before it. */
+    private List<Table> tables(List<Found> found, Layout first) throws IOException {
+        Set<String> endings = new HashSet<>();
+        List<Table> tables = new ArrayList<>();
+        Layout last = first;
+        for (Found each : found) {
+            Optional<Layout> layout =
+                    each.other() ? continuing(each.part(), last, endings) : each.layout();
+            if (layout.isPresent()) {
+                last = layout.get();
+                endings.add(each.part().name().ending());
+                tables.add(new Table(each.part(), last));
+            }
+        }
+        return tables;
+    }
+
+    private Optional<Layout> continuing(Part part, Layout before, Set<String> endings)
+            throws IOException {
+        Head head = part.head();
+        Optional<Layout> layout = head.continuing(before, format.time());
+        if (layout.isEmpty() && (part.name().table() || endings.contains(part.name().ending()))) {
+            throw NoTable.of(head, format.time(), part.where());
+        }
+        if (layout.isEmpty()) {
+            leftOut(part.name(), "it looks like " + head.looks());
+        }
+        return layout;
+    }
+
+    private void leftOut(PartName name, String why) {
+        format.remarks()
+                .accept(
+                        "left the file \""
+                                + NoTable.visible(name.text())
+                                + "\" in the ZIP out, "
+                                + why);
+    }
+
+    /** The names of all columns; those that look the same are the same. */
+    static List<String> names(List<Table> tables) {
+        Set<Columns> headers = new LinkedHashSet<>();
+        tables.forEach(table -> table.layout().columns().ifPresent(headers::add));
+        Set<String> known = new HashSet<>();
+        List<String> names = new ArrayList<>();
+        for (Columns header : headers) {
+            List<String> fresh =
+                    header.names().stream()
+                            .filter(name -> !known.contains(Columns.simple(name)))
+                            .toList();
+            names.addAll(fresh);
+            fresh.forEach(name -> known.add(Columns.simple(name)));
+        }
+        return names;
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (ZipOfCsv zip : zips) {
+            zip.close();
+        }
+    }
+}

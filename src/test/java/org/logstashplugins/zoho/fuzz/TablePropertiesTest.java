@@ -1,0 +1,244 @@
+package org.logstashplugins.zoho.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.AfterProperty;
+import net.jqwik.api.lifecycle.BeforeProperty;
+import org.logstashplugins.zoho.testing.TableReading;
+import org.logstashplugins.zoho.testing.Zips;
+import org.logstashplugins.zoho.testing.Zips.Habit;
+
+/** Random tables through random writers: every row comes, as it was. */
+class TablePropertiesTest {
+    private static final Charset LATIN = Charset.forName("windows-1252");
+    private static final List<String> PIECES =
+            List.of(
+                    "",
+                    "a",
+                    "Mia",
+                    " ",
+                    "\"",
+                    "\"\"",
+                    ",",
+                    ";",
+                    "\t",
+                    "|",
+                    "\r\n",
+                    "\n",
+                    "\r",
+                    "\u00E4",
+                    "\u00DF",
+                    "0",
+                    "=1",
+                    "'",
+                    "\\",
+                    "{",
+                    "<",
+                    "Time",
+                    "2026-03-10 10:50");
+    private static final List<String> MORE = List.of("\uD83D\uDE00", "\u4E2D", "\u00A0");
+
+    private Path folder;
+
+    @BeforeProperty
+    void folder() throws IOException {
+        folder = Files.createTempDirectory("tables");
+    }
+
+    @AfterProperty
+    void clean() throws IOException {
+        Files.delete(folder);
+    }
+
+    /** How a program writes. */
+    private record Writer(
+            Random random, Charset charset, boolean mark, char separator, String end, boolean all) {
+
+        static Writer any(Random random) {
+            Charset charset =
+                    List.of(
+                                    StandardCharsets.UTF_8,
+                                    StandardCharsets.UTF_16LE,
+                                    StandardCharsets.UTF_16BE,
+                                    LATIN)
+                            .get(random.nextInt(4));
+            boolean wide = charset.name().startsWith("UTF-16");
+            return new Writer(
+                    random,
+                    charset,
+                    wide || (!charset.equals(LATIN) && random.nextBoolean()),
+                    ",;\t|^".charAt(random.nextInt(5)),
+                    List.of("\r\n", "\n", "\r", "").get(random.nextInt(4)),
+                    random.nextBoolean());
+        }
+
+        String value() {
+            List<String> pieces = new ArrayList<>(PIECES);
+            if (!charset.equals(LATIN)) {
+                pieces.addAll(MORE);
+            }
+            // At the start of UTF-16 it would look like UTF-32.
+            pieces.add(charset.equals(StandardCharsets.UTF_8) ? "\u0000" : "");
+            StringBuilder value = new StringBuilder();
+            for (int i = random.nextInt(4); i > 0; i--) {
+                value.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            return value.toString();
+        }
+
+        private String cell(String value) {
+            boolean needed =
+                    value.chars()
+                            .anyMatch(c -> c == separator || c == '"' || c == '\r' || c == '\n');
+            return all || needed ? '"' + value.replace("\"", "\"\"") + '"' : value;
+        }
+
+        /** Line ends may be mixed. */
+        private String lineEnd() {
+            return end.isEmpty() ? List.of("\r\n", "\n", "\r").get(random.nextInt(3)) : end;
+        }
+
+        byte[] file(List<List<String>> records, boolean header) {
+            StringBuilder text = new StringBuilder(mark ? "\uFEFF" : "");
+            if (header && (separator == '^' || random.nextInt(5) == 0)) {
+                text.append("sep=").append(separator).append(lineEnd());
+            } else if (header && random.nextInt(5) == 0) {
+                text.append("Audit Log of March").append(lineEnd()).append(lineEnd());
+            }
+            for (List<String> record : records) {
+                text.append(
+                                record.stream()
+                                        .map(this::cell)
+                                        .collect(Collectors.joining(Character.toString(separator))))
+                        .append(lineEnd())
+                        .append(random.nextInt(9) == 0 ? lineEnd() : "");
+            }
+            // Of a file that begins and ends with a line break this takes the one at the end.
+            String whole =
+                    random.nextBoolean()
+                            ? text.toString().replaceAll("[\\r\\n]+$", "")
+                            : text.toString();
+            return whole.getBytes(charset);
+        }
+    }
+
+    private record Table(List<String> header, List<List<String>> rows) {
+        static Table any(Writer writer) {
+            Random random = writer.random();
+            List<String> header = new ArrayList<>();
+            int columns = 1 + random.nextInt(5);
+            for (int i = 0; i < columns; i++) {
+                header.add("Column " + i);
+            }
+            header.add(random.nextInt(header.size() + 1), "Audited Time");
+            List<List<String>> rows = new ArrayList<>();
+            for (int i = random.nextInt(12); i > 0; i--) {
+                List<String> row = new ArrayList<>();
+                for (String name : header) {
+                    row.add(
+                            name.equals("Audited Time")
+                                    ? "2026-03-10T10:50:0" + i % 10 + "Z"
+                                    : writer.value());
+                }
+                rows.add(row);
+            }
+            return new Table(header, rows);
+        }
+
+        List<Map<String, String>> values() {
+            List<Map<String, String>> all = new ArrayList<>();
+            for (List<String> row : rows) {
+                Map<String, String> values = new LinkedHashMap<>();
+                for (int i = 0; i < row.size(); i++) {
+                    values.put(header.get(i), row.get(i));
+                }
+                all.add(values);
+            }
+            return all;
+        }
+
+        /** Parts, of which the later ones may have no header, and some no row. */
+        List<byte[]> parts(Writer writer) {
+            Random random = writer.random();
+            boolean headers = random.nextBoolean();
+            List<byte[]> parts = new ArrayList<>();
+            int from = 0;
+            while (from < rows.size() || parts.isEmpty()) {
+                int to = Math.min(rows.size(), from + random.nextInt(8));
+                List<List<String>> records = new ArrayList<>();
+                boolean header = headers || parts.isEmpty();
+                if (header) {
+                    records.add(header());
+                }
+                records.addAll(rows.subList(from, to));
+                if (header && random.nextInt(6) == 0) {
+                    records.add(header());
+                }
+                parts.add(records.isEmpty() ? new byte[0] : writer.file(records, header));
+                from = to;
+            }
+            return parts;
+        }
+    }
+
+    @Property(tries = 3_000)
+    void everyRowComes(@ForAll Random random) throws IOException {
+        Writer writer = Writer.any(random);
+        Table table = Table.any(writer);
+        List<byte[]> parts = table.parts(writer);
+        byte[][] files = packed(random, parts);
+        TableReading.Result result;
+        try {
+            result = new TableReading().read(folder, false, files);
+        } catch (IOException e) {
+            throw new AssertionError(writer + " of " + table, e);
+        }
+        assertThat(result.values()).as("%s of %s", writer, table).isEqualTo(table.values());
+        assertThat(result.rows()).noneMatch(row -> row.damaged());
+    }
+
+    private static byte[][] packed(Random random, List<byte[]> parts) throws IOException {
+        int habit = random.nextInt(Habit.values().length + 3);
+        if (habit < Habit.values().length) {
+            if (random.nextBoolean()) {
+                return new byte[][] {Zips.ofOneName(Habit.values()[habit], parts)};
+            }
+            List<Zips.File> files = new ArrayList<>();
+            for (byte[] part : parts) {
+                files.add(new Zips.File("Log" + files.size() + ".csv", part));
+            }
+            return new byte[][] {Zips.of(Habit.values()[habit], files)};
+        }
+        // An empty file by itself may have been cut off.
+        List<byte[]> files = new ArrayList<>();
+        for (byte[] part : parts) {
+            if (part.length > 0) {
+                files.add(random.nextInt(4) == 0 ? gzip(part) : part);
+            }
+        }
+        return files.toArray(byte[][]::new);
+    }
+
+    static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        }
+        return packed.toByteArray();
+    }
+}
