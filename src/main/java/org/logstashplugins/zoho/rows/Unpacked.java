@@ -26,18 +26,18 @@ public class Unpacked extends CheckedInputStream {
      * @param most the most bytes that may come out of gzip
      */
     public static InputStream gzip(InputStream in, long most) throws IOException {
-        BufferedInputStream bytes = new BufferedInputStream(in);
-        bytes.mark(2);
-        boolean packed = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
-        bytes.reset();
-        if (!packed) {
-            return bytes;
-        }
         try {
-            return new Unpacked(new GZIPInputStream(bytes), most);
+            BufferedInputStream bytes = new BufferedInputStream(in);
+            bytes.mark(2);
+            boolean packed = bytes.read() == GZIP_FIRST && bytes.read() == GZIP_SECOND;
+            bytes.reset();
+            return packed ? new Unpacked(new GZIPInputStream(bytes), most) : bytes;
         } catch (EOFException | ZipException e) {
             in.close();
             throw new ZipException("it ends too early, or is no gzip");
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 

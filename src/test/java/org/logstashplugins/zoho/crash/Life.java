@@ -155,7 +155,7 @@ final class Life implements DiskWatch {
         boolean wasDead = dead;
         boolean replacesCursor = operation == Operation.MOVE && cursor(file);
         Steps.Verdict verdict =
-                take(stream(), operation + " " + name(file), replacesCursor);
+                take(stream(file), operation + " " + name(file), replacesCursor);
         if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
             if (operation == Operation.WRITE && !wasDead) {
                 throw new HalfWritten("No space left on device");
@@ -170,6 +170,11 @@ final class Life implements DiskWatch {
         if (progress || (operation == Operation.MOVE && cursor(file))) {
             steps.saved(stream());
         }
+    }
+
+    /** Which stream asks for a token is up to their threads. */
+    private static String stream(Path file) {
+        return file.getFileName().toString().startsWith("tokens-") ? Steps.SHARED : stream();
     }
 
     /** Without the model's port, which is another one in every run. */

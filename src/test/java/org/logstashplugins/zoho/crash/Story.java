@@ -167,8 +167,8 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
-                    // Which rows were delivered, in as many files as it takes.
-                    .filter(name -> !name.matches(".*[.]rows/\\d+[.]rows"))
+                    // Which rows were delivered and tokens asked for, in as many files as it takes.
+                    .filter(name -> !name.matches(".*[.]rows/\\d+[.]rows|tokens-.*"))
                     .forEach(names::add);
         }
         for (String file :
