@@ -19,7 +19,9 @@ import org.logstashplugins.zoho.time.LooseDate.Order;
  * no row decides is not guessed. One thread.
  */
 public final class ColumnTimes {
-    /** What most columns have, in which nothing can be mixed up: read as these, a million is read. */
+    /**
+     * What most columns have, in which nothing can be mixed up: read as these, a million is read.
+     */
     private static final List<String> USUAL =
             List.of(
                     "yyyy-MM-dd'T'HH:mm:ssXXX",

@@ -142,8 +142,7 @@ final class LooseDate {
         String year = tokens.numbers.get(yearFirst ? 0 : 1);
         String day = tokens.numbers.get(yearFirst ? 1 : 0);
         tokens.months.forEach(
-                (month, languages) ->
-                        add(found, year, "" + month, day, Order.NAMED, languages));
+                (month, languages) -> add(found, year, "" + month, day, Order.NAMED, languages));
     }
 
     private static void numbers(List<String> parts, List<Found> found) {
@@ -193,8 +192,7 @@ final class LooseDate {
         }
         int number = Integer.parseInt(year) + (year.length() == 2 ? THIS_CENTURY : 0);
         try {
-            LocalDate date =
-                    LocalDate.of(number, Integer.parseInt(month), Integer.parseInt(day));
+            LocalDate date = LocalDate.of(number, Integer.parseInt(month), Integer.parseInt(day));
             found.add(new Found(date, order, languages));
         } catch (DateTimeException e) {
             // There is no such day.

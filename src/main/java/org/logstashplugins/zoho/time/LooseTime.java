@@ -1,7 +1,6 @@
 package org.logstashplugins.zoho.time;
 
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -33,7 +32,7 @@ public final class LooseTime {
     private static final Pattern DATE_WITH_ZONE =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:?\\d{2})");
 
-    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{M}. ]+");
+    private static final Pattern WORDS = Pattern.compile("[^\\d+\\[\\](){}/,:;-]+");
     private static final Pattern T_BEHIND = Pattern.compile("(?<=\\d)[Tt]$");
 
     private LooseTime() {}
@@ -205,7 +204,8 @@ public final class LooseTime {
                                             ? '-'
                                             : type == Character.SPACE_SEPARATOR ? ' ' : letter;
             boolean blank = other == ' ' || other == '\t';
-            boolean doubled = blank && plain.length() > 0 && plain.charAt(plain.length() - 1) == ' ';
+            boolean doubled =
+                    blank && plain.length() > 0 && plain.charAt(plain.length() - 1) == ' ';
             if (type != Character.FORMAT && !doubled && letter != 0) {
                 plain.append(blank ? ' ' : other);
             }

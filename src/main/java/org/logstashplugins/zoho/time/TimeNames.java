@@ -172,8 +172,6 @@ final class TimeNames {
     /** True for the second half of the day; empty for no name of a half, or one of either. */
     Optional<Boolean> afternoon(String text) {
         Map<Integer, BitSet> found = halves.getOrDefault(half(text), Map.of());
-        return found.size() == 1
-                ? Optional.of(found.containsKey(1))
-                : Optional.empty();
+        return found.size() == 1 ? Optional.of(found.containsKey(1)) : Optional.empty();
     }
 }

@@ -212,9 +212,7 @@ public final class TimePattern {
     List<LooseTime.Reading> nearly(String text) {
         return LooseTime.read(text, zone(), language).stream()
                 .filter(reading -> orders.contains(reading.date().order()))
-                .filter(
-                        reading ->
-                                unit() == ChronoUnit.DAYS || reading.unit() != ChronoUnit.DAYS)
+                .filter(reading -> unit() == ChronoUnit.DAYS || reading.unit() != ChronoUnit.DAYS)
                 .toList();
     }
 

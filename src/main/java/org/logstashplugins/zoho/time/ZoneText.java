@@ -59,7 +59,8 @@ final class ZoneText {
     private static Optional<ZoneId> shortName(String text, ZoneId likely) {
         TimeZone zone = TimeZone.getTimeZone(likely);
         for (boolean summer : new boolean[] {false, true}) {
-            if (text.equalsIgnoreCase(zone.getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH))) {
+            if (text.equalsIgnoreCase(
+                    zone.getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH))) {
                 int seconds = (zone.getRawOffset() + (summer ? zone.getDSTSavings() : 0)) / 1000;
                 return Optional.of(ZoneOffset.ofTotalSeconds(seconds));
             }

@@ -154,8 +154,7 @@ final class Life implements DiskWatch {
     public void before(Operation operation, Path file) throws IOException {
         boolean wasDead = dead;
         boolean replacesCursor = operation == Operation.MOVE && cursor(file);
-        Steps.Verdict verdict =
-                take(stream(), operation + " " + name(file), replacesCursor);
+        Steps.Verdict verdict = take(stream(), operation + " " + name(file), replacesCursor);
         if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
             if (operation == Operation.WRITE && !wasDead) {
                 throw new HalfWritten("No space left on device");
@@ -174,7 +173,9 @@ final class Life implements DiskWatch {
 
     /** Without the model's port, which is another one in every run. */
     private static String name(Path file) {
-        return file.getFileName().toString().replaceAll("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+", "");
+        return file.getFileName()
+                .toString()
+                .replaceAll("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+", "");
     }
 
     private static boolean cursor(Path file) {

@@ -41,7 +41,8 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://", "mailto:somebody@example.com", "http:///path", "https://a b/f"})
+    @ValueSource(
+            strings = {"https://", "mailto:somebody@example.com", "http:///path", "https://a b/f"})
     void whatIsNoAddressIsSaid(String text) {
         assertThatThrownBy(() -> Links.resolve(text, BASE))
                 .isInstanceOf(ApiException.class)
@@ -64,7 +65,8 @@ class LinksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{'download_links': [null, '']}", "{'file': 'AuditLog.csv'}", "[]"})
+    @ValueSource(
+            strings = {"{}", "{'download_links': [null, '']}", "{'file': 'AuditLog.csv'}", "[]"})
     void areNotInvented(String job) throws IOException {
         assertThat(Links.in(new ObjectMapper().readTree(job.replace('\'', '"')), BASE)).isEmpty();
     }

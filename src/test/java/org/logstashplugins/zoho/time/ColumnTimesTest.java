@@ -72,7 +72,11 @@ class ColumnTimesTest {
 
     @Test
     void aColumnThatHasBothIsNotGuessedEither() {
-        learn("2026-01-01T00:00:00Z", "2026-12-31T00:00:00Z", "21/05/2026 10:00", "05/22/2026 10:00");
+        learn(
+                "2026-01-01T00:00:00Z",
+                "2026-12-31T00:00:00Z",
+                "21/05/2026 10:00",
+                "05/22/2026 10:00");
         assertThat(read("03/04/2026 10:00")).isEmpty();
         assertThat(read("05/22/2026 10:00")).contains(LocalDateTime.of(2026, 5, 22, 10, 0));
     }
@@ -132,12 +136,10 @@ class ColumnTimesTest {
         List<LocalDateTime> truth = new ArrayList<>();
         for (int i = 0; i < rows; i++) {
             truth.add(
-                    LocalDateTime.ofInstant(
-                                    from.plus(length.multipliedBy(i).dividedBy(rows)), ZONE)
+                    LocalDateTime.ofInstant(from.plus(length.multipliedBy(i).dividedBy(rows)), ZONE)
                             .truncatedTo(ChronoUnit.MINUTES));
         }
-        ColumnTimes.Lesson lesson =
-                fresh.lesson(Optional.of(new Window(from, from.plus(length))));
+        ColumnTimes.Lesson lesson = fresh.lesson(Optional.of(new Window(from, from.plus(length))));
         truth.forEach(time -> lesson.add(writer.format(time)));
         Optional<String> doubtful = lesson.end();
         for (LocalDateTime time : truth) {

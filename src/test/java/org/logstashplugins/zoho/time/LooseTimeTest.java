@@ -196,7 +196,9 @@ class LooseTimeTest {
         String text = print(pattern, locale, time);
         Optional<Instant> read = column.parse(text).map(ZonedDateTime::toInstant);
         Assume.that(distinct(pattern, locale));
-        assertThat(read).as("%s of %s in %s", text, pattern, locale).contains(shown(pattern, column, time));
+        assertThat(read)
+                .as("%s of %s in %s", text, pattern, locale)
+                .contains(shown(pattern, column, time));
     }
 
     /** Some languages have one name for two months, or for both halves of the day. */
@@ -209,15 +211,15 @@ class LooseTimeTest {
                 IntStream.range(0, 24)
                         .mapToObj(
                                 i ->
-                                        names.format(
-                                                        start.plusMonths(i / 2)
-                                                                .plusHours(i % 2 * 12))
+                                        names.format(start.plusMonths(i / 2).plusHours(i % 2 * 12))
                                                 .toLowerCase(Locale.ROOT))
                         .toList();
         return all.stream().distinct().count() >= (pattern.contains("a") ? 24 : 12);
     }
 
-    /** English is read first, for the short names of some small languages mean other months there. */
+    /**
+     * English is read first, for the short names of some small languages mean other months there.
+     */
     @Property(tries = 2_000)
     void aTimeOfAnUnknownLanguageIsReadRightlyOrNotAtAll(
             @ForAll("patterns") String pattern,
@@ -235,9 +237,10 @@ class LooseTimeTest {
     @Provide
     Arbitrary<Locale> languages() {
         return Arbitraries.of(
-                        "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "hr", "da", "sv", "nb", "fi",
-                        "tr", "ru", "uk", "bg", "hu", "ro", "el", "he", "ar", "hi", "th", "ja", "ko",
-                        "zh", "zh-TW", "id", "pt-BR", "es-MX", "en-GB", "en-US", "en-IN")
+                        "de", "fr", "es", "pt", "it", "nl", "pl", "cs", "hr", "da", "sv", "nb",
+                        "fi", "tr", "ru", "uk", "bg", "hu", "ro", "el", "he", "ar", "hi", "th",
+                        "ja", "ko", "zh", "zh-TW", "id", "pt-BR", "es-MX", "en-GB", "en-US",
+                        "en-IN")
                 .map(Locale::forLanguageTag);
     }
 
@@ -254,8 +257,7 @@ class LooseTimeTest {
         Instant shown = shown(pattern, column, time);
         Window window = new Window(time.toInstant().minus(Duration.ofHours(1)), time.toInstant());
         ColumnTimes times =
-                new ColumnTimes(
-                        Optional.of(column), Optional.of(time.getZone()), Optional.empty());
+                new ColumnTimes(Optional.of(column), Optional.of(time.getZone()), Optional.empty());
         ColumnTimes.Lesson lesson = times.lesson(Optional.of(window));
         lesson.add(text);
         lesson.end();

@@ -19,8 +19,14 @@ class TimeAxisTest {
             List.of(ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS);
     private static final List<String> ZONES =
             List.of(
-                    "UTC", "Europe/Berlin", "Australia/Lord_Howe", "America/Havana",
-                    "Asia/Beirut", "America/Sao_Paulo", "Pacific/Apia", "Asia/Kolkata");
+                    "UTC",
+                    "Europe/Berlin",
+                    "Australia/Lord_Howe",
+                    "America/Havana",
+                    "Asia/Beirut",
+                    "America/Sao_Paulo",
+                    "Pacific/Apia",
+                    "Asia/Kolkata");
 
     @Property(tries = 2_000)
     void unitsFollowEachOther(@ForAll Random random) {

@@ -24,7 +24,8 @@ class WallUnitTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Clocks are set forward at midnight: the day begins at one, and the one before at midnight.
+        // Clocks are set forward at midnight: the day begins at one, and the one before at
+        // midnight.
         "America/Sao_Paulo, DAYS, 2018-11-04T12:00:00Z, 2018-11-04T03:00:00Z, 2018-11-03T03:00:00Z",
         // Set back at midnight: the day has 25 hours.
         "America/Sao_Paulo, DAYS, 2018-02-18T02:30:00Z, 2018-02-17T02:00:00Z, 2018-02-16T02:00:00Z",
@@ -52,8 +53,7 @@ class WallUnitTest {
                                 ChronoUnit.MINUTES,
                                 ChronoUnit.HOURS,
                                 ChronoUnit.DAYS),
-                        Arbitraries.of(
-                                ZoneId.getAvailableZoneIds().stream().sorted().toList()))
+                        Arbitraries.of(ZoneId.getAvailableZoneIds().stream().sorted().toList()))
                 .as((unit, zone) -> new WallUnit(unit, ZoneId.of(zone)));
     }
 

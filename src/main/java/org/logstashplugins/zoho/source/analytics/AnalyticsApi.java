@@ -220,9 +220,7 @@ final class AnalyticsApi {
             case WAITING -> new Job(new ExportJob.State.Pending(), word);
             case UNKNOWN ->
                     new Job(
-                            file
-                                    ? finished(workspace, id, job)
-                                    : new ExportJob.State.Pending(),
+                            file ? finished(workspace, id, job) : new ExportJob.State.Pending(),
                             word);
         };
     }
@@ -232,8 +230,7 @@ final class AnalyticsApi {
             throws ApiException {
         URI documented = jobRequest(workspace, id, "/data").uri();
         List<URI> links = Links.in(job, base(workspace, id));
-        return new ExportJob.State.Finished(
-                List.of(links.isEmpty() ? documented : links.get(0)));
+        return new ExportJob.State.Finished(List.of(links.isEmpty() ? documented : links.get(0)));
     }
 
     private URI base(Workspace workspace, String id) {

@@ -23,7 +23,9 @@ final class Criteria {
                 + upTo(range.to(), pattern, literals);
     }
 
-    /** Of a column that shows no seconds it is not known whether Zoho compares them all the same. */
+    /**
+     * Of a column that shows no seconds it is not known whether Zoho compares them all the same.
+     */
     private static String upTo(LocalDateTime last, TimePattern pattern, TimePattern literals) {
         return pattern.unit() == ChronoUnit.SECONDS
                 ? " <= " + literal(last, literals)

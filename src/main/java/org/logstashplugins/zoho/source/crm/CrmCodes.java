@@ -18,7 +18,10 @@ final class CrmCodes {
 
     private static String text(String code) {
         return switch (code) {
-            case "INVALID_URL_PATTERN", "METHOD_NOT_ALLOWED", "INVALID_REQUEST_METHOD", "INVALID_MODULE" ->
+            case "INVALID_URL_PATTERN",
+                    "METHOD_NOT_ALLOWED",
+                    "INVALID_REQUEST_METHOD",
+                    "INVALID_MODULE" ->
                     "it does not know such a request. Check data_center and endpoints.";
             case "INVALID_REQUEST" ->
                     "the organization is read-only for now. Ask its administrator; it goes on by itself when that is over.";

@@ -136,12 +136,16 @@ final class CrmErrors implements ErrorReader {
         }
         return code.isEmpty()
                 ? "this does not look like Zoho CRM's own answer. Check endpoints, and whether a proxy is in between."
-                : CrmCodes.sentence(code).map(text -> text + words(error)).orElseGet(() -> unknown(error));
+                : CrmCodes.sentence(code)
+                        .map(text -> text + words(error))
+                        .orElseGet(() -> unknown(error));
     }
 
     /** Something that is in no list: then its own words are all there is. */
     private static String unknown(JsonNode error) {
-        return "this plugin does not know that refusal." + words(error) + " Check modules, users and actions.";
+        return "this plugin does not know that refusal."
+                + words(error)
+                + " Check modules, users and actions.";
     }
 
     /** CRM's own words about what it does not like, and where. */

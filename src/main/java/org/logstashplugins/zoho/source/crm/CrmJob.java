@@ -20,7 +20,8 @@ record CrmJob(JsonNode node) {
     static final String EXPORT = "audit_log_export";
 
     private static final List<String> IDS = List.of("id", "job_id", "jobId");
-    private static final List<String> STATES = List.of("status", "state", "job_status", "jobStatus");
+    private static final List<String> STATES =
+            List.of("status", "state", "job_status", "jobStatus");
     private static final String ID = "[A-Za-z0-9_-]{1,64}";
 
     /** All jobs of an answer. */

@@ -74,11 +74,7 @@ record CrmWish(Set<Condition> conditions) {
     }
 
     private static JsonNode key(JsonNode node) {
-        return KEYS.stream()
-                .filter(node::hasNonNull)
-                .findFirst()
-                .map(node::path)
-                .orElse(node);
+        return KEYS.stream().filter(node::hasNonNull).findFirst().map(node::path).orElse(node);
     }
 
     /** Users are told apart by their ids, modules by their API names. */

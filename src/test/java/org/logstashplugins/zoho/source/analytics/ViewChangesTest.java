@@ -118,9 +118,7 @@ class ViewChangesTest {
         view("800")
                 .append(row(START.minusSeconds(7_200), "first"))
                 .asyncOnly(byJob)
-                .columns(
-                        column ->
-                                column.dateFormat().isEmpty() ? column : column.filteredInIso());
+                .columns(column -> column.dateFormat().isEmpty() ? column : column.filteredInIso());
         List<String> got = new ArrayList<>(poll());
         int asked = model.count("analytics.export") + model.count("analytics.job.create");
         clock.advance(Duration.ofHours(1));
@@ -135,9 +133,7 @@ class ViewChangesTest {
     void theFormatOfTimesInFiltersCanBeSet() throws InterruptedException {
         view("800")
                 .append(row(START.minusSeconds(7_200), "first"))
-                .columns(
-                        column ->
-                                column.dateFormat().isEmpty() ? column : column.filteredInIso());
+                .columns(column -> column.dateFormat().isEmpty() ? column : column.filteredInIso());
         Map<String, Object> set = settings(Map.of("filter_time_format", "yyyy-MM-dd HH:mm:ss"));
         assertThat(actions(ZohoRun.once(set, clock, data))).containsExactly("first");
         assertThat(model.count("analytics.export")).isEqualTo(1);

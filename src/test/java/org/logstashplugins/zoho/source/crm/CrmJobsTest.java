@@ -282,7 +282,8 @@ class CrmJobsTest {
         clock.advance(Duration.ofDays(2));
         events.addAll(ZohoRun.once(settings, clock, data));
         assertThat(events).hasSize(7 + 39 * 3);
-        assertThat(events.stream().map(event -> event.field("[event][id]")).distinct()).hasSize(7 + 39 * 3);
+        assertThat(events.stream().map(event -> event.field("[event][id]")).distinct())
+                .hasSize(7 + 39 * 3);
     }
 
     @Test
@@ -300,7 +301,8 @@ class CrmJobsTest {
         try (LogLines lines = LogLines.capture()) {
             ZohoRun.once(settings(Map.of("initial_lookback", "100d")), clock, data);
             assertThat(lines.at("WARN"))
-                    .anySatisfy(line -> assertThat(line).contains("no row tells which", "time_format"));
+                    .anySatisfy(
+                            line -> assertThat(line).contains("no row tells which", "time_format"));
         }
     }
 }

@@ -92,9 +92,7 @@ class CrmWishTest {
                         JSON.getNodeFactory()
                                 .textNode(
                                         DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-                                                Instant.parse(
-                                                                value.asText()
-                                                                        .replace("+00:00", "Z"))
+                                                Instant.parse(value.asText().replace("+00:00", "Z"))
                                                         .atZone(zone))));
             } else {
                 if (value instanceof ObjectNode object) {
