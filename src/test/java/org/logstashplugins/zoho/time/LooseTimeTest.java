@@ -251,7 +251,7 @@ class LooseTimeTest {
             @ForAll("languages") Locale locale,
             @ForAll("times") ZonedDateTime time) {
         // Short names of zones are read in English, or in the language that is set.
-        Assume.that(!pattern.endsWith("z") || locale.getLanguage().equals("en"));
+        Assume.that(!pattern.matches(".*[zO]") || locale.getLanguage().equals("en"));
         TimePattern column = TimePattern.of(pattern, time.getZone());
         String text = print(pattern, locale, time);
         Instant shown = shown(pattern, column, time);
