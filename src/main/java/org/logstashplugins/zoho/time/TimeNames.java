@@ -38,6 +38,7 @@ final class TimeNames {
     private final NavigableMap<String, Map<Integer, BitSet>> fullMonths = new TreeMap<>();
     private final Map<String, Map<Integer, BitSet>> days = new HashMap<>();
     private final Map<String, Map<Integer, BitSet>> halves = new HashMap<>();
+    private final Map<String, Map<Integer, BitSet>> rare = new HashMap<>();
 
     /** Filled at its first use: it takes a second, and few tables need it. */
     private static final class All {
@@ -98,8 +99,10 @@ final class TimeNames {
             }
         }
         List<String> both = halves(locale);
-        put(halves, half(both.get(0)), 0, language);
-        put(halves, half(both.get(1)), 1, language);
+        // A language of many people has a code of two letters, and is meant before the others.
+        Map<String, Map<Integer, BitSet>> map = locale.getLanguage().length() > 2 ? rare : halves;
+        put(map, half(both.get(0)), 0, language);
+        put(map, half(both.get(1)), 1, language);
         if (locale.getLanguage().equals("de")) {
             put(months, OLD_GERMAN_MARCH, 3, language);
         }
@@ -171,7 +174,8 @@ final class TimeNames {
 
     /** True for the second half of the day; empty for no name of a half, or one of either. */
     Optional<Boolean> afternoon(String text) {
-        Map<Integer, BitSet> found = halves.getOrDefault(half(text), Map.of());
+        Map<Integer, BitSet> found =
+                halves.getOrDefault(half(text), rare.getOrDefault(half(text), Map.of()));
         return found.size() == 1 ? Optional.of(found.containsKey(1)) : Optional.empty();
     }
 }

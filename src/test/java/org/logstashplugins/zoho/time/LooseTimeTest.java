@@ -211,7 +211,7 @@ class LooseTimeTest {
                 IntStream.range(0, 24)
                         .mapToObj(
                                 i ->
-                                        names.format(start.plusMonths(i / 2).plusHours(i % 2 * 12))
+                                        names.format(start.plusMonths(i / 2).plusHours(i % 2 * 12L))
                                                 .toLowerCase(Locale.ROOT))
                         .toList();
         return all.stream().distinct().count() >= (pattern.contains("a") ? 24 : 12);
