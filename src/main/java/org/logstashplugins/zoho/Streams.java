@@ -197,17 +197,25 @@ final class Streams {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        remote(transport, commons, tokens, patience, text -> {}),
+                                        remote(
+                                                transport,
+                                                commons,
+                                                tokens,
+                                                patience,
+                                                new Voice(text -> {}, text -> {})),
                                         id,
                                         logger));
     }
+
+    /** What a source says to people, and what it says to those who look closely. */
+    private record Voice(Consumer<String> notices, Consumer<String> remarks) {}
 
     private Remote remote(
             HttpTransport transport,
             Commons.Member commons,
             AccessTokens tokens,
             Patience patience,
-            Consumer<String> remarks) {
+            Voice voice) {
         return new Remote(
                 transport,
                 settings.endpoints(),
@@ -215,9 +223,10 @@ final class Streams {
                 tokens,
                 settings.credentials().clientId(),
                 patience,
+                voice.notices(),
                 settings.maxResponseSize(),
                 settings.maxRowSize(),
-                remarks);
+                voice.remarks());
     }
 
     private List<Poller> pollers(
@@ -252,7 +261,9 @@ final class Streams {
                             commons,
                             tokens,
                             patience(stream),
-                            text -> logger.debug("zoho stream \"{}\": {}", name, text));
+                            new Voice(
+                                    text -> logger.warn("zoho stream \"{}\": {}", name, text),
+                                    text -> logger.debug("zoho stream \"{}\": {}", name, text)));
             all.add(
                     new Poller(
                             stream.definition(),

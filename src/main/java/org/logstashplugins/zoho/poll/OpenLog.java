@@ -25,7 +25,6 @@ import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
-import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**

@@ -75,8 +75,7 @@ record Planner(Duration initialLookback, Duration overlap, Duration lag) {
         }
         Instant to = limit(positions, axis).map(most -> end(answered, most, axis)).orElse(goal);
         Window window = new Window(answered, earlier(to, goal));
-        return Optional.of(
-                new Plan(window, goal, skipped(positions, from, answered, axis)));
+        return Optional.of(new Plan(window, goal, skipped(positions, from, answered, axis)));
     }
 
     /** The end of the last window there is to ask for now. */

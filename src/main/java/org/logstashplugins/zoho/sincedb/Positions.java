@@ -54,7 +54,6 @@ public record Positions(
     }
 
     public Positions withFits(Duration longest) {
-        return new Positions(
-                asked, newest, began, resume, until, kept, Optional.of(longest));
+        return new Positions(asked, newest, began, resume, until, kept, Optional.of(longest));
     }
 }

@@ -15,6 +15,7 @@ import org.logstashplugins.zoho.config.Endpoints;
  * @param zoho Zoho's access tokens
  * @param account whose allowance the requests count against; no secret
  * @param patience how this stream waits
+ * @param notices says a sentence about this stream to people
  * @param sizeLimit the most bytes of one answer, unpacked
  * @param rowLimit the most characters of one row
  * @param remarks takes what is worth a line for those who look closely
@@ -26,6 +27,7 @@ public record Remote(
         AccessTokens zoho,
         String account,
         Patience patience,
+        Consumer<String> notices,
         long sizeLimit,
         int rowLimit,
         Consumer<String> remarks) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -87,11 +86,11 @@ public record TimeAxis(
 
     /** The start of the unit that holds an instant; never after it. */
     public Instant floor(Instant instant) {
-        ZonedDateTime time = instant.atZone(zone);
-        // A midnight that occurs twice or never begins one day only.
-        return unit == ChronoUnit.DAYS
-                ? time.toLocalDate().atStartOfDay(zone).toInstant()
-                : time.truncatedTo(unit).toInstant();
+        return wall().floor(instant);
+    }
+
+    private WallUnit wall() {
+        return new WallUnit(unit, zone);
     }
 
     /** The start of the first unit that does not begin before an instant. */
@@ -102,17 +101,11 @@ public record TimeAxis(
 
     /** The last unit that was over at an instant: nothing can be added to it but late rows. */
     public Instant lastClosed(Instant instant) {
-        return floor(floor(instant).minusNanos(1));
+        return wall().before(instant);
     }
 
     /** The start of the unit after the one that holds an instant. */
     public Instant next(Instant instant) {
-        Instant first = floor(instant);
-        Instant after = first.plus(unit.getDuration());
-        // Where clocks are set back the same unit goes on, and a day may take 25 hours.
-        while (!floor(after).isAfter(first)) {
-            after = after.plus(unit.getDuration());
-        }
-        return floor(after);
+        return wall().end(instant).plusSeconds(1);
     }
 }

@@ -9,10 +9,13 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -22,54 +25,69 @@ import java.util.regex.Pattern;
 /**
  * How a table writes its times: a pattern in the letters that Zoho documents for a column's {@code
  * dateFormat} ({@code yy yyyy M MM MMM MMMM d dd EEE H HH hh mm ss SSS a z}, as in Java), and the
- * zone of times that carry none. Immutable and thread-safe.
+ * zone of times that carry none. What is written a little differently is read, too, as long as day
+ * and month stand in the pattern's order. Immutable and thread-safe.
  */
 public final class TimePattern {
     private static final Pattern ZONE_NAME_OR_REST = Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
 
     private final String pattern;
-    private final ZoneId zone;
-    private final ChronoUnit unit;
+    private final WallUnit unit;
     private final boolean zoned;
+    private final Optional<TimeNames> language;
+    private final Set<LooseDate.Order> orders;
     private final Optional<FixedPattern> fixed;
     private final DateTimeFormatter formatter;
+    private final Optional<DateTimeFormatter> local;
 
-    private TimePattern(String pattern, ZoneId zone) {
-        String letters = pattern.replaceAll("'[^']*'", "");
+    private TimePattern(String pattern, ZoneId zone, Optional<Locale> locale) {
+        String letters = letters(pattern);
         this.pattern = pattern;
-        this.zone = zone;
-        this.unit = finestUnit(letters);
+        this.unit = new WallUnit(finestUnit(letters), zone);
         this.zoned = letters.matches(".*[zZXxOV].*");
+        this.language = locale.map(TimeNames::of);
+        this.orders = orders(letters);
         this.fixed = FixedPattern.of(pattern);
-        this.formatter = formatter(pattern, zone);
+        this.formatter = formatter(pattern, zone, Locale.ENGLISH);
+        this.local = locale.map(known -> formatter(pattern, zone, known));
+    }
+
+    /** Names in any language; see {@link #of(String, ZoneId, Optional)}. */
+    public static TimePattern of(String pattern, ZoneId zone) {
+        return of(pattern, zone, Optional.empty());
     }
 
     /**
      * @param zone the zone of times that carry none
+     * @param locale the language of names; English is read beside it, and any when empty
      * @throws IllegalArgumentException when the pattern is not one, has no day, or loses what it
      *     writes, as hours to twelve do without {@code a}
      */
-    public static TimePattern of(String pattern, ZoneId zone) {
-        TimePattern result = new TimePattern(pattern, zone);
+    public static TimePattern of(String pattern, ZoneId zone, Optional<Locale> locale) {
+        TimePattern result = new TimePattern(pattern, zone, locale);
         LocalDateTime probe = LocalDateTime.of(2001, 2, 3, 16, 5, 6);
         Optional<LocalDateTime> read =
-                result.parse(result.print(probe)).map(ZonedDateTime::toLocalDateTime);
-        if (!read.equals(Optional.of(probe.truncatedTo(result.unit)))) {
+                result.exactly(result.print(probe)).map(ZonedDateTime::toLocalDateTime);
+        if (!read.equals(Optional.of(probe.truncatedTo(result.unit())))) {
             throw new IllegalArgumentException(
                     "'" + pattern + "' does not name year, month and day, or not the whole hour");
         }
         return result;
     }
 
+    private static String letters(String pattern) {
+        return pattern.replaceAll("'[^']*'", "");
+    }
+
     /**
-     * English names: Zoho documents no localised ones. Forgiving about case and missing zeros,
-     * strict about the order of the parts. Short names of zones are ambiguous (IST is used in three
-     * countries), so the column's own zone is preferred.
+     * Forgiving about case and missing zeros, strict about the order of the parts and about days
+     * that there are not. Short names of zones are ambiguous (IST is used in three countries), so
+     * the column's own zone is preferred.
      */
-    private static DateTimeFormatter formatter(String pattern, ZoneId zone) {
+    private static DateTimeFormatter formatter(String pattern, ZoneId zone, Locale locale) {
         DateTimeFormatterBuilder builder =
                 new DateTimeFormatterBuilder().parseCaseInsensitive().parseLenient();
-        Matcher part = ZONE_NAME_OR_REST.matcher(pattern);
+        Matcher part = ZONE_NAME_OR_REST.matcher(withoutEra(pattern));
         while (part.find()) {
             if (part.group(1) == null) {
                 builder.appendPattern(part.group());
@@ -78,7 +96,23 @@ public final class TimePattern {
                 builder.appendZoneText(style, Set.of(zone));
             }
         }
-        return builder.toFormatter(Locale.ENGLISH);
+        return builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
+    }
+
+    /** Java is strict about days only where the year needs no era to be known. */
+    private static String withoutEra(String pattern) {
+        if (letters(pattern).indexOf('G') >= 0) {
+            return pattern;
+        }
+        StringBuilder result = new StringBuilder(pattern);
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            quoted ^= pattern.charAt(i) == '\'';
+            if (!quoted && pattern.charAt(i) == 'y') {
+                result.setCharAt(i, 'u');
+            }
+        }
+        return result.toString();
     }
 
     private static ChronoUnit finestUnit(String letters) {
@@ -91,9 +125,26 @@ public final class TimePattern {
         return letters.matches(".*[HhKk].*") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
     }
 
+    /** The orders of day, month and year in which this pattern cannot be misread. */
+    private static Set<LooseDate.Order> orders(String letters) {
+        int year = letters.replace('u', 'y').indexOf('y');
+        int month = letters.replace('L', 'M').indexOf('M');
+        int day = letters.indexOf('d');
+        if (year < month && month < day) {
+            return EnumSet.of(LooseDate.Order.YEAR_MONTH_DAY, LooseDate.Order.NAMED);
+        }
+        if (year < day && day < month) {
+            return EnumSet.of(LooseDate.Order.NAMED);
+        }
+        return EnumSet.of(
+                day < month ? LooseDate.Order.DAY_MONTH_YEAR : LooseDate.Order.MONTH_DAY_YEAR,
+                LooseDate.Order.YEAR_MONTH_DAY,
+                LooseDate.Order.NAMED);
+    }
+
     /** True when the pattern writes no zone, so that {@link #zone} decides. */
     public static boolean zoneless(String pattern) {
-        return !pattern.replaceAll("'[^']*'", "").matches(".*[zZXxOV].*");
+        return !letters(pattern).matches(".*[zZXxOV].*");
     }
 
     public String pattern() {
@@ -101,49 +152,72 @@ public final class TimePattern {
     }
 
     public ZoneId zone() {
-        return zone;
+        return unit.zone();
     }
 
     /** The smallest step two times of this column can be apart. */
     public ChronoUnit unit() {
-        return unit;
+        return unit.unit();
     }
 
     /** The start of the unit that holds {@code instant}, in this column's zone. */
     public Instant floor(Instant instant) {
-        return instant.atZone(zone).truncatedTo(unit).toInstant();
+        return unit.floor(instant);
     }
 
     /** The last unit that was over at {@code instant}: nothing can be added to it but late rows. */
     public Instant lastClosed(Instant instant) {
-        return instant.atZone(zone).truncatedTo(unit).minus(1, unit).toInstant();
+        return unit.before(instant);
     }
 
     /**
-     * Reads a time; empty when the text is none of this pattern. An hour that occurs twice is taken
-     * as its first occurrence.
+     * Reads a time; empty when the text is none of this pattern, or can mean more than one time. An
+     * hour that occurs twice is taken as its first occurrence.
      */
     public Optional<ZonedDateTime> parse(String text) {
+        Optional<ZonedDateTime> exact = exactly(text);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        List<ZonedDateTime> times =
+                nearly(text).stream().map(reading -> reading.in(zone())).distinct().toList();
+        return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
+    }
+
+    /** Reads a time that is written as the pattern says. */
+    Optional<ZonedDateTime> exactly(String text) {
         if (fixed.isPresent()) {
-            Optional<LocalDateTime> local = fixed.get().parse(text);
-            if (local.isPresent()) {
-                return Optional.of(local.get().atZone(zone));
+            Optional<LocalDateTime> read = fixed.get().parse(text);
+            if (read.isPresent()) {
+                return Optional.of(read.get().atZone(zone()));
             }
         }
+        return with(formatter, text).or(() -> local.flatMap(known -> with(known, text)));
+    }
+
+    private Optional<ZonedDateTime> with(DateTimeFormatter known, String text) {
         try {
-            TemporalAccessor parsed = formatter.parse(text.strip());
+            TemporalAccessor parsed = known.parse(text.strip());
             LocalTime time = parsed.query(TemporalQueries.localTime());
-            LocalDateTime local =
+            LocalDateTime read =
                     LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
             ZoneId written = zoned ? parsed.query(TemporalQueries.zone()) : null;
-            return Optional.of(local.atZone(written == null ? zone : written));
+            return Optional.of(read.atZone(written == null ? zone() : written));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
+    /** The readings of a text that is not quite written as the pattern says. */
+    List<LooseTime.Reading> nearly(String text) {
+        return LooseTime.read(text, zone(), language).stream()
+                .filter(reading -> orders.contains(reading.date().order()))
+                .filter(reading -> unit() == ChronoUnit.DAYS || reading.unit() != ChronoUnit.DAYS)
+                .toList();
+    }
+
     /** Writes a wall-clock time of {@link #zone} as this column shows it. */
     public String print(LocalDateTime time) {
-        return formatter.format(time.atZone(zone));
+        return formatter.format(time.atZone(zone()));
     }
 }

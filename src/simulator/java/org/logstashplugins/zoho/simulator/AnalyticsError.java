@@ -66,6 +66,7 @@ public enum AnalyticsError {
     TOO_MANY_TABLE_CRITERIA(
             400, 8547, "ARRAY_SIZE_OUT_OF_RANGE", "tableCriteriaList takes 0 to 25 entries."),
     SQL_MISSING(400, 8504, "LESS_THAN_MIN_OCCURANCE", "sqlQuery is missing."),
+    CRITERIA_INVALID(400, 7327, "FILTER_CRITERIA_INVALID", "Cannot convert the criteria: %s"),
     CRITERIA_COLUMN(400, 7330, "UNKNOWN_COLUMN_IN_FILTERCRITERIA", "Unknown column %s."),
     CRITERIA_SYNTAX(400, 7331, "FILTERCRITERIA_PARSE_ERROR", "Cannot read the criteria: %s"),
     CRITERIA_TABLE(400, 7332, "UNKNOWN_TABLE_IN_FILTERCRITERIA", "Unknown table %s."),

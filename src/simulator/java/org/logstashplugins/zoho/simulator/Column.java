@@ -41,12 +41,20 @@ public final class Column {
     private final String name;
     private final Type type;
     private final String dateFormat;
+    private final boolean isoFilter;
     private final Optional<DateTimeFormatter> display;
     private final Optional<DateTimeFormatter> reader;
     private final boolean hidden;
     private final boolean personal;
 
-    private Column(String name, Type type, String dateFormat, boolean hidden, boolean personal) {
+    private Column(
+            String name,
+            Type type,
+            String dateFormat,
+            boolean hidden,
+            boolean personal,
+            boolean isoFilter) {
+        this.isoFilter = isoFilter;
         this.name = name;
         this.type = type;
         this.dateFormat = dateFormat;
@@ -57,7 +65,10 @@ public final class Column {
                 date
                         ? Optional.of(DateTimeFormatter.ofPattern(dateFormat, Locale.ENGLISH))
                         : Optional.empty();
-        reader = date ? Optional.of(strictReader(dateFormat)) : Optional.empty();
+        reader =
+                date
+                        ? Optional.of(strictReader(isoFilter ? "yyyy-MM-dd HH:mm:ss" : dateFormat))
+                        : Optional.empty();
     }
 
     private static DateTimeFormatter strictReader(String dateFormat) {
@@ -78,7 +89,7 @@ public final class Column {
 
     /** A column that needs no format: anything but a date. */
     public static Column of(String name, Type type) {
-        return new Column(name, type, "", false, false);
+        return new Column(name, type, "", false, false, false);
     }
 
     /**
@@ -87,27 +98,36 @@ public final class Column {
      * @param format the display format, in Java's letters, such as {@code dd MMM, yyyy HH:mm:ss}
      */
     public static Column date(String name, String format) {
-        return new Column(name, Type.DATE_AS_DATE, format, false, false);
+        return new Column(name, Type.DATE_AS_DATE, format, false, false, false);
     }
 
     /** The same column, hidden in the view. */
     public Column hidden() {
-        return new Column(name, type, dateFormat, true, personal);
+        return new Column(name, type, dateFormat, true, personal, isoFilter);
     }
 
     /** The same column, marked as personal data. */
     public Column personal() {
-        return new Column(name, type, dateFormat, hidden, true);
+        return new Column(name, type, dateFormat, hidden, true, isoFilter);
+    }
+
+    /** The same column where filters take ISO dates alone, as an older page has it. */
+    public Column filteredInIso() {
+        return new Column(name, type, dateFormat, hidden, personal, true);
+    }
+
+    boolean isFilteredInIso() {
+        return isoFilter;
     }
 
     /** The same column after a user gave it another name. */
     public Column named(String newName) {
-        return new Column(newName, type, dateFormat, hidden, personal);
+        return new Column(newName, type, dateFormat, hidden, personal, isoFilter);
     }
 
     /** The same column after a user chose another display format. */
     public Column shownAs(String format) {
-        return new Column(name, type, format, hidden, personal);
+        return new Column(name, type, format, hidden, personal, isoFilter);
     }
 
     public String name() {

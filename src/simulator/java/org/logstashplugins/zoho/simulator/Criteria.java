@@ -191,7 +191,12 @@ final class Criteria {
             throw unexpected();
         }
         return column.read(token.text())
-                .orElseThrow(() -> AnalyticsError.CRITERIA_SYNTAX.refusal(token.text()));
+                .orElseThrow(
+                        () ->
+                                (column.isFilteredInIso()
+                                                ? AnalyticsError.CRITERIA_INVALID
+                                                : AnalyticsError.CRITERIA_SYNTAX)
+                                        .refusal(token.text()));
     }
 
     private static Function<Row, Truth> known(Operand operand, Predicate<Object> test) {

@@ -179,7 +179,9 @@ final class Life implements DiskWatch {
 
     /** Without the model's port, which is another one in every run. */
     private static String name(Path file) {
-        return file.getFileName().toString().replaceAll("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+", "");
+        return file.getFileName()
+                .toString()
+                .replaceAll("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+", "");
     }
 
     private static boolean cursor(Path file) {

@@ -193,7 +193,9 @@ final class LogStory implements AutoCloseable {
                             });
         }
         assertThat(others).isEmpty();
-        assertThat(kinds).contains("json", "lock").isSubsetOf("json", "lock", "rows", "txt", "names-json");
+        assertThat(kinds)
+                .contains("json", "lock")
+                .isSubsetOf("json", "lock", "rows", "txt", "names-json");
     }
 
     @Override

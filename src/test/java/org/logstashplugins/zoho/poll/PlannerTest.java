@@ -14,7 +14,9 @@ import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** The rules of the planner, one by one. What they come to together is held by {@link WorldTest}. */
+/**
+ * The rules of the planner, one by one. What they come to together is held by {@link WorldTest}.
+ */
 class PlannerTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Planner PLANNER =
@@ -132,7 +134,10 @@ class PlannerTest {
         Plan plan = next(positions("08:00:00", "08:00:00"), young, "12:00:00").orElseThrow();
         assertThat(plan.window().from()).isEqualTo(at("10:00:01"));
         assertThat(plan.skipped()).contains(window("08:00:01", "10:00:00"));
-        assertThat(next(positions("11:00:00", "08:00:00"), young, "12:00:00").orElseThrow().skipped())
+        assertThat(
+                        next(positions("11:00:00", "08:00:00"), young, "12:00:00")
+                                .orElseThrow()
+                                .skipped())
                 .isEmpty();
     }
 

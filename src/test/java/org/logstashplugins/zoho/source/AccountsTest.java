@@ -138,6 +138,7 @@ class AccountsTest {
                                     tokens,
                                     credentials.clientId(),
                                     patience,
+                                    notice -> {},
                                     1 << 20,
                                     1 << 20,
                                     text -> {}))

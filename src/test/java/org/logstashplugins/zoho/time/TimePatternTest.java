@@ -47,12 +47,32 @@ class TimePatternTest {
                 "",
                 "-",
                 "05 Jan, 2026",
-                "2026-01-05 10:11:12",
+                "30 Feb, 2026 10:11:12",
+                "29 Feb, 2026 10:11:12",
                 "32 Jan, 2026 10:11:12",
                 "05 Jan, 2026 10:11:12 x"
             })
     void readsNothingElse(String text) {
         assertThat(TimePattern.of("dd MMM, yyyy HH:mm:ss", BERLIN).parse(text)).isEmpty();
+    }
+
+    /** As long as day and month stand in the pattern's order, or cannot be mixed up. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dd MMM, yyyy HH:mm:ss | 05 Jan 2026 10:11             | 2026-01-05T09:11:00Z",
+                "dd MMM, yyyy HH:mm:ss | 2026-01-05 10:11:12           | 2026-01-05T09:11:12Z",
+                "dd MMM, yyyy HH:mm:ss | 05\u00a0Jan,\u00a02026 10:11:12,5 | 2026-01-05T09:11:12.5Z",
+                "dd MMM, yyyy HH:mm:ss | 15 Mär, 2026 18:54:42         | 2026-03-15T17:54:42Z",
+                "dd MMM, yyyy HH:mm:ss | 05 Sept, 2026 10:11:12 +0000  | 2026-09-05T10:11:12Z",
+                "dd/MM/yyyy hh:mm a    | 03/04/2026 01:05\u202fp.m.   | 2026-04-03T11:05:00Z",
+                "MM/dd/yyyy hh:mm a    | 03/04/2026 01:05 P.M.         | 2026-03-04T12:05:00Z",
+                "MM/dd/yyyy hh:mm a    | 03/04/2026 01:05:59 PM        | 2026-03-04T12:05:59Z"
+            })
+    void readsWhatIsNearlyWrittenSo(String pattern, String text, Instant instant) {
+        assertThat(TimePattern.of(pattern, BERLIN).parse(text).map(ZonedDateTime::toInstant))
+                .contains(instant);
     }
 
     @ParameterizedTest

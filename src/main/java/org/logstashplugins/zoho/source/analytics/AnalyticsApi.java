@@ -18,6 +18,8 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.ExportJob;
+import org.logstashplugins.zoho.source.JobWord;
+import org.logstashplugins.zoho.source.Links;
 import org.logstashplugins.zoho.source.Remote;
 
 /**
@@ -31,14 +33,18 @@ final class AnalyticsApi {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final String base;
+    private final boolean validateTags;
     private final ApiClient metadata;
     private final ApiClient bulk;
 
     /**
      * Requests a minute are those of Zoho's page on API frequency. Whether they are counted for an
      * organization or for a user is not documented; we count for the credentials.
+     *
+     * @param validateTags false to have views that carry a data warning, too
      */
-    AnalyticsApi(Remote remote) {
+    AnalyticsApi(Remote remote, boolean validateTags) {
+        this.validateTags = validateTags;
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
         String owner = base + " " + remote.account();
         RateLimit all = remote.commons().limit(owner, "requests to Zoho Analytics", 100, MINUTE);
@@ -151,40 +157,84 @@ final class AnalyticsApi {
         return id;
     }
 
+    /** A job's state, and the word for it. */
+    record Job(ExportJob.State state, String word) {}
+
     /** The state of a job; the code has been seen as text and as a number. */
-    ExportJob.State job(Workspace workspace, String id) throws IOException {
+    Job job(Workspace workspace, String id) throws IOException {
         Request request = jobRequest(workspace, id, "");
         JsonNode data;
         try {
             data = bulk.json(request).path("data");
         } catch (ApiException e) {
             return switch (e.code()) {
-                case "8120" -> new ExportJob.State.Lost("Zoho Analytics does not know it any more");
-                case "8124" -> new ExportJob.State.Lost("it belongs to another user");
+                case "8120" -> lost("Zoho Analytics does not know it any more");
+                case "8124" -> lost("it belongs to another user");
                 default -> throw e;
             };
         }
-        return switch (text(data, "jobCode")) {
-            case "" ->
+        JsonNode job = ours(data, id);
+        String code = text(job, "jobCode");
+        String word = text(job, "jobStatus");
+        return switch (code) {
+            case "1001", "1002" -> new Job(new ExportJob.State.Pending(), word);
+            case "1003" -> lost("Zoho Analytics reports an error in it");
+            case "1004" -> new Job(finished(workspace, id, job), word);
+            case "1005" -> lost("Zoho Analytics does not know it any more");
+            default -> {
+                if (code.isEmpty() && word.isEmpty()) {
                     throw new ApiException(
                             ApiException.Kind.RETRY,
                             "no state",
                             "Zoho Analytics answered " + request + " without the state of a job.");
-            case "1004" -> new ExportJob.State.Finished(List.of(link(workspace, id, data)));
-            case "1003" -> new ExportJob.State.Lost("Zoho Analytics reports an error in it");
-            case "1005" -> new ExportJob.State.Lost("Zoho Analytics does not know it any more");
-            default -> new ExportJob.State.Pending();
+                }
+                yield inWords(workspace, id, job, (code + " " + word).strip());
+            }
+        };
+    }
+
+    private static Job lost(String why) {
+        return new Job(new ExportJob.State.Lost(why), "");
+    }
+
+    /** A job by its id, should others come with it; without one it is the one asked for. */
+    private static JsonNode ours(JsonNode data, String id) {
+        if (data.isObject() && (!data.has("jobId") || text(data, "jobId").equals(id))) {
+            return data;
+        }
+        for (JsonNode each : data.isArray() ? data : data.path("jobs")) {
+            if (text(each, "jobId").equals(id)) {
+                return each;
+            }
+        }
+        return JSON.missingNode();
+    }
+
+    /** A code that is not documented: then the word may tell, or that there is a file. */
+    private Job inWords(Workspace workspace, String id, JsonNode job, String word)
+            throws ApiException {
+        boolean file = !Links.in(job, base(workspace, id)).isEmpty();
+        return switch (JobWord.of(word)) {
+            case DONE -> new Job(finished(workspace, id, job), word);
+            case FAILED -> lost("Zoho Analytics says that it failed");
+            case WAITING -> new Job(new ExportJob.State.Pending(), word);
+            case UNKNOWN ->
+                    new Job(
+                            file ? finished(workspace, id, job) : new ExportJob.State.Pending(),
+                            word);
         };
     }
 
     /** Where the answer says, or where it is documented to be. */
-    private URI link(Workspace workspace, String id, JsonNode data) {
-        String link = text(data, "downloadUrl");
-        try {
-            return link.isEmpty() ? jobRequest(workspace, id, "/data").uri() : URI.create(link);
-        } catch (IllegalArgumentException e) {
-            return jobRequest(workspace, id, "/data").uri();
-        }
+    private ExportJob.State finished(Workspace workspace, String id, JsonNode job)
+            throws ApiException {
+        URI documented = jobRequest(workspace, id, "/data").uri();
+        List<URI> links = Links.in(job, base(workspace, id));
+        return new ExportJob.State.Finished(List.of(links.isEmpty() ? documented : links.get(0)));
+    }
+
+    private URI base(Workspace workspace, String id) {
+        return jobRequest(workspace, id, "").uri();
     }
 
     /** Gets the file of a finished job. */
@@ -207,12 +257,15 @@ final class AnalyticsApi {
     /**
      * What is said explicitly because the sources disagree about what happens when it is left out.
      */
-    private static ObjectNode config() {
+    private ObjectNode config() {
         ObjectNode config = JSON.createObjectNode();
         config.put("responseFormat", "csv");
         config.put("quoted", 1);
         config.put("showHiddenCols", true);
         config.put("showPersonalCols", true);
+        if (!validateTags) {
+            config.put("validateSystemTags", false);
+        }
         return config;
     }
 

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Patience;
@@ -20,6 +21,8 @@ import org.logstashplugins.zoho.rows.TimeColumn;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobSlots;
+import org.logstashplugins.zoho.source.JobWatch;
+import org.logstashplugins.zoho.source.JobWord;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
@@ -28,6 +31,7 @@ import org.logstashplugins.zoho.source.TableFiles;
 import org.logstashplugins.zoho.source.TableFormat;
 import org.logstashplugins.zoho.source.TooManyRows;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
+import org.logstashplugins.zoho.time.ColumnTimes;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
@@ -41,18 +45,29 @@ public final class AnalyticsView implements Source {
     /** Queued or running, for an organization (documented). */
     private static final int MOST_JOBS = 5;
 
+    /** So many rows tell whether there is anything to be learned about their times. */
+    private static final int FEW_ROWS = 100;
+
+    private static final int MOST_ROWS = 10_000;
+
     private final ViewOptions options;
     private final Patience patience;
     private final String place;
     private final AnalyticsApi api;
     private final TableFormat format;
     private final ViewFinder finder;
+    private final Consumer<String> notices;
+    private final JobWatch watch;
+    private Optional<Window> asked = Optional.empty();
+    private Optional<ColumnTimes> times = Optional.empty();
     private Optional<ResolvedView> resolved = Optional.empty();
 
     private AnalyticsView(ViewOptions options, Remote remote) {
         this.options = options;
         this.place = remote.endpoints().place(Product.ANALYTICS);
-        this.api = new AnalyticsApi(remote);
+        this.api = new AnalyticsApi(remote, options.validateTags());
+        this.notices = remote.notices();
+        this.watch = new JobWatch("Zoho Analytics", remote.patience(), notices);
         this.patience = remote.patience();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
         this.format = TableFormat.of(time, false, remote);
@@ -67,8 +82,19 @@ public final class AnalyticsView implements Source {
 
     @Override
     public Identity identify(Memory memory) throws IOException {
-        ResolvedView found = ResolvedView.of(options, finder, memory);
+        ResolvedView found = ResolvedView.of(options, finder, memory, notices);
+        boolean same =
+                resolved.isPresent()
+                        && resolved.get().pattern().pattern().equals(found.pattern().pattern());
         resolved = Optional.of(found);
+        if (!same) {
+            times =
+                    Optional.of(
+                            new ColumnTimes(
+                                    Optional.of(found.pattern()),
+                                    Optional.of(options.zone()),
+                                    options.locale()));
+        }
         List<String> parts =
                 new ArrayList<>(List.of("analytics_view", place, found.workspace().organization()));
         parts.addAll(options.identity());
@@ -112,6 +138,7 @@ public final class AnalyticsView implements Source {
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+        asked = Optional.of(window);
         try {
             return List.of(
                     options.query().isPresent()
@@ -138,11 +165,15 @@ public final class AnalyticsView implements Source {
             return job(window, spool, notes);
         }
         try {
-            return api.export(
-                    workspace(),
-                    resolved().view(),
-                    Criteria.within(window, options.timeColumn(), pattern()),
-                    spool);
+            return resolved()
+                    .literals()
+                    .with(
+                            literals ->
+                                    api.export(
+                                            workspace(),
+                                            resolved().view(),
+                                            within(window, literals),
+                                            spool));
         } catch (ApiException e) {
             if (e.kind() != ApiException.Kind.JOB_ONLY
                     || options.export() == ViewOptions.Export.SYNC) {
@@ -151,6 +182,10 @@ public final class AnalyticsView implements Source {
             resolved().rememberJobOnly(e.code());
             return job(window, spool, notes);
         }
+    }
+
+    private String within(Window window, TimePattern literals) {
+        return Criteria.within(window, options.timeColumn(), pattern(), literals);
     }
 
     private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
@@ -172,19 +207,27 @@ public final class AnalyticsView implements Source {
     private final class Jobs implements ExportJob.Api {
         @Override
         public String create(Window window) throws IOException {
-            if (options.query().isPresent()) {
-                return api.createQueryJob(
-                        workspace(), Criteria.fill(options.query().get(), window, pattern()));
-            }
-            return api.createJob(
-                    workspace(),
-                    resolved().view(),
-                    Criteria.within(window, options.timeColumn(), pattern()));
+            return resolved().literals().with(literals -> create(window, literals));
+        }
+
+        private String create(Window window, TimePattern literals) throws IOException {
+            return options.query().isPresent()
+                    ? api.createQueryJob(
+                            workspace(),
+                            Criteria.fill(options.query().get(), window, pattern(), literals))
+                    : api.createJob(workspace(), resolved().view(), within(window, literals));
         }
 
         @Override
         public ExportJob.State state(String job) throws IOException {
-            return api.job(workspace(), job);
+            AnalyticsApi.Job told = api.job(workspace(), job);
+            if (told.state() instanceof ExportJob.State.Pending) {
+                if (JobWord.of(told.word()) == JobWord.UNKNOWN && !told.word().isEmpty()) {
+                    watch.unknown(told.word());
+                }
+                watch.waiting(job, told.word());
+            }
+            return told.state();
         }
 
         @Override
@@ -195,11 +238,27 @@ public final class AnalyticsView implements Source {
 
     @Override
     public RowReader open(List<Path> files, boolean lenient) throws IOException {
+        learn(files);
         return new TableFiles(files, format, lenient);
+    }
+
+    /** Looks at the first rows, whether their times are written otherwise than Zoho says. */
+    private void learn(List<Path> files) throws IOException {
+        ColumnTimes.Lesson lesson = times.orElseThrow().lesson(asked);
+        try (RowReader rows = new TableFiles(files, format, true)) {
+            Optional<Row> row = rows.next();
+            int others = 0;
+            for (int i = 0; row.isPresent() && i < (others > 0 ? MOST_ROWS : FEW_ROWS); i++) {
+                Optional<String> text = row.get().value(options.timeColumn());
+                others += text.isPresent() && lesson.add(text.get()).isEmpty() ? 1 : 0;
+                row = rows.next();
+            }
+        }
+        lesson.end();
     }
 
     @Override
     public Optional<ZonedDateTime> time(Row row) {
-        return row.value(options.timeColumn()).flatMap(pattern()::parse);
+        return row.value(options.timeColumn()).flatMap(times.orElseThrow()::read);
     }
 }

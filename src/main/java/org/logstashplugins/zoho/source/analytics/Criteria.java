@@ -1,36 +1,45 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
-/**
- * The filter expression that limits an export to a window. The literals are written in the column's
- * own date format, the only one that Zoho's reference says a column accepts.
- */
+/** The filter expression that limits an export to a window. */
 final class Criteria {
     private Criteria() {}
 
-    static String within(Window window, String column, TimePattern pattern) {
+    /**
+     * @param literals how times are written in the filter
+     */
+    static String within(Window window, String column, TimePattern pattern, TimePattern literals) {
         Window.LocalRange range = window.in(pattern.zone());
         String name = "\"" + column.replace("\"", "\"\"") + "\"";
         return name
                 + " >= "
-                + literal(range.from(), pattern)
+                + literal(range.from(), literals)
                 + " and "
                 + name
-                + " <= "
-                + literal(range.to(), pattern);
+                + upTo(range.to(), pattern, literals);
+    }
+
+    /**
+     * Of a column that shows no seconds it is not known whether Zoho compares them all the same.
+     */
+    private static String upTo(LocalDateTime last, TimePattern pattern, TimePattern literals) {
+        return pattern.unit() == ChronoUnit.SECONDS
+                ? " <= " + literal(last, literals)
+                : " < " + literal(last.plus(1, pattern.unit()), literals);
     }
 
     /** A query with the ends of a window filled in. */
-    static String fill(String query, Window window, TimePattern pattern) {
+    static String fill(String query, Window window, TimePattern pattern, TimePattern literals) {
         Window.LocalRange range = window.in(pattern.zone());
-        return query.replace("{from}", literal(range.from(), pattern))
-                .replace("{to}", literal(range.to(), pattern));
+        return query.replace("{from}", literal(range.from(), literals))
+                .replace("{to}", literal(range.to(), literals));
     }
 
-    private static String literal(LocalDateTime time, TimePattern pattern) {
-        return "'" + pattern.print(time).replace("'", "''") + "'";
+    private static String literal(LocalDateTime time, TimePattern literals) {
+        return "'" + literals.print(time).replace("'", "''") + "'";
     }
 }

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.source.Memory;
@@ -16,15 +17,24 @@ final class ResolvedView {
     private static final String CONFIGURED = "configured";
     private static final String TIME_FORMAT = "time_format";
     private static final String JOB_ONLY = "job_only";
+    private static final String VIEW = "view";
+
+    /** The names for which the view was last found, also while they are looked up anew. */
+    private static final String FOUND_FOR = "found_for";
 
     private final ViewOptions options;
     private final ViewFinder finder;
     private final Memory memory;
+    private final Consumer<String> notices;
     private final Workspace workspace;
     private final String view;
     private final TimePattern pattern;
+    private final Literals literals;
 
-    private ResolvedView(ViewOptions options, ViewFinder finder, Memory memory) throws IOException {
+    private ResolvedView(
+            ViewOptions options, ViewFinder finder, Memory memory, Consumer<String> notices)
+            throws IOException {
+        this.notices = notices;
         this.options = options;
         this.finder = finder;
         this.memory = memory;
@@ -37,14 +47,21 @@ final class ResolvedView {
                         memory.recall("workspace").orElseThrow(),
                         "",
                         memory.recall("organization").orElseThrow());
-        this.view = memory.recall("view").orElseThrow();
+        this.view = memory.recall(VIEW).orElseThrow();
         this.pattern = readPattern();
+        this.literals =
+                new Literals(
+                        options.filterTimeFormat()
+                                .map(format -> TimePattern.of(format, options.zone())),
+                        pattern,
+                        memory);
     }
 
     /** Recalls what is known, and asks Zoho for the rest. */
-    static ResolvedView of(ViewOptions options, ViewFinder finder, Memory memory)
+    static ResolvedView of(
+            ViewOptions options, ViewFinder finder, Memory memory, Consumer<String> notices)
             throws IOException {
-        return new ResolvedView(options, finder, memory);
+        return new ResolvedView(options, finder, memory, notices);
     }
 
     Workspace workspace() {
@@ -58,6 +75,11 @@ final class ResolvedView {
     /** How the time column is written. */
     TimePattern pattern() {
         return pattern;
+    }
+
+    /** How times are written in its filters. */
+    Literals literals() {
+        return literals;
     }
 
     /** Whether Zoho is known to export this view by jobs alone. */
@@ -81,11 +103,28 @@ final class ResolvedView {
         Workspace found = finder.workspace();
         memory.remember("organization", found.organization());
         memory.remember("workspace", found.id());
-        memory.remember(
-                "view",
+        Optional<String> before =
+                memory.recall(VIEW)
+                        .filter(
+                                id ->
+                                        memory.recall(FOUND_FOR)
+                                                .equals(Optional.of(options.names())));
+        String now =
                 options.query().isPresent()
                         ? "query-" + Secret.hash(options.query().get())
-                        : finder.view(found));
+                        : finder.view(found);
+        memory.remember(VIEW, now);
+        memory.remember(FOUND_FOR, options.names());
+        if (before.isPresent() && !before.get().equals(now)) {
+            notices.accept(
+                    "the view \""
+                            + String.join("\" or \"", options.views())
+                            + "\" has been made anew at Zoho: its id was "
+                            + before.get()
+                            + " and is "
+                            + now
+                            + ". It is the same log, and is read on from where it was.");
+        }
         memory.forget(JOB_ONLY);
         memory.remember(CONFIGURED, options.names());
     }
@@ -93,7 +132,7 @@ final class ResolvedView {
     private TimePattern readPattern() throws IOException {
         String format = timeFormat();
         try {
-            return TimePattern.of(format, options.zone());
+            return TimePattern.of(format, options.zone(), options.locale());
         } catch (IllegalArgumentException e) {
             // Whoever changes the column at Zoho shall not have to tell us.
             memory.forget(TIME_FORMAT);

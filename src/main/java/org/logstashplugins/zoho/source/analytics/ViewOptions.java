@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.TableLocale;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -17,6 +18,9 @@ import org.logstashplugins.zoho.time.TimePattern;
  *
  * @param timeFormat the user's own word, which beats what Zoho's metadata says
  * @param fallbackFormat the catalog's word, for accounts that may not read metadata
+ * @param filterTimeFormat how times are written in filters; found by trying when empty
+ * @param locale of the names of months and days; found by trying when empty
+ * @param validateTags false to have views that carry a data warning, too
  * @param includeToday for counters of days: deliver a row whenever it has changed, instead of once
  *     when its day is over
  * @param export how exports are made
@@ -33,6 +37,9 @@ record ViewOptions(
         String timeColumn,
         Optional<String> timeFormat,
         Optional<String> fallbackFormat,
+        Optional<String> filterTimeFormat,
+        Optional<Locale> locale,
+        boolean validateTags,
         boolean includeToday,
         Export export,
         Optional<String> query,
@@ -62,6 +69,9 @@ record ViewOptions(
                         options.text("time_column").orElse(""),
                         options.text("time_format"),
                         options.text("fallback_time_format"),
+                        options.text("filter_time_format"),
+                        TableLocale.read(options),
+                        options.flag("validate_system_tags").orElse(true),
                         options.flag("include_today").orElse(false),
                         Export.valueOf(
                                 options.choice("export", "auto", "sync", "async")
@@ -139,6 +149,19 @@ record ViewOptions(
         }
     }
 
+    private void checkFormat(String name, String format, Options options) {
+        try {
+            TimePattern.of(format, zone, locale);
+        } catch (IllegalArgumentException e) {
+            options.wrong(
+                    name,
+                    "\""
+                            + format
+                            + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
+                            + " \"dd MMM, yyyy HH:mm:ss\".");
+        }
+    }
+
     private void check(Definition definition, Options options) {
         if (workspaceId.isEmpty() && workspace.isEmpty()) {
             options.wrong("workspace", "is required: the workspace's name, or workspace_id.");
@@ -153,19 +176,8 @@ record ViewOptions(
                     "time_column",
                     "is required: the column that says when a row happened, as its header is written in an export.");
         }
-        timeFormat.ifPresent(
-                format -> {
-                    try {
-                        TimePattern.of(format, zone);
-                    } catch (IllegalArgumentException e) {
-                        options.wrong(
-                                "time_format",
-                                "\""
-                                        + format
-                                        + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
-                                        + " \"dd MMM, yyyy HH:mm:ss\".");
-                    }
-                });
+        timeFormat.ifPresent(format -> checkFormat("time_format", format, options));
+        filterTimeFormat.ifPresent(format -> checkFormat("filter_time_format", format, options));
         boolean zoneless = timeFormat.map(TimePattern::zoneless).orElse(true);
         if (zoneless && definition.zone().isEmpty() && !options.has("timezone")) {
             options.problems()

@@ -1,19 +1,26 @@
 package org.logstashplugins.zoho.source.crm;
 
-import java.time.ZoneId;
+import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.rows.TimeColumn;
+import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.time.ColumnTimes;
 import org.logstashplugins.zoho.time.TimePattern;
+import org.logstashplugins.zoho.time.WallUnit;
+import org.logstashplugins.zoho.time.Window;
 
 /**
  * Where a row of the audit log says when it happened. Zoho documents neither the file's header nor
  * its format of times, so both are taken from the settings, or else found: the column by likely
- * names, the format by trying what reads the first rows. Formats in which day and month could be
- * mixed up are not tried.
+ * names, the format from the rows of an export, of which it is known when they happened. One
+ * thread.
  */
 final class AuditLogTime {
     private static final List<String> LIKELY_COLUMNS =
@@ -27,25 +34,31 @@ final class AuditLogTime {
                     "Date",
                     "Modified Time");
 
-    private static final List<String> LIKELY_FORMATS =
-            List.of(
-                    "yyyy-MM-dd'T'HH:mm:ssXXX",
-                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-                    "yyyy-MM-dd HH:mm:ss",
-                    "yyyy-MM-dd'T'HH:mm:ss",
-                    "dd MMM, yyyy HH:mm:ss",
-                    "MMM dd, yyyy hh:mm:ss a",
-                    "MMM dd, yyyy hh:mm a",
-                    "dd MMM yyyy HH:mm:ss",
-                    "dd MMM yyyy hh:mm:ss a",
-                    "dd-MMM-yyyy HH:mm:ss");
+    private static final String NOTE = "audited_time";
 
     private final CrmOptions options;
-    private Optional<TimePattern> found = Optional.empty();
+    private final Consumer<String> notices;
+    private final ColumnTimes times;
     private Optional<String> column = Optional.empty();
+    private boolean doubted;
 
-    AuditLogTime(CrmOptions options) {
+    /**
+     * @param notices says something to people
+     */
+    AuditLogTime(CrmOptions options, Consumer<String> notices) {
         this.options = options;
+        this.notices = notices;
+        this.times =
+                new ColumnTimes(
+                        options.timeFormat()
+                                .map(
+                                        format ->
+                                                TimePattern.of(
+                                                        format,
+                                                        options.zone().orElse(ZoneOffset.UTC),
+                                                        options.locale())),
+                        options.zone(),
+                        options.locale());
     }
 
     /** By which the log is known from other files. */
@@ -55,40 +68,79 @@ final class AuditLogTime {
                 options.timeColumn().isPresent());
     }
 
-    /** Reads a row's time, and learns from the first one that can be read. */
+    /** Recalls what was learned before a restart. */
+    void recall(Memory names) {
+        names.recall(NOTE).ifPresent(times::recall);
+    }
+
+    void remember(Memory names) throws IOException {
+        String learned = times.learned();
+        if (!names.recall(NOTE).orElse("").equals(learned)) {
+            names.remember(NOTE, learned);
+        }
+    }
+
+    /** The steps of the log's times. */
+    WallUnit unit() {
+        return new WallUnit(
+                times.unit().orElse(ChronoUnit.SECONDS), options.zone().orElse(ZoneOffset.UTC));
+    }
+
+    /** Reads a row's time. */
     Optional<ZonedDateTime> of(TableRow row) {
+        return text(row).flatMap(times::read);
+    }
+
+    private Optional<String> text(TableRow row) {
         if (column.isEmpty() || row.columns().position(column.get()).isEmpty()) {
-            column = options.timeColumn().or(() -> likely(row));
+            column =
+                    options.timeColumn()
+                            .or(
+                                    () ->
+                                            LIKELY_COLUMNS.stream()
+                                                    .filter(
+                                                            name ->
+                                                                    row.columns()
+                                                                            .position(name)
+                                                                            .isPresent())
+                                                    .findFirst());
         }
-        Optional<String> text = column.flatMap(row::value);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<ZonedDateTime> time = found.flatMap(pattern -> pattern.parse(text.get()));
-        return time.isPresent() ? time : learn(text.get());
+        return column.flatMap(row::value);
     }
 
-    private static Optional<String> likely(TableRow row) {
-        return LIKELY_COLUMNS.stream()
-                .filter(name -> row.columns().position(name).isPresent())
-                .findFirst();
+    /**
+     * Looks at all rows of an export before they are delivered.
+     *
+     * @param window what was asked for
+     */
+    Look look(Window window) {
+        return new Look(window);
     }
 
-    private Optional<ZonedDateTime> learn(String text) {
-        List<String> formats = options.timeFormat().map(List::of).orElse(LIKELY_FORMATS);
-        for (String format : formats) {
-            // Without a zone, in the format or in the settings, a time would be a guess.
-            if (TimePattern.zoneless(format) && options.zone().isEmpty()) {
-                continue;
-            }
-            ZoneId zone = options.zone().orElse(ZoneOffset.UTC);
-            TimePattern pattern = TimePattern.of(format, zone);
-            Optional<ZonedDateTime> time = pattern.parse(text);
-            if (time.isPresent()) {
-                found = Optional.of(pattern);
-                return time;
+    /** A first look at the rows of an export. */
+    final class Look {
+        private final ColumnTimes.Lesson lesson;
+
+        private Look(Window window) {
+            this.lesson = times.lesson(Optional.of(window));
+        }
+
+        void add(TableRow row) {
+            text(row).ifPresent(lesson::add);
+        }
+
+        /** Says once what was not understood. */
+        void end() {
+            Optional<String> doubtful = lesson.end();
+            if (doubtful.isPresent() && !doubted) {
+                doubted = true;
+                notices.accept(
+                        "the times of the audit log, such as \""
+                                + ForeignText.name(doubtful.get())
+                                + "\", can be read with the day first or with the month first, and no row tells which. Rows of"
+                                + " which that holds have no time. Set time_format, e.g. \"MM/dd/yyyy hh:mm a\" or \"dd/MM/yyyy"
+                                + " HH:mm\".");
             }
         }
-        return Optional.empty();
     }
 }

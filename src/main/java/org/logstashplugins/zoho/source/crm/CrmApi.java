@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.RateLimit;
@@ -16,19 +15,19 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Remote;
 
 /** The calls of CRM's Export Audit Log API, version 8, as Zoho documents them. */
 final class CrmApi {
-    private static final String EXPORT = "audit_log_export";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final String base;
+    private final URI base;
     private final ApiClient client;
 
     CrmApi(Remote remote) {
-        this.base = remote.endpoints().of(Product.API) + "/crm/v8/settings/" + EXPORT;
+        this.base =
+                URI.create(
+                        remote.endpoints().of(Product.API) + "/crm/v8/settings/" + CrmJob.EXPORT);
         // CRM counts credits a day and requests at a time, none a minute; the limit is here to be
         // held when CRM says so.
         RateLimit limit =
@@ -51,75 +50,68 @@ final class CrmApi {
     /**
      * What became of a wish for an export.
      *
-     * @param id of our job, or of the one that has to end before
+     * @param id of our job, or of the one that has to end before; CRM does not always say which
      * @param ours false when another job is running
      */
-    record Created(String id, boolean ours) {}
+    record Created(Optional<String> id, boolean ours) {}
 
     Created create(JsonNode criteria) throws IOException {
         ObjectNode body = JSON.createObjectNode();
-        body.putArray(EXPORT).addObject().set("criteria", criteria);
-        Request request = Request.postJson(URI.create(base), body.toString());
-        JsonNode answer = client.json(request).path(EXPORT).path(0);
-        String id = answer.path("details").path("id").asText("");
-        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+        body.putArray(CrmJob.EXPORT).addObject().set("criteria", criteria);
+        Request request = Request.postJson(base, body.toString());
+        JsonNode answer = client.json(request);
+        JsonNode wish = answer.path(CrmJob.EXPORT).path(0);
+        wish = wish.isMissingNode() ? answer : wish;
+        Optional<String> id = CrmJob.id(wish.path("details"));
+        if (wish.path("code").asText().equals(CrmErrors.ALREADY_SCHEDULED)) {
+            JsonNode other = wish;
+            return new Created(id.or(() -> CrmJob.id(other)), false);
+        }
+        if (id.isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
                     "no job",
                     "Zoho CRM answered " + request + " without the id of a job.");
         }
-        return new Created(id, !answer.path("code").asText().equals(CrmErrors.ALREADY_SCHEDULED));
+        return new Created(id, true);
     }
 
-    /** A job as CRM describes it; a missing node when CRM does not know it. */
-    JsonNode job(String id) throws IOException {
+    /**
+     * What CRM says of a job, in the answer about it or else in the list of all.
+     *
+     * @return empty when CRM does not tell of it
+     * @throws ApiException one of {@link CrmErrors#noJob} when CRM says that there is none
+     */
+    Optional<CrmJob> job(String id) throws IOException {
         Request request = Request.get(URI.create(base + "/" + id));
-        JsonNode job;
-        try {
-            job = client.json(request).path(EXPORT).path(0);
-        } catch (ApiException e) {
-            if (e.code().equals("INVALID_URL_PATTERN") || e.code().equals(CrmErrors.NO_CONTENT)) {
-                return JSON.missingNode();
-            }
-            throw e;
-        }
-        if (!job.path("status").isTextual()) {
+        List<CrmJob> told = CrmJob.all(client.json(request));
+        Optional<CrmJob> ours = CrmJob.withId(id, told);
+        if (ours.isPresent() && ours.get().word().isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
                     "no state",
                     "Zoho CRM answered " + request + " without the state of a job.");
         }
-        return job;
+        return ours.isPresent()
+                ? ours
+                : jobs().stream().filter(job -> job.id().equals(Optional.of(id))).findFirst();
     }
 
-    /**
-     * The state in a job's description; words are compared without case, and unknown ones mean that
-     * it is not done.
-     */
-    static ExportJob.State state(JsonNode job) throws ApiException {
-        if (job.isMissingNode()) {
-            return new ExportJob.State.Lost("Zoho CRM does not know it any more");
-        }
-        return switch (job.path("status").asText().toLowerCase(Locale.ROOT)) {
-            case "finished" -> new ExportJob.State.Finished(links(job));
-            case "failed" -> new ExportJob.State.Lost("Zoho CRM reports that it failed");
-            default -> new ExportJob.State.Pending();
-        };
-    }
-
-    private static List<URI> links(JsonNode job) throws ApiException {
-        List<URI> links = new ArrayList<>();
-        for (JsonNode link : job.path("download_links")) {
-            try {
-                links.add(URI.create(link.asText()));
-            } catch (IllegalArgumentException e) {
-                throw new ApiException(
-                        ApiException.Kind.RETRY,
-                        "bad link",
-                        "Zoho CRM gave something for the link to the log that is no address.");
+    /** All jobs that CRM lists, of anyone in the organization. */
+    List<CrmJob> jobs() throws IOException {
+        try {
+            return CrmJob.all(client.json(Request.get(base)));
+        } catch (ApiException e) {
+            if (CrmErrors.noJob(e)) {
+                return List.of();
             }
+            throw e;
         }
-        return links;
+    }
+
+    /** What relative links start from. */
+    URI base() {
+        return base;
     }
 
     SpoolFile download(URI link, Spool spool) throws IOException {

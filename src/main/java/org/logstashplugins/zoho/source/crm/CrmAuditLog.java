@@ -20,6 +20,8 @@ import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.JobWatch;
+import org.logstashplugins.zoho.source.JobWord;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
@@ -49,30 +51,26 @@ public final class CrmAuditLog implements Source {
 
     private static final Duration PAUSE_FOR_ANOTHER = Duration.ofSeconds(10);
 
+    /** So often a job may be missing among those that CRM tells of. */
+    private static final int MOST_MISSES = 5;
+
     private final CrmOptions options;
     private final Identity identity;
     private final CrmApi api;
     private final Patience patience;
     private final AuditLogTime time;
-    private final TimeAxis axis;
+    private final JobWatch watch;
     private final TableFormat format;
+    private Optional<Memory> names = Optional.empty();
 
     private CrmAuditLog(CrmOptions options, Remote remote) {
         this.options = options;
         this.api = new CrmApi(remote);
         this.patience = remote.patience();
-        this.time = new AuditLogTime(options);
+        this.time = new AuditLogTime(options, remote.notices());
+        this.watch = new JobWatch("Zoho CRM", remote.patience(), remote.notices());
         this.format = TableFormat.of(AuditLogTime.column(options), true, remote);
         this.identity = identity(options, remote);
-        this.axis =
-                TimeAxis.SECONDS
-                        .withLongest(Optional.of(LONGEST_WINDOW))
-                        .withZones(
-                                Optional.empty(),
-                                options.timeFormat()
-                                        .filter(TimePattern::zoneless)
-                                        .flatMap(format -> options.zone()))
-                        .withMargin(MARGIN);
     }
 
     /** Reads the options of a {@code crm_audit_log}. */
@@ -107,18 +105,30 @@ public final class CrmAuditLog implements Source {
     }
 
     @Override
-    public Identity identify(Memory names) {
+    public Identity identify(Memory memory) {
+        if (names.isEmpty()) {
+            time.recall(memory);
+        }
+        names = Optional.of(memory);
         return identity;
     }
 
     @Override
     public TimeAxis axis() {
-        return axis;
+        return TimeAxis.SECONDS
+                .withUnit(time.unit().unit(), time.unit().zone())
+                .withLongest(Optional.of(LONGEST_WINDOW))
+                .withZones(
+                        Optional.empty(),
+                        options.timeFormat()
+                                .filter(TimePattern::zoneless)
+                                .flatMap(format -> options.zone()))
+                .withMargin(MARGIN);
     }
 
     @Override
     public Optional<Window> pending(Memory notes) {
-        return ExportJob.pending(notes, axis.filterZone());
+        return ExportJob.pending(notes, axis().filterZone());
     }
 
     @Override
@@ -128,8 +138,7 @@ public final class CrmAuditLog implements Source {
                         window,
                         links -> {
                             List<SpoolFile> files = download(links, spool);
-                            TooManyRows.check(
-                                    TableFiles.count(files, format), options.maxJobRows(), window);
+                            TooManyRows.check(rows(files, window), options.maxJobRows(), window);
                             return files;
                         });
     }
@@ -143,7 +152,27 @@ public final class CrmAuditLog implements Source {
     }
 
     private ExportJob exportJob(Memory notes) {
-        return new ExportJob(new Jobs(notes), notes, patience, axis.filterZone());
+        return new ExportJob(new Jobs(notes), notes, patience, axis().filterZone());
+    }
+
+    /**
+     * How many rows there are; this also finds a damaged file, and how times are written, before
+     * anything of it is delivered.
+     */
+    private long rows(List<SpoolFile> files, Window window) throws IOException {
+        long count = 0;
+        AuditLogTime.Look look = time.look(window);
+        try (RowReader rows = open(files.stream().map(SpoolFile::path).toList(), true)) {
+            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
+                look.add((TableRow) row.get());
+                count++;
+            }
+        }
+        look.end();
+        if (names.isPresent()) {
+            time.remember(names.get());
+        }
+        return count;
     }
 
     @Override
@@ -159,6 +188,7 @@ public final class CrmAuditLog implements Source {
     /** CRM's side of an export job. */
     private final class Jobs implements ExportJob.Api {
         private final Memory notes;
+        private int misses;
 
         Jobs(Memory notes) {
             this.notes = notes;
@@ -170,30 +200,95 @@ public final class CrmAuditLog implements Source {
          */
         @Override
         public String create(Window window) throws IOException {
-            JsonNode criteria = CrmCriteria.of(window, options);
+            JsonNode criteria = CrmCriteria.of(window, time.unit(), options);
             CrmApi.Created created = api.create(criteria);
             while (!created.ours()) {
-                if (api.job(created.id()).path("criteria").equals(criteria)) {
-                    return created.id();
+                Optional<CrmJob> running = running(created, criteria);
+                if (running.isPresent() && CrmWish.same(running.get().criteria(), criteria)) {
+                    return running.get().id().or(created::id).orElseThrow();
                 }
                 patience.pause(
                         PAUSE_FOR_ANOTHER,
                         Patience.Reason.EXPORT_JOB,
                         "for another export of the audit log, of which Zoho CRM makes one at a time");
-                exportJob(notes).await(created.id());
+                Optional<String> other = running.flatMap(CrmJob::id);
+                if (other.isPresent()) {
+                    exportJob(notes).await(other.get());
+                }
                 created = api.create(criteria);
             }
-            return created.id();
+            return created.id().orElseThrow();
+        }
+
+        /** The job that is in the way: the one that CRM names, or else ours or any in the list. */
+        private Optional<CrmJob> running(CrmApi.Created created, JsonNode criteria)
+                throws IOException {
+            Optional<CrmJob> named = created.id().isPresent() ? told(created.id().get()) : none();
+            if (named.isPresent()) {
+                return named;
+            }
+            List<CrmJob> underWay =
+                    api.jobs().stream()
+                            .filter(job -> job.id().isPresent() && job.underWay())
+                            .toList();
+            return underWay.stream()
+                    .filter(job -> CrmWish.same(job.criteria(), criteria))
+                    .findFirst()
+                    .or(() -> underWay.stream().findFirst());
+        }
+
+        private Optional<CrmJob> told(String id) throws IOException {
+            try {
+                return api.job(id);
+            } catch (ApiException e) {
+                if (CrmErrors.noJob(e)) {
+                    return none();
+                }
+                throw e;
+            }
+        }
+
+        private static Optional<CrmJob> none() {
+            return Optional.empty();
         }
 
         @Override
         public ExportJob.State state(String job) throws IOException {
-            ExportJob.State state = CrmApi.state(api.job(job));
+            ExportJob.State state = look(job);
             for (int look = 0; look < LOOKS_FOR_LINKS && withoutLinks(state); look++) {
                 patience.pause(PAUSE_FOR_LINKS);
-                state = CrmApi.state(api.job(job));
+                state = look(job);
             }
             return state;
+        }
+
+        private ExportJob.State look(String id) throws IOException {
+            Optional<CrmJob> job;
+            try {
+                job = api.job(id);
+            } catch (ApiException e) {
+                if (CrmErrors.noJob(e)) {
+                    return new ExportJob.State.Lost("Zoho CRM does not know it any more");
+                }
+                throw e;
+            }
+            misses = job.isPresent() ? 0 : misses + 1;
+            if (misses >= MOST_MISSES) {
+                return new ExportJob.State.Lost("Zoho CRM tells of other jobs only");
+            }
+            ExportJob.State state =
+                    job.isPresent() ? job.get().state(api.base()) : new ExportJob.State.Pending();
+            if (state instanceof ExportJob.State.Pending) {
+                say(id, job.map(CrmJob::word).orElse("missing"));
+            }
+            return state;
+        }
+
+        private void say(String id, String word) {
+            if (JobWord.of(word) == JobWord.UNKNOWN) {
+                watch.unknown(word);
+            }
+            watch.waiting(id, word);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import org.logstashplugins.zoho.time.WallUnit;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -21,10 +22,16 @@ final class CrmCriteria {
 
     private CrmCriteria() {}
 
-    static ObjectNode of(Window window, CrmOptions options) {
+    /**
+     * @param unit in which the log's times are written; the last one of the window is asked for as
+     *     a whole, unless the window was made before that was known
+     */
+    static ObjectNode of(Window window, WallUnit unit, CrmOptions options) {
+        boolean whole = unit.floor(window.to()).equals(window.to());
+        Instant end = whole ? unit.end(window.to()) : window.to();
         List<ObjectNode> conditions = new ArrayList<>();
         ObjectNode between = condition("audited_time", "between");
-        between.putArray("value").add(text(window.from())).add(text(window.to()));
+        between.putArray("value").add(text(window.from())).add(text(end));
         conditions.add(between);
         if (!options.modules().isEmpty()) {
             conditions.add(references("module", "api_name", options.modules()));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 
@@ -32,12 +33,20 @@ final class CrmErrors implements ErrorReader {
         return refusal.code().equals(DEAD_LINK);
     }
 
+    /** A refusal that means that there is no such job, or none at all. */
+    static boolean noJob(ApiException refusal) {
+        return refusal.code().equals("INVALID_URL_PATTERN") || refusal.code().equals(NO_CONTENT);
+    }
+
     @Override
     public Optional<ApiException> read(
             Request request, Response response, String prefix, Instant now) {
         JsonNode error = error(prefix);
-        String code = error.path("code").asText("");
-        boolean refused = error.path("status").asText().equals("error") || error.has("x-error");
+        String code = ForeignText.code(error.path("code").asText(""));
+        // The state of a job can be that word, too.
+        boolean refused =
+                (!code.isEmpty() && error.path("status").asText().equalsIgnoreCase("error"))
+                        || error.has("x-error");
         if (response.status() == 204 && !download(request)) {
             return Optional.of(
                     new ApiException(
@@ -125,27 +134,27 @@ final class CrmErrors implements ErrorReader {
                     + scope(request)
                     + ".";
         }
-        return switch (code) {
-            case "" ->
-                    "this does not look like Zoho CRM's own answer. Check endpoints, and whether a proxy is in between.";
-            case "INVALID_URL_PATTERN", "METHOD_NOT_ALLOWED", "INVALID_REQUEST_METHOD" ->
-                    "it does not know such a request. Check data_center and endpoints.";
-            case "INVALID_REQUEST" ->
-                    "the organization is read-only for now. Ask its administrator; it goes on by itself when that is over.";
-            default -> criteria(error);
-        };
+        return code.isEmpty()
+                ? "this does not look like Zoho CRM's own answer. Check endpoints, and whether a proxy is in between."
+                : CrmCodes.sentence(code)
+                        .map(text -> text + words(error))
+                        .orElseGet(() -> unknown(error));
     }
 
-    /** CRM's own words about what it does not like in the filter. */
-    private static String criteria(JsonNode error) {
-        String where = error.path("details").path("json_path").asText("");
-        return error.path("message")
-                        .asText("see Zoho CRM's list of API errors")
-                        .replaceAll("[^\\p{L}\\p{N} .,'-]", "?")
-                + (where.isEmpty()
-                        ? "."
-                        : " (at " + where.replaceAll("[^A-Za-z0-9$._\\[\\]]", "?") + ").")
+    /** Something that is in no list: then its own words are all there is. */
+    private static String unknown(JsonNode error) {
+        return "this plugin does not know that refusal."
+                + words(error)
                 + " Check modules, users and actions.";
+    }
+
+    /** CRM's own words about what it does not like, and where. */
+    private static String words(JsonNode error) {
+        String message = ForeignText.message(error.path("message").asText(""));
+        String where = ForeignText.name(error.path("details").path("json_path").asText(""));
+        return (message.isEmpty() ? "" : " Zoho CRM says: \"" + message + "\"")
+                + (where.isEmpty() ? "" : " (at " + where + ")")
+                + (message.isEmpty() && where.isEmpty() ? "" : ".");
     }
 
     private static String permissions(JsonNode error) {

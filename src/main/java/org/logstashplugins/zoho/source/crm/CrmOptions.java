@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.source.TableLocale;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -19,6 +20,7 @@ import org.logstashplugins.zoho.time.TimePattern;
  * @param actions {@code added}, {@code updated}, {@code deleted}; empty for all
  * @param timeColumn the column that says when; found by likely names when empty
  * @param timeFormat found by trying when empty
+ * @param locale of the names of months and days; found by trying when empty
  * @param zone of times that carry none; empty when not configured
  * @param maxJobRows where an export is cut off
  */
@@ -29,6 +31,7 @@ record CrmOptions(
         List<String> actions,
         Optional<String> timeColumn,
         Optional<String> timeFormat,
+        Optional<Locale> locale,
         Optional<ZoneId> zone,
         long maxJobRows) {
 
@@ -53,6 +56,7 @@ record CrmOptions(
                         actions(options),
                         options.text("time_column"),
                         options.text("time_format"),
+                        TableLocale.read(options),
                         definition.zone(),
                         options.number("max_job_rows", 1, 100_000_000).orElse(EXPORT_ROWS));
         read.timeFormat().ifPresent(format -> read.check(format, options));
@@ -87,7 +91,7 @@ record CrmOptions(
 
     private void check(String format, Options options) {
         try {
-            TimePattern.of(format, zone.orElse(ZoneOffset.UTC));
+            TimePattern.of(format, zone.orElse(ZoneOffset.UTC), locale);
         } catch (IllegalArgumentException | DateTimeException e) {
             options.wrong(
                     "time_format",

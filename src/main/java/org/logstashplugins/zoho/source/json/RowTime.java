@@ -4,20 +4,15 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
-import java.time.temporal.TemporalAccessor;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.time.LooseTime;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /** When a row happened, read from one of its fields. Immutable. */
@@ -26,16 +21,6 @@ final class RowTime {
 
     /** Also a bound on what arithmetic has to take. */
     private static final Pattern NUMBER = Pattern.compile("\\d{1,14}(?:\\.\\d{1,12})?");
-
-    /** ISO 8601 as it is met: T or a space, up to nine decimals, an offset of any form or none. */
-    private static final DateTimeFormatter ISO =
-            new DateTimeFormatterBuilder()
-                    .parseCaseInsensitive()
-                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
-                    .appendPattern("['T'][' ']")
-                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
-                    .appendPattern("[' '][XXX][XX][X]")
-                    .toFormatter(Locale.ROOT);
 
     private final FieldPath field;
     private final String format;
@@ -73,7 +58,7 @@ final class RowTime {
             return switch (format) {
                 case "epoch_s" -> epoch(text.strip(), 0);
                 case "epoch_ms" -> epoch(text.strip(), 3);
-                case "iso8601" -> Optional.of(iso(text.strip()));
+                case "iso8601" -> LooseTime.iso(text, zone);
                 default -> pattern.flatMap(known -> known.parse(text));
             };
         } catch (DateTimeException e) {
@@ -93,13 +78,5 @@ final class RowTime {
                         .setScale(0, RoundingMode.FLOOR)
                         .longValueExact();
         return Optional.of(Instant.ofEpochSecond(whole, nanos).atZone(ZoneOffset.UTC));
-    }
-
-    private ZonedDateTime iso(String text) {
-        TemporalAccessor parsed = ISO.parse(text);
-        LocalDateTime local = LocalDateTime.from(parsed);
-        return parsed.isSupported(ChronoField.OFFSET_SECONDS)
-                ? local.atZone(ZoneOffset.ofTotalSeconds(parsed.get(ChronoField.OFFSET_SECONDS)))
-                : local.atZone(zone);
     }
 }

@@ -100,7 +100,7 @@ class CriteriaPropertiesTest {
         TimePattern pattern = TimePattern.of(format, zone);
         Instant begin = start.plusSeconds(offset);
         Window window = new Window(pattern.floor(begin), pattern.floor(begin.plusSeconds(length)));
-        String criteria = Criteria.within(window, column, pattern);
+        String criteria = Criteria.within(window, column, pattern, pattern);
         Predicate<Row> selected =
                 CriteriaDoor.read(
                         criteria, List.of(Column.text("Other"), Column.date(column, format)));

@@ -1,0 +1,69 @@
+package org.logstashplugins.zoho.source;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.client.Patience;
+
+/**
+ * Says what people should know of a job that is waited for: that its state is a word nobody knows,
+ * and now and then that it is still not done. One thread.
+ */
+public final class JobWatch {
+    private static final Duration FIRST_WORD = Duration.ofMinutes(10);
+    private static final int MOST_WORDS = 20;
+
+    private final String product;
+    private final Patience patience;
+    private final Consumer<String> notices;
+    private final Set<String> words = new HashSet<>();
+    private String job = "";
+    private Instant since = Instant.EPOCH;
+    private Duration nextWord = FIRST_WORD;
+
+    /**
+     * @param product whose job it is, for people
+     * @param notices says something to people
+     */
+    public JobWatch(String product, Patience patience, Consumer<String> notices) {
+        this.product = product;
+        this.patience = patience;
+        this.notices = notices;
+    }
+
+    /** A job was met that is not done. */
+    public void waiting(String id, String word) {
+        Instant now = patience.now();
+        if (!job.equals(id)) {
+            job = id;
+            since = now;
+            nextWord = FIRST_WORD;
+        }
+        if (!now.isBefore(since.plus(nextWord))) {
+            nextWord = nextWord.multipliedBy(2);
+            notices.accept(
+                    "still waits for an export job of "
+                            + product
+                            + ", since "
+                            + since
+                            + ". Its state is \""
+                            + ForeignText.name(word)
+                            + "\".");
+        }
+    }
+
+    /** A state was met that nobody has written about. */
+    public void unknown(String word) {
+        if (words.size() < MOST_WORDS && words.add(word)) {
+            notices.accept(
+                    product
+                            + " says \""
+                            + ForeignText.name(word)
+                            + "\" of an export job, a state this plugin does not know. It waits until there are links to the file."
+                            + " Please report the word.");
+        }
+    }
+}

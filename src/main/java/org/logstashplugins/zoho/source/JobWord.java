@@ -1,0 +1,45 @@
+package org.logstashplugins.zoho.source;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * What the word for a job's state means. Zoho's pages and answers differ in case and choice of
+ * words, so the sense is taken, not the spelling.
+ */
+public enum JobWord {
+    DONE,
+    FAILED,
+    WAITING,
+    UNKNOWN;
+
+    private static final Pattern NOT_YET =
+            Pattern.compile("\\bnot (?!found)|\\bun(?!known)|incomplete|in ?progress|\\bto be\\b");
+
+    private static final Pattern FAILURE =
+            Pattern.compile(
+                    "fail|error|abort|cancel|expire|reject|terminat|delet|kill|timed? ?out|not found|invalid|denied");
+
+    private static final Pattern SUCCESS =
+            Pattern.compile("finish|complet|succe|\\bdone\\b|\\bready\\b|available|\\bended\\b");
+
+    private static final Pattern WORK =
+            Pattern.compile(
+                    "schedul|progress|queue|pend|wait|run|initia|start|process|creat|accept|submit|export|generat|prepar|added|\\bnew\\b|\\bopen\\b");
+
+    /** The sense of a word; that of no word is not known. */
+    public static JobWord of(String word) {
+        String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+        if (FAILURE.matcher(plain).find()) {
+            // Half of the rows are not the log.
+            return FAILED;
+        }
+        if (NOT_YET.matcher(plain).find()) {
+            return WAITING;
+        }
+        if (SUCCESS.matcher(plain).find()) {
+            return DONE;
+        }
+        return WORK.matcher(plain).find() ? WAITING : UNKNOWN;
+    }
+}

@@ -1,0 +1,101 @@
+package org.logstashplugins.zoho.source.crm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.source.ExportJob;
+import org.logstashplugins.zoho.source.JobWord;
+import org.logstashplugins.zoho.source.Links;
+
+/**
+ * A job of the audit log's export as CRM describes it. An answer may tell of several, ours and
+ * those of other people.
+ *
+ * @param node its description
+ */
+record CrmJob(JsonNode node) {
+    static final String EXPORT = "audit_log_export";
+
+    private static final List<String> IDS = List.of("id", "job_id", "jobId");
+    private static final List<String> STATES =
+            List.of("status", "state", "job_status", "jobStatus");
+    private static final String ID = "[A-Za-z0-9_-]{1,64}";
+
+    /** All jobs of an answer. */
+    static List<CrmJob> all(JsonNode answer) {
+        List<CrmJob> jobs = new ArrayList<>();
+        JsonNode list = answer.path(EXPORT).isMissingNode() ? answer : answer.path(EXPORT);
+        for (JsonNode each : list.isObject() ? List.of(list) : list) {
+            if (each.isObject()) {
+                jobs.add(new CrmJob(each));
+            }
+        }
+        return jobs;
+    }
+
+    /**
+     * The job of this id among those of an answer; where there is but one and it has no id, it is
+     * the one that was asked for.
+     */
+    static Optional<CrmJob> withId(String id, List<CrmJob> jobs) {
+        Optional<CrmJob> found =
+                jobs.stream().filter(job -> job.id().equals(Optional.of(id))).findFirst();
+        return found.isEmpty() && jobs.size() == 1 && jobs.get(0).id().isEmpty()
+                ? Optional.of(jobs.get(0))
+                : found;
+    }
+
+    /** The id in a description, or in the details of an answer. */
+    static Optional<String> id(JsonNode node) {
+        return IDS.stream()
+                .map(name -> node.path(name).asText(""))
+                .filter(id -> id.matches(ID))
+                .findFirst();
+    }
+
+    Optional<String> id() {
+        return id(node);
+    }
+
+    /** The word for its state; empty when there is none. */
+    String word() {
+        return STATES.stream()
+                .map(name -> node.path(name))
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** What was asked for. */
+    JsonNode criteria() {
+        return node.path("criteria");
+    }
+
+    /** True for one that is waited for. */
+    boolean underWay() {
+        JobWord word = JobWord.of(word());
+        return word == JobWord.WAITING || word == JobWord.UNKNOWN;
+    }
+
+    /**
+     * Its state. What is done has a link, whatever it is called.
+     *
+     * @param base what relative links start from
+     */
+    ExportJob.State state(URI base) throws ApiException {
+        List<URI> links = Links.in(node, base);
+        return switch (JobWord.of(word())) {
+            case DONE -> new ExportJob.State.Finished(links);
+            case FAILED -> new ExportJob.State.Lost("Zoho CRM reports that it failed");
+            case WAITING -> new ExportJob.State.Pending();
+            case UNKNOWN ->
+                    links.isEmpty()
+                            ? new ExportJob.State.Pending()
+                            : new ExportJob.State.Finished(links);
+        };
+    }
+}

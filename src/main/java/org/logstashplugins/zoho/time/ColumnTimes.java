@@ -1,0 +1,253 @@
+package org.logstashplugins.zoho.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.logstashplugins.zoho.time.LooseDate.Order;
+
+/**
+ * Reads the times of one column. What its pattern does not say, or where there is none, is decided
+ * for the column as a whole, by rows of which it is known when they happened about: whether the day
+ * stands before the month, in which language months have names, and how exact the times are. What
+ * no row decides is not guessed. One thread.
+ */
+public final class ColumnTimes {
+    /**
+     * What most columns have, in which nothing can be mixed up: read as these, a million is read.
+     */
+    private static final List<String> USUAL =
+            List.of(
+                    "yyyy-MM-dd'T'HH:mm:ssXXX",
+                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
+                    "yyyy-MM-dd'T'HH:mm:ssxx",
+                    "yyyy-MM-dd HH:mm:ss",
+                    "yyyy-MM-dd'T'HH:mm:ss",
+                    "dd MMM, yyyy HH:mm:ss",
+                    "dd MMM yyyy HH:mm:ss");
+
+    private final Optional<TimePattern> pattern;
+    private final Optional<ZoneId> zone;
+    private final Optional<TimeNames> language;
+    private Optional<Order> order = Optional.empty();
+    private Optional<BitSet> languages = Optional.empty();
+    private Optional<ChronoUnit> unit;
+    private Optional<TimePattern> usual = Optional.empty();
+
+    /**
+     * @param pattern how times are written, if it is known
+     * @param zone of times that carry none; without it they are not read
+     * @param locale the language of names, if it is known
+     */
+    public ColumnTimes(
+            Optional<TimePattern> pattern, Optional<ZoneId> zone, Optional<Locale> locale) {
+        this.pattern = pattern;
+        this.zone = zone;
+        this.language = locale.map(TimeNames::of);
+        this.unit = pattern.map(TimePattern::unit);
+    }
+
+    /** What was learned before a restart, as {@link #learned} gave it. */
+    public void recall(String learned) {
+        for (String word : learned.split(" ")) {
+            for (Order known : Order.values()) {
+                order = known.name().equals(word) ? Optional.of(known) : order;
+            }
+            for (ChronoUnit known : ChronoUnit.values()) {
+                boolean found = pattern.isEmpty() && known.name().equals(word);
+                unit = found ? Optional.of(known) : unit;
+            }
+        }
+    }
+
+    /** What is worth to be kept over a restart. */
+    public String learned() {
+        return (order.map(Order::name).orElse("") + " " + unit.map(ChronoUnit::name).orElse(""))
+                .strip();
+    }
+
+    /** The smallest part that this column's times have; empty while no row was seen. */
+    public Optional<ChronoUnit> unit() {
+        return unit;
+    }
+
+    /** Reads a time; empty when it cannot be read, or in more than one way. */
+    public Optional<ZonedDateTime> read(String text) {
+        Optional<ZonedDateTime> exact = exactly(text);
+        if (exact.isPresent()) {
+            return exact;
+        }
+        List<LooseTime.Reading> readings = readings(text);
+        List<ZonedDateTime> times = times(readings);
+        if (times.size() > 1) {
+            times = times(readings.stream().filter(this::likely).toList());
+        }
+        return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
+    }
+
+    private Optional<ZonedDateTime> exactly(String text) {
+        return pattern.or(() -> usual).flatMap(known -> known.exactly(text));
+    }
+
+    private static Optional<TimePattern> usual(String text, Optional<ZoneId> zone) {
+        return USUAL.stream()
+                .filter(format -> zone.isPresent() || !TimePattern.zoneless(format))
+                .map(format -> TimePattern.of(format, zone.orElse(ZoneOffset.UTC)))
+                .filter(known -> known.exactly(text).isPresent())
+                .findFirst();
+    }
+
+    private List<ZonedDateTime> times(List<LooseTime.Reading> readings) {
+        return readings.stream().map(this::time).distinct().toList();
+    }
+
+    private ZonedDateTime time(LooseTime.Reading reading) {
+        return reading.in(zone.orElse(ZoneOffset.UTC));
+    }
+
+    private boolean likely(LooseTime.Reading reading) {
+        LooseDate.Found date = reading.date();
+        return date.order() == Order.NAMED
+                ? languages.isEmpty() || date.languages().intersects(languages.get())
+                : order.equals(Optional.of(date.order()));
+    }
+
+    private List<LooseTime.Reading> readings(String text) {
+        List<LooseTime.Reading> all =
+                pattern.isPresent()
+                        ? pattern.get().nearly(text)
+                        : LooseTime.read(text, zone.orElse(ZoneOffset.UTC), language);
+        // Without a zone a time would be a guess.
+        return all.stream()
+                .filter(reading -> zone.isPresent() || reading.zone().isPresent())
+                .toList();
+    }
+
+    /**
+     * Begins to learn from rows.
+     *
+     * @param window when they happened, as far as it is known
+     */
+    public Lesson lesson(Optional<Window> window) {
+        return new Lesson(window);
+    }
+
+    /** Rows that are looked at together before any of them is delivered. */
+    public final class Lesson {
+        /** Two zones are at most this far apart. */
+        private static final Duration NEAR = Duration.ofHours(27);
+
+        private final Optional<Window> window;
+        private Optional<ChronoUnit> finest = Optional.empty();
+        private Optional<BitSet> spoken = Optional.empty();
+        private Optional<String> doubtful = Optional.empty();
+        private long dayFirst;
+        private long monthFirst;
+        private long either;
+        private long dayNear;
+        private long monthNear;
+        private boolean begun;
+
+        private Lesson(Optional<Window> window) {
+            this.window = window;
+        }
+
+        /**
+         * Looks at one row.
+         *
+         * @return its time, if that is written as it is known to be; then there is nothing to learn
+         */
+        public Optional<ZonedDateTime> add(String text) {
+            if (!begun) {
+                begun = true;
+                usual = pattern.isPresent() ? Optional.empty() : usual(text, zone);
+            }
+            Optional<ZonedDateTime> exact = exactly(text);
+            if (exact.isPresent()) {
+                finest = pattern.isPresent() ? finest : Optional.of(ChronoUnit.SECONDS);
+                return exact;
+            }
+            List<LooseTime.Reading> readings = readings(text);
+            for (LooseTime.Reading reading : readings) {
+                boolean finer = finest.isEmpty() || reading.unit().compareTo(finest.get()) < 0;
+                finest = finer ? Optional.of(reading.unit()) : finest;
+            }
+            order(text, readings);
+            speaks(readings.stream().filter(r -> r.date().order() == Order.NAMED).toList());
+            return exact;
+        }
+
+        private void order(String text, List<LooseTime.Reading> readings) {
+            List<LooseTime.Reading> day = with(readings, Order.DAY_MONTH_YEAR);
+            List<LooseTime.Reading> month = with(readings, Order.MONTH_DAY_YEAR);
+            if (times(day).equals(times(month))) {
+                return;
+            }
+            dayFirst += month.isEmpty() ? 1 : 0;
+            monthFirst += day.isEmpty() ? 1 : 0;
+            if (!day.isEmpty() && !month.isEmpty()) {
+                either++;
+                dayNear += near(day.get(0)) ? 1 : 0;
+                monthNear += near(month.get(0)) ? 1 : 0;
+                doubtful = doubtful.or(() -> Optional.of(LooseTime.clean(text)));
+            }
+        }
+
+        private List<LooseTime.Reading> with(List<LooseTime.Reading> readings, Order wanted) {
+            return readings.stream().filter(r -> r.date().order() == wanted).toList();
+        }
+
+        /** Of several languages those in which the row happened when it must have. */
+        private void speaks(List<LooseTime.Reading> named) {
+            List<LooseTime.Reading> near = named.stream().filter(this::near).toList();
+            BitSet found = new BitSet();
+            for (LooseTime.Reading reading : near.isEmpty() ? named : near) {
+                found.or(reading.date().languages());
+            }
+            if (found.isEmpty()) {
+                return;
+            }
+            BitSet both = (BitSet) found.clone();
+            spoken.ifPresent(both::and);
+            spoken = Optional.of(both.isEmpty() ? found : both);
+        }
+
+        private boolean near(LooseTime.Reading reading) {
+            Instant time = time(reading).toInstant();
+            return window.isPresent()
+                    && !time.isBefore(window.get().from().minus(NEAR))
+                    && !time.isAfter(window.get().to().plus(NEAR));
+        }
+
+        /**
+         * Draws the conclusions.
+         *
+         * @return a time that can still be read in two ways
+         */
+        public Optional<String> end() {
+            unit = pattern.isPresent() ? unit : finest.or(() -> unit);
+            languages = spoken.or(() -> languages);
+            if (dayFirst > 0 && monthFirst > 0) {
+                order = Optional.empty();
+            } else if (dayFirst + monthFirst > 0) {
+                order = Optional.of(dayFirst > 0 ? Order.DAY_MONTH_YEAR : Order.MONTH_DAY_YEAR);
+            } else if (votesFor(dayNear, monthNear)) {
+                order = Optional.of(Order.DAY_MONTH_YEAR);
+            } else if (votesFor(monthNear, dayNear)) {
+                order = Optional.of(Order.MONTH_DAY_YEAR);
+            }
+            return order.isPresent() ? Optional.empty() : doubtful;
+        }
+
+        /** All rows are where they must be, or nearly all of them in comparison. */
+        private boolean votesFor(long near, long otherwise) {
+            return near > otherwise && (near == either || near >= 4 * otherwise);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.logstashplugins.zoho.time;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Month;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a date whose pattern is not known: numbers and names between any of {@code - / . ,}. */
+final class LooseDate {
+    private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}][^\\d/,]*");
+    private static final Pattern NUMBERED =
+            Pattern.compile("(\\d{1,2}) ?[월月]|\\b(?:tháng|thg\\.?) ?(\\d{1,2})\\b");
+    private static final Pattern EDGES = Pattern.compile("^[ -]+|[ -]+$");
+    private static final Pattern BETWEEN = Pattern.compile("[-/., ]*");
+
+    /** Words of dates that say nothing, and the ends of English ordinal numbers. */
+    private static final Set<String> FILLERS =
+            Set.of("de", "del", "d", "di", "of", "den", "der", "the", "e", "st", "nd", "rd", "th");
+
+    private static final int THIS_CENTURY = 2000;
+
+    private LooseDate() {}
+
+    /** In which order the parts of a date stand. */
+    enum Order {
+        YEAR_MONTH_DAY,
+        DAY_MONTH_YEAR,
+        MONTH_DAY_YEAR,
+        /** The month has a name, so the order does not matter. */
+        NAMED
+    }
+
+    /**
+     * A date.
+     *
+     * @param languages in which the month is called so; all where it has no name
+     */
+    record Found(LocalDate date, Order order, BitSet languages) {}
+
+    /** What stands in a text: numbers, and what a name can mean. */
+    private static final class Tokens {
+        final List<String> numbers = new ArrayList<>();
+        Map<Integer, BitSet> months = Map.of();
+        Map<Integer, BitSet> days = Map.of();
+
+        /** The days that the name of the month can mean. */
+        Map<Integer, BitSet> perhaps = Map.of();
+    }
+
+    static List<Found> read(String text, TimeNames names) {
+        Tokens tokens = new Tokens();
+        if (!split(withMonth(text), names, tokens)) {
+            return List.of();
+        }
+        List<Found> found = new ArrayList<>();
+        if (tokens.months.isEmpty()) {
+            numbers(tokens.numbers, found);
+        } else {
+            named(tokens, found);
+        }
+        found.removeIf(
+                date ->
+                        !tokens.days.isEmpty()
+                                && !tokens.days.containsKey(date.date().getDayOfWeek().getValue()));
+        return found;
+    }
+
+    /** A month is a number with a word in some languages: it gets its English name. */
+    private static String withMonth(String text) {
+        return NUMBERED.matcher(text)
+                .replaceAll(
+                        month -> {
+                            String digits =
+                                    month.group(1) == null ? month.group(2) : month.group(1);
+                            int number = Integer.parseInt(digits);
+                            return number >= 1 && number <= 12
+                                    ? " " + Month.of(number).name() + " "
+                                    : "?";
+                        })
+                .replaceAll("(?<=\\d) ?[年년日일]", " ");
+    }
+
+    private static boolean split(String text, TimeNames names, Tokens tokens) {
+        Matcher token = TOKEN.matcher(text);
+        int end = 0;
+        while (token.find()) {
+            if (!BETWEEN.matcher(text.substring(end, token.start())).matches()) {
+                return false;
+            }
+            end = token.end();
+            if (Character.isDigit(token.group().charAt(0))) {
+                tokens.numbers.add(token.group());
+            } else if (!words(TimeNames.name(token.group()), names, tokens)) {
+                return false;
+            }
+        }
+        return BETWEEN.matcher(text.substring(end)).matches();
+    }
+
+    /** A name of several words, or several words of which each is known. */
+    private static boolean words(String text, TimeNames names, Tokens tokens) {
+        String words = EDGES.matcher(text).replaceAll("");
+        if (known(words, names, tokens)) {
+            return true;
+        }
+        String[] each = words.split("[ -]+");
+        boolean all = each.length > 1;
+        for (int i = 0; i < each.length && all; i++) {
+            all = known(each[i], names, tokens);
+        }
+        return all;
+    }
+
+    /** The short name of a day is that of a month in Spanish, so the first of two is the day. */
+    private static boolean known(String word, TimeNames names, Tokens tokens) {
+        if (word.isEmpty() || FILLERS.contains(word)) {
+            return true;
+        }
+        Map<Integer, BitSet> months = names.months(word);
+        Map<Integer, BitSet> days = names.days(word);
+        if (!months.isEmpty() && (tokens.months.isEmpty() || !tokens.perhaps.isEmpty())) {
+            tokens.days = tokens.months.isEmpty() ? tokens.days : tokens.perhaps;
+            tokens.months = months;
+            tokens.perhaps = days;
+            return true;
+        }
+        tokens.days = days.isEmpty() ? tokens.days : days;
+        return !days.isEmpty();
+    }
+
+    private static void named(Tokens tokens, List<Found> found) {
+        if (tokens.numbers.size() != 2) {
+            return;
+        }
+        boolean yearFirst = tokens.numbers.get(0).length() == 4;
+        String year = tokens.numbers.get(yearFirst ? 0 : 1);
+        String day = tokens.numbers.get(yearFirst ? 1 : 0);
+        tokens.months.forEach(
+                (month, languages) -> add(found, year, "" + month, day, Order.NAMED, languages));
+    }
+
+    private static void numbers(List<String> parts, List<Found> found) {
+        String first = parts.isEmpty() ? "" : parts.get(0);
+        if (parts.size() == 3 && first.length() == 4) {
+            add(found, first, parts.get(1), parts.get(2), Order.YEAR_MONTH_DAY, new BitSet());
+        } else if (parts.size() == 3) {
+            String year = parts.get(2);
+            add(found, year, parts.get(1), first, Order.DAY_MONTH_YEAR, new BitSet());
+            add(found, year, first, parts.get(1), Order.MONTH_DAY_YEAR, new BitSet());
+        } else if (parts.size() == 1 && first.length() == 8) {
+            add(
+                    found,
+                    first.substring(0, 4),
+                    first.substring(4, 6),
+                    first.substring(6),
+                    Order.YEAR_MONTH_DAY,
+                    new BitSet());
+        } else if (String.join("-", parts).matches("\\d{4}-?\\d{3}")) {
+            String digits = String.join("", parts);
+            ordinal(digits.substring(0, 4), digits.substring(4), found);
+        }
+    }
+
+    private static void ordinal(String year, String day, List<Found> found) {
+        try {
+            LocalDate date = LocalDate.ofYearDay(Integer.parseInt(year), Integer.parseInt(day));
+            found.add(new Found(date, Order.YEAR_MONTH_DAY, new BitSet()));
+        } catch (DateTimeException e) {
+            // There is no such day.
+        }
+    }
+
+    private static void add(
+            List<Found> found,
+            String year,
+            String month,
+            String day,
+            Order order,
+            BitSet languages) {
+        boolean lengths =
+                (year.length() == 4 || year.length() == 2)
+                        && month.length() <= 2
+                        && day.length() <= 2;
+        if (!lengths) {
+            return;
+        }
+        int number = Integer.parseInt(year) + (year.length() == 2 ? THIS_CENTURY : 0);
+        try {
+            LocalDate date = LocalDate.of(number, Integer.parseInt(month), Integer.parseInt(day));
+            found.add(new Found(date, order, languages));
+        } catch (DateTimeException e) {
+            // There is no such day.
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package org.logstashplugins.zoho.time;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+/** What the rows of a window tell of how their column writes times. */
+class ColumnTimesTest {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private final ColumnTimes times =
+            new ColumnTimes(Optional.empty(), Optional.of(ZONE), Optional.empty());
+
+    private Optional<String> learn(String from, String to, String... rows) {
+        ColumnTimes.Lesson lesson =
+                times.lesson(Optional.of(new Window(Instant.parse(from), Instant.parse(to))));
+        for (String row : rows) {
+            lesson.add(row);
+        }
+        return lesson.end();
+    }
+
+    private Optional<LocalDateTime> read(String text) {
+        return times.read(text).map(ZonedDateTime::toLocalDateTime);
+    }
+
+    @Test
+    void aDayAfterTheTwelfthDecidesForAll() {
+        assertThat(
+                        learn(
+                                "2025-01-01T00:00:00Z",
+                                "2026-01-01T00:00:00Z",
+                                "03/04/2025 10:00 AM",
+                                "05/21/2025 12:49 PM"))
+                .isEmpty();
+        assertThat(read("03/04/2025 10:00 AM")).contains(LocalDateTime.of(2025, 3, 4, 10, 0));
+        assertThat(times.unit()).contains(ChronoUnit.MINUTES);
+    }
+
+    @Test
+    void theWindowDecides() {
+        assertThat(learn("2026-04-03T00:00:00Z", "2026-04-04T00:00:00Z", "03/04/2026 10:00"))
+                .isEmpty();
+        assertThat(read("05/06/2026 10:00")).contains(LocalDateTime.of(2026, 6, 5, 10, 0));
+    }
+
+    @Test
+    void whatNothingDecidesIsSaidAndNotGuessed() {
+        assertThat(learn("2025-01-01T00:00:00Z", "2026-12-31T00:00:00Z", "03/04/2026 10:00"))
+                .contains("03/04/2026 10:00");
+        assertThat(read("03/04/2026 10:00")).isEmpty();
+        assertThat(read("04/04/2026 10:00")).contains(LocalDateTime.of(2026, 4, 4, 10, 0));
+        assertThat(read("2026-04-03 10:00:00")).contains(LocalDateTime.of(2026, 4, 3, 10, 0));
+    }
+
+    @Test
+    void aColumnThatHasBothIsNotGuessedEither() {
+        learn(
+                "2026-01-01T00:00:00Z",
+                "2026-12-31T00:00:00Z",
+                "21/05/2026 10:00",
+                "05/22/2026 10:00");
+        assertThat(read("03/04/2026 10:00")).isEmpty();
+        assertThat(read("05/22/2026 10:00")).contains(LocalDateTime.of(2026, 5, 22, 10, 0));
+    }
+
+    @Test
+    void whatWasLearnedOutlivesARestart() {
+        learn("2026-04-03T00:00:00Z", "2026-04-04T00:00:00Z", "03/04/2026 10:00:01");
+        ColumnTimes next = new ColumnTimes(Optional.empty(), Optional.of(ZONE), Optional.empty());
+        next.recall(times.learned());
+        assertThat(next.read("05/06/2026 10:00")).isPresent();
+        assertThat(next.unit()).contains(ChronoUnit.SECONDS);
+    }
+
+    /** July in Polish, and June in Croatian. */
+    @Test
+    void rowsOfOtherMonthsTellTheLanguage() {
+        assertThat(read("15 lip 2026 10:00")).isEmpty();
+        learn(
+                "2026-01-01T00:00:00Z",
+                "2026-12-31T00:00:00Z",
+                "15 lip 2026 10:00",
+                "15 maj 2026 10:00",
+                "15 sie 2026 10:00");
+        assertThat(read("15 lip 2026 10:00")).contains(LocalDateTime.of(2026, 7, 15, 10, 0));
+    }
+
+    @Test
+    void withoutAZoneATimeWouldBeAGuess() {
+        ColumnTimes zoneless =
+                new ColumnTimes(Optional.empty(), Optional.empty(), Optional.empty());
+        assertThat(zoneless.read("2026-04-03 10:00")).isEmpty();
+        assertThat(zoneless.read("2026-04-03 10:00 +0200")).isPresent();
+    }
+
+    @Provide
+    Arbitrary<String> formats() {
+        return Arbitraries.of(
+                "MM/dd/yyyy hh:mm a",
+                "dd/MM/yyyy HH:mm",
+                "dd.MM.yyyy HH:mm:ss",
+                "M/d/yy, h:mm a",
+                "d-M-yyyy H:mm",
+                "yyyy/MM/dd HH:mm");
+    }
+
+    /** A row is read as what it is or not at all, and where there are enough rows it is read. */
+    @Property(tries = 2_000)
+    void nothingIsAMonthOff(
+            @ForAll("formats") String format,
+            @ForAll @IntRange(min = 0, max = 2_000) int day,
+            @ForAll @IntRange(min = 1, max = 100) int days,
+            @ForAll @IntRange(min = 1, max = 60) int rows) {
+        ColumnTimes fresh = new ColumnTimes(Optional.empty(), Optional.of(ZONE), Optional.empty());
+        Instant from = Instant.parse("2024-01-01T00:00:00Z").plus(Duration.ofDays(day));
+        Duration length = Duration.ofDays(days);
+        DateTimeFormatter writer = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
+        List<LocalDateTime> truth = new ArrayList<>();
+        for (int i = 0; i < rows; i++) {
+            truth.add(
+                    LocalDateTime.ofInstant(from.plus(length.multipliedBy(i).dividedBy(rows)), ZONE)
+                            .truncatedTo(ChronoUnit.MINUTES));
+        }
+        ColumnTimes.Lesson lesson = fresh.lesson(Optional.of(new Window(from, from.plus(length))));
+        truth.forEach(time -> lesson.add(writer.format(time)));
+        Optional<String> doubtful = lesson.end();
+        for (LocalDateTime time : truth) {
+            Optional<LocalDateTime> read =
+                    fresh.read(writer.format(time)).map(ZonedDateTime::toLocalDateTime);
+            if (doubtful.isEmpty() || read.isPresent()) {
+                assertThat(read).contains(time);
+            }
+        }
+    }
+}
