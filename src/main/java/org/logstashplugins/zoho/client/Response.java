@@ -20,19 +20,24 @@ public record Response(int status, Map<String, String> headers, InputStream body
 
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
+    /** So many seconds are no wait, but a date. */
+    private static final long YEARS = 1_000_000_000;
+
     public boolean ok() {
         return status >= 200 && status < 300;
     }
 
     /**
      * How long the server wants us to wait: {@code Retry-After} in seconds or as a date, or the
-     * seconds of {@code X-Rate-Limit-Reset}. At most an hour; a server that asks for more is asked
-     * again then.
+     * time of one of the headers that name when a limit is reset, in seconds from now (Cisco) or
+     * since 1970 (GitHub, Okta). At most an hour; a server that asks for more is asked again then.
      */
     public Optional<Duration> retryAfter(Instant now) {
         return header("retry-after")
                 .or(() -> header("x-rate-limit-reset"))
-                .flatMap(text -> seconds(text).or(() -> until(text, now)))
+                .or(() -> header("x-ratelimit-reset"))
+                .or(() -> header("ratelimit-reset"))
+                .flatMap(text -> seconds(text, now).or(() -> until(text, now)))
                 .filter(wait -> !wait.isNegative())
                 .map(wait -> wait.compareTo(LONGEST_WAIT) < 0 ? wait : LONGEST_WAIT);
     }
@@ -50,7 +55,7 @@ public record Response(int status, Map<String, String> headers, InputStream body
             return Optional.empty();
         }
         try {
-            return header("location").map(request.uri()::resolve);
+            return header("location").map(to -> Addresses.resolve(request.uri(), to));
         } catch (IllegalArgumentException e) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
@@ -59,10 +64,15 @@ public record Response(int status, Map<String, String> headers, InputStream body
         }
     }
 
-    private static Optional<Duration> seconds(String text) {
-        return text.matches("\\d{1,9}")
-                ? Optional.of(Duration.ofSeconds(Long.parseLong(text)))
-                : Optional.empty();
+    private static Optional<Duration> seconds(String text, Instant now) {
+        if (!text.matches("\\d{1,12}")) {
+            return Optional.empty();
+        }
+        long seconds = Long.parseLong(text);
+        return Optional.of(
+                seconds < YEARS
+                        ? Duration.ofSeconds(seconds)
+                        : Duration.between(now, Instant.ofEpochSecond(seconds)));
     }
 
     private static Optional<Duration> until(String text, Instant now) {
