@@ -57,14 +57,21 @@ public record FieldPath(List<String> keys) {
     }
 
     /** The place of a field, or of a position in a list, below this one. */
-    FieldPath child(String key) {
+    public FieldPath child(String key) {
         List<String> longer = new ArrayList<>(keys);
         longer.add(key);
         return new FieldPath(longer);
     }
 
+    /** A place below this one. */
+    public FieldPath then(FieldPath below) {
+        List<String> longer = new ArrayList<>(keys);
+        longer.addAll(below.keys);
+        return new FieldPath(longer);
+    }
+
     /** True when the other place is this one or below it. */
-    boolean leadsTo(FieldPath other) {
+    public boolean leadsTo(FieldPath other) {
         return other.keys.size() >= keys.size() && other.keys.subList(0, keys.size()).equals(keys);
     }
 

@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.rows;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -64,10 +65,16 @@ public final class JsonRows implements RowReader {
     public Optional<Row> next() throws IOException {
         if (ended || !walk.next()) {
             ended = true;
+            if (walk.several()) {
+                throw new JsonParseException(null, "there is another document behind the first");
+            }
             return Optional.empty();
         }
         JsonScanner.Text bytes = walk.row(limit);
         String text = bytes.toString();
+        if (isNothing(text)) {
+            return next();
+        }
         if (!bytes.cut() && isUtf8(bytes, text)) {
             try {
                 return Optional.of(row(document(JsonText.read(text), text), false, false));
@@ -76,6 +83,14 @@ public final class JsonRows implements RowReader {
             }
         }
         return Optional.of(mended(text, bytes.cut()));
+    }
+
+    /** As for a page: an object without fields in place of the list is none. */
+    private boolean isNothing(String text) {
+        return walk.at() == JsonPage.At.OBJECT
+                && !shape.rows().keys().isEmpty()
+                && text.length() <= limit
+                && text.replaceAll("\\s", "").equals("{}");
     }
 
     private Row mended(String text, boolean cut) throws IOException {

@@ -20,9 +20,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,7 +80,7 @@ class JsonRowsTest {
                 "{\"d\":[[1,2],[{\"a\":1},{\"a\":2}]]}              | d.1            | 2",
                 "{\"data\":[]}                                      | data           | 0",
                 "{\"data\":null}                                    | data           | 0",
-                "{\"data\":{\"a\":1}}                               | data           | 0",
+                "{\"data\":{\"a\":1}}                               | data           | 1",
                 "{\"other\":[{\"a\":1}]}                            | data           | 0",
                 "{}                                                 | data.items     | 0",
                 "5                                                  | data           | 0",
@@ -163,8 +165,6 @@ class JsonRowsTest {
                 "<html>",
                 "[{\"a\":\"x]",
                 "[{\"a\":1]",
-                "[1]{\"b\":2}",
-                "[{\"a\":1}]},{\"b\":2}]",
                 "{\"data\" [{\"a\":1}]}"
             })
     void aPageThatIsNotWholeIsNoPage(String json) throws IOException {
@@ -176,6 +176,48 @@ class JsonRowsTest {
         }
         assertThatThrownBy(() -> JsonPage.read(file, FieldPath.of("data"), List.of(), PLENTY))
                 .isInstanceOf(JacksonException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1]{\"b\":2}",
+                "[{\"a\":1}]},{\"b\":2}]",
+                "{\"data\":[1]}\n{\"data\":[2]}\n",
+                "[1] \"x\"",
+            })
+    void aPageSaysThatAnotherDocumentFollows(String json) throws IOException {
+        Files.writeString(file, json);
+
+        assertThat(JsonPage.read(file, FieldPath.ROOT, List.of(), PLENTY).several()).isTrue();
+        assertThatThrownBy(() -> rows(json, "", PLENTY)).isInstanceOf(JacksonException.class);
+    }
+
+    @Test
+    void aPageSaysWhatIsInItsLastRowOrInTheOnlyOne() throws IOException {
+        List<FieldPath> wanted = List.of(FieldPath.of("/r/-1/id"), FieldPath.of("/r/id"));
+
+        Files.writeString(file, "{\"r\":[{\"id\":1},{\"id\":NaN},{\"id\":3}]}");
+        assertThat(JsonPage.read(file, FieldPath.of("r"), wanted, PLENTY).values())
+                .isEqualTo(Map.of(wanted.get(0), 3));
+        Files.writeString(file, "{\"r\":{\"id\":7}}");
+        assertThat(JsonPage.read(file, FieldPath.of("r"), wanted, PLENTY).values())
+                .isEqualTo(Map.of(wanted.get(0), 7, wanted.get(1), 7));
+    }
+
+    @Test
+    void theSameRowsHaveTheSameDigest() throws IOException {
+        Set<Long> digests = new HashSet<>();
+        for (String page :
+                List.of(
+                        "{\"r\":[{\"a\":1},{\"a\":2}],\"n\":1}",
+                        "{\"n\":2,\"r\":[{\"a\":1},{\"a\":2}]}",
+                        "{\"r\":[{\"a\":2},{\"a\":1}]}",
+                        "{\"r\":[{\"a\":1}]}")) {
+            Files.writeString(file, page);
+            digests.add(JsonPage.read(file, FieldPath.of("r"), List.of(), PLENTY).digest());
+        }
+        assertThat(digests).hasSize(3);
     }
 
     @Test
@@ -192,10 +234,14 @@ class JsonRowsTest {
         assertThat(page.values())
                 .isEqualTo(
                         Map.of(
-                                FieldPath.of("a.next"), "n",
-                                FieldPath.of("more"), "true",
-                                FieldPath.of("n"), "5",
-                                FieldPath.of("o"), ""));
+                                FieldPath.of("a.next"),
+                                "n",
+                                FieldPath.of("more"),
+                                true,
+                                FieldPath.of("n"),
+                                5,
+                                FieldPath.of("o"),
+                                ""));
         assertThat(page.fields()).containsExactly("a", "rows", "more", "n", "o");
         assertThat(page.rows()).isEqualTo(1);
     }
