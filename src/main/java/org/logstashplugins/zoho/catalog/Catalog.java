@@ -149,8 +149,10 @@ public final class Catalog {
             merged.putAll(entry.options());
             where += entry.file().map(file -> " (" + file.getFileName() + ")").orElse("");
         }
-        options.forEach(
-                (option, value) -> merged.merge(option, value, (a, b) -> over(option, a, b)));
+        BodyFlags.in(options)
+                .forEach(
+                        (option, value) ->
+                                merged.merge(option, value, (a, b) -> over(option, a, b)));
         Set<String> inherited = new HashSet<>(defaults.keySet());
         inherited.removeAll(merged.keySet());
         if (options.containsKey("interval")) {
