@@ -1,82 +1,70 @@
 package org.logstashplugins.zoho.source.json;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.rows.FieldPath;
-import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
  * Finds the refusal in an answer of an API that we know from a description only: by its status, by
- * the tests that the description has for the body, and by the codes it explains. What the server
- * says of it is passed on in a short form and without secrets.
+ * the tests that the description has for the body, and by the codes it explains.
  *
  * @param success places in the body and the texts that must be there
  * @param absent a place where nothing may be, or something empty
- * @param kinds what to do about a code, where its status does not say it
- * @param requires what the API wants from who asks, such as a scope; for messages
+ * @param kinds what to do about a code or a status
+ * @param nothing the codes and statuses by which the API says that it has no entries
  * @param renewable true where another access token may be accepted
- * @param redact takes secrets out of a text
+ * @param remedies what to do about it
  */
 record BodyErrors(
         Map<FieldPath, String> success,
         Optional<FieldPath> absent,
         Map<String, Kind> kinds,
-        Optional<String> requires,
+        Set<String> nothing,
         boolean renewable,
-        UnaryOperator<String> redact)
+        Remedies remedies)
         implements ErrorReader {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int LONGEST_TEXT = 200;
+    /** The code of an answer that did not come in time: less may, or the same again. */
+    static final String TOO_SLOW = "too slow";
 
-    /** Where the APIs we know have a code. */
-    private static final List<FieldPath> CODES =
-            paths(
-                    "/error/code",
-                    "/data/errorCode",
-                    "/errorCode",
-                    "/errors/0/error_code",
-                    "/errors/0/code",
-                    "/error",
-                    "/code",
-                    "/status/code");
+    /** Refusals of a window because of its length, in the words of several APIs. */
+    private static final Pattern TOO_LONG =
+            Pattern.compile(
+                    "(?:shorter|smaller|narrower|narrow|reduce)\\b.{0,30}\\b(?:time|date|range|window|interval|period)"
+                            + "|too\\W+(?:many|large|big|long)\\W+(?:\\w+\\W+)?(?:results?|rows|records|entries|events|time|date|range|window)"
+                            + "|(?:time|date)\\W?(?:range|window|span|interval|period)\\b.{0,30}(?:too (?:large|long|big|wide)|exceed)"
+                            + "|(?:within|less than or equal to|at most|no more than) \\d+ \\w+ (?:apart|of each other)",
+                    Pattern.CASE_INSENSITIVE);
 
-    /** And what it means. */
-    private static final List<FieldPath> TEXTS =
-            paths(
-                    "/error/message",
-                    "/error/title",
-                    "/data/moreInfo",
-                    "/errors/0/description",
-                    "/errors/0/message",
-                    "/error_description",
-                    "/description",
-                    "/message",
-                    "/status/description");
+    private static final Set<String> REMAINING =
+            Set.of("x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining");
 
-    private static List<FieldPath> paths(String... pointers) {
-        return List.of(pointers).stream().map(FieldPath::of).toList();
+    /** The same for pages behind the first. */
+    BodyErrors later() {
+        Remedies other =
+                new Remedies(remedies.requires(), remedies.auth(), true, remedies.paging());
+        return new BodyErrors(success, absent, kinds, nothing, renewable, other);
     }
 
     /** The places in the body of a page that {@link #inside} looks at. */
     List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>(success.keySet());
         absent.ifPresent(wanted::add);
-        if (!wanted.isEmpty()) {
-            wanted.addAll(CODES);
-            wanted.addAll(TEXTS);
+        if (!wanted.isEmpty() || !nothing.isEmpty()) {
+            wanted.addAll(Reasons.places());
         }
         return wanted;
     }
@@ -84,121 +72,103 @@ record BodyErrors(
     @Override
     public Optional<ApiException> read(
             Request request, Response response, String prefix, Instant now) {
-        Function<FieldPath, Optional<String>> body = body(prefix);
+        Reasons reasons = Reasons.of(prefix);
         if (response.ok()) {
-            return prefix.length() < PREFIX ? inside(request, body) : Optional.empty();
+            return prefix.length() < PREFIX ? inside(request, reasons) : Optional.empty();
         }
-        String code = first(CODES, body).orElse("");
-        Kind kind = kinds.getOrDefault(code, kind(response));
+        String status = Integer.toString(response.status());
+        if (names(reasons, status).anyMatch(nothing::contains)) {
+            return Optional.empty();
+        }
+        Kind kind = explained(reasons, status).orElseGet(() -> kind(response, reasons));
         return Optional.of(
-                refusal(
-                        request,
-                        "HTTP " + response.status(),
-                        kind,
-                        body,
-                        new ApiException(kind, "", "", response.retryAfter(now))));
+                refusal(request, response.status(), kind, reasons, response.retryAfter(now)));
+    }
+
+    /** True when an answer says by a code that there are no entries. */
+    boolean sayNothingIsThere(Function<FieldPath, Optional<String>> body) {
+        return !nothing.isEmpty() && new Reasons(body, "").codes().anyMatch(nothing::contains);
     }
 
     /** The refusal in the body of an answer that its status calls a success. */
     Optional<ApiException> inside(Request request, Function<FieldPath, Optional<String>> body) {
-        boolean known =
-                success.keySet().stream().anyMatch(path -> body.apply(path).isPresent())
-                        || absent.flatMap(body).filter(text -> !text.isEmpty()).isPresent();
-        boolean refused =
+        return inside(request, new Reasons(body, ""));
+    }
+
+    private Optional<ApiException> inside(Request request, Reasons reasons) {
+        Function<FieldPath, Optional<String>> body = reasons.body();
+        boolean error = absent.flatMap(body).filter(text -> !isNo(text)).isPresent();
+        boolean known = success.keySet().stream().anyMatch(path -> body.apply(path).isPresent());
+        boolean failed =
                 success.entrySet().stream()
-                                .anyMatch(
-                                        test ->
-                                                !body.apply(test.getKey())
-                                                        .equals(Optional.of(test.getValue())))
-                        || absent.flatMap(body).filter(text -> !text.isEmpty()).isPresent();
-        if (!known || !refused) {
+                        .anyMatch(test -> !holds(test.getValue(), body.apply(test.getKey())));
+        if (!error && !(known && failed)) {
             return Optional.empty();
         }
-        Kind kind = kinds.getOrDefault(first(CODES, body).orElse(""), Kind.RETRY);
-        return Optional.of(
-                refusal(
-                        request,
-                        "an error in its body",
-                        kind,
-                        body,
-                        new ApiException(kind, "", "")));
-    }
-
-    private ApiException refusal(
-            Request request,
-            String how,
-            Kind kind,
-            Function<FieldPath, Optional<String>> body,
-            ApiException wait) {
-        String code = first(CODES, body).map(this::shown).orElse("");
-        String text = first(TEXTS, body).map(this::shown).orElse("");
-        StringBuilder message = new StringBuilder(request + " was answered with " + how);
-        message.append(code.isEmpty() ? "" : ", code " + code);
-        message.append(text.isEmpty() ? "" : ": \"" + text + "\"");
-        message.append(". ").append(remedy(kind));
-        return new ApiException(
-                kind, code.isEmpty() ? how : code, message.toString(), wait.retryAfter());
-    }
-
-    private String remedy(Kind kind) {
-        String needs = requires.map(text -> " It needs " + text + ".").orElse("");
-        return switch (kind) {
-            case TOKEN -> "Another access token is tried." + needs;
-            case CREDENTIALS -> "Check the credentials of this stream." + needs;
-            case CONFIG ->
-                    "Check the options of this stream and the rights of the account." + needs;
-            case RATE_LIMIT -> "It is asked again when it allows.";
-            default -> "It is asked again later.";
-        };
-    }
-
-    private Kind kind(Response response) {
-        int status = response.status();
-        if (status == 401) {
-            return renewable ? Kind.TOKEN : Kind.CREDENTIALS;
+        if (reasons.codes().anyMatch(nothing::contains)) {
+            return Optional.empty();
         }
-        if (status == 429 || (status == 503 && response.header("retry-after").isPresent())) {
-            return Kind.RATE_LIMIT;
-        }
-        return status >= 400 && status < 500 && status != 408 && status != 425
-                ? Kind.CONFIG
-                : Kind.RETRY;
+        Kind kind = explained(reasons, "").orElse(Kind.RETRY);
+        return Optional.of(refusal(request, 200, kind, reasons, Optional.empty()));
     }
 
-    private String shown(String text) {
-        String line = redact.apply(text).replaceAll("[\\p{Cntrl}\"]+", " ").strip();
-        return line.length() <= LONGEST_TEXT ? line : line.substring(0, LONGEST_TEXT) + "…";
+    private static boolean holds(String wanted, Optional<String> found) {
+        return found.equals(Optional.of(wanted));
     }
 
-    private static Optional<String> first(
-            List<FieldPath> paths, Function<FieldPath, Optional<String>> body) {
-        return paths.stream()
-                .map(body)
+    /** Some APIs have the place always, and say there that there was no error. */
+    private static boolean isNo(String text) {
+        return text.isBlank() || text.equals("false");
+    }
+
+    private static Stream<String> names(Reasons reasons, String status) {
+        return Stream.concat(reasons.codes(), Stream.of(status));
+    }
+
+    private Optional<Kind> explained(Reasons reasons, String status) {
+        return names(reasons, status)
+                .map(name -> Optional.ofNullable(kinds.get(name)))
                 .flatMap(Optional::stream)
-                .filter(text -> !text.isEmpty() && !text.equals(JsonPage.NESTED))
                 .findFirst();
     }
 
-    /** What is no JSON, or not whole, has nothing to say. */
-    private static Function<FieldPath, Optional<String>> body(String prefix) {
-        Object document;
-        try {
-            document = JSON.readValue(prefix, Object.class);
-        } catch (JacksonException e) {
-            document = Map.of();
-        }
-        Object whole = document;
-        return path -> path.in(whole).map(BodyErrors::text);
+    private ApiException refusal(
+            Request request, int status, Kind kind, Reasons reasons, Optional<Duration> wait) {
+        String code = reasons.code();
+        String sentence = reasons.sentence();
+        String how = status == 200 ? "an error in its body" : "HTTP " + status;
+        StringBuilder message = new StringBuilder(request + " was answered with " + how);
+        message.append(code.isEmpty() ? "" : ", code " + code);
+        message.append(reasons.isPage() ? ", a page of HTML, perhaps of a proxy or gateway" : "");
+        message.append(sentence.isEmpty() ? "" : ": \"" + sentence + "\"");
+        message.append(". ").append(remedies.of(kind, status, sentence));
+        boolean slow = status == 504 && kind == Kind.TOO_MUCH;
+        return new ApiException(
+                kind, slow ? TOO_SLOW : code.isEmpty() ? how : code, message.toString(), wait);
     }
 
-    /** As a page says it. */
-    private static String text(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.isEmpty() ? "" : JsonPage.NESTED;
-        }
-        if (value instanceof List<?> list) {
-            return list.isEmpty() ? "" : JsonPage.NESTED;
-        }
-        return value.toString();
+    private Kind kind(Response response, Reasons reasons) {
+        int status = response.status();
+        return switch (status) {
+            case 401 -> renewable ? Kind.TOKEN : Kind.CREDENTIALS;
+            case 429 -> Kind.RATE_LIMIT;
+            case 503 -> response.header("retry-after").isPresent() ? Kind.RATE_LIMIT : Kind.RETRY;
+            // As GitHub, among others, says it.
+            case 403 -> isUsedUp(response) ? Kind.RATE_LIMIT : Kind.CONFIG;
+            case 413, 504 -> Kind.TOO_MUCH;
+            case 408, 425 -> Kind.RETRY;
+            case 400, 422 -> isTooLong(reasons) ? Kind.TOO_MUCH : Kind.CONFIG;
+            default -> status >= 400 && status < 500 ? Kind.CONFIG : Kind.RETRY;
+        };
+    }
+
+    private boolean isTooLong(Reasons reasons) {
+        return !remedies.later() && TOO_LONG.matcher(reasons.sentence()).find();
+    }
+
+    private static boolean isUsedUp(Response response) {
+        return response.header("retry-after").isPresent()
+                || REMAINING.stream()
+                        .anyMatch(name -> response.header(name).equals(Optional.of("0")));
     }
 }

@@ -179,15 +179,6 @@ record DeclaredOptions(
                 .orElseThrow();
     }
 
-    /** A text without the secrets that a server may have repeated in it. */
-    String redacted(String text) {
-        String clean = text;
-        for (String secret : secrets) {
-            clean = clean.replace(secret, "<secret>");
-        }
-        return clean;
-    }
-
     /** This and further secrets, which stand in the stream's hash itself. */
     DeclaredOptions with(Set<String> more) {
         Set<String> all = new HashSet<>(secrets);

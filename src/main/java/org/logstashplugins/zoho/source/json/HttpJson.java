@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.source.json;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
@@ -14,9 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiClient;
-import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Authorization;
+import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
@@ -39,11 +42,13 @@ import org.logstashplugins.zoho.time.Window;
 /** A log that some API gives out as JSON, page by page. */
 public final class HttpJson implements Source {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final JsonApi api;
     private final EventShape.Json shape;
     private final Remote remote;
-    private final ApiClient client;
+    private final PageReader reader;
+    private final KnownPlaces places;
     private final Map<String, Object> fixed = new HashMap<>();
     private final List<String> values;
 
@@ -61,7 +66,8 @@ public final class HttpJson implements Source {
                 fixed.put("endpoint." + product.key(), remote.endpoints().of(product).toString());
             }
         }
-        this.client = client();
+        this.places = new KnownPlaces(remote.notices());
+        this.reader = new PageReader(api, clients(), remote.patience());
     }
 
     /** Reads the options of this kind; problems are noted in them. */
@@ -83,7 +89,7 @@ public final class HttpJson implements Source {
         };
     }
 
-    private ApiClient client() {
+    private PageReader.Clients clients() {
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
         Optional<URI> own =
                 api.url()
@@ -111,13 +117,18 @@ public final class HttpJson implements Source {
                                 "requests to " + own.map(URI::getHost).orElse(""),
                                 api.limits().requests(),
                                 api.limits().per());
-        return new ApiClient(
-                remote.transport(),
-                api.auth().make(remote),
-                trusted,
-                remote.patience(),
-                api.errors(),
-                List.of(limit));
+        Authorization authorization = api.auth().make(remote);
+        Function<ErrorReader, ApiClient> client =
+                errors ->
+                        new ApiClient(
+                                remote.transport(),
+                                authorization,
+                                trusted,
+                                remote.patience(),
+                                errors,
+                                List.of(limit));
+        return new PageReader.Clients(
+                client.apply(api.errors()), client.apply(api.errors().later()));
     }
 
     @Override
@@ -140,16 +151,24 @@ public final class HttpJson implements Source {
 
     @Override
     public TimeAxis axis() {
-        // Every window is asked for wider, by a unit on each side.
-        Duration wider = api.window().unit().multipliedBy(2);
+        // What a request names is wider than the window.
+        Duration wider = api.window().wider().multipliedBy(2);
         Optional<Duration> longest =
                 api.longestWindow()
                         .map(most -> most.compareTo(wider) > 0 ? most.minus(wider) : Duration.ZERO);
         return TimeAxis.SECONDS
                 .withLongest(longest)
-                .withMargin(wider)
+                .withMargin(api.window().unit().multipliedBy(2))
                 .withZones(api.window().floatingZone(), api.time().floatingZone())
+                .withOldest(oldest())
                 .withDivisible(api.fromToAsked());
+    }
+
+    /** A little less than the API says: some time passes before a window is asked for. */
+    private Optional<Duration> oldest() {
+        return api.oldest()
+                .map(most -> most.minus(api.window().wider()).minus(MARGIN))
+                .map(most -> most.compareTo(MARGIN) > 0 ? most : MARGIN);
     }
 
     @Override
@@ -158,38 +177,40 @@ public final class HttpJson implements Source {
                 new Sweep(
                         api,
                         values,
-                        client,
+                        reader,
                         remote.patience(),
-                        new PageRequests(api, fixed, window));
-        if (!sweep.run(spool, remote.sizeLimit())) {
-            throw tooMuch();
-        }
+                        new PageRequests(api, fixed, window),
+                        places,
+                        remote.sizeLimit());
+        sweep.run(spool);
         List<SpoolFile> files = new ArrayList<>();
         files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
         files.addAll(sweep.files());
         return files;
     }
 
-    private ApiException tooMuch() {
-        return new ApiException(
-                ApiException.Kind.TOO_MUCH,
-                "too many pages",
-                "The log has more than max_pages, max_rows or max_response_size allow, and this API cannot be asked for less time at"
-                        + " once. Raise them, or start with a smaller initial_lookback.");
-    }
-
     @Override
     public RowReader open(List<Path> files, boolean lenient) throws IOException {
-        List<Map<String, String>> constants =
-                JSON.readValue(Files.readAllBytes(files.get(0)), new TypeReference<>() {});
-        List<JoinedRows.Opener> openers = new ArrayList<>();
-        for (int i = 1; i < files.size(); i++) {
-            Path file = files.get(i);
-            JsonRows.Shape rows =
-                    new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
-            openers.add(() -> JsonRows.open(file, remote.rowLimit(), rows));
+        try {
+            List<Map<String, String>> constants =
+                    JSON.readValue(Files.readAllBytes(files.get(0)), new TypeReference<>() {});
+            List<JoinedRows.Opener> openers = new ArrayList<>();
+            for (int i = 1; i < files.size(); i++) {
+                Path file = files.get(i);
+                JsonRows.Shape rows =
+                        new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
+                openers.add(
+                        () -> new SpooledRows(JsonRows.open(file, remote.rowLimit(), rows)));
+            }
+            return new JoinedRows(openers);
+        } catch (JacksonException e) {
+            throw SpooledRows.unreadable();
         }
-        return new JoinedRows(openers);
+    }
+
+    /** When the API had it, by which it chooses entries; mostly the time when it happened. */
+    public Optional<ZonedDateTime> chosenBy(Row row) {
+        return api.chosenBy().flatMap(time -> time.of((JsonRow) row)).or(() -> time(row));
     }
 
     @Override

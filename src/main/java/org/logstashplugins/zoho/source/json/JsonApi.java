@@ -1,9 +1,12 @@
 package org.logstashplugins.zoho.source.json;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.logstashplugins.zoho.rows.FieldPath;
 
 /**
@@ -15,12 +18,14 @@ import org.logstashplugins.zoho.rows.FieldPath;
  * @param url with places; the first may be the address of a server
  * @param request the parts of every request
  * @param window how it wants the ends of a window
- * @param longestWindow the longest window to ask for at once
+ * @param longestWindow the longest window that a request may name
+ * @param oldest how far back the API goes
  * @param fromToAsked true when requests name both ends, so that less can be asked for
  * @param records where the rows are
  * @param emptyWithout true where an answer without rows may lack their place
  * @param identity the fields that make an entry's id; none where entries have none
  * @param time when an entry happened
+ * @param chosenBy the time by which the API chooses entries, where that is another
  * @param each a place and the values for which the API is asked in turn; no name for none
  * @param limits how much at a time
  */
@@ -31,17 +36,39 @@ record JsonApi(
         RequestTemplate request,
         WindowFormat window,
         Optional<Duration> longestWindow,
+        Optional<Duration> oldest,
         boolean fromToAsked,
         FieldPath records,
         boolean emptyWithout,
         List<FieldPath> identity,
         RowTime time,
+        Optional<RowTime> chosenBy,
         Each each,
         Paging paging,
         BodyErrors errors,
         AuthOptions auth,
         DeclaredOptions declared,
         Limits limits) {
+
+    /** Numbers in requests that may be the size of a page. */
+    Set<Long> sizes() {
+        Set<Long> sizes = new HashSet<>();
+        Stream.of(request.params(), request.body()).forEach(part -> sizes(part, sizes));
+        return sizes;
+    }
+
+    private void sizes(Object part, Set<Long> sizes) {
+        if (part instanceof Map<?, ?> map) {
+            map.values().forEach(value -> sizes(value, sizes));
+        } else if (!(part instanceof List<?>)) {
+            new Template(part.toString())
+                    .fill(declared::value)
+                    .filter(text -> text.matches("\\d{1,9}"))
+                    .map(Long::valueOf)
+                    .filter(size -> size > 1)
+                    .ifPresent(sizes::add);
+        }
+    }
 
     /** Its parts may hold secrets. */
     @Override

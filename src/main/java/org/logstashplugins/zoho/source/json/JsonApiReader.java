@@ -2,9 +2,11 @@ package org.logstashplugins.zoho.source.json;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.config.Options;
@@ -21,7 +23,10 @@ final class JsonApiReader {
                     "rate_limit", Kind.RATE_LIMIT,
                     "quota", Kind.QUOTA,
                     "retry", Kind.RETRY,
-                    "config", Kind.CONFIG);
+                    "config", Kind.CONFIG,
+                    "less", Kind.TOO_MUCH);
+
+    private static final String EMPTY = "empty";
 
     private final Definition definition;
     private final Options options;
@@ -37,7 +42,8 @@ final class JsonApiReader {
         options.raw("about");
         AuthOptions auth = AuthOptions.read(options.hash("auth"), declared);
         RequestOptions.Asked asked = new RequestOptions(options, declared).read();
-        TimeOptions times = new TimeOptions(definition);
+        Optional<Duration> longest = options.duration("longest_window", Duration.ofMinutes(1));
+        TimeOptions times = new TimeOptions(definition, longest);
         Options ecs = options.hash("ecs");
         definition.ecs().values().forEach(path -> PathOptions.key(ecs, path));
         return new JsonApi(
@@ -46,21 +52,23 @@ final class JsonApiReader {
                 asked.url(),
                 asked.parts(),
                 times.window(),
-                options.duration("longest_window", Duration.ofMinutes(1)),
+                longest,
+                options.duration("oldest", Duration.ofMinutes(10)),
                 asked.names().containsAll(Set.of("from", "to")),
                 PathOptions.path(options, "records").orElse(FieldPath.ROOT),
                 options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
                 PathOptions.paths(options, "identity"),
                 times.time(),
+                times.chosenBy(),
                 asked.each(),
                 asked.paging(),
-                errors(auth),
+                errors(auth, asked.paging()),
                 auth,
                 declared.with(auth.secrets()),
                 limits());
     }
 
-    private BodyErrors errors(AuthOptions auth) {
+    private BodyErrors errors(AuthOptions auth, Paging paging) {
         Options hash = options.hash("success");
         Map<FieldPath, String> success = new HashMap<>();
         for (String name : hash.names()) {
@@ -70,17 +78,25 @@ final class JsonApiReader {
         }
         Options codes = options.hash("error_codes");
         Map<String, Kind> kinds = new HashMap<>();
+        Set<String> nothing = new HashSet<>();
         for (String code : codes.names()) {
-            codes.choice(code, KINDS.keySet().stream().sorted().toArray(String[]::new))
-                    .ifPresent(kind -> kinds.put(code, KINDS.get(kind)));
+            Optional<String> word = codes.choice(code, words());
+            word.filter(EMPTY::equals).ifPresent(empty -> nothing.add(code));
+            word.map(KINDS::get).ifPresent(kind -> kinds.put(code, kind));
         }
         return new BodyErrors(
                 success,
                 PathOptions.path(options, "error_field"),
                 kinds,
-                options.text("requires"),
+                nothing,
                 auth.renewable(),
-                declared.with(auth.secrets())::redacted);
+                new Remedies(options.text("requires"), auth.type(), false, paging.type()));
+    }
+
+    private static String[] words() {
+        Set<String> words = new TreeSet<>(KINDS.keySet());
+        words.add(EMPTY);
+        return words.toArray(String[]::new);
     }
 
     private JsonApi.Limits limits() {

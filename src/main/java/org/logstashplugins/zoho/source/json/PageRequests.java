@@ -4,8 +4,11 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.logstashplugins.zoho.client.Addresses;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.source.json.Paging.Position;
 import org.logstashplugins.zoho.time.Window;
 
@@ -33,11 +36,49 @@ record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
         position.values().forEach(values::putIfAbsent);
         RequestTemplate parts =
                 position.first() ? api.request() : api.request().and(api.paging().later());
+        RequestTemplate.Values filled =
+                new RequestTemplate.Values(
+                        name -> Optional.ofNullable(values.get(name)), encoded());
         Optional<URI> address =
-                asked.isPresent() ? Paging.address(position, asked.get()) : Optional.empty();
+                asked.isPresent() ? address(position, asked.get()) : Optional.empty();
         return address.isPresent()
-                ? parts.fill(api.method(), address.get(), name -> value(values, name))
-                : parts.fill(api.method(), url(values), name -> value(values, name));
+                ? parts.fill(api.method(), address.get(), filled)
+                : parts.fill(api.method(), url(values), filled);
+    }
+
+    private Set<String> encoded() {
+        return api.paging().encoded() ? api.paging().next().keySet() : Set.of();
+    }
+
+    /** The address of a position that is one. */
+    private Optional<URI> address(Position position, URI asked) throws ApiException {
+        Optional<Object> given = Optional.ofNullable(position.values().get(Paging.ADDRESS));
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        URI address;
+        try {
+            address = Addresses.resolve(asked, given.get().toString());
+        } catch (IllegalArgumentException e) {
+            throw new ApiException(
+                    ApiException.Kind.RETRY,
+                    "bad next address",
+                    asked.getHost() + " named something as its next page that is no address.");
+        }
+        boolean elsewhere =
+                api.auth().type() != AuthOptions.Type.ZOHO && !Endpoints.sameOrigin(asked, address);
+        if (elsewhere && asked.getHost().equalsIgnoreCase(address.getHost())) {
+            boolean scheme = !asked.getScheme().equalsIgnoreCase(address.getScheme());
+            throw new ApiException(
+                    ApiException.Kind.CONFIG,
+                    "untrusted host",
+                    asked.getHost()
+                            + " named a next page with another "
+                            + (scheme ? "scheme" : "port")
+                            + " than that of the option url, and credentials do not go there."
+                            + " Set url, or base_url, to the address it names, if that is right.");
+        }
+        return Optional.of(address);
     }
 
     private static Optional<?> value(Map<String, Object> values, String name) {

@@ -1,30 +1,30 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.net.URI;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
- * How an API gives out a list that is longer than one answer, and when the list is at its end.
- * Immutable.
+ * How an API gives out a list that is longer than one answer, and how it says that the list is at
+ * its end. Immutable.
  *
  * @param next what the next request takes from the answer, by the name of its place
- * @param more a flag in the answer; without it, the list ends with a page without rows, or where
- *     the answer has nothing for {@code next}
+ * @param more a flag in the answer
  * @param first the number of the first page, or the offset of the first row
  * @param size how many rows a page has at most, if that is known
  * @param untilShort true where a page with fewer rows is the last
  * @param stop how an answer says besides that it is the last
+ * @param encoded true where the values of next come encoded for a query
+ * @param emptyPages how many pages in a row may be without rows, where others may follow
  * @param later what requests after the first have besides
  */
 record Paging(
@@ -35,14 +35,16 @@ record Paging(
         Optional<Long> size,
         boolean untilShort,
         Optional<StopRule> stop,
+        boolean encoded,
+        long emptyPages,
         RequestTemplate later) {
 
     /** The name of the place of a next address, which is an address and no part of one. */
     static final String ADDRESS = "url";
 
-    private static final Pattern LINK = Pattern.compile("<([^>]*)>\\s*((?:;[^,<]*)*)");
-    private static final Pattern REL_NEXT =
-            Pattern.compile(";\\s*rel\\s*=\\s*(?:\"[^\"]*\\bnext\\b[^\"]*\"|next\\b)");
+    private static final String LINK = "link";
+    private static final Set<String> YES = Set.of("true", "yes", "y");
+    private static final Set<String> NO = Set.of("", "false", "no", "n");
 
     enum Type {
         NONE,
@@ -55,6 +57,10 @@ record Paging(
         String key() {
             return name().toLowerCase(Locale.ROOT);
         }
+
+        boolean counted() {
+            return this == PAGE || this == OFFSET;
+        }
     }
 
     /**
@@ -63,25 +69,61 @@ record Paging(
      * @param header in lower case; empty where it stands in the body
      */
     record Origin(Optional<String> header, FieldPath path) {
-        Optional<String> in(Page page, JsonPage body) {
-            return header.map(name -> Optional.ofNullable(page.headers().get(name)))
-                    .orElseGet(() -> body.value(path))
-                    .filter(text -> !text.isBlank());
+        Optional<Object> in(Page page, JsonPage body) {
+            return found(page, body).filter(value -> !isNothing(value));
+        }
+
+        /** True where an answer has the place, though there may be nothing. */
+        boolean isIn(Page page, JsonPage body) {
+            return found(page, body).isPresent()
+                    || (header.isEmpty() && body.nulls().contains(path));
+        }
+
+        private Optional<Object> found(Page page, JsonPage body) {
+            return header.isEmpty()
+                    ? body.scalar(path)
+                    : Optional.ofNullable(page.headers().get(header.get()));
+        }
+
+        /** What stands there where APIs say that there is no next page. */
+        private static boolean isNothing(Object value) {
+            return value.equals(false)
+                    || value.toString().isBlank()
+                    || value.equals("0")
+                    || (value instanceof Number && new BigDecimal(value.toString()).signum() == 0);
+        }
+
+        @Override
+        public String toString() {
+            return header.map(name -> "header:" + name).orElseGet(path::toString);
         }
     }
 
     /**
      * Which page to ask for.
      *
-     * @param values what the places of {@link #next} stand for; none for the first page
+     * @param values what the places of {@link #next} stand for, texts, numbers or booleans; none
+     *     for the first page
      */
-    record Position(long page, long offset, Map<String, String> values) {
+    record Position(long page, long offset, Map<String, Object> values) {
         boolean first() {
             return values.isEmpty();
         }
     }
 
-    /** Every place in the body that {@link #next(Position, Page, JsonPage)} looks at. */
+    /**
+     * What an answer says of the page behind it.
+     *
+     * @param next empty behind the last page
+     * @param promised true where a flag says that there is one
+     * @param missing the places whose absence is the only sign of the end
+     * @param half true where only some of the places of the next page have a value
+     */
+    record Way(Optional<Position> next, boolean promised, List<String> missing, boolean half) {
+        static final Way END = new Way(Optional.empty(), false, List.of(), false);
+    }
+
+    /** Every place in the body that {@link #way} looks at. */
     List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>();
         next.values().stream()
@@ -107,76 +149,123 @@ record Paging(
         return new Position(first, first, Map.of());
     }
 
-    /** The position behind a page; empty behind the last. */
-    Optional<Position> next(Position position, Page page, JsonPage body) {
-        boolean ends =
-                type == Type.NONE
-                        || stop.filter(rule -> rule.fits(body)).isPresent()
-                        || (more.isPresent() && !isYes(body.value(more.get()).orElse("")))
-                        || (untilShort && size.isPresent() && body.rows() < size.get());
-        if (ends) {
-            return Optional.empty();
+    /**
+     * Where the list goes on behind a page.
+     *
+     * @param places remembers which places had a value
+     * @throws ApiException when the answer says something that cannot be understood
+     */
+    Way way(Position position, Page page, JsonPage body, KnownPlaces places) throws ApiException {
+        if (type == Type.NONE || (untilShort && body.rows() < size.orElse(0L))) {
+            return Way.END;
         }
+        if (stop.isPresent() && stop.get().fits(body)) {
+            return stopped(stop.get(), body);
+        }
+        stop.map(rule -> rule.field().toString()).ifPresent(places::met);
+        Optional<Boolean> flag = flag(body, places);
+        if (flag.equals(Optional.of(false))) {
+            return Way.END;
+        }
+        boolean promised = flag.isPresent();
         return switch (type) {
-            case CURSOR ->
-                    more.isEmpty() && body.rows() == 0 ? Optional.empty() : values(page, body);
-            // An empty page may have others behind it.
-            case NEXT_URL -> values(page, body);
-            case LINK_HEADER -> link(page);
-            default ->
-                    body.rows() == 0 && more.isEmpty() ? Optional.empty() : counted(position, body);
+            case LINK_HEADER -> link(page, promised, places);
+            case PAGE, OFFSET ->
+                    body.rows() == 0 && !promised ? Way.END : counted(position, body, promised);
+            default -> values(page, body, promised, places);
         };
     }
 
-    private Optional<Position> values(Page page, JsonPage body) {
-        Map<String, String> values = new LinkedHashMap<>();
-        for (Map.Entry<String, Origin> origin : next.entrySet()) {
-            Optional<String> value = origin.getValue().in(page, body);
-            if (value.isEmpty()) {
-                return Optional.empty();
-            }
-            values.put(origin.getKey(), value.get());
-        }
-        return Optional.of(new Position(first, first, values));
-    }
-
-    /** RFC 8288. */
-    private Optional<Position> link(Page page) {
-        Matcher link = LINK.matcher(page.headers().getOrDefault("link", ""));
-        while (link.find()) {
-            if (REL_NEXT.matcher(link.group(2)).find()) {
-                return Optional.of(new Position(first, first, Map.of(ADDRESS, link.group(1))));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Position> counted(Position position, JsonPage body) {
-        long page = position.page() + 1;
-        return Optional.of(
-                new Position(
-                        page,
-                        position.offset() + body.rows(),
-                        Map.of("page", Long.toString(page))));
+    private static Way stopped(StopRule rule, JsonPage body) {
+        FieldPath field = rule.field();
+        boolean there = body.scalar(field).isPresent() || body.nulls().contains(field);
+        return there ? Way.END : new Way(Optional.empty(), false, List.of(field.toString()), false);
     }
 
     /**
-     * The address of a position that is one.
-     *
-     * @throws ApiException when it is no address
+     * What the flag says. A place that is missing says nothing, unless it had a value before: some
+     * servers leave out what is false.
      */
-    static Optional<URI> address(Position position, URI asked) throws ApiException {
+    private Optional<Boolean> flag(JsonPage body, KnownPlaces places) throws ApiException {
+        if (more.isEmpty()) {
+            return Optional.empty();
+        }
+        String place = more.get().toString();
+        Optional<String> text = body.value(more.get()).map(found -> found.strip());
+        if (text.isEmpty()) {
+            return places.had(place) ? Optional.of(false) : Optional.empty();
+        }
+        places.met(place);
+        String word = text.get().toLowerCase(Locale.ROOT);
+        if (NO.contains(word) || word.matches("-?0+")) {
+            return Optional.of(false);
+        }
+        if (YES.contains(word) || word.matches("0*[1-9]\\d*")) {
+            return Optional.of(true);
+        }
+        throw unclear(
+                place,
+                "where the option paging => more says that a flag is, stands neither true nor"
+                        + " false, nor a number");
+    }
+
+    private Way values(Page page, JsonPage body, boolean promised, KnownPlaces places)
+            throws ApiException {
+        Map<String, Object> values = new LinkedHashMap<>();
+        List<String> missing = new ArrayList<>();
+        for (Map.Entry<String, Origin> each : next.entrySet()) {
+            Origin origin = each.getValue();
+            Optional<Object> value = origin.in(page, body);
+            if (origin.isIn(page, body)) {
+                places.met(origin.toString());
+            } else {
+                missing.add(origin.toString());
+            }
+            if (value.isEmpty()) {
+                continue;
+            }
+            boolean nested = value.get().equals(JsonPage.NESTED);
+            if (nested || (type == Type.NEXT_URL && !(value.get() instanceof String))) {
+                throw unclear(
+                        origin.toString(),
+                        "where the option paging => next says that the next page is named, stands "
+                                + (nested ? "an object or a list" : "no address"));
+            }
+            values.put(each.getKey(), value.get());
+        }
+        return values.size() == next.size()
+                ? new Way(
+                        Optional.of(new Position(first, first, values)), promised, List.of(), false)
+                : new Way(Optional.empty(), promised, missing, !values.isEmpty());
+    }
+
+    private Way link(Page page, boolean promised, KnownPlaces places) throws ApiException {
+        String header = page.headers().getOrDefault(LINK, "");
         try {
-            return Optional.ofNullable(position.values().get(ADDRESS)).map(asked::resolve);
+            Optional<String> target = LinkHeader.next(header);
+            target.ifPresent(found -> places.met("header:" + LINK));
+            return new Way(
+                    target.map(found -> new Position(first, first, Map.of(ADDRESS, found))),
+                    promised,
+                    target.isPresent() ? List.of() : List.of("header:" + LINK),
+                    false);
         } catch (IllegalArgumentException e) {
-            throw new ApiException(
-                    ApiException.Kind.RETRY,
-                    "bad next address",
-                    asked.getHost() + " named something as its next page that is no address.");
+            throw unclear("header:" + LINK, "stands something that is no link (RFC 8288)");
         }
     }
 
-    private static boolean isYes(String text) {
-        return text.equalsIgnoreCase("true") || text.matches("[1-9]\\d*");
+    private static Way counted(Position position, JsonPage body, boolean promised) {
+        long page = position.page() + 1;
+        Position next =
+                new Position(
+                        page, position.offset() + body.rows(), Map.of("page", Long.toString(page)));
+        return new Way(Optional.of(next), promised, List.of(), false);
+    }
+
+    private static ApiException unclear(String place, String what) {
+        return new ApiException(
+                ApiException.Kind.CONFIG,
+                "paging",
+                "An answer cannot be understood: at \"" + place + "\" " + what + ".");
     }
 }

@@ -9,18 +9,21 @@ import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.Paging.Origin;
 
 /** Reads the option {@code paging}. */
 final class PagingReader {
     private static final String HEADER = "header:";
+    private static final long EMPTY_PAGES = 5;
 
     private PagingReader() {}
 
     /**
      * @param places names that mean something else already
+     * @param records where the rows are
      */
-    static Paging read(Options options, Set<String> places) {
+    static Paging read(Options options, Set<String> places, FieldPath records) {
         Paging.Type type =
                 options.choice(
                                 "type",
@@ -42,13 +45,53 @@ final class PagingReader {
                         size,
                         options.flag("until_short_page").orElse(false),
                         StopRule.read(options),
+                        encoded(type, options),
+                        options.number("empty_pages", 0, 100_000).orElse(EMPTY_PAGES),
                         RequestOptions.parts(options));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(
                     "size", "is required with until_short_page: how many rows a full page has.");
         }
+        checkOutside(paging, options, records);
         options.rejectUnknown();
         return paging;
+    }
+
+    /** What lies in the rows never has a value, but for the last of them. */
+    private static void checkOutside(Paging paging, Options options, FieldPath records) {
+        paging.next().values().stream()
+                .filter(origin -> origin.header().isEmpty())
+                .map(Origin::path)
+                .forEach(place -> checkOutside("next", place, options, records));
+        paging.more().ifPresent(place -> checkOutside("more", place, options, records));
+        paging.stop()
+                .map(StopRule::field)
+                .filter(place -> !place.equals(records))
+                .ifPresent(place -> checkOutside("stop", place, options, records));
+    }
+
+    private static void checkOutside(
+            String option, FieldPath place, Options options, FieldPath records) {
+        FieldPath last = records.child(JsonPage.LAST);
+        boolean value = last.leadsTo(place);
+        if (records.leadsTo(place) && !value) {
+            options.wrong(
+                    option,
+                    "names \""
+                            + place
+                            + "\", which lies in the entries that records names and never has a value of the page. The last entry is at \""
+                            + last
+                            + "\": \""
+                            + last
+                            + "/id\" is its id.");
+        }
+    }
+
+    private static boolean encoded(Paging.Type type, Options options) {
+        if (options.has("encoded") && type != Paging.Type.CURSOR) {
+            options.wrong("encoded", "goes with the type cursor only.");
+        }
+        return options.flag("encoded").orElse(false);
     }
 
     private static Map<String, Origin> next(Paging.Type type, Options options, Set<String> places) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.rows.FieldPath;
 
 /**
  * Reads what is asked of an API: the option {@code url}, the parts of a request, {@code each} and
@@ -50,7 +51,11 @@ final class RequestOptions {
 
     Asked read() {
         JsonApi.Each each = each();
-        Paging paging = PagingReader.read(options.hash("paging"), places);
+        Paging paging =
+                PagingReader.read(
+                        options.hash("paging"),
+                        places,
+                        PathOptions.path(options, "records").orElse(FieldPath.ROOT));
         RequestTemplate parts = parts(options);
         RequestTemplate all = parts.and(paging.later());
         Template url = url();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.Request;
@@ -29,12 +30,26 @@ record RequestTemplate(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Object NOTHING = new Object();
 
+    /**
+     * What places stand for.
+     *
+     * @param of a value by its name; numbers and booleans keep their type in a body
+     * @param encoded the names whose values come encoded for a query
+     */
+    record Values(Function<String, Optional<?>> of, Set<String> encoded) {}
+
     /** This with the parts of another, which win. */
     RequestTemplate and(RequestTemplate other) {
-        return new RequestTemplate(
-                merged(params, other.params),
-                merged(headers, other.headers),
-                merged(body, other.body));
+        Map<String, Object> both = inAnyCase(headers);
+        both.putAll(other.headers);
+        return new RequestTemplate(merged(params, other.params), both, merged(body, other.body));
+    }
+
+    /** Names of headers have no case. */
+    private static <T> Map<String, T> inAnyCase(Map<String, T> headers) {
+        Map<String, T> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(headers);
+        return all;
     }
 
     private static Map<String, Object> merged(Map<String, Object> a, Map<String, Object> b) {
@@ -62,31 +77,29 @@ record RequestTemplate(
 
     /**
      * @param url with its own query, if it has one
-     * @param values what the places stand for; numbers stay numbers in a body
      */
-    Request fill(String method, String url, Function<String, Optional<?>> values) {
+    Request fill(String method, String url, Values values) {
         List<String> query = new ArrayList<>();
         params.forEach(
                 (name, value) -> {
                     for (Object each : value instanceof List<?> list ? list : List.of(value)) {
                         new Template(each.toString())
-                                .fill(values)
-                                .ifPresent(text -> query.add(encode(name) + "=" + encode(text)));
+                                .fillQuery(values.of(), values.encoded())
+                                .ifPresent(text -> query.add(encode(name) + "=" + text));
                     }
                 });
         String separator = url.contains("?") ? "&" : "?";
         String target = query.isEmpty() ? url : url + separator + String.join("&", query);
-        return request(method, URI.create(target), values);
+        return request(method, URI.create(target), values.of());
     }
 
     /** The same to an address that the server gave, which has all its parameters already. */
-    Request fill(String method, URI address, Function<String, Optional<?>> values) {
-        return request(method, address, values);
+    Request fill(String method, URI address, Values values) {
+        return request(method, address, values.of());
     }
 
     private Request request(String method, URI address, Function<String, Optional<?>> values) {
-        Map<String, String> sent = new LinkedHashMap<>();
-        sent.put("Accept", "application/json");
+        Map<String, String> sent = inAnyCase(Map.of("Accept", "application/json"));
         headers.forEach(
                 (name, value) ->
                         new Template(value.toString())

@@ -17,10 +17,18 @@ import org.logstashplugins.zoho.time.TimePattern;
 
 /** When a row happened, read from one of its fields. Immutable. */
 final class RowTime {
-    static final List<String> NAMES = List.of("epoch_s", "epoch_ms", "iso8601");
+    static final List<String> NAMES =
+            List.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso8601");
 
-    /** Also a bound on what arithmetic has to take. */
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,14}(?:\\.\\d{1,12})?");
+    /**
+     * Also as Java and others write large numbers, 1.79583101E9. It is a bound on what arithmetic
+     * has to take, too.
+     */
+    private static final Pattern NUMBER =
+            Pattern.compile("\\d{1,20}(?:\\.\\d{0,20})?(?:[eE][+-]?\\d{1,2})?");
+
+    /** The end of the year 9999; what is later is no time of a log. */
+    private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_800L);
 
     private final FieldPath field;
     private final String format;
@@ -49,6 +57,11 @@ final class RowTime {
                 .map(zoneless -> zone);
     }
 
+    /** The fields that it is read from. */
+    List<FieldPath> fields() {
+        return List.of(field);
+    }
+
     Optional<ZonedDateTime> of(JsonRow row) {
         return row.value(field).flatMap(this::parse);
     }
@@ -58,6 +71,8 @@ final class RowTime {
             return switch (format) {
                 case "epoch_s" -> epoch(text.strip(), 0);
                 case "epoch_ms" -> epoch(text.strip(), 3);
+                case "epoch_us" -> epoch(text.strip(), 6);
+                case "epoch_ns" -> epoch(text.strip(), 9);
                 case "iso8601" -> LooseTime.iso(text, zone);
                 default -> pattern.flatMap(known -> known.parse(text));
             };
@@ -71,6 +86,9 @@ final class RowTime {
             return Optional.empty();
         }
         BigDecimal seconds = new BigDecimal(text).movePointLeft(decimals);
+        if (seconds.compareTo(LATEST) >= 0) {
+            return Optional.empty();
+        }
         long whole = seconds.setScale(0, RoundingMode.FLOOR).longValueExact();
         long nanos =
                 seconds.subtract(BigDecimal.valueOf(whole))

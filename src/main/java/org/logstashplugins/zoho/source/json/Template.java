@@ -3,9 +3,11 @@ package org.logstashplugins.zoho.source.json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.logstashplugins.zoho.client.Addresses;
 
 /**
  * A text with places to fill in: {@code {from}}, {@code {endpoint.mail}}. Other braces are text.
@@ -46,6 +48,27 @@ record Template(String text) {
         }
         matcher.appendTail(filled);
         return Optional.of(filled.toString());
+    }
+
+    /** The same for a query, in which a value may come encoded already. */
+    Optional<String> fillQuery(Function<String, Optional<?>> values, Set<String> encoded) {
+        StringBuilder filled = new StringBuilder();
+        Matcher matcher = PLACE.matcher(text);
+        int position = 0;
+        while (matcher.find()) {
+            String name = matcher.group(1);
+            Optional<String> value = values.apply(name).map(Object::toString);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            filled.append(RequestTemplate.encode(text.substring(position, matcher.start())));
+            filled.append(
+                    encoded.contains(name)
+                            ? Addresses.value(value.get())
+                            : RequestTemplate.encode(value.get()));
+            position = matcher.end();
+        }
+        return Optional.of(filled + RequestTemplate.encode(text.substring(position)));
     }
 
     /**

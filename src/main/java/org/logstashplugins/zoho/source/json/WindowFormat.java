@@ -18,7 +18,8 @@ import org.logstashplugins.zoho.time.Window;
  * Immutable.
  */
 final class WindowFormat {
-    static final List<String> NAMES = List.of("epoch_s", "epoch_ms", "iso8601", "iso8601_offset");
+    static final List<String> NAMES =
+            List.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso8601", "iso8601_offset");
 
     private static final DateTimeFormatter WITH_OFFSET =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx", Locale.ROOT);
@@ -27,13 +28,15 @@ final class WindowFormat {
     private final ZoneId zone;
     private final Optional<TimePattern> pattern;
     private final Duration unit;
+    private final Duration wider;
 
     /**
      * @param format one of {@link #NAMES}, or a pattern
      * @param zone of a pattern without one
+     * @param longest the longest window that a request may name
      * @throws IllegalArgumentException when the pattern is not one
      */
-    WindowFormat(String format, ZoneId zone) {
+    WindowFormat(String format, ZoneId zone, Optional<Duration> longest) {
         this.format = format;
         this.zone = zone;
         this.pattern =
@@ -41,6 +44,14 @@ final class WindowFormat {
                         ? Optional.empty()
                         : Optional.of(TimePattern.of(format, zone));
         this.unit = pattern.map(TimePattern::unit).orElse(ChronoUnit.SECONDS).getDuration();
+        // A window of one or two days, asked for by days, cannot be wider by two more.
+        boolean room = longest.map(most -> most.compareTo(unit.multipliedBy(2)) > 0).orElse(true);
+        this.wider = room ? unit : Duration.ZERO;
+    }
+
+    /** By how much a window is asked for wider on either side. */
+    Duration wider() {
+        return wider;
     }
 
     /** By how much a window is asked for wider on each side. */
@@ -57,19 +68,21 @@ final class WindowFormat {
 
     /** A pattern is on the wall clock, which tells some hours twice: the window has both then. */
     Object from(Window window) {
-        return pattern.<Object>map(known -> known.print(window.in(zone).from().minus(unit)))
-                .orElseGet(() -> print(window.from().minus(unit)));
+        return pattern.<Object>map(known -> known.print(window.in(zone).from().minus(wider)))
+                .orElseGet(() -> print(window.from().minus(wider)));
     }
 
     Object to(Window window) {
-        return pattern.<Object>map(known -> known.print(window.in(zone).to().plus(unit)))
-                .orElseGet(() -> print(window.to().plus(unit)));
+        return pattern.<Object>map(known -> known.print(window.in(zone).to().plus(wider)))
+                .orElseGet(() -> print(window.to().plus(wider)));
     }
 
     private Object print(Instant instant) {
         return switch (format) {
             case "epoch_s" -> instant.getEpochSecond();
             case "epoch_ms" -> instant.toEpochMilli();
+            case "epoch_us" -> ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+            case "epoch_ns" -> ChronoUnit.NANOS.between(Instant.EPOCH, instant);
             case "iso8601" -> instant.truncatedTo(ChronoUnit.SECONDS).toString();
             default -> WITH_OFFSET.format(instant.atOffset(ZoneOffset.UTC));
         };

@@ -2,8 +2,11 @@ package org.logstashplugins.zoho.source.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +17,8 @@ class WindowFormatTest {
     @ParameterizedTest
     @CsvSource({
         "epoch_s, 1773129599, 1773133201",
+        "epoch_us, 1773129599000000, 1773133201000000",
+        "epoch_ns, 1773129599000000000, 1773133201000000000",
         "epoch_ms, 1773129599000, 1773133201000",
         "iso8601, 2026-03-10T07:59:59Z, 2026-03-10T09:00:01Z",
         "iso8601_offset, 2026-03-10T07:59:59+00:00, 2026-03-10T09:00:01+00:00",
@@ -26,7 +31,8 @@ class WindowFormatTest {
                 new Window(
                         Instant.parse("2026-03-10T08:00:00Z"),
                         Instant.parse("2026-03-10T09:00:00Z"));
-        WindowFormat tested = new WindowFormat(format, ZoneId.of("Europe/Berlin"));
+        WindowFormat tested =
+                new WindowFormat(format, ZoneId.of("Europe/Berlin"), Optional.empty());
 
         assertThat(tested.from(window)).hasToString(from);
         assertThat(tested.to(window)).hasToString(to);
@@ -38,9 +44,26 @@ class WindowFormatTest {
                 new Window(
                         Instant.parse("2026-10-25T00:30:00Z"),
                         Instant.parse("2026-10-25T01:10:00Z"));
-        WindowFormat tested = new WindowFormat("yyyy-MM-dd HH:mm:ss", ZoneId.of("Europe/Berlin"));
+        WindowFormat tested =
+                new WindowFormat(
+                        "yyyy-MM-dd HH:mm:ss", ZoneId.of("Europe/Berlin"), Optional.empty());
 
         assertThat(tested.from(window)).hasToString("2026-10-25 01:59:59");
         assertThat(tested.to(window)).hasToString("2026-10-25 03:00:01");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "iso8601, PT24H, PT1S",
+        "iso8601, PT1M, PT1S",
+        "yyyy-MM-dd, P7D, P1D",
+        "yyyy-MM-dd, P2D, PT0S",
+        "yyyy-MM-dd, P1D, PT0S",
+    })
+    void areNoWiderThanALongestWindowHasRoomFor(String format, String longest, String wider) {
+        WindowFormat tested =
+                new WindowFormat(format, ZoneOffset.UTC, Optional.of(Duration.parse(longest)));
+
+        assertThat(tested.wider()).isEqualTo(Duration.parse(wider));
     }
 }

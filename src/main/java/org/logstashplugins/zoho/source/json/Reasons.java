@@ -1,0 +1,156 @@
+package org.logstashplugins.zoho.source.json;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.JsonPage;
+
+/**
+ * What a server says of a refusal: its code and its sentence, from where the APIs we know have
+ * them. Those are Zoho's, RFC 9457 (problem+json), JSON:API, OData and Graph, Google, Okta, AWS,
+ * Atlassian, Django, FastAPI, Spring and OAuth 2, and a short plain text.
+ *
+ * @param body a text by its place in the answer
+ * @param plain the whole answer where it is no JSON
+ */
+record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<FieldPath> CODES =
+            paths(
+                    "/error/code",
+                    "/data/errorCode",
+                    "/errorCode",
+                    "/error_code",
+                    "/errors/0/error_code",
+                    "/errors/0/errorCode",
+                    "/errors/0/code",
+                    "/errors/0/extensions/code",
+                    "/error",
+                    "/code",
+                    "/Code",
+                    "/__type",
+                    "/0/errorCode",
+                    "/0/code",
+                    "/error/status",
+                    "/error/type",
+                    "/Error/Code",
+                    "/status/code");
+
+    private static final List<FieldPath> TEXTS =
+            paths(
+                    "/error/message",
+                    "/error/title",
+                    "/error/detail",
+                    "/error/description",
+                    "/error/reason",
+                    "/data/moreInfo",
+                    "/errors/0/detail",
+                    "/errors/0/description",
+                    "/errors/0/message",
+                    "/errors/0/title",
+                    "/errors/0/reason",
+                    "/errors/0",
+                    "/error_description",
+                    "/error_message",
+                    "/errorSummary",
+                    "/errorMessage",
+                    "/errorMessages/0",
+                    "/detail",
+                    "/detail/0/msg",
+                    "/description",
+                    "/message",
+                    "/Message",
+                    "/message/0",
+                    "/msg",
+                    "/reason",
+                    "/status/description",
+                    "/status/message",
+                    "/meta/message",
+                    "/0/message",
+                    "/fault/faultstring",
+                    "/Error/Message",
+                    "/title",
+                    "/errors",
+                    "/error");
+
+    private static List<FieldPath> paths(String... pointers) {
+        return Stream.of(pointers).map(FieldPath::of).toList();
+    }
+
+    /** Every place that is looked at. */
+    static List<FieldPath> places() {
+        List<FieldPath> places = new ArrayList<>(CODES);
+        places.addAll(TEXTS);
+        return places;
+    }
+
+    /**
+     * Of an answer that was not read as a page.
+     *
+     * @param text its beginning
+     */
+    static Reasons of(String text) {
+        String trimmed = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        try {
+            Object document = JSON.readValue(trimmed, Object.class);
+            return new Reasons(path -> path.in(document).map(Reasons::text), "");
+        } catch (JacksonException e) {
+            return new Reasons(path -> Optional.empty(), trimmed.strip());
+        }
+    }
+
+    /** As a page says it. */
+    private static String text(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.isEmpty() ? "" : JsonPage.NESTED;
+        }
+        if (value instanceof List<?> list) {
+            return list.isEmpty() ? "" : JsonPage.NESTED;
+        }
+        return value.toString();
+    }
+
+    /** All codes there are, for those that a definition explains. */
+    Stream<String> codes() {
+        return found(CODES);
+    }
+
+    /** The code as it may be shown; empty where there is none. */
+    String code() {
+        return codes().map(ForeignText::code)
+                .filter(code -> !code.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The sentence as it may be shown; empty where there is none. */
+    String sentence() {
+        String code = code();
+        return found(TEXTS)
+                .filter(text -> !text.equals(code))
+                .findFirst()
+                .or(() -> isPage() ? Optional.empty() : Optional.of(plain))
+                .map(ForeignText::message)
+                .orElse("");
+    }
+
+    /** True for a page of HTML or XML, which is mostly of a proxy, a gateway or a login. */
+    boolean isPage() {
+        return plain.startsWith("<");
+    }
+
+    private Stream<String> found(List<FieldPath> places) {
+        return places.stream()
+                .map(body)
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank() && !text.equals(JsonPage.NESTED));
+    }
+}
