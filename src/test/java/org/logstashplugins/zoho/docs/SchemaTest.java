@@ -128,6 +128,10 @@ final class SchemaTest {
                 "an end without a value    | {'paging': {'type': 'none', 'stop': {'field': '/a'}}} | value",
                 "an unknown condition      | {'paging': {'type': 'none', 'stop': {'field': '/a', 'condition': 'is', 'value': 'a'}}} | condition",
                 "no size of short pages    | {'paging': {'type': 'none', 'until_short_page': true}} | size",
+                "encoded pages             | {'paging': {'type': 'page', 'encoded': true}}    | encoded",
+                "no number of empty pages  | {'paging': {'type': 'none', 'empty_pages': -1}}  | empty_pages",
+                "no oldest                 | {'oldest': 'long ago'}                            | oldest",
+                "no cursor format          | {'cursor_field': '/a', 'cursor_format': 'HH'}     | cursor_format",
                 "no first page             | {'paging': {'type': 'none', 'first': 2}}          | first",
                 "no auth type              | {'auth': {'type': 'digest'}}                      | type",
                 "basic without password    | {'auth': {'type': 'basic', 'user': 'a'}}          | password",
@@ -172,6 +176,8 @@ final class SchemaTest {
                 "no time zone         | {'timezone': 'Berlin'}                                  | timezone",
                 "no cron line         | {'schedule': 'daily'}                                   | schedule",
                 "too short a window   | {'longest_window': '1s'}                                | longest_window",
+                "a place in the rows  | {'paging': {'type': 'cursor', 'next': {'after': '/items/0/id'}}} | next",
+                "a format of nothing  | {'cursor_format': 'epoch_s'}                            | cursor_format",
                 "a place that is taken | {'options': {'after': {}}, 'after': 'x'}               | after",
             })
     void whatTheSchemaCannotSayThePluginDoes(String what, String override, String key)
