@@ -199,8 +199,7 @@ public final class HttpJson implements Source {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
                         new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
-                openers.add(
-                        () -> new SpooledRows(JsonRows.open(file, remote.rowLimit(), rows)));
+                openers.add(() -> new SpooledRows(JsonRows.open(file, remote.rowLimit(), rows)));
             }
             return new JoinedRows(openers);
         } catch (JacksonException e) {

@@ -337,8 +337,7 @@ class JsonApisTest {
     @ParameterizedTest
     @CsvSource({"504, RETRY", "413, CONFIG"})
     void withoutAnEndNothingLessCanBeHad(int status, ApiException.Kind kind) {
-        JsonRun run =
-                run(options("params", Map.of("since", "{from}")), r -> Reply.of(status, "x"));
+        JsonRun run = run(options("params", Map.of("since", "{from}")), r -> Reply.of(status, "x"));
 
         assertThat(refused(run).kind()).isEqualTo(kind);
     }
@@ -478,8 +477,9 @@ class JsonApisTest {
         HttpJson source =
                 run(options("longest_window", "24h", "oldest", "7d"), r -> Reply.of("{}")).source();
 
-        assertThat(source.longestWindow()).contains(Duration.ofHours(24).minusSeconds(2));
-        assertThat(source.oldest()).contains(Duration.ofDays(7).minusSeconds(1).minusMinutes(1));
+        assertThat(source.axis().longest()).contains(Duration.ofHours(24).minusSeconds(2));
+        assertThat(source.axis().oldest())
+                .contains(Duration.ofDays(7).minusSeconds(1).minusMinutes(1));
     }
 
     @Test

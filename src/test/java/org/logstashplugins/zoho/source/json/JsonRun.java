@@ -120,7 +120,8 @@ final class JsonRun {
                 new Patience(clock, new StopSignal(), (wait, reason, why) -> {}),
                 warnings::add,
                 10_000_000,
-                100_000);
+                100_000,
+                remark -> {});
     }
 
     /** What is wrong with the options. */
