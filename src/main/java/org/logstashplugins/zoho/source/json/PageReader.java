@@ -155,6 +155,9 @@ final class PageReader {
         } catch (JacksonException e) {
             throw notJson(request, page);
         }
+        if (page.file().size() == 0 && !api.emptyWithout()) {
+            throw notJson(request, page);
+        }
         if (api.errors().sayNothingIsThere(body::value)) {
             return JsonPage.EMPTY;
         }

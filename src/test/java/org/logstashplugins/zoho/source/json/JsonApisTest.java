@@ -383,8 +383,11 @@ class JsonApisTest {
                                                 })));
         assertThat(run.ids()).containsExactly("r0", "r1");
         assertThat(run.requests()).hasSize(4);
-        assertThat(refused(run(options(), r -> Reply.of("<html>"))).kind())
-                .isEqualTo(ApiException.Kind.RETRY);
+        for (String odd : List.of("<html>", "", "{\"rows\":[{]")) {
+            assertThat(refused(run(options(), r -> Reply.of(odd))).kind())
+                    .isEqualTo(ApiException.Kind.RETRY);
+        }
+        assertThat(run(options("records_missing", "empty"), r -> Reply.of("")).ids()).isEmpty();
     }
 
     @Test

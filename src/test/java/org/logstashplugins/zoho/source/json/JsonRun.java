@@ -106,7 +106,7 @@ final class JsonRun {
                     }
                 };
         Credentials nobody = new Credentials("c", new Secret("none"), new Secret("none"));
-        Commons.Member commons = new Commons().join(clock::instant, folder);
+        Commons.Member commons = new Commons().join(clock, folder);
         return new Remote(
                 noted,
                 new Endpoints(DataCenter.US, Map.of()),

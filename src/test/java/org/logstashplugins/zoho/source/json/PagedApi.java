@@ -25,7 +25,7 @@ final class PagedApi implements Transport {
     static final String URL = "https://api.example.com/v1/logs/audit";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String[] BROKEN = {"", "{\"rows\":[", "<html>", "{\"rows\":[]}}"};
+    private static final String[] BROKEN = {"", "{\"rows\":[", "<html>", "{\"rows\":[{]"};
 
     private final Habits habits;
     private final List<Map<String, Object>> rows = new ArrayList<>();
