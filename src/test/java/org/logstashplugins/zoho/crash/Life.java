@@ -154,8 +154,7 @@ final class Life implements DiskWatch {
     public void before(Operation operation, Path file) throws IOException {
         boolean wasDead = dead;
         boolean replacesCursor = operation == Operation.MOVE && cursor(file);
-        Steps.Verdict verdict =
-                take(stream(file), operation + " " + name(file), replacesCursor);
+        Steps.Verdict verdict = take(stream(file), operation + " " + name(file), replacesCursor);
         if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
             if (operation == Operation.WRITE && !wasDead) {
                 throw new HalfWritten("No space left on device");
