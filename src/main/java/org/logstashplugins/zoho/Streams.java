@@ -290,7 +290,7 @@ final class Streams {
                     logger.info(
                             "zoho stream \"{}\" waits {} {}",
                             stream.definition().name(),
-                            Durations.print(wait),
+                            Durations.tell(wait),
                             why);
                 });
     }

@@ -308,13 +308,13 @@ public final class Poller implements Runnable {
                             definition.name(),
                             failed.follower().label(),
                             text,
-                            Durations.print(wait));
+                            Durations.tell(wait));
         } else {
             host.logger()
                     .debug(
                             "zoho stream \"{}\" fails as before; next try in {}",
                             definition.name(),
-                            Durations.print(wait));
+                            Durations.tell(wait));
         }
         return wait;
     }

@@ -1,9 +1,9 @@
 package org.logstashplugins.zoho.source;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.Instant;
 import java.util.concurrent.Semaphore;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.StoppedException;
 
@@ -11,21 +11,27 @@ import org.logstashplugins.zoho.client.StoppedException;
  * How many export jobs all streams of a process may have at one organization at a time.
  * Thread-safe.
  */
-public final class JobSlots {
+public final class JobSlots implements Commons.Common {
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final Map<String, JobSlots> ALL = new ConcurrentHashMap<>();
 
+    private final int jobs;
     private final Semaphore free;
 
     private JobSlots(int jobs) {
+        this.jobs = jobs;
         this.free = new Semaphore(jobs);
     }
 
     /**
      * @param owner the organization, and where it is
      */
-    public static JobSlots shared(String owner, int jobs) {
-        return ALL.computeIfAbsent(owner, key -> new JobSlots(jobs));
+    public static JobSlots shared(Commons.Member commons, String owner, int jobs) {
+        return commons.get(JobSlots.class, owner, () -> new JobSlots(jobs));
+    }
+
+    @Override
+    public boolean idle(Instant now) {
+        return free.availablePermits() == jobs;
     }
 
     /** Waits for a slot. */

@@ -38,6 +38,23 @@ public final class Durations {
                 });
     }
 
+    /** Tells how long something will take, in whole seconds: {@code 3m 12s}. */
+    public static String tell(Duration duration) {
+        long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
+        Duration whole = Duration.ofSeconds(seconds);
+        StringBuilder text = new StringBuilder();
+        append(text, whole.toHours(), "h");
+        append(text, whole.toMinutesPart(), "m");
+        append(text, whole.toSecondsPart(), "s");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long number, String unit) {
+        if (number > 0) {
+            text.append(text.isEmpty() ? "" : " ").append(number).append(unit);
+        }
+    }
+
     /** Prints a duration in its largest whole unit, in the form {@link #parse} reads. */
     public static String print(Duration duration) {
         long millis = duration.toMillis();

@@ -84,13 +84,13 @@ public record TimeAxis(
                 unit, zone, filterZone, rowZone, longest, margin, oldest, divisible, next);
     }
 
-    /** The start of the unit that holds an instant; never after it. */
-    public Instant floor(Instant instant) {
-        return wall().floor(instant);
+    private WallUnit steps() {
+        return new WallUnit(unit, zone);
     }
 
-    private WallUnit wall() {
-        return new WallUnit(unit, zone);
+    /** The start of the unit that holds an instant; never after it. */
+    public Instant floor(Instant instant) {
+        return steps().floor(instant);
     }
 
     /** The start of the first unit that does not begin before an instant. */
@@ -101,11 +101,11 @@ public record TimeAxis(
 
     /** The last unit that was over at an instant: nothing can be added to it but late rows. */
     public Instant lastClosed(Instant instant) {
-        return wall().before(instant);
+        return steps().before(instant);
     }
 
     /** The start of the unit after the one that holds an instant. */
     public Instant next(Instant instant) {
-        return wall().end(instant).plusSeconds(1);
+        return steps().end(instant).plusSeconds(1);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.Commons;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
@@ -52,6 +53,7 @@ public final class AnalyticsView implements Source {
 
     private final ViewOptions options;
     private final Patience patience;
+    private final Commons.Member commons;
     private final String place;
     private final AnalyticsApi api;
     private final TableFormat format;
@@ -69,6 +71,7 @@ public final class AnalyticsView implements Source {
         this.notices = remote.notices();
         this.watch = new JobWatch("Zoho Analytics", remote.patience(), notices);
         this.patience = remote.patience();
+        this.commons = remote.commons();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
         this.format = TableFormat.of(time, false, remote);
         this.finder = new ViewFinder(api, options);
@@ -189,7 +192,8 @@ public final class AnalyticsView implements Source {
     }
 
     private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
-        JobSlots slots = JobSlots.shared(place + " " + workspace().organization(), MOST_JOBS);
+        JobSlots slots = JobSlots.shared(
+                        commons, place + " " + workspace().organization(), MOST_JOBS);
         slots.take(patience);
         try {
             return exportJob(notes)
