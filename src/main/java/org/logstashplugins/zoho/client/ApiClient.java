@@ -69,7 +69,7 @@ public final class ApiClient {
                 send(
                         request.within(LONGEST_JSON),
                         (response, in) ->
-                                new Bounded(in, LARGEST_JSON, "It is asked again later.")
+                                Bounded.message(in, LARGEST_JSON)
                                         .readAllBytes());
         try {
             return JSON.readTree(body);

@@ -10,24 +10,32 @@ import java.io.InputStream;
  */
 final class Bounded extends FilterInputStream {
     private final long limit;
+    private final ApiException.Kind kind;
     private final String remedy;
     private long count;
 
-    /**
-     * @param remedy what to do about an answer that is larger
-     */
-    Bounded(InputStream in, long limit, String remedy) {
-        this(in, limit, 0, remedy);
-    }
-
-    /**
-     * @param before how much of the limit was used up before
-     */
-    Bounded(InputStream in, long limit, long before, String remedy) {
+    private Bounded(
+            InputStream in, long limit, long before, ApiException.Kind kind, String remedy) {
         super(in);
         this.count = before;
         this.limit = limit;
+        this.kind = kind;
         this.remedy = remedy;
+    }
+
+    /** An answer about something, of which no shorter one can be asked for. */
+    static Bounded message(InputStream in, long limit) {
+        return new Bounded(in, limit, 0, ApiException.Kind.RETRY, "It is asked again later.");
+    }
+
+    /**
+     * An answer with rows.
+     *
+     * @param before how much of the limit was used up before
+     * @param remedy what to do about an answer that is larger
+     */
+    static Bounded rows(InputStream in, long limit, long before, String remedy) {
+        return new Bounded(in, limit, before, ApiException.Kind.TOO_MUCH, remedy);
     }
 
     @Override
@@ -60,7 +68,7 @@ final class Bounded extends FilterInputStream {
         count += bytes;
         if (count > limit) {
             throw new ApiException(
-                    ApiException.Kind.TOO_MUCH,
+                    kind,
                     "too large",
                     "An answer was larger than the "
                             + limit

@@ -43,14 +43,14 @@ public final class Spool {
      * files since {@link #clear} are one answer.
      */
     public SpoolFile write(InputStream in) throws IOException {
-        SpoolFile file = store(new Bounded(in, limit, written, REMEDY));
+        SpoolFile file = store(Bounded.rows(in, limit, written, REMEDY));
         written += file.size();
         return file;
     }
 
     /** Writes a page of an answer, whose reader counts what its pages are together. */
     public SpoolFile writePage(InputStream in) throws IOException {
-        return store(new Bounded(in, limit, 0, REMEDY));
+        return store(Bounded.rows(in, limit, 0, REMEDY));
     }
 
     private SpoolFile store(Bounded in) throws IOException {

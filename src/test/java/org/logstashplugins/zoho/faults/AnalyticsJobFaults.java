@@ -30,7 +30,7 @@ final class AnalyticsJobFaults {
                 always(create, AnalyticsError.CRITERIA_SYNTAX).says("understand the time filter"),
                 always(status, AnalyticsError.SCOPE_MISSING)
                         .says("ZohoAnalytics.data.read, needed"),
-                always(status, AnalyticsError.INTERNAL).says(JobFaults.LATER),
+                always(status, AnalyticsError.INTERNAL).says("something went wrong at Zoho."),
                 once(status, AnalyticsError.JOB_NOT_FOUND, LOST),
                 once(status, AnalyticsError.JOB_OF_ANOTHER_USER, LOST + "it belongs to another"),
                 once(download, AnalyticsError.JOB_NOT_FOUND, GONE),
@@ -40,7 +40,8 @@ final class AnalyticsJobFaults {
                 always(download, AnalyticsError.JOB_NOT_COMPLETED).says(NOT_DONE),
                 changed("a state nobody knows", text -> text.replace("\"1002\"", "\"1042\"")),
                 changed("no link", text -> text.replace("downloadUrl", "x")),
-                changed("a link that is no address", text -> text.replace("http:", "ht tp:")));
+                changed("a link that is no address", text -> text.replace("http:", "ht tp:"))
+                        .says("gave something for the link to the exported file that is no"));
     }
 
     private static JobFault always(String call, AnalyticsError error) {

@@ -108,8 +108,8 @@ final class AnswerFaults {
                         6044,
                         400,
                         "the organization's API units of this day are used up. " + again),
-                envelope(AnalyticsError.INTERNAL, 500, "it is asked again later."),
-                envelope(AnalyticsError.INTERNAL, 200, "look the code up"),
+                envelope(AnalyticsError.INTERNAL, 500, "something went wrong at Zoho. It is asked"),
+                envelope(AnalyticsError.INTERNAL, 200, "something went wrong at Zoho. It is asked"),
                 envelope(AnalyticsError.NO_WORKSPACE, 404, "the organization or the workspace"),
                 envelope(AnalyticsError.NO_VIEW, 404, "the view does not exist"),
                 envelope(AnalyticsError.NOT_PERMITTED, 403, "the account behind refresh_token"),
@@ -122,8 +122,8 @@ final class AnswerFaults {
                 envelope(AnalyticsError.TOO_LARGE, 400, "this view is too large or of a kind")
                         .prepared(Stage::withoutJobs),
                 envelope(AnalyticsError.CRITERIA_SYNTAX, 400, "it does not understand the time"),
-                envelope(10001, 500, "it is asked again later."),
-                envelope(10001, 400, "look the code up"));
+                envelope(10001, 500, "the table is being filled or changed just now."),
+                envelope(10001, 400, "the table is being filled or changed just now."));
     }
 
     private static FaultCase envelope(AnalyticsError error, int status, String remedy) {

@@ -9,7 +9,6 @@ import org.logstashplugins.zoho.simulator.Fault;
 final class CrmFaults {
     private static final String TOKEN = "the access token was not accepted, not even a new one.";
     private static final String REQUEST = "it does not know such a request. Check data_center";
-    private static final String CRITERIA = " Check modules, users and actions.";
     private static final String LOST = "The export job came to nothing: Zoho CRM does not know it";
 
     private CrmFaults() {}
@@ -58,7 +57,7 @@ final class CrmFaults {
                                     JobFaults.CREATE,
                                     error.name() + ", wrapped",
                                     Fault.json(400, "{\"audit_log_export\":[" + body + "]}"))
-                            .says(" (at $.audit_log_export[0].criteria)." + CRITERIA));
+                            .says(" (at $.audit_log_export[0].criteria)."));
         }
         return all;
     }
@@ -71,7 +70,8 @@ final class CrmFaults {
                                 JobFaults.CREATE,
                                 "ALREADY_SCHEDULED that does not say by which job",
                                 CrmError.ALREADY_SCHEDULED.fault())
-                        .says("without the id of a job"),
+                        .says("without the id of a job")
+                        .state("waiting for another export job"),
                 JobFaults.once(status, "no such job", CrmError.INVALID_URL_PATTERN.fault(), LOST),
                 JobFaults.once(status, "no content", CrmError.NO_CONTENT.fault(), LOST),
                 JobFaults.once(status, "HTTP 204", Fault.status(204), LOST),
@@ -79,7 +79,7 @@ final class CrmFaults {
                                 status,
                                 "a link that is no address",
                                 Fault.altered(CrmFaults::withoutAddress))
-                        .says("gave something for the link to the log that is no address."),
+                        .says("gave something for the link to the exported file that is no address."),
                 JobFaults.fault(JobFaults.DOWNLOAD, "a link that is refused", refused)
                         .says(JobFaults.DEAD_LINK)
                         .jobs(2)

@@ -37,8 +37,7 @@ final class TableFaults {
                                 stage -> stage.workspace.remove(stage.struck))
                         .lifted(TableFaults::another)
                         .says(NO_VIEW, WHICH_VIEWS)
-                        .guarantee(Guarantee.ITS_OWN)
-                        .also(TableFaults::assertAllFromTheOther));
+                        .warns("has been made anew at Zoho: its id was 800 and is 802."));
     }
 
     private static void another(Stage stage) {
@@ -48,19 +47,6 @@ final class TableFaults {
         stage.struck
                 .visibleAt(stage.clock.instant().plus(Duration.ofDays(1)))
                 .forEach(view::append);
-    }
-
-    /** Another table is another log: whatever initial_lookback reaches comes, under new ids. */
-    private static void assertAllFromTheOther(Stage stage) {
-        List<Object> ids =
-                stage.events(Stage.STRUCK).stream()
-                        .map(event -> event.field("[event][id]"))
-                        .toList();
-        assertThat(new HashSet<>(ids)).hasSameSizeAs(ids);
-        assertThat(stage.actions(Stage.STRUCK)).containsAll(stage.there(stage.struck));
-        List<String> last = stage.actions(Stage.STRUCK);
-        assertThat(last.subList(last.size() - stage.there(stage.struck).size(), last.size()))
-                .containsExactlyInAnyOrderElementsOf(stage.there(stage.struck));
     }
 
     private static List<FaultCase> columns() {
@@ -77,7 +63,7 @@ final class TableFaults {
                                 stage -> rename(stage, "Date & Time", "When"))
                         .lifted(stage -> rename(stage, "When", "Date & Time"))
                         .says(
-                                "(error 7330): it does not understand the time filter.",
+                                "(error 7330): the view has no column with the name in the filter.",
                                 "There is no time_column \"Date & Time\"."),
                 FaultCase.of(
                                 "a column is added",
@@ -97,7 +83,8 @@ final class TableFaults {
                 FaultCase.of(
                                 "the columns change places",
                                 stage -> stage.disturb(Fault.altered(body -> stage.turnedTable())))
-                        .lasting(Duration.ofHours(1)),
+                        .lasting(Duration.ofHours(1))
+                        .warns("rows lie outside the time asked for"),
                 FaultCase.of(
                                 "the time column is shown in another format",
                                 stage -> show(stage, "yyyy-MM-dd HH:mm:ss"))

@@ -115,15 +115,16 @@ public final class CrmAuditLog implements Source {
 
     @Override
     public TimeAxis axis() {
+        // The filter takes seconds, also where the file shows its times in larger steps.
+        Duration step = time.unit().unit().getDuration();
         return TimeAxis.SECONDS
-                .withUnit(time.unit().unit(), time.unit().zone())
                 .withLongest(Optional.of(LONGEST_WINDOW))
                 .withZones(
                         Optional.empty(),
                         options.timeFormat()
                                 .filter(TimePattern::zoneless)
                                 .flatMap(format -> options.zone()))
-                .withMargin(MARGIN);
+                .withMargin(step.compareTo(MARGIN) > 0 ? step : MARGIN);
     }
 
     @Override
