@@ -6,6 +6,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -78,12 +81,16 @@ public final class Spool {
     /** Deletes every file of this stream; the next one is the first of another answer. */
     public void clear() throws IOException {
         written = 0;
+        List<Path> mine = new ArrayList<>();
         try (var files = Files.newDirectoryStream(folder, prefix + SEPARATOR + "*")) {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
+            files.forEach(mine::add);
         } catch (NoSuchFileException e) {
             // Nothing was ever written.
+        }
+        // In the order of their names, so that every run takes the same steps.
+        Collections.sort(mine);
+        for (Path file : mine) {
+            Files.deleteIfExists(file);
         }
     }
 }

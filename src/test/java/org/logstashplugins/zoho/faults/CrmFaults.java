@@ -70,7 +70,7 @@ final class CrmFaults {
                                 JobFaults.CREATE,
                                 "ALREADY_SCHEDULED that does not say by which job",
                                 CrmError.ALREADY_SCHEDULED.fault())
-                        .says("without the id of a job")
+                        // Its end is waited for.
                         .state("waiting for another export job"),
                 JobFaults.once(status, "no such job", CrmError.INVALID_URL_PATTERN.fault(), LOST),
                 JobFaults.once(status, "no content", CrmError.NO_CONTENT.fault(), LOST),
