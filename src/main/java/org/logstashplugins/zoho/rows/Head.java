@@ -7,6 +7,7 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -70,19 +71,25 @@ public final class Head {
         return whole && text.isBlank();
     }
 
-    /** The layout in which the file has a header, known by the time column. */
+    /**
+     * The layout in which the file has a header, known by the time column. Of several separators
+     * the one with the least above it is right: the text of a row may look like a header, too.
+     */
     public Optional<Layout> layout(TimeColumn time) {
-        for (char separator : separators()) {
-            List<String[]> records = records(separator);
-            int above = hint.isPresent() ? 1 : 0;
-            int widest = 0;
-            for (int i = above; i < records.size(); i++) {
-                String[] record = records.get(i);
-                if (record.length > widest && hasColumn(record, time)) {
-                    return Optional.of(layout(separator, i, record));
-                }
-                widest = Math.max(widest, record.length);
+        return separators().stream()
+                .flatMap(separator -> layout(separator, time).stream())
+                .min(Comparator.comparingInt(Layout::skipped));
+    }
+
+    private Optional<Layout> layout(char separator, TimeColumn time) {
+        List<String[]> records = records(separator);
+        int widest = 0;
+        for (int i = hint.isPresent() ? 1 : 0; i < records.size(); i++) {
+            String[] record = records.get(i);
+            if (record.length > widest && hasColumn(record, time)) {
+                return Optional.of(layout(separator, i, record));
             }
+            widest = Math.max(widest, record.length);
         }
         return Optional.empty();
     }
@@ -93,7 +100,7 @@ public final class Head {
 
     private static boolean hasColumn(String[] record, TimeColumn time) {
         // A row may well have a column's name for a value, but then it has its time besides.
-        boolean row = Arrays.stream(record).anyMatch(TimeColumn::surely);
+        boolean row = Arrays.stream(record).anyMatch(TimeColumn::within);
         return !row && nameable(record) && time.in(new Columns(Arrays.asList(record))).isPresent();
     }
 
@@ -124,21 +131,35 @@ public final class Head {
         return Optional.empty();
     }
 
-    /** The layout in which this file has rows of another one's columns, and no header. */
+    /** The layout in which this file begins with a row of another one's columns. */
+    public Optional<Layout> beginning(Layout layout, TimeColumn time) {
+        List<String[]> records = records(layout.separator());
+        return records.stream()
+                .limit(1)
+                .filter(row -> fits(row, layout, time))
+                .map(row -> without(layout))
+                .findFirst();
+    }
+
+    /** The layout in which this file has such a row at all. */
     public Optional<Layout> continuing(Layout layout, TimeColumn time) {
+        return records(layout.separator()).stream()
+                .filter(row -> fits(row, layout, time))
+                .map(row -> without(layout))
+                .findFirst();
+    }
+
+    private static boolean fits(String[] row, Layout layout, TimeColumn time) {
         Columns columns = layout.columns().orElseGet(Columns::new);
         Optional<Integer> position = time.in(columns);
-        boolean fits =
-                records(layout.separator()).stream()
-                        .filter(row -> row.length == columns.size())
-                        .anyMatch(
-                                row ->
-                                        position.isPresent()
-                                                ? TimeColumn.maybe(row[position.get()])
-                                                : Arrays.stream(row).anyMatch(TimeColumn::surely));
-        return fits
-                ? Optional.of(new Layout(layout.separator(), 0, layout.columns()))
-                : Optional.empty();
+        return row.length == columns.size()
+                && (position.isPresent()
+                        ? TimeColumn.maybe(row[position.get()])
+                        : Arrays.stream(row).anyMatch(TimeColumn::surely));
+    }
+
+    private static Layout without(Layout header) {
+        return new Layout(header.separator(), 0, header.columns());
     }
 
     /**

@@ -35,9 +35,14 @@ public record TimeColumn(List<String> names, boolean certain) {
         return digits(value) >= MANY_DIGITS;
     }
 
+    /** True for what has a date with hours and minutes in it, as the text of a row may. */
+    static boolean within(String value) {
+        return hardlyName(value) && CLOCK.matcher(value).find();
+    }
+
     /** True for what can hardly be anything but a date with hours and minutes. */
     static boolean surely(String value) {
-        return hardlyName(value) && maybe(value) && CLOCK.matcher(value).find();
+        return maybe(value) && within(value);
     }
 
     private static long digits(String value) {

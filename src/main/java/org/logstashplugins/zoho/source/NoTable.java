@@ -61,13 +61,12 @@ final class NoTable {
                         .collect(Collectors.joining(", "));
         String wanted =
                 time.certain()
-                        ? "no column \"" + time.names().get(0) + "\""
-                        : "no column that is known to say when a row happened";
+                        ? "The export has no column \"" + time.names().get(0) + "\""
+                        : "The export has no column that is known to say when a row happened";
         return new ApiException(
                 ApiException.Kind.CONFIG,
                 "unknown time_column",
-                "The export has "
-                        + wanted
+                wanted
                         + where
                         + ". It has: "
                         + known

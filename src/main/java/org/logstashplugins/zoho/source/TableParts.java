@@ -79,7 +79,13 @@ final class TableParts implements Closeable {
         List<Found> found = new ArrayList<>();
         for (Part part : parts) {
             Head head = part.head();
-            found.add(new Found(part, head.layout(format.time()), head.empty()));
+            Optional<Layout> layout =
+                    found.stream()
+                            .flatMap(each -> each.layout().stream())
+                            .reduce((one, next) -> next)
+                            .flatMap(before -> head.beginning(before, format.time()))
+                            .or(() -> head.layout(format.time()));
+            found.add(new Found(part, layout, head.empty()));
             nothing |= head.empty() && part.name().equals(PartName.NONE);
         }
         if (first(found).isEmpty() && !format.time().certain()) {
