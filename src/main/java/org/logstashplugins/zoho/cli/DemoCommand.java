@@ -53,7 +53,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         List<Map<String, Object>> inputs = RunCommand.inputsOf(example());
         Path folder = data == null ? Files.createTempDirectory("zoho-demo-") : data;
-        try (DemoZoho zoho = DemoZoho.start(rows)) {
+        try (DemoZoho zoho = DemoZoho.start(rows, folder)) {
             return follow(inputs, folder, withEnv(zoho.env()));
         }
     }

@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.cli;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -20,14 +21,22 @@ import org.logstashplugins.zoho.simulator.ZohoModel;
  * rows that were there before, and those that have come since.
  */
 final class DemoZoho implements AutoCloseable {
+    private static final int FIRST_PORT = 20_000;
+    private static final int PORTS = 10_000;
+
     private final ZohoModel model;
 
     private DemoZoho(ZohoModel model) {
         this.model = model;
     }
 
-    static DemoZoho start(long rowsPerDay) {
-        ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu");
+    /**
+     * @param folder where cursors are kept. The server is at the same port whenever it is the same:
+     *     a log at another address is another log
+     */
+    static DemoZoho start(long rowsPerDay, Path folder) {
+        int port = FIRST_PORT + Math.floorMod(folder.toAbsolutePath().hashCode(), PORTS);
+        ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu", port);
         LocalDate month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
         LocalDate from = month.minusMonths(1);
         LocalDate to = month.plusMonths(2);

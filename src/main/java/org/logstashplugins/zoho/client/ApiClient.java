@@ -68,9 +68,7 @@ public final class ApiClient {
         byte[] body =
                 send(
                         request.within(LONGEST_JSON),
-                        (response, in) ->
-                                Bounded.message(in, LARGEST_JSON)
-                                        .readAllBytes());
+                        (response, in) -> Bounded.message(in, LARGEST_JSON).readAllBytes());
         try {
             return JSON.readTree(body);
         } catch (JacksonException e) {

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -39,6 +40,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Thread-safe.
  */
 public final class ZohoModel implements AutoCloseable {
+    private static final int ANY_PORT = 0;
+
     static {
         // Without it, every small answer waits for the client's delayed acknowledgement (40 ms).
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
@@ -80,17 +83,17 @@ public final class ZohoModel implements AutoCloseable {
     private volatile int longestUrl = 8 * 1024;
     private volatile Interceptor interceptor = (kind, path) -> Optional.empty();
 
-    private ZohoModel(InstantSource clock, String dataCentre) throws IOException {
+    private ZohoModel(InstantSource clock, String dataCentre, int port) throws IOException {
         this.clock = clock;
         accounts = new Accounts(clock, dataCentre);
         analytics = new Analytics(clock);
         threads = daemonThreads();
         AnalyticsApi analyticsApi = new AnalyticsApi(analytics, accounts);
-        downloads = listen();
+        downloads = listen(ANY_PORT);
         crm = new Crm(clock, downloadUrl());
         CrmFilesApi crmFiles = new CrmFilesApi(crm, accounts);
         others = JsonProducts.of(clock, accounts);
-        server = listen();
+        server = listen(port);
         List<ProductApi> products = new ArrayList<>(others.apis());
         products.addAll(
                 List.of(new AccountsApi(accounts), analyticsApi, new CrmApi(crm, accounts)));
@@ -98,11 +101,19 @@ public final class ZohoModel implements AutoCloseable {
         serve(downloads, List.of(crmFiles, analyticsApi.downloadsOnly()));
     }
 
-    private HttpServer listen() throws IOException {
-        HttpServer http =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private HttpServer listen(int port) throws IOException {
+        HttpServer http;
+        try {
+            http = HttpServer.create(address(port), 0);
+        } catch (BindException e) {
+            http = HttpServer.create(address(ANY_PORT), 0);
+        }
         http.setExecutor(threads);
         return http;
+    }
+
+    private static InetSocketAddress address(int port) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     }
 
     private void serve(HttpServer http, List<ProductApi> products) {
@@ -121,8 +132,17 @@ public final class ZohoModel implements AutoCloseable {
      * @throws UncheckedIOException when no port can be opened
      */
     public static ZohoModel start(InstantSource clock, String dataCentre) {
+        return start(clock, dataCentre, ANY_PORT);
+    }
+
+    /**
+     * The same at a port that is wished for, or at another one where that is taken.
+     *
+     * @throws UncheckedIOException when no port can be opened
+     */
+    public static ZohoModel start(InstantSource clock, String dataCentre, int port) {
         try {
-            return new ZohoModel(clock, dataCentre);
+            return new ZohoModel(clock, dataCentre, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -165,16 +165,16 @@ final class ContentFaults {
                                 stage -> stage.struck.append(Stage.row(TIME, "caf\u00e9")))
                         .prepared(stage -> stage.disturb(Fault.altered(ContentFaults::broken))),
                 always(
-                        "a row with fewer values than the header",
-                        "\"10 Mar, 2026 10:50:00\"\r\n",
-                        "null",
-                        "_zoho_csv_columns")
+                                "a row with fewer values than the header",
+                                "\"10 Mar, 2026 10:50:00\"\r\n",
+                                "null",
+                                "_zoho_csv_columns")
                         .warns("rows lie outside the time asked for"),
                 always(
-                        "a row with more values than the header",
-                        SHOWN + "\"many\",\"more\"\r\n",
-                        "many",
-                        "_zoho_csv_columns")
+                                "a row with more values than the header",
+                                SHOWN + "\"many\",\"more\"\r\n",
+                                "many",
+                                "_zoho_csv_columns")
                         .warns("rows lie outside the time asked for"),
                 always(
                                 "a row whose time cannot be read",

@@ -79,7 +79,8 @@ final class CrmFaults {
                                 status,
                                 "a link that is no address",
                                 Fault.altered(CrmFaults::withoutAddress))
-                        .says("gave something for the link to the exported file that is no address."),
+                        .says(
+                                "gave something for the link to the exported file that is no address."),
                 JobFaults.fault(JobFaults.DOWNLOAD, "a link that is refused", refused)
                         .says(JobFaults.DEAD_LINK)
                         .jobs(2)

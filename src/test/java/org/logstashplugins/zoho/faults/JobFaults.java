@@ -175,7 +175,8 @@ final class JobFaults {
     /** Zoho CRM has nothing to say of a job for a while; it is waited for without a word. */
     private static List<JobFault> nothing(JobSite.Kind kind, String call) {
         boolean quiet = call.equals(STATUS) && kind == JobSite.Kind.CRM_AUDIT_LOG;
-        String says = call.equals(CREATE) ? "without the id of a job" : "without the state of a job";
+        String says =
+                call.equals(CREATE) ? "without the id of a job" : "without the state of a job";
         return Stream.of("", "[]", "null")
                 .map(body -> reply(call, "nothing but \"" + body + "\"", body))
                 .map(fault -> quiet ? fault.state(ANY) : fault.says(says))

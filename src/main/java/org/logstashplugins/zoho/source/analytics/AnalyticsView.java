@@ -192,8 +192,8 @@ public final class AnalyticsView implements Source {
     }
 
     private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
-        JobSlots slots = JobSlots.shared(
-                        commons, place + " " + workspace().organization(), MOST_JOBS);
+        JobSlots slots =
+                JobSlots.shared(commons, place + " " + workspace().organization(), MOST_JOBS);
         slots.take(patience);
         try {
             return exportJob(notes)
