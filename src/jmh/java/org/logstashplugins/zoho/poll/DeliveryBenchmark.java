@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -30,12 +31,13 @@ import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
 import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
-import org.logstashplugins.zoho.source.Fetched;
+import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
+import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -83,6 +85,7 @@ public class DeliveryBenchmark {
 
     private Path folder;
     private CursorStore store;
+    private Identity log;
     private Delivery delivery;
     private SpoolFile file;
     private Blackhole events;
@@ -91,9 +94,12 @@ public class DeliveryBenchmark {
     @Setup(Level.Trial)
     public void prepare() throws IOException {
         folder = Files.createTempDirectory("zoho-bench");
-        store = new FileSincedb(folder, Long.MAX_VALUE).open(Identity.of("bench"), "the benchmark");
+        Machine machine = Machine.here(Clock.SYSTEM, Duration.ofMinutes(1));
+        FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, machine);
+        log = Identity.of("bench");
+        store = sincedb.open(log, TimeAxis.SECONDS, "the benchmark");
         file =
-                store.spool()
+                sincedb.spool(log)
                         .write(new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)));
         EventShape shape =
                 new EventShape(
@@ -128,7 +134,9 @@ public class DeliveryBenchmark {
     /** Makes every row new again. */
     @Setup(Level.Invocation)
     public void forget() throws IOException {
-        store.save(Cursor.fresh().with(new Batch(System.nanoTime(), WINDOW, false, List.of(file))));
+        store.rows().save();
+        store.rows().forget(Instant.MAX);
+        store.save(Cursor.fresh().withBatch(new Batch(WINDOW, WINDOW.to(), List.of(file))));
     }
 
     @TearDown(Level.Trial)
@@ -196,22 +204,12 @@ public class DeliveryBenchmark {
         }
 
         @Override
-        public Instant lastUnit(Instant instant) {
-            return pattern.lastClosed(instant);
+        public TimeAxis axis() {
+            return TimeAxis.SECONDS.withByShownTime(true);
         }
 
         @Override
-        public boolean changing() {
-            return false;
-        }
-
-        @Override
-        public Instant floor(Instant instant) {
-            return pattern.floor(instant);
-        }
-
-        @Override
-        public Fetched fetch(Window window, Spool spool, Memory notes) {
+        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) {
             throw new UnsupportedOperationException();
         }
 
