@@ -41,6 +41,30 @@ class WorldTest {
         }
     }
 
+    /**
+     * A log in Kolkata is read as UTC for an hour. The row of that hour lies ahead then, and an old
+     * one, met again, seems to be newer than it.
+     */
+    @Test
+    void aCorrectedZoneLosesNoRow() {
+        List<Entry> entries = new ArrayList<>();
+        for (int minutes : new int[] {-280, 10}) {
+            Duration time = Duration.ofMinutes(minutes);
+            entries.add(new Entry(-minutes, time, Optional.of(time), time, false, Optional.empty()));
+        }
+        World world =
+                new World(
+                        new Limits(
+                                Optional.empty(),
+                                Integer.MAX_VALUE,
+                                Duration.ZERO,
+                                Optional.of(KOLKATA)),
+                        Duration.ofMinutes(10),
+                        entries,
+                        List.of(new Step.Zone(UTC), new Step.Poll(Duration.ofHours(1))));
+        assertThat(fault(world)).isEmpty();
+    }
+
     /** What the plugin does wrong in a world; empty when nothing. */
     static Optional<String> fault(World world) {
         try {
