@@ -202,7 +202,7 @@ class ForeignTextTest {
                 "The filter is invalid: createdDateTime ge 2026-03-10T09:00:00Z",
                 "Bearer authentication is required",
                 "The token has expired. Request id 6f7a2c1e-99d4-4b0f-8d55-0a1b2c3d4e5f",
-                "Zu viele Anfragen für „Wolke“, bitte später 再試行"
+                "サーバーは「混雑」しています。後で再試行してください"
             })
     void whatSharesNothingWithASecretIsShown(String text) {
         assertThat(ForeignText.message(text)).isEqualTo(text);

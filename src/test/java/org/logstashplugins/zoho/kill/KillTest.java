@@ -214,11 +214,21 @@ class KillTest {
 
     /** What a disk may do to an answer that is half delivered: it is asked for again. */
     private void loseSpool() throws IOException {
-        Path spool = folder.resolve("data/plugins/inputs/zoho/spool");
-        if (Files.isDirectory(spool)) {
-            try (Stream<Path> files = Files.list(spool)) {
+        lose(folder.resolve("data/plugins/inputs/zoho/spool"), "");
+    }
+
+    /** As if ten minutes had passed: each life asks for a token, and there are not so many. */
+    private void forgetTokens() throws IOException {
+        lose(folder.resolve("data/plugins/inputs/zoho"), "tokens-");
+    }
+
+    private static void lose(Path folder, String prefix) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.toList()) {
-                    Files.delete(file);
+                    if (file.getFileName().toString().startsWith(prefix)) {
+                        Files.delete(file);
+                    }
                 }
             }
         }
@@ -254,6 +264,7 @@ class KillTest {
     }
 
     private Process start(Path file, boolean once) throws IOException {
+        forgetTokens();
         return new ProcessBuilder(
                         ProcessHandle.current().info().command().orElse("java"),
                         "-XX:TieredStopAtLevel=1",

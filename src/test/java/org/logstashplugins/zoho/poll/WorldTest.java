@@ -50,7 +50,8 @@ class WorldTest {
         List<Entry> entries = new ArrayList<>();
         for (int minutes : new int[] {-280, 10}) {
             Duration time = Duration.ofMinutes(minutes);
-            entries.add(new Entry(-minutes, time, Optional.of(time), time, false, Optional.empty()));
+            entries.add(
+                    new Entry(-minutes, time, Optional.of(time), time, false, Optional.empty()));
         }
         World world =
                 new World(
