@@ -12,6 +12,9 @@ import java.util.Optional;
 public final class ApiException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** The code of an answer that took too long, perhaps because too much was asked for. */
+    public static final String TOO_SLOW = "too slow";
+
     /** What to do next. */
     public enum Kind {
         /** The same request may well work later. */
@@ -53,6 +56,11 @@ public final class ApiException extends IOException {
         this.kind = kind;
         this.code = ForeignText.line(code, LONGEST);
         this.retryAfter = retryAfter;
+    }
+
+    /** The same refusal, to be treated otherwise. */
+    public ApiException as(Kind other) {
+        return new ApiException(other, code, getMessage(), retryAfter);
     }
 
     /** How long the server asked us to wait. */

@@ -33,6 +33,9 @@ import org.logstashplugins.zoho.time.Window;
 final class OpenLog implements Closeable {
     private static final Duration CLOSE = Duration.ofMinutes(10);
 
+    /** A server that is slow is asked for less so often, before it counts as failing. */
+    private static final int MOST_SUSPICIONS = 3;
+
     /** An answer that could not be read so often is fetched anew. */
     private static final int MOST_READINGS = 3;
 
@@ -154,6 +157,7 @@ final class OpenLog implements Closeable {
 
     private void fetch(Plan plan) throws IOException {
         Window window = plan.window();
+        int suspicions = 0;
         Optional<List<SpoolFile>> files = Optional.empty();
         while (files.isEmpty()) {
             // A failure may have left files that no cursor knows of.
@@ -161,26 +165,43 @@ final class OpenLog implements Closeable {
             try {
                 files = Optional.of(source.fetch(window, spool, notes));
             } catch (ApiException e) {
-                window = shorter(window, e);
+                suspicions += e.code().equals(ApiException.TOO_SLOW) ? 1 : 0;
+                window = shorter(window, e, suspicions);
             }
+        }
+        if (suspicions > 0) {
+            learn(window);
         }
         readings = 0;
         store.save(store.cursor().withBatch(new Batch(window, plan.until(), files.get())));
     }
 
-    /** The window to ask for instead of one that was too much. */
-    private Window shorter(Window window, ApiException refusal) throws IOException {
-        if (refusal.kind() != ApiException.Kind.TOO_MUCH) {
-            throw refusal;
-        }
-        Optional<Window> half = Planner.half(window, source.axis());
+    /**
+     * The window to ask for instead of one that was too much.
+     *
+     * @param suspicions how often the server was only slow: it may be ill, and then no window is
+     *     short enough
+     */
+    private Window shorter(Window window, ApiException refusal, int suspicions)
+            throws IOException {
+        boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
+        Optional<Window> half =
+                refusal.kind() == ApiException.Kind.TOO_MUCH && suspicions <= MOST_SUSPICIONS
+                        ? Planner.half(window, source.axis())
+                        : Optional.empty();
         if (half.isEmpty()) {
-            throw refusal;
+            throw slow ? refusal.as(ApiException.Kind.RETRY) : refusal;
         }
-        Duration fits = Duration.between(half.get().from(), half.get().to());
-        // Kept, so that a restart does not have to learn it again.
-        store.save(store.cursor().startingOver(positions().withFits(fits)));
+        if (!slow) {
+            learn(half.get());
+        }
         return half.get();
+    }
+
+    /** Kept, so that a restart does not have to learn it again. */
+    private void learn(Window fitting) throws IOException {
+        Duration fits = Duration.between(fitting.from(), fitting.to());
+        store.save(store.cursor().startingOver(positions().withFits(fits)));
     }
 
     private Tally deliver(Progress progress) throws IOException {

@@ -37,9 +37,6 @@ record BodyErrors(
         Remedies remedies)
         implements ErrorReader {
 
-    /** The code of an answer that did not come in time: less may, or the same again. */
-    static final String TOO_SLOW = "too slow";
-
     /** Refusals of a window because of its length, in the words of several APIs. */
     private static final Pattern TOO_LONG =
             Pattern.compile(
@@ -144,7 +141,7 @@ record BodyErrors(
         message.append(". ").append(remedies.of(kind, status, sentence));
         boolean slow = status == 504 && kind == Kind.TOO_MUCH;
         return new ApiException(
-                kind, slow ? TOO_SLOW : code.isEmpty() ? how : code, message.toString(), wait);
+                kind, slow ? ApiException.TOO_SLOW : code.isEmpty() ? how : code, message.toString(), wait);
     }
 
     private Kind kind(Response response, Reasons reasons) {

@@ -109,7 +109,7 @@ final class PageReader {
     private static ApiException tooSlow(Request request) {
         return new ApiException(
                 Kind.TOO_MUCH,
-                BodyErrors.TOO_SLOW,
+                ApiException.TOO_SLOW,
                 request
                         + " was not answered in time. Less time is asked for at once; if that goes on, set"
                         + " longest_window, or raise the setting socket_timeout.");
@@ -125,7 +125,7 @@ final class PageReader {
                             // What was accepted for the first page may be for a new one.
                             : new Failure(as(Kind.RETRY, refusal), 1);
             case TOO_MUCH -> {
-                boolean slow = refusal.code().equals(BodyErrors.TOO_SLOW);
+                boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
                 Kind other = slow ? Kind.RETRY : Kind.CONFIG;
                 yield shorter
                         ? new Failure(refusal, slow ? 2 : 1)
