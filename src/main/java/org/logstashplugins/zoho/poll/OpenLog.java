@@ -182,8 +182,7 @@ final class OpenLog implements Closeable {
      * @param suspicions how often the server was only slow: it may be ill, and then no window is
      *     short enough
      */
-    private Window shorter(Window window, ApiException refusal, int suspicions)
-            throws IOException {
+    private Window shorter(Window window, ApiException refusal, int suspicions) throws IOException {
         boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
         Optional<Window> half =
                 refusal.kind() == ApiException.Kind.TOO_MUCH && suspicions <= MOST_SUSPICIONS

@@ -141,7 +141,10 @@ record BodyErrors(
         message.append(". ").append(remedies.of(kind, status, sentence));
         boolean slow = status == 504 && kind == Kind.TOO_MUCH;
         return new ApiException(
-                kind, slow ? ApiException.TOO_SLOW : code.isEmpty() ? how : code, message.toString(), wait);
+                kind,
+                slow ? ApiException.TOO_SLOW : code.isEmpty() ? how : code,
+                message.toString(),
+                wait);
     }
 
     private Kind kind(Response response, Reasons reasons) {
