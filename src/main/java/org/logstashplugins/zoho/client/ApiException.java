@@ -60,7 +60,7 @@ public final class ApiException extends IOException {
 
     /** The same refusal, to be treated otherwise. */
     public ApiException as(Kind other) {
-        return new ApiException(other, code, getMessage(), retryAfter);
+        return new ApiException(other, code, String.valueOf(getMessage()), retryAfter);
     }
 
     /** How long the server asked us to wait. */
