@@ -16,6 +16,7 @@ final class SeenRows {
     private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
     private final Part[] parts = new Part[PARTS];
+    private boolean empty = true;
 
     /** Is told of every row that was delivered. */
     @FunctionalInterface
@@ -47,19 +48,15 @@ final class SeenRows {
     /** How many of equal rows were delivered. */
     int count(RowKey key) {
         Part part = parts[number(key)];
-        int slot = part == null ? -1 : part.find(key);
-        return slot < 0 || part == null || part.free(slot) ? 0 : part.count[slot];
+        // A free slot counts nothing.
+        return part == null ? 0 : part.count[part.find(key)];
     }
 
     /** True when windows that start at {@code instant} find the row still remembered. */
     boolean keeps(RowKey key, Instant instant) {
         Part part = parts[number(key)];
-        int slot = part == null ? -1 : part.find(key);
-        return slot >= 0
-                && part != null
-                && !part.free(slot)
-                && part.count[slot] > 0
-                && part.until[slot] >= seconds(instant);
+        int slot = part == null ? 0 : part.find(key);
+        return part != null && part.count[slot] > 0 && part.until[slot] >= seconds(instant);
     }
 
     /**
@@ -88,13 +85,9 @@ final class SeenRows {
         return kept;
     }
 
+    /** True when no row was met or noted; asked for every row that is read. */
     boolean isEmpty() {
-        for (Part part : parts) {
-            if (part != null && part.used > 0) {
-                return false;
-            }
-        }
-        return true;
+        return empty;
     }
 
     /** How many different rows are remembered. */
@@ -144,6 +137,7 @@ final class SeenRows {
         if (part == null) {
             part = new Part();
             parts[number] = part;
+            empty = false;
         }
         return part;
     }
