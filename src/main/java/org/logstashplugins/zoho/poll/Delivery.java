@@ -117,7 +117,13 @@ final class Delivery {
         long events;
         long duplicates;
         long damaged;
+
+        /** New rows that do not say when they happened. */
         long timeless;
+
+        /** New rows that do not say by which time the API chose them; mostly the same. */
+        long unplaced;
+
         private Optional<Instant> newest = Optional.empty();
 
         Tally(OutsideRows outside) {
@@ -183,42 +189,44 @@ final class Delivery {
         }
 
         private void read(Row row) throws IOException {
-            Optional<ZonedDateTime> time = source.time(row);
-            byte[] hash = fingerprints.of(row, time);
+            byte[] hash = fingerprints.of(row, source.time(row));
             RowKey key = memory.key(hash);
             // An entry with an id is one entry, however often the answer has it.
             int occurrence = row.id().isPresent() ? 1 : memory.meet(key);
+            Optional<ZonedDateTime> chosenBy = source.chosenBy(row);
             boolean rowOutside =
-                    time.isPresent() && tally.outside.has(earliest(time.get()), latest(time.get()));
+                    chosenBy.filter(time -> tally.outside.has(earliest(time), latest(time)))
+                            .isPresent();
             if (!outside) {
                 tally.rows++;
                 if (rowOutside) {
-                    tally.outside.add(earliest(time.get()));
+                    tally.outside.add(earliest(chosenBy.get()));
                 } else {
-                    time.ifPresent(found -> tally.newest(earliest(found)));
+                    chosenBy.ifPresent(found -> tally.newest(earliest(found)));
                 }
             }
             if (rowOutside == outside) {
-                take(row, time, hash, key, occurrence);
+                take(row, chosenBy, hash, key, occurrence);
             }
         }
 
         private void take(
-                Row row, Optional<ZonedDateTime> time, byte[] hash, RowKey key, int occurrence)
+                Row row, Optional<ZonedDateTime> chosenBy, byte[] hash, RowKey key, int occurrence)
                 throws IOException {
-            Instant until = until(time);
+            Instant until = until(chosenBy);
             if (memory.delivered(key, occurrence)) {
                 tally.duplicates++;
-                if (outside || time.isEmpty()) {
+                if (outside || chosenBy.isEmpty()) {
                     memory.renew(key, until);
                 } else {
-                    memory.met(key, latest(time.get()));
+                    memory.met(key, latest(chosenBy.get()));
                 }
                 return;
             }
             if (stop.stopped()) {
                 throw new StoppedException();
             }
+            Optional<ZonedDateTime> time = source.time(row);
             String id = fingerprints.id(hash, occurrence);
             push(events.event(row, id, time, fallback, poll, number));
             memory.deliver(key, occurrence, until);
@@ -226,6 +234,7 @@ final class Delivery {
             progress.event();
             tally.events++;
             tally.timeless += time.isEmpty() ? 1 : 0;
+            tally.unplaced += chosenBy.isEmpty() ? 1 : 0;
             tally.damaged += time.isEmpty() || row.damaged() ? 1 : 0;
         }
 
@@ -233,8 +242,8 @@ final class Delivery {
          * Until when it must be known that the row was delivered: as long as windows may bring it
          * again. A time that it was chosen by and does not show is no later than the window's end.
          */
-        private Instant until(Optional<ZonedDateTime> time) {
-            Instant own = time.map(Delivery::latest).orElse(window.to());
+        private Instant until(Optional<ZonedDateTime> chosenBy) {
+            Instant own = chosenBy.map(Delivery::latest).orElse(window.to());
             boolean certain = byShownTime && !outside;
             return certain || own.isAfter(window.to()) ? own : window.to();
         }

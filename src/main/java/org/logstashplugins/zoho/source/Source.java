@@ -98,4 +98,12 @@ public interface Source {
 
     /** When a row happened; empty when it does not say so in a way we can read. */
     Optional<ZonedDateTime> time(Row row);
+
+    /**
+     * The time by which the API chooses the row, where that is another than when it happened, such
+     * as when it arrived there; empty when the row does not say so in a way we can read.
+     */
+    default Optional<ZonedDateTime> chosenBy(Row row) {
+        return time(row);
+    }
 }

@@ -21,8 +21,14 @@ record World(Limits limits, Duration overlap, List<Entry> entries, List<Step> st
      * @param cap an answer of so many rows may be cut off, and is refused
      * @param margin by how much the API gives out more than it is asked for, on both sides
      * @param zone for a log whose times are the readings of a wall clock in this zone
+     * @param tells true when rows have a field for the time that the API chooses them by
      */
-    record Limits(Optional<Duration> longest, int cap, Duration margin, Optional<ZoneId> zone) {}
+    record Limits(
+            Optional<Duration> longest,
+            int cap,
+            Duration margin,
+            Optional<ZoneId> zone,
+            boolean tells) {}
 
     /**
      * An entry of the log.

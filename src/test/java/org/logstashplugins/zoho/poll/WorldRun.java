@@ -318,6 +318,9 @@ final class WorldRun {
             Optional<Duration> shown =
                     entry.moved().isPresent() ? Optional.of(chosenBy(entry)) : entry.shown();
             shown.ifPresent(time -> fields.put("time", reading(time).toString()));
+            if (world.limits().tells()) {
+                fields.put("chosenBy", reading(chosenBy(entry)).toString());
+            }
             return new JsonRow(
                     fields,
                     entry.id() ? Optional.of("entry " + entry.number()) : Optional.empty(),
@@ -326,7 +329,16 @@ final class WorldRun {
 
         @Override
         public Optional<ZonedDateTime> time(Row row) {
-            return row.value("/time")
+            return time(row, "/time");
+        }
+
+        @Override
+        public Optional<ZonedDateTime> chosenBy(Row row) {
+            return world.limits().tells() ? time(row, "/chosenBy") : time(row);
+        }
+
+        private Optional<ZonedDateTime> time(Row row, String field) {
+            return row.value(field)
                     .map(LocalDateTime::parse)
                     .map(
                             time ->

@@ -59,7 +59,8 @@ class WorldTest {
                                 Optional.empty(),
                                 Integer.MAX_VALUE,
                                 Duration.ZERO,
-                                Optional.of(KOLKATA)),
+                                Optional.of(KOLKATA),
+                                false),
                         Duration.ofMinutes(10),
                         entries,
                         List.of(new Step.Zone(UTC), new Step.Poll(Duration.ofHours(1))));
@@ -177,22 +178,20 @@ class WorldTest {
                 world.limits().longest().isEmpty()
                         && world.entries().stream()
                                 .filter(other -> other.visible().compareTo(entry.visible()) <= 0)
-                                .allMatch(
-                                        other ->
-                                                other.shown().isPresent()
-                                                        && later(
-                                                                                other.chosenBy(),
-                                                                                other.moved()
-                                                                                        .or(
-                                                                                                other
-                                                                                                        ::shown)
-                                                                                        .get())
-                                                                        .compareTo(
-                                                                                entry.chosenBy()
-                                                                                        .plus(
-                                                                                                overlap))
-                                                                <= 0);
+                                .allMatch(other -> notYounger(other, entry, overlap, world));
         return !old && ((early && !deceived(world)) || lagging);
+    }
+
+    private static boolean notYounger(Entry other, Entry entry, Duration overlap, World world) {
+        return placed(other, world)
+                .map(shown -> later(other.chosenBy(), other.moved().orElse(shown)))
+                .filter(time -> time.compareTo(entry.chosenBy().plus(overlap)) <= 0)
+                .isPresent();
+    }
+
+    /** The time by which the plugin takes an entry to be chosen. */
+    private static Optional<Duration> placed(Entry entry, World world) {
+        return world.limits().tells() ? Optional.of(entry.chosenBy()) : entry.shown();
     }
 
     private static Duration shortestOverlap(World world) {
@@ -220,7 +219,7 @@ class WorldTest {
                 world.entries().stream()
                         .anyMatch(
                                 e ->
-                                        e.shown()
+                                        placed(e, world)
                                                 .filter(t -> t.compareTo(e.visible()) > 0)
                                                 .isPresent());
         boolean wrong = ahead.compareTo(Duration.ofDays(10_000)) < 0;
@@ -298,7 +297,11 @@ class WorldTest {
                                 Optional.empty()));
             }
         }
-        return new World(new Limits(longest, cap, margin, zone), overlap, entries, steps);
+        return new World(
+                new Limits(longest, cap, margin, zone, random.nextInt(4) == 0),
+                overlap,
+                entries,
+                steps);
     }
 
     private static Step step(Random random, Optional<ZoneId> zone) {

@@ -159,7 +159,9 @@ public final class HttpJson implements Source {
         return TimeAxis.SECONDS
                 .withLongest(longest)
                 .withMargin(api.window().unit().multipliedBy(2))
-                .withZones(api.window().floatingZone(), api.time().floatingZone())
+                .withZones(
+                        api.window().floatingZone(),
+                        api.chosenBy().orElse(api.time()).floatingZone())
                 .withOldest(oldest())
                 .withDivisible(api.fromToAsked());
     }
@@ -207,7 +209,7 @@ public final class HttpJson implements Source {
         }
     }
 
-    /** When the API had it, by which it chooses entries; mostly the time when it happened. */
+    @Override
     public Optional<ZonedDateTime> chosenBy(Row row) {
         return api.chosenBy().flatMap(time -> time.of((JsonRow) row)).or(() -> time(row));
     }
