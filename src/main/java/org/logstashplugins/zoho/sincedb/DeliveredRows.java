@@ -40,6 +40,7 @@ public final class DeliveredRows implements Closeable {
     private final ByteBuffer buffer = ByteBuffer.allocate(ROWS_IN_A_BLOCK * ENTRY_BYTES);
     private SeenRows seen = new SeenRows();
     private SeenRows renewed = new SeenRows();
+    private boolean renewedChanged;
     private int last;
     private int active;
 
@@ -106,6 +107,9 @@ public final class DeliveredRows implements Closeable {
     private void load(int number, Optional<Instant> deliveredBefore) throws IOException {
         Loading loading = new Loading(deliveredBefore);
         Optional<String> damage = store.read(number, loading);
+        if (damage.isPresent() && loading.segment.isEmpty()) {
+            dropInTime(number);
+        }
         damage.ifPresent(
                 what ->
                         warnings.add(
@@ -118,6 +122,7 @@ public final class DeliveredRows implements Closeable {
             // Somebody has deleted the cursor to start over.
             store.delete(number);
         } else if (loading.unknown) {
+            dropInTime(number);
             warnings.add(
                     "Segment "
                             + number
@@ -128,6 +133,13 @@ public final class DeliveredRows implements Closeable {
         } else {
             loading.segment.ifPresent(segment -> segments.put(number, segment));
         }
+    }
+
+    /** Nothing in it can be read, so its rows are as old as they can be: delivered just now. */
+    private void dropInTime(int number) {
+        Segment unread = new Segment(false);
+        unread.add(clock.instant());
+        segments.put(number, unread);
     }
 
     /** Puts the blocks that still count into a segment of their own. */
@@ -271,6 +283,7 @@ public final class DeliveredRows implements Closeable {
     /** A row that was delivered before has come outside its window, or without a time. */
     public void renew(RowKey key, Instant until) {
         renewed.put(key, count(key), until);
+        renewedChanged = true;
     }
 
     private void append(RowKey key, int count, Instant until) throws IOException {
@@ -330,8 +343,9 @@ public final class DeliveredRows implements Closeable {
         if (active != 0) {
             store.force(active);
         }
-        if (!renewed.isEmpty()) {
+        if (renewedChanged) {
             writeRenewed();
+            renewedChanged = false;
         }
     }
 
