@@ -88,7 +88,9 @@ public final class ColumnTimes {
         if (times.size() > 1) {
             times = times(readings.stream().filter(this::likely).toList());
         }
-        return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
+        return times.size() == 1
+                ? Optional.of(times.get(0))
+                : readings.isEmpty() ? EpochTime.guess(text) : Optional.empty();
     }
 
     private Optional<ZonedDateTime> exactly(String text) {
@@ -177,6 +179,9 @@ public final class ColumnTimes {
             for (LooseTime.Reading reading : readings) {
                 boolean finer = finest.isEmpty() || reading.unit().compareTo(finest.get()) < 0;
                 finest = finer ? Optional.of(reading.unit()) : finest;
+            }
+            if (readings.isEmpty() && EpochTime.guess(text).isPresent()) {
+                finest = Optional.of(ChronoUnit.SECONDS);
             }
             order(text, readings);
             speaks(readings.stream().filter(r -> r.date().order() == Order.NAMED).toList());

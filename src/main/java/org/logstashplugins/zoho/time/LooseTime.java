@@ -29,6 +29,9 @@ public final class LooseTime {
     private static final Pattern BASIC =
             Pattern.compile("(?<=\\d)[Tt](\\d{2})(\\d{2})?(\\d{2})?(?![\\d:])");
 
+    /** The same without a T, 20260305101112. */
+    private static final Pattern DIGITS = Pattern.compile("^(\\d{8})(\\d{6})(?!\\d)");
+
     private static final Pattern DATE_WITH_ZONE =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:?\\d{2})");
 
@@ -109,9 +112,9 @@ public final class LooseTime {
                     text.substring(clock.end()).strip(),
                     names);
         }
-        Matcher basic = BASIC.matcher(text);
+        Matcher basic = BASIC.matcher(DIGITS.matcher(text).replaceFirst("$1T$2"));
         if (basic.find()) {
-            return parts(withColons(text, basic), names);
+            return parts(withColons(basic), names);
         }
         Clock midnight = new Clock(LocalTime.MIDNIGHT, ChronoUnit.DAYS);
         Matcher zoned = DATE_WITH_ZONE.matcher(text);
@@ -121,16 +124,10 @@ public final class LooseTime {
                         : new Parts(text, midnight, ""));
     }
 
-    private static String withColons(String text, Matcher basic) {
+    private static String withColons(Matcher basic) {
         String minutes = basic.group(2) == null ? "00" : basic.group(2);
         String seconds = basic.group(3) == null ? "" : ":" + basic.group(3);
-        return text.substring(0, basic.start())
-                + "T"
-                + basic.group(1)
-                + ":"
-                + minutes
-                + seconds
-                + text.substring(basic.end());
+        return basic.replaceFirst("T" + basic.group(1) + ":" + minutes + seconds);
     }
 
     /** Looks for AM or PM behind the clock, or before it, as Korean and Chinese have it. */

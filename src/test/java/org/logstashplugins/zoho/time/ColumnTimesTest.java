@@ -150,4 +150,24 @@ class ColumnTimesTest {
             }
         }
     }
+
+    /** Also where no zone is known: a number names an instant. */
+    @Test
+    void aNumberIsReadByItsLength() {
+        ColumnTimes zoneless =
+                new ColumnTimes(Optional.empty(), Optional.empty(), Optional.empty());
+        Instant second = Instant.parse("2026-03-10T10:50:00Z");
+        for (String digits : List.of("1773139800", "1773139800000", "1773139800000000")) {
+            assertThat(zoneless.read(digits).map(ZonedDateTime::toInstant)).contains(second);
+        }
+        assertThat(zoneless.read("1773139800.25").map(ZonedDateTime::toInstant))
+                .contains(second.plusMillis(250));
+        for (String other : List.of("177313980", "0773139800", "17731398000", "1773139800x")) {
+            assertThat(zoneless.read(other)).as(other).isEmpty();
+        }
+        ColumnTimes.Lesson lesson = zoneless.lesson(Optional.empty());
+        lesson.add("1773139800000");
+        assertThat(lesson.end()).isEmpty();
+        assertThat(zoneless.unit()).contains(ChronoUnit.SECONDS);
+    }
 }
