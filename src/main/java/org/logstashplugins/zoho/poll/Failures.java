@@ -46,7 +46,8 @@ final class Failures {
                     + "). Where a proxy inspects TLS, Java must trust its certificate.";
         }
         if (failure instanceof CutOffException) {
-            return "The answer ends in the middle of a row. It is asked for again, and taken as it is if it ends there once more.";
+            return failure.getMessage()
+                    + " It is asked for again, and taken as it is if it comes like this once more.";
         }
         if (failure instanceof IOException) {
             return "The connection broke or a file could not be written ("

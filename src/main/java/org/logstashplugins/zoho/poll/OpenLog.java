@@ -212,7 +212,6 @@ final class OpenLog implements Closeable {
             boolean lenient = cutOff.equals(Optional.of(checksum));
             Tally tally = delivery.run(store, progress, lenient);
             complete(batch, tally);
-            cutOff = Optional.empty();
             return tally;
         } catch (CutOffException e) {
             cutOff = Optional.of(checksum);
@@ -237,7 +236,7 @@ final class OpenLog implements Closeable {
         Instant now = context.clock().instant();
         Optional<Cursor.Checkpoint> last = store.cursor().checkpoint();
         Plan plan = new Plan(batch.window(), batch.until(), Optional.empty());
-        Outcome outcome = new Outcome(tally.newest(), tally.timeless > 0);
+        Outcome outcome = new Outcome(tally.newest(), tally.unplaced > 0);
         Positions moved = planner.delivered(before, plan, outcome, source.axis(), now);
         Cursor.Checkpoint checkpoint =
                 Cursor.Checkpoint.after(last, before, moved, now, context.checkpointAge());

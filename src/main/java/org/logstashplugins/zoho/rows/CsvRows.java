@@ -57,7 +57,7 @@ public final class CsvRows implements RowReader {
         }
         this.columns = layout.columns().isPresent() ? layout.columns().get() : ownColumns();
         if (!reading.lenient() && !more() && text.endsQuoted()) {
-            throw new CutOffException();
+            throw CutOffException.inARow();
         }
     }
 
@@ -113,7 +113,7 @@ public final class CsvRows implements RowReader {
     private Row row(String[] values) throws IOException {
         boolean cutOff = !more() && cutOff(values.length);
         if (cutOff && !reading.lenient()) {
-            throw new CutOffException();
+            throw CutOffException.inARow();
         }
         if (values.length > RecordReader.MOST_VALUES) {
             return new TableRow(columns, true, Arrays.copyOf(values, RecordReader.MOST_VALUES));

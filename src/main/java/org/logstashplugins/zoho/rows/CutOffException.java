@@ -2,11 +2,22 @@ package org.logstashplugins.zoho.rows;
 
 import java.io.IOException;
 
-/** A file ends in the middle of a row, as the answer of a server that broke off does. */
+/**
+ * A file seems to be cut off, as the answer of a server that broke off is. One that comes like this
+ * twice is what the server has.
+ */
 public final class CutOffException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    public CutOffException() {
-        super("the answer ends in the middle of a row");
+    private CutOffException(String what) {
+        super(what);
+    }
+
+    public static CutOffException inARow() {
+        return new CutOffException("The answer ends in the middle of a row.");
+    }
+
+    public static CutOffException empty() {
+        return new CutOffException("The export came without a single byte of a table.");
     }
 }

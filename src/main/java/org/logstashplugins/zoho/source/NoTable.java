@@ -35,14 +35,6 @@ final class NoTable {
                         + " instead of a table, perhaps by a proxy. It is asked for again.");
     }
 
-    /** Nothing at all. */
-    static ApiException empty() {
-        return new ApiException(
-                ApiException.Kind.RETRY,
-                "empty",
-                "The export came without a single byte of a table. It is asked for again.");
-    }
-
     /** A packed file that is damaged, or that is not read here; all messages are ours. */
     static ApiException damaged(ZipException e) {
         return new ApiException(

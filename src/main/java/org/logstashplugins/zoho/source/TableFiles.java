@@ -57,7 +57,7 @@ public final class TableFiles implements RowReader {
     public static long count(List<SpoolFile> files, TableFormat format) throws IOException {
         long count = 0;
         List<Path> paths = files.stream().map(SpoolFile::path).toList();
-        try (TableFiles rows = new TableFiles(paths, format, true)) {
+        try (TableFiles rows = new TableFiles(paths, format.silent(), true)) {
             while (rows.next().isPresent()) {
                 count++;
             }

@@ -1,5 +1,7 @@
 package org.logstashplugins.zoho.source;
 
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.StoppedException;
@@ -10,28 +12,38 @@ import org.logstashplugins.zoho.rows.TimeColumn;
  * How the files of a source are read.
  *
  * @param time the column by which a table is known
- * @param mayBeEmpty true where a file without a single byte may well say that there are no rows
  * @param sizeLimit the most bytes that packed files may have together, unpacked
  * @param rowLimit the most characters of one row
  * @param patience ends the reading when the input stops
+ * @param notices takes what is worth a WARN line; each text is said once
  * @param remarks takes what is worth a DEBUG line
  */
 public record TableFormat(
         TimeColumn time,
-        boolean mayBeEmpty,
         long sizeLimit,
         int rowLimit,
         Patience patience,
+        Consumer<String> notices,
         Consumer<String> remarks) {
 
-    public static TableFormat of(TimeColumn time, boolean mayBeEmpty, Remote remote) {
+    public static TableFormat of(TimeColumn time, Remote remote) {
+        Set<String> said = new HashSet<>();
         return new TableFormat(
                 time,
-                mayBeEmpty,
                 remote.sizeLimit(),
                 remote.rowLimit(),
                 remote.patience(),
+                text -> {
+                    if (said.add(text)) {
+                        remote.notices().accept(text);
+                    }
+                },
                 remote.remarks());
+    }
+
+    /** The same for a first look at a file, of which nothing is said yet. */
+    public TableFormat silent() {
+        return new TableFormat(time, sizeLimit, rowLimit, patience, text -> {}, text -> {});
     }
 
     CsvRows.Reading reading(boolean lenient) {

@@ -118,18 +118,21 @@ final class TableParts implements Closeable {
 
     /**
      * Of an empty file in a ZIP it is certain that it is whole, of another one not. Whether Zoho
-     * gives one where there are no rows is not known.
+     * gives one where there are no rows is not known. Nothing is lost if it does not: rows that are
+     * missed are asked for again, as far back as the newest row that came.
      */
     private void checkEmpty(boolean lenient) throws IOException {
         if (!nothing && parts.isEmpty()) {
             throw NoTable.of("a ZIP file without any table in it", "");
         }
-        if (!format.mayBeEmpty()) {
-            throw NoTable.empty();
-        }
         if (!lenient) {
-            throw new CutOffException();
+            throw CutOffException.empty();
         }
+        format.notices()
+                .accept(
+                        "a file of an export came without a single byte of a table, also when it was asked for"
+                                + " again. It is taken as one without rows. If the log has rows of that time, look"
+                                + " at what lies between here and Zoho.");
     }
 
     private void add(Path file) throws IOException {

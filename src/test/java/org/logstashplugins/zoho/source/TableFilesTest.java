@@ -283,7 +283,9 @@ class TableFilesTest {
     void nothingAtAllIsAskedForAgainOnce(String text) throws IOException {
         assertThatThrownBy(() -> reading.read(folder, false, bytes(text)))
                 .isInstanceOf(CutOffException.class);
+        assertThat(reading.notices()).isEmpty();
         assertThat(reading.read(folder, true, bytes(text)).rows()).isEmpty();
+        assertThat(reading.notices()).singleElement().asString().contains("without a single byte");
     }
 
     /** It may have been cut off before its first byte; in a ZIP that would show. */

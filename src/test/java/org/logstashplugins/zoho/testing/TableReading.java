@@ -22,6 +22,7 @@ public final class TableReading {
     private static final String TIME = "Audited Time";
 
     private final List<String> remarks = new ArrayList<>();
+    private final List<String> notices = new ArrayList<>();
     private final StopSignal stop = new StopSignal();
     private long sizeLimit = 1L << 30;
     private int rowLimit = 1 << 24;
@@ -65,6 +66,11 @@ public final class TableReading {
         return remarks;
     }
 
+    /** What is worth a WARN line. */
+    public List<String> notices() {
+        return notices;
+    }
+
     public StopSignal stop() {
         return stop;
     }
@@ -73,10 +79,10 @@ public final class TableReading {
     public TableFormat format() {
         return new TableFormat(
                 new TimeColumn(names, certain),
-                true,
                 sizeLimit,
                 rowLimit,
                 new Patience(new TestClock(Instant.EPOCH), stop, (wait, reason, why) -> {}),
+                notices::add,
                 remarks::add);
     }
 

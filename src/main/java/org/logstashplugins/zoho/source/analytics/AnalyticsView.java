@@ -73,7 +73,7 @@ public final class AnalyticsView implements Source {
         this.patience = remote.patience();
         this.commons = remote.commons();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
-        this.format = TableFormat.of(time, false, remote);
+        this.format = TableFormat.of(time, remote);
         this.finder = new ViewFinder(api, options);
     }
 
@@ -249,7 +249,7 @@ public final class AnalyticsView implements Source {
     /** Looks at the first rows, whether their times are written otherwise than Zoho says. */
     private void learn(List<Path> files) throws IOException {
         ColumnTimes.Lesson lesson = times.orElseThrow().lesson(asked);
-        try (RowReader rows = new TableFiles(files, format, true)) {
+        try (RowReader rows = new TableFiles(files, format.silent(), true)) {
             Optional<Row> row = rows.next();
             int others = 0;
             for (int i = 0; row.isPresent() && i < (others > 0 ? MOST_ROWS : FEW_ROWS); i++) {

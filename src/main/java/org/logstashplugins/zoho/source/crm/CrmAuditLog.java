@@ -69,7 +69,7 @@ public final class CrmAuditLog implements Source {
         this.patience = remote.patience();
         this.time = new AuditLogTime(options, remote.notices());
         this.watch = new JobWatch("Zoho CRM", remote.patience(), remote.notices());
-        this.format = TableFormat.of(AuditLogTime.column(options), true, remote);
+        this.format = TableFormat.of(AuditLogTime.column(options), remote);
         this.identity = identity(options, remote);
     }
 
@@ -163,7 +163,8 @@ public final class CrmAuditLog implements Source {
     private long rows(List<SpoolFile> files, Window window) throws IOException {
         long count = 0;
         AuditLogTime.Look look = time.look(window);
-        try (RowReader rows = open(files.stream().map(SpoolFile::path).toList(), true)) {
+        List<Path> paths = files.stream().map(SpoolFile::path).toList();
+        try (RowReader rows = new TableFiles(paths, format.silent(), true)) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 look.add((TableRow) row.get());
                 count++;
