@@ -5,14 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
@@ -26,47 +20,19 @@ import org.logstashplugins.zoho.time.TimeAxis;
  * thread-safe.
  */
 public final class DeliveredRows implements Closeable {
-    private static final int ENTRY_BYTES = 2 * Long.BYTES + Integer.BYTES + Long.BYTES;
-    private static final int ROWS_IN_A_BLOCK = 4096;
-    static final int ROWS_IN_A_SEGMENT = 50_000;
-
-    private final SegmentStore store;
     private final RowKey.Maker keys;
-    private final long mark;
-    private final TimeAxis axis;
-    private final InstantSource clock;
-    private final TreeMap<Integer, Segment> segments = new TreeMap<>();
-    private final List<String> warnings = new ArrayList<>();
-    private final ByteBuffer buffer = ByteBuffer.allocate(ROWS_IN_A_BLOCK * ENTRY_BYTES);
+    private final SegmentEntries entries;
+    private final Segments segments;
+    private final List<String> warnings;
+    private final ByteBuffer buffer = SegmentEntries.block();
     private SeenRows seen = new SeenRows();
     private SeenRows renewed = new SeenRows();
     private boolean renewedChanged;
-    private int last;
-    private int active;
-
-    /** What is known of a segment without reading it. */
-    private static final class Segment {
-        final boolean renewed;
-        Instant first = Instant.MAX;
-        Instant until = Instant.MIN;
-        long rows;
-
-        Segment(boolean renewed) {
-            this.renewed = renewed;
-        }
-
-        void add(Instant rowUntil) {
-            first = rowUntil.isBefore(first) ? rowUntil : first;
-            until = rowUntil.isAfter(until) ? rowUntil : until;
-            rows++;
-        }
-    }
 
     /**
      * Reads what was delivered.
      *
-     * @param deliveredBefore rows appended after this instant count as never delivered, because the
-     *     queue may have lost them; empty when it has not
+     * @param deliveredBefore see {@link SegmentLoader}
      */
     DeliveredRows(
             SegmentStore store,
@@ -75,162 +41,20 @@ public final class DeliveredRows implements Closeable {
             InstantSource clock,
             Optional<Instant> deliveredBefore)
             throws IOException {
-        this.store = store;
         this.keys = keys;
-        this.mark = keys.mark();
-        this.axis = axis;
-        this.clock = clock;
-        List<Integer> numbers = store.numbers();
-        last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
-        for (int number : numbers) {
-            load(number, deliveredBefore);
-        }
+        this.entries = new SegmentEntries(axis, keys.mark());
+        this.segments = new Segments(store, entries, clock);
+        this.warnings =
+                new SegmentLoader(store, entries, segments, deliveredBefore).load(this::loaded);
     }
 
-    /**
-     * When something was saved for the last time.
-     *
-     * @param cursor when the cursor was
-     */
-    static Instant lastSave(SegmentStore store, Instant cursor) throws IOException {
-        Instant[] last = {cursor};
-        List<Integer> numbers = store.numbers();
-        if (!numbers.isEmpty()) {
-            // The last in order and not the latest: a clock may have been ahead once.
-            store.read(
-                    numbers.get(numbers.size() - 1),
-                    (header, entries, at) -> last[0] = at.isAfter(cursor) ? at : cursor);
-        }
-        return last[0];
-    }
-
-    private void load(int number, Optional<Instant> deliveredBefore) throws IOException {
-        Loading loading = new Loading(deliveredBefore);
-        Optional<String> damage = store.read(number, loading);
-        if (damage.isPresent() && loading.segment.isEmpty()) {
-            dropInTime(number);
-        }
-        damage.ifPresent(
-                what ->
-                        warnings.add(
-                                "Segment "
-                                        + number
-                                        + " of the rows that were delivered cannot be read completely: "
-                                        + what
-                                        + ". The rows in it may come again, with the ids they had."));
-        if (loading.foreign) {
-            // Somebody has deleted the cursor to start over.
-            store.delete(number);
-        } else if (loading.unknown) {
-            dropInTime(number);
-            warnings.add(
-                    "Segment "
-                            + number
-                            + " of the rows that were delivered was written by another version of the plugin, which made"
-                            + " keys in a way that this one does not know. The rows in it may come again.");
-        } else if (loading.lost) {
-            rewrite(number, loading.kept);
-        } else {
-            loading.segment.ifPresent(segment -> segments.put(number, segment));
-        }
-    }
-
-    /** Nothing in it can be read, so its rows are as old as they can be: delivered just now. */
-    private void dropInTime(int number) {
-        Segment unread = new Segment(false);
-        unread.add(clock.instant());
-        segments.put(number, unread);
-    }
-
-    /** Puts the blocks that still count into a segment of their own. */
-    private void rewrite(int number, List<Block> blocks) throws IOException {
-        if (!blocks.isEmpty()) {
-            int copy = ++last;
-            Segment segment = new Segment(blocks.get(0).header().renewed());
-            for (Block block : blocks) {
-                store.append(copy, block.header(), block.entries().duplicate(), block.at());
-                entries(
-                        block.entries().duplicate(),
-                        block.header(),
-                        (key, count, until) -> segment.add(until));
-            }
-            store.force(copy);
-            segments.put(copy, segment);
-        }
-        store.delete(number);
-    }
-
-    private record Block(SegmentStore.Header header, ByteBuffer entries, Instant at) {}
-
-    /** What a segment holds. */
-    private final class Loading implements SegmentStore.Reader {
-        private final Optional<Instant> deliveredBefore;
-        private final List<Block> kept = new ArrayList<>();
-        private Optional<Segment> segment = Optional.empty();
-        private boolean foreign;
-        private boolean unknown;
-        private boolean lost;
-
-        Loading(Optional<Instant> deliveredBefore) {
-            this.deliveredBefore = deliveredBefore;
-        }
-
-        @Override
-        public void block(SegmentStore.Header header, ByteBuffer entries, Instant at) {
-            foreign |= header.cursor() != mark;
-            unknown |= header.keyVersion() != RowKey.VERSION;
-            if (foreign || unknown) {
-                return;
-            }
-            if (deliveredBefore.filter(at::isAfter).isPresent()) {
-                lost = true;
-                return;
-            }
-            if (deliveredBefore.isPresent()) {
-                kept.add(new Block(header, entries, at));
-            }
-            Segment known = segment.orElseGet(() -> new Segment(header.renewed()));
-            segment = Optional.of(known);
-            SeenRows target = header.renewed() ? renewed : seen;
-            entries(
-                    entries.duplicate(),
-                    header,
-                    (key, count, until) -> {
-                        known.add(until);
-                        target.put(key, count, until);
-                    });
-        }
-    }
-
-    private void entries(
-            ByteBuffer entries,
-            SegmentStore.Header header,
-            SeenRows.Visitor<RuntimeException> visitor) {
-        while (entries.remaining() >= ENTRY_BYTES) {
-            RowKey key = new RowKey(entries.getLong(), entries.getLong());
-            visitor.row(key, entries.getInt(), until(entries.getLong(), header));
-        }
-    }
-
-    private Instant until(long seconds, SegmentStore.Header header) {
-        if (header.zone().isEmpty()) {
-            return Instant.ofEpochSecond(seconds);
-        }
-        // Read in the zone that is configured now; where clocks are set back, the later hour.
-        ZoneId zone = zone(header.renewed()).orElseGet(() -> ZoneId.of(header.zone().get()));
-        return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)
-                .atZone(zone)
-                .withLaterOffsetAtOverlap()
-                .toInstant();
-    }
-
-    private Optional<ZoneId> zone(boolean ofRenewed) {
-        return ofRenewed ? axis.filterZone() : axis.rowZone();
+    private void loaded(boolean ofRenewed, RowKey key, int count, Instant until) {
+        (ofRenewed ? renewed : seen).put(key, count, until);
     }
 
     /** What could not be read, in sentences for people. */
     List<String> warnings() {
-        return List.copyOf(warnings);
+        return warnings;
     }
 
     /** The key of a row. */
@@ -287,24 +111,10 @@ public final class DeliveredRows implements Closeable {
     }
 
     private void append(RowKey key, int count, Instant until) throws IOException {
-        if (buffer.remaining() < ENTRY_BYTES) {
+        if (buffer.remaining() < SegmentEntries.BYTES) {
             save();
         }
-        put(buffer, key, count, until, false);
-    }
-
-    private void put(ByteBuffer target, RowKey key, int count, Instant until, boolean ofRenewed) {
-        long seconds =
-                zone(ofRenewed)
-                        .map(zone -> until.atZone(zone).toLocalDateTime())
-                        .map(wall -> wall.toEpochSecond(ZoneOffset.UTC))
-                        .orElseGet(until::getEpochSecond);
-        target.putLong(key.high()).putLong(key.low()).putInt(count).putLong(seconds);
-    }
-
-    private SegmentStore.Header header(boolean ofRenewed) {
-        return new SegmentStore.Header(
-                mark, RowKey.VERSION, ofRenewed, zone(ofRenewed).map(ZoneId::getId));
+        entries.put(buffer, false, key, count, until);
     }
 
     /**
@@ -312,26 +122,10 @@ public final class DeliveredRows implements Closeable {
      * lose events then that it had accepted, and they must come again rather than be ticked off.
      */
     public void save() throws IOException {
-        if (buffer.position() == 0) {
-            return;
+        if (buffer.position() > 0) {
+            segments.append(buffer.duplicate().flip());
+            buffer.clear();
         }
-        if (active == 0) {
-            active = ++last;
-        }
-        ByteBuffer block = buffer.duplicate().flip();
-        store.append(active, header(false), block.duplicate(), clock.instant());
-        buffer.clear();
-        Segment segment = segments.computeIfAbsent(active, number -> new Segment(false));
-        entries(block, header(false), (key, count, until) -> segment.add(until));
-        if (segment.rows >= ROWS_IN_A_SEGMENT) {
-            closeActive();
-        }
-    }
-
-    /** The next row goes into a segment of its own. */
-    private void closeActive() throws IOException {
-        store.force(active);
-        active = 0;
     }
 
     /**
@@ -340,41 +134,10 @@ public final class DeliveredRows implements Closeable {
      */
     public void seal() throws IOException {
         save();
-        if (active != 0) {
-            store.force(active);
-        }
+        segments.force();
         if (renewedChanged) {
-            writeRenewed();
+            segments.replaceRenewed(renewed);
             renewedChanged = false;
-        }
-    }
-
-    /** One small segment that takes the place of the one before. */
-    private void writeRenewed() throws IOException {
-        int number = ++last;
-        Segment segment = new Segment(true);
-        ByteBuffer block = ByteBuffer.allocate(ROWS_IN_A_BLOCK * ENTRY_BYTES);
-        renewed.<IOException>visit(
-                (key, count, until) -> {
-                    put(block, key, count, until, true);
-                    segment.add(until);
-                    if (block.remaining() < ENTRY_BYTES) {
-                        store.append(number, header(true), block.flip(), clock.instant());
-                        block.clear();
-                    }
-                });
-        if (block.position() > 0) {
-            store.append(number, header(true), block.flip(), clock.instant());
-        }
-        store.force(number);
-        List<Integer> before =
-                segments.entrySet().stream()
-                        .filter(known -> known.getValue().renewed)
-                        .map(Map.Entry::getKey)
-                        .toList();
-        segments.put(number, segment);
-        for (int old : before) {
-            drop(old);
         }
     }
 
@@ -382,25 +145,7 @@ public final class DeliveredRows implements Closeable {
     public void forget(Instant from) throws IOException {
         seen = seen.from(from);
         renewed = renewed.from(from);
-        List<Integer> over =
-                segments.entrySet().stream()
-                        .filter(known -> known.getValue().until.isBefore(from))
-                        .map(Map.Entry::getKey)
-                        .toList();
-        for (int number : over) {
-            drop(number);
-        }
-        Segment current = segments.get(active);
-        if (current != null && current.first.isBefore(from)) {
-            // So that it can be dropped one day, however few rows come.
-            closeActive();
-        }
-    }
-
-    private void drop(int number) throws IOException {
-        store.delete(number);
-        segments.remove(number);
-        active = number == active ? 0 : active;
+        segments.forget(from);
     }
 
     /** How many different rows are remembered. */
@@ -413,7 +158,7 @@ public final class DeliveredRows implements Closeable {
         try {
             save();
         } finally {
-            store.close();
+            segments.close();
         }
     }
 }

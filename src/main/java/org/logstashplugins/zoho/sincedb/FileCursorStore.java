@@ -59,7 +59,7 @@ final class FileCursorStore implements CursorStore {
         SegmentFiles segments = new SegmentFiles(location.file(".rows"));
         Optional<Instant> mayBeLost = Optional.empty();
         if (saved.isPresent() && endedUncleanly(saved.get())) {
-            Instant last = DeliveredRows.lastSave(segments, saved.get().savedAt());
+            Instant last = SegmentLoader.lastSave(segments, saved.get().savedAt());
             mayBeLost = Optional.of(last.minus(machine.redeliver()));
         }
         this.rows =

@@ -55,8 +55,7 @@ class LargeCursorTest {
             assertThat(store.rows().size()).isEqualTo(ROWS + 1);
             store.rows().forget(Instant.EPOCH.plusSeconds(ROWS));
             assertThat(store.rows().size()).isEqualTo(1);
-            assertThat(size())
-                    .isLessThan(DeliveredRows.ROWS_IN_A_SEGMENT * 2L * MOST_BYTES_ON_DISK);
+            assertThat(size()).isLessThan(Segments.MOST_ROWS * 2L * MOST_BYTES_ON_DISK);
         }
     }
 

@@ -1,0 +1,162 @@
+package org.logstashplugins.zoho.sincedb;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads what was delivered before a restart, as far as it can be read. After a power loss blocks
+ * that the queue may have lost are taken out. For one start.
+ */
+final class SegmentLoader {
+    private final SegmentStore store;
+    private final SegmentEntries entries;
+    private final Segments segments;
+    private final Optional<Instant> deliveredBefore;
+    private final List<String> warnings = new ArrayList<>();
+
+    /** Takes the rows that were read. */
+    @FunctionalInterface
+    interface Sink {
+        void row(boolean renewed, RowKey key, int count, Instant until);
+    }
+
+    /**
+     * @param deliveredBefore rows appended after this instant count as never delivered, because the
+     *     queue may have lost them; empty when it has not
+     */
+    SegmentLoader(
+            SegmentStore store,
+            SegmentEntries entries,
+            Segments segments,
+            Optional<Instant> deliveredBefore) {
+        this.store = store;
+        this.entries = entries;
+        this.segments = segments;
+        this.deliveredBefore = deliveredBefore;
+    }
+
+    /**
+     * When something was saved for the last time.
+     *
+     * @param cursor when the cursor was
+     */
+    static Instant lastSave(SegmentStore store, Instant cursor) throws IOException {
+        Instant[] last = {cursor};
+        List<Integer> numbers = store.numbers();
+        if (!numbers.isEmpty()) {
+            // The last in order and not the latest: a clock may have been ahead once.
+            store.read(
+                    numbers.get(numbers.size() - 1),
+                    (header, block, at) -> last[0] = at.isAfter(cursor) ? at : cursor);
+        }
+        return last[0];
+    }
+
+    /**
+     * Reads all segments.
+     *
+     * @return what could not be read, in sentences for people
+     */
+    List<String> load(Sink sink) throws IOException {
+        for (int number : store.numbers()) {
+            load(number, sink);
+        }
+        return List.copyOf(warnings);
+    }
+
+    private void load(int number, Sink sink) throws IOException {
+        Reading reading = new Reading(sink);
+        Optional<String> damage = store.read(number, reading);
+        damage.ifPresent(what -> warnings.add(unreadable(number, what)));
+        if (reading.foreign) {
+            // Somebody has deleted the cursor to start over.
+            store.delete(number);
+        } else if (reading.unknown) {
+            segments.addUnread(number);
+            warnings.add(unknown(number));
+        } else if (reading.lost) {
+            rewrite(number, reading.kept);
+        } else if (reading.segment.isPresent()) {
+            segments.add(number, reading.segment.get());
+        } else if (damage.isPresent()) {
+            segments.addUnread(number);
+        }
+    }
+
+    private static String unreadable(int number, String what) {
+        return "Segment "
+                + number
+                + " of the rows that were delivered cannot be read completely: "
+                + what
+                + ". The rows in it may come again, with the ids they had.";
+    }
+
+    private static String unknown(int number) {
+        return "Segment "
+                + number
+                + " of the rows that were delivered was written by another version of the plugin, which made"
+                + " keys in a way that this one does not know. The rows in it may come again.";
+    }
+
+    /** Puts the blocks that still count into a segment of their own. */
+    private void rewrite(int number, List<Block> blocks) throws IOException {
+        if (!blocks.isEmpty()) {
+            int copy = segments.next();
+            Segments.Segment segment = new Segments.Segment(blocks.get(0).header().renewed());
+            for (Block block : blocks) {
+                store.append(copy, block.header(), block.entries().duplicate(), block.at());
+                entries.read(
+                        block.entries(), block.header(), (key, count, until) -> segment.add(until));
+            }
+            store.force(copy);
+            segments.add(copy, segment);
+        }
+        store.delete(number);
+    }
+
+    private record Block(SegmentStore.Header header, ByteBuffer entries, Instant at) {}
+
+    /** What a segment holds. */
+    private final class Reading implements SegmentStore.Reader {
+        private final Sink sink;
+        private final List<Block> kept = new ArrayList<>();
+        private Optional<Segments.Segment> segment = Optional.empty();
+        private boolean foreign;
+        private boolean unknown;
+        private boolean lost;
+
+        Reading(Sink sink) {
+            this.sink = sink;
+        }
+
+        @Override
+        public void block(SegmentStore.Header header, ByteBuffer block, Instant at) {
+            foreign |= header.cursor() != entries.mark();
+            unknown |= header.keyVersion() != RowKey.VERSION;
+            if (foreign || unknown) {
+                return;
+            }
+            if (deliveredBefore.filter(at::isAfter).isPresent()) {
+                lost = true;
+                return;
+            }
+            if (deliveredBefore.isPresent()) {
+                kept.add(new Block(header, block, at));
+            }
+            Segments.Segment known =
+                    segment.orElseGet(() -> new Segments.Segment(header.renewed()));
+            segment = Optional.of(known);
+            entries.read(
+                    block,
+                    header,
+                    (key, count, until) -> {
+                        known.add(until);
+                        sink.row(header.renewed(), key, count, until);
+                    });
+        }
+    }
+}
