@@ -38,6 +38,7 @@ public final class Analytics {
     private volatile boolean byteOrderMark = true;
     private volatile boolean hiddenByDefault = true;
     private volatile boolean errorsInsideSuccess;
+    private volatile boolean workspacesWantOrganisation;
     private volatile int tooFrequentStatus = AnalyticsError.TOO_FREQUENT.status();
     private volatile int unitsUsedStatus = AnalyticsError.DAILY_UNITS_USED.status();
 
@@ -71,6 +72,18 @@ public final class Analytics {
 
     boolean byteOrderMark() {
         return byteOrderMark;
+    }
+
+    /**
+     * Whether the list of workspaces wants an organisation in the header, as Zoho's OpenAPI file
+     * says, and then has those of that one alone (assumed); not unless set, as it was seen live.
+     */
+    public void workspacesWantOrganisation(boolean on) {
+        workspacesWantOrganisation = on;
+    }
+
+    boolean workspacesWantOrganisation() {
+        return workspacesWantOrganisation;
     }
 
     /** What {@code showHiddenCols} is when not sent; Zoho's pages disagree, true unless set. */

@@ -157,6 +157,8 @@ final class AnalyticsApi implements ProductApi {
             Grant caller = caller(call, route);
             if (route.needsOrganisation) {
                 answer(call, route, caller, organisation(call, route));
+            } else if (route == Route.WORKSPACES && analytics.workspacesWantOrganisation()) {
+                discovery.workspaces(call, caller, List.of(organisation(call, route)));
             } else {
                 discovery.answerWithoutOrganisation(call, caller);
             }

@@ -28,10 +28,7 @@ final class Discovery {
         if (parts.get(2).equals("orgs")) {
             success(call, "Get organizations", Map.of("orgs", organisations(caller)));
         } else if (parts.size() == 3) {
-            Map<String, Object> data = new LinkedHashMap<>();
-            data.put("ownedWorkspaces", workspaces(caller.administrator()));
-            data.put("sharedWorkspaces", workspaces(!caller.administrator()));
-            success(call, "Get all workspaces", data);
+            workspaces(call, caller, analytics.organisations());
         } else if (parts.get(3).equals("owned") || parts.get(3).equals("shared")) {
             boolean own = parts.get(3).equals("owned") == caller.administrator();
             success(
@@ -66,6 +63,18 @@ final class Discovery {
                             return fields;
                         })
                 .toList();
+    }
+
+    void workspaces(Call call, Grant caller, List<Organisation> within) throws IOException {
+        List<Map<String, Object>> all =
+                within.stream()
+                        .flatMap(o -> o.workspaces().stream())
+                        .map(Discovery::describe)
+                        .toList();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("ownedWorkspaces", caller.administrator() ? all : List.of());
+        data.put("sharedWorkspaces", caller.administrator() ? List.of() : all);
+        success(call, "Get all workspaces", data);
     }
 
     private List<Map<String, Object>> workspaces(boolean any) {

@@ -9,7 +9,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.RateLimit;
@@ -30,6 +33,7 @@ final class AnalyticsApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
+    private static final String ID = "[A-Za-z0-9_-]{1,64}";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final String base;
@@ -80,8 +84,53 @@ final class AnalyticsApi {
     /** A column; {@code dateFormat} is empty for columns that hold no date. */
     record Column(String name, String dateFormat) {}
 
-    List<Workspace> workspaces() throws IOException {
-        JsonNode data = metadata.json(Request.get(URI.create(base + "/workspaces"))).path("data");
+    /**
+     * The workspaces this account sees. Zoho's OpenAPI file wants to be told an organization, its
+     * reference and the server (seen live) do not. Without one all workspaces come at once; so an
+     * organization is named only when the server insists.
+     *
+     * @param wanted the organization to look in; empty for all
+     */
+    List<Workspace> workspaces(Optional<String> wanted) throws IOException {
+        Request request = Request.get(URI.create(base + "/workspaces"));
+        try {
+            return workspaces(request);
+        } catch (ApiException e) {
+            if (!AnalyticsErrors.wantsOrganization(e)) {
+                throw e;
+            }
+        }
+        List<String> organizations = wanted.isPresent() ? List.of(wanted.get()) : organizations();
+        Set<Workspace> found = new LinkedHashSet<>();
+        Optional<ApiException> refusal = Optional.empty();
+        for (String organization : organizations) {
+            try {
+                found.addAll(workspaces(request.with(ORGANIZATION, organization)));
+            } catch (ApiException e) {
+                if (e.kind() != ApiException.Kind.CONFIG) {
+                    throw e;
+                }
+                // Whoever belongs to several organizations may be allowed to do this in some.
+                refusal = refusal.or(() -> Optional.of(e));
+            }
+        }
+        if (found.isEmpty() && refusal.isPresent()) {
+            throw refusal.get();
+        }
+        return List.copyOf(found);
+    }
+
+    private List<String> organizations() throws IOException {
+        List<String> found = new ArrayList<>();
+        metadata.json(Request.get(URI.create(base + "/orgs")))
+                .path("data")
+                .path("orgs")
+                .forEach(node -> found.add(text(node, "orgId")));
+        return found.stream().filter(AnalyticsApi::isId).toList();
+    }
+
+    private List<Workspace> workspaces(Request request) throws IOException {
+        JsonNode data = metadata.json(request).path("data");
         List<Workspace> found = new ArrayList<>();
         for (String list : List.of("ownedWorkspaces", "sharedWorkspaces")) {
             data.path(list)
@@ -93,6 +142,7 @@ final class AnalyticsApi {
                                                     text(node, "workspaceName"),
                                                     text(node, "orgId"))));
         }
+        found.removeIf(one -> !isId(one.id()) || !isId(one.organization()));
         return found;
     }
 
@@ -102,7 +152,13 @@ final class AnalyticsApi {
                 .path("data")
                 .path("views")
                 .forEach(node -> found.add(new View(text(node, "viewId"), text(node, "viewName"))));
+        found.removeIf(one -> !isId(one.id()));
         return found;
+    }
+
+    /** Ids go into paths and headers. What has another one is of no use, and may be an attack. */
+    private static boolean isId(String text) {
+        return text.matches(ID);
     }
 
     List<Column> columns(Workspace workspace, String view) throws IOException {
@@ -148,7 +204,7 @@ final class AnalyticsApi {
 
     private String jobId(Request request) throws IOException {
         String id = text(bulk.json(request).path("data"), "jobId");
-        if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
+        if (!isId(id)) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
                     "no job",

@@ -30,11 +30,17 @@ final class AnalyticsErrors implements ErrorReader {
                     "^<(?:\\?xml|response).{0,2000}?<error>\\s*<code>\\s*(\\d+)\\s*</code>(?:\\s*<message>([^<]*))?",
                     Pattern.DOTALL);
 
+    private static final String ORGANIZATION_MISSING = "8083";
     private static final Set<String> GONE = Set.of("8120", "8123");
 
     /** The file of an export job is not there any more, or never came to be. */
     static boolean fileGone(ApiException refusal) {
         return GONE.contains(refusal.code());
+    }
+
+    /** The call is to say for which organization it is. */
+    static boolean wantsOrganization(ApiException refusal) {
+        return refusal.code().equals(ORGANIZATION_MISSING);
     }
 
     @Override

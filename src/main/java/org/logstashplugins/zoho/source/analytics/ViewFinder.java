@@ -26,7 +26,7 @@ final class ViewFinder {
         if (options.workspaceId().isPresent() && options.organization().isPresent()) {
             return new Workspace(options.workspaceId().get(), "", options.organization().get());
         }
-        List<Workspace> all = api.workspaces();
+        List<Workspace> all = api.workspaces(options.organization());
         List<Workspace> found =
                 all.stream()
                         .filter(
