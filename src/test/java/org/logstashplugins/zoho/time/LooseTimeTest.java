@@ -197,14 +197,26 @@ class LooseTimeTest {
         TimePattern column = TimePattern.of(pattern, time.getZone(), Optional.of(locale));
         String text = print(pattern, locale, time);
         Optional<Instant> read = column.parse(text).map(ZonedDateTime::toInstant);
-        Assume.that(distinct(pattern, locale));
+        Assume.that(distinct(pattern, locale, time.getZone()));
         assertThat(read)
                 .as("%s of %s in %s", text, pattern, locale)
                 .contains(shown(pattern, column, time));
     }
 
-    /** Some languages have one name for two months, or for both halves of the day. */
-    private static boolean distinct(String pattern, Locale locale) {
+    /**
+     * Some languages have one name for two months, or for both halves of the day; and on Java 25
+     * most have one short name for a zone in winter and in summer, which then is EST in both.
+     */
+    private static boolean distinct(String pattern, Locale locale, ZoneId zone) {
+        if (pattern.endsWith("z")) {
+            LocalDateTime winter = LocalDateTime.of(2026, 1, 1, 0, 0);
+            ZonedDateTime one = winter.atZone(zone);
+            ZonedDateTime other = winter.plusMonths(6).atZone(zone);
+            if (!one.getOffset().equals(other.getOffset())
+                    && print("z", locale, one).equals(print("z", locale, other))) {
+                return false;
+            }
+        }
         DateTimeFormatter names =
                 DateTimeFormatter.ofPattern(
                         pattern.replaceAll("[^Ma]+", "").replace("MMM", "MMM "), locale);
@@ -232,7 +244,7 @@ class LooseTimeTest {
         Assume.that(LooseTime.read(text, time.getZone(), TimeNames.ENGLISH).isEmpty());
         Optional<Instant> read = column.parse(text).map(ZonedDateTime::toInstant);
         Instant shown = shown(pattern, column, time);
-        Assume.that(distinct(pattern, locale));
+        Assume.that(distinct(pattern, locale, time.getZone()));
         assertThat(read.orElse(shown)).as("%s of %s in %s", text, pattern, locale).isEqualTo(shown);
     }
 
