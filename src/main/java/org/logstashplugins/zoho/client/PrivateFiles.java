@@ -1,9 +1,11 @@
 package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -33,6 +35,28 @@ public final class PrivateFiles {
         }
     }
 
+    /**
+     * Creates a folder inside one of ours, where nobody else has a reason to put a link.
+     *
+     * @throws FileSystemException when there is a link in its place
+     */
+    public static void createOwnFolder(Path folder) throws IOException {
+        refuseLink(folder);
+        createFolder(folder);
+    }
+
+    /**
+     * Looks whether there is a link where a file or folder of ours belongs.
+     *
+     * @throws FileSystemException when there is one
+     */
+    public static void refuseLink(Path file) throws FileSystemException {
+        if (Files.isSymbolicLink(file)) {
+            throw new FileSystemException(
+                    file.toString(), null, "is a link. Links here are not followed: remove it");
+        }
+    }
+
     /** True for a folder in which others than its owner can make and replace files. */
     public static boolean openToOthers(Path folder) throws IOException {
         if (!POSIX || !Files.isDirectory(folder)) {
@@ -54,6 +78,13 @@ public final class PrivateFiles {
         Set<OpenOption> all = new HashSet<>(Set.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, all, attributes("rw-------"));
+    }
+
+    /** Reads a small file whole. */
+    public static byte[] read(Path file) throws IOException {
+        try (InputStream in = Channels.newInputStream(open(file, StandardOpenOption.READ))) {
+            return in.readAllBytes();
+        }
     }
 
     private static FileAttribute<?>[] attributes(String rights) {

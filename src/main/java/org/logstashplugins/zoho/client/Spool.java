@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
@@ -21,6 +24,8 @@ import java.util.zip.CheckedOutputStream;
 public final class Spool {
     /** Occurs in no prefix, so that one stream never takes another's files for its own. */
     private static final String SEPARATOR = "~";
+
+    private static final Pattern NAME = Pattern.compile("([^~]+)" + SEPARATOR + "[1-9]\\d{0,9}");
 
     private static final String REMEDY =
             "Raise max_response_size if there is room on the disk of path.data, or let less come at once by a smaller initial_lookback.";
@@ -57,7 +62,7 @@ public final class Spool {
     }
 
     private SpoolFile store(Bounded in) throws IOException {
-        PrivateFiles.createFolder(folder);
+        PrivateFiles.createOwnFolder(folder);
         Path file = folder.resolve(prefix + SEPARATOR + count.incrementAndGet());
         Files.deleteIfExists(file);
         try {
@@ -71,6 +76,12 @@ public final class Spool {
             Files.deleteIfExists(file);
             throw e;
         }
+    }
+
+    /** Whose a file is, by its name: the prefix of its spool; empty for a file of somebody else. */
+    public static Optional<String> prefix(Path file) {
+        Matcher matcher = NAME.matcher(file.getFileName().toString());
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** A file of this spool by its name, as a cursor remembers it. */

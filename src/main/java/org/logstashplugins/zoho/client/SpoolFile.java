@@ -23,7 +23,9 @@ public record SpoolFile(Path path, long size, long checksum) {
             return false;
         }
         CRC32C crc = new CRC32C();
-        try (InputStream in = new CheckedInputStream(Files.newInputStream(path), crc)) {
+        try (InputStream in =
+                new CheckedInputStream(
+                        Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS), crc)) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         return crc.getValue() == checksum;

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.UUID;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
@@ -14,30 +17,82 @@ import org.logstashplugins.zoho.client.PrivateFiles;
  * of it.
  */
 final class AtomicFile {
+    private static final String ENDING = ".tmp";
+
+    /** No write takes so long; a temporary file that is older is what a crash has left. */
+    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+
     private AtomicFile() {}
 
+    /** For a file whose lock is held. What a crash has left of such a write is written over. */
     static void write(Path file, byte[] content) throws IOException {
-        Path folder = file.resolveSibling(".").normalize();
-        PrivateFiles.createFolder(folder);
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        try (FileChannel channel =
-                PrivateFiles.open(
-                        temporary,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+        Path temporary = file.resolveSibling(file.getFileName() + ENDING);
+        write(
+                temporary,
+                content,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        replace(temporary, file);
+    }
+
+    /** For a file that others may write at the same time. The last content stays. */
+    static void writeUnlocked(Path file, byte[] content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ENDING);
+        FileTime now;
+        try {
+            write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            // By the clock of the disk, which may be another machine's.
+            now = Files.getLastModifiedTime(temporary);
+            replace(temporary, file);
+        } catch (IOException e) {
+            Files.deleteIfExists(temporary);
+            throw e;
+        }
+        clearLeftBehind(file, now);
+    }
+
+    private static void write(Path file, byte[] content, StandardOpenOption... options)
+            throws IOException {
+        PrivateFiles.createFolder(folder(file));
+        try (FileChannel channel = PrivateFiles.open(file, options)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
         }
+    }
+
+    private static void replace(Path temporary, Path file) throws IOException {
         Files.move(
                 temporary,
                 file,
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
-        syncFolder(folder);
+        syncFolder(folder(file));
+    }
+
+    private static Path folder(Path file) {
+        return file.resolveSibling(".").normalize();
+    }
+
+    private static void clearLeftBehind(Path file, FileTime now) {
+        String pattern = "*.*" + ENDING;
+        try (var found = Files.newDirectoryStream(folder(file), pattern)) {
+            for (Path temporary : found) {
+                boolean same =
+                        temporary.getFileName().toString().startsWith(file.getFileName() + ".");
+                if (same
+                        && Files.getLastModifiedTime(temporary)
+                                .toInstant()
+                                .isBefore(now.toInstant().minus(LEFT_BEHIND))) {
+                    Files.deleteIfExists(temporary);
+                }
+            }
+        } catch (IOException e) {
+            // They are in nobody's way, and the next write looks again.
+        }
     }
 
     /**

@@ -1,13 +1,13 @@
 package org.logstashplugins.zoho.sincedb;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.Durations;
@@ -56,6 +56,7 @@ final class FileCursorStore implements CursorStore {
         this.secret = saved.map(CursorJson.Saved::secret).orElseGet(RowKey.Maker::newSecret);
         this.cursor = saved.map(CursorJson.Saved::cursor).orElseGet(Cursor::fresh);
         this.clean = saved.map(CursorJson.Saved::clean).orElse(true);
+        PrivateFiles.refuseLink(location.file(".rows"));
         SegmentFiles segments = new SegmentFiles(location.file(".rows"));
         Optional<Instant> mayBeLost = Optional.empty();
         if (saved.isPresent() && endedUncleanly(saved.get())) {
@@ -91,7 +92,7 @@ final class FileCursorStore implements CursorStore {
 
     private Optional<CursorJson.Saved> read(Spool spool) throws IOException {
         try {
-            return Optional.of(json.read(Files.readAllBytes(file), spool::resolve));
+            return Optional.of(json.read(PrivateFiles.read(file), spool::resolve));
         } catch (NoSuchFileException e) {
             // Not the same as one that cannot be read now.
             return Optional.empty();

@@ -2,7 +2,6 @@ package org.logstashplugins.zoho.sincedb;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -23,31 +22,39 @@ public final class FileSincedb implements Sincedb {
     private final Path folder;
     private final long largestAnswer;
     private final Machine machine;
+    private final Path spool;
+    private final OldAnswers oldAnswers;
 
     /**
      * @param largestAnswer the most bytes of one answer in the spool
+     * @param logs how many logs the input follows
      */
-    public FileSincedb(Path folder, long largestAnswer, Machine machine) {
+    public FileSincedb(Path folder, long largestAnswer, Machine machine, int logs) {
         this.folder = folder;
         this.largestAnswer = largestAnswer;
         this.machine = machine;
+        this.spool = folder.resolve("spool");
+        this.oldAnswers = new OldAnswers(folder, spool, machine.clock(), logs);
     }
 
     @Override
     public CursorStore open(Identity identity, TimeAxis axis, String owner) throws IOException {
         PrivateFiles.createFolder(folder);
-        return FileCursorStore.open(
-                new FileCursorStore.Location(folder, identity.fileName()),
-                identity,
-                axis,
-                machine,
-                owner,
-                spool(identity));
+        CursorStore store =
+                FileCursorStore.open(
+                        new FileCursorStore.Location(folder, identity.fileName()),
+                        identity,
+                        axis,
+                        machine,
+                        owner,
+                        spool(identity));
+        oldAnswers.found(identity.fileName());
+        return store;
     }
 
     @Override
     public Spool spool(Identity identity) {
-        return new Spool(folder.resolve("spool"), identity.fileName(), largestAnswer);
+        return new Spool(spool, identity.fileName(), largestAnswer);
     }
 
     @Override
@@ -57,12 +64,14 @@ public final class FileSincedb implements Sincedb {
 
     @Override
     public Memory names(Identity configured) throws IOException {
+        // Every poll begins here.
+        oldAnswers.clear();
         return new FileMemory(folder.resolve("names-" + configured.fileName() + ".json"));
     }
 
     /**
      * A few texts in a JSON file. What was remembered is a cache: when it cannot be read, it is
-     * asked for again.
+     * asked for again. Nobody holds a lock on it, because it tells whose lock there is to take.
      */
     private static final class FileMemory implements Memory {
         private final Path file;
@@ -71,7 +80,7 @@ public final class FileSincedb implements Sincedb {
         FileMemory(Path file) {
             this.file = file;
             try {
-                JSON.readTree(Files.readAllBytes(file))
+                JSON.readTree(PrivateFiles.read(file))
                         .properties()
                         .forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
             } catch (IOException e) {
@@ -87,13 +96,13 @@ public final class FileSincedb implements Sincedb {
         @Override
         public void remember(String key, String value) throws IOException {
             texts.put(key, value);
-            AtomicFile.write(file, JSON.writeValueAsBytes(texts));
+            AtomicFile.writeUnlocked(file, JSON.writeValueAsBytes(texts));
         }
 
         @Override
         public void forget(String key) throws IOException {
             texts.remove(key);
-            AtomicFile.write(file, JSON.writeValueAsBytes(texts));
+            AtomicFile.writeUnlocked(file, JSON.writeValueAsBytes(texts));
         }
     }
 }

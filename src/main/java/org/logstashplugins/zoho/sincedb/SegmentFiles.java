@@ -70,7 +70,7 @@ final class SegmentFiles implements SegmentStore {
 
     @Override
     public Optional<String> read(int number, Reader reader) throws IOException {
-        try (FileChannel channel = FileChannel.open(file(number), StandardOpenOption.READ)) {
+        try (FileChannel channel = PrivateFiles.open(file(number), StandardOpenOption.READ)) {
             Optional<ByteBuffer> first = block(channel, LONGEST_HEADER);
             Optional<Header> header = first.flatMap(SegmentFiles::header);
             if (header.isEmpty()) {
@@ -182,7 +182,7 @@ final class SegmentFiles implements SegmentStore {
             return open.get().channel();
         }
         closeOpen();
-        PrivateFiles.createFolder(folder);
+        PrivateFiles.createOwnFolder(folder);
         FileChannel channel =
                 PrivateFiles.open(
                         file(number), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -6,12 +6,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Another process that looks whether a file is locked. Needs nothing but the JDK. */
-final class LockProbe {
+public final class LockProbe {
     private LockProbe() {}
 
+    /**
+     * @param args the file, and anything more to hold the lock until the standard input ends
+     */
     public static void main(String[] args) throws IOException {
         try (FileChannel file = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {
             System.out.println(file.tryLock() == null ? "held" : "free");
+            if (args.length > 1 && System.in.read() >= 0) {
+                throw new IOException("nobody should write");
+            }
         }
     }
 }

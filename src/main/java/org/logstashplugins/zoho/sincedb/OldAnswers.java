@@ -1,0 +1,120 @@
+package org.logstashplugins.zoho.sincedb;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.logstashplugins.zoho.client.Spool;
+
+/**
+ * Deletes answers of logs that are followed no more: they hold personal data. A log counts as
+ * followed as long as somebody holds its lock, in whatever process; and a stream of ours that has
+ * not found its log yet may be the one, so nothing is deleted before all have. Others who share the
+ * folder may be stopped for a while: only what is days old goes. To delete too much costs a
+ * request, because an answer that is gone is asked for again; cursors and delivered rows stay.
+ * Thread-safe.
+ */
+final class OldAnswers {
+    static final Duration OLD = Duration.ofDays(7);
+    private static final Duration PERIOD = Duration.ofDays(1);
+
+    private static final String OWNER = "the removal of old answers, which takes a moment";
+
+    private final Path folder;
+    private final Path spool;
+    private final InstantSource clock;
+    private final int logs;
+    private final Set<String> found = new HashSet<>();
+    private Instant last = Instant.MIN;
+
+    /**
+     * @param logs how many logs the input follows
+     */
+    OldAnswers(Path folder, Path spool, InstantSource clock, int logs) {
+        this.folder = folder;
+        this.spool = spool;
+        this.clock = clock;
+        this.logs = logs;
+    }
+
+    /** One of our logs was found and is held. */
+    synchronized void found(String log) {
+        found.add(log);
+    }
+
+    /** To be called again and again; does something once a day. */
+    void clear() {
+        Instant now = clock.instant();
+        if (!due(now)) {
+            return;
+        }
+        try {
+            for (Map.Entry<String, List<Path>> log : old(now).entrySet()) {
+                clear(log.getKey(), log.getValue());
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // No stream shall stop for it: tomorrow is another day.
+        }
+    }
+
+    private synchronized boolean due(Instant now) {
+        boolean due =
+                found.size() >= logs && (now.isBefore(last) || !now.isBefore(last.plus(PERIOD)));
+        if (due) {
+            last = now;
+        }
+        return due;
+    }
+
+    private Map<String, List<Path>> old(Instant now) throws IOException {
+        Map<String, List<Path>> old = new TreeMap<>();
+        if (!Files.isDirectory(spool, LinkOption.NOFOLLOW_LINKS)) {
+            return old;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(spool)) {
+            for (Path file : files) {
+                if (Spool.prefix(file).isPresent() && old(file, now)) {
+                    old.computeIfAbsent(Spool.prefix(file).get(), log -> new ArrayList<>())
+                            .add(file);
+                }
+            }
+        }
+        return old;
+    }
+
+    private static boolean old(Path file, Instant now) throws IOException {
+        BasicFileAttributes attributes =
+                Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        return attributes.isRegularFile()
+                && attributes.lastModifiedTime().toInstant().isBefore(now.minus(OLD));
+    }
+
+    private void clear(String log, List<Path> files) throws IOException {
+        FileLease lease;
+        try {
+            lease = FileLease.take(folder.resolve(log + ".lock"), OWNER);
+        } catch (SincedbException e) {
+            // Somebody follows it.
+            return;
+        }
+        try {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+        } finally {
+            lease.close();
+        }
+    }
+}
