@@ -11,17 +11,20 @@ class LogStash::Inputs::Zoho < LogStash::Inputs::Base
   # Logstash asks for the class when a pipeline first names the plugin: its settings are read by then, which a look
   # at load time could not rely on.
   def self.javaClass
-    hand_over_data_path
+    # Java plugins are not told where Logstash keeps its data: without it, `sincedb_path` must be set.
+    hand_over 'path.data'
+    # The default of `ecs_compatibility`. It is the node's: which pipeline asks is not known here.
+    hand_over 'pipeline.ecs_compatibility'
     Java::OrgLogstashpluginsZoho::Zoho.java_class
   end
 
-  # Java plugins are not told where Logstash keeps its data. Without this property, `sincedb_path` must be set.
-  def self.hand_over_data_path
+  # Makes a setting of Logstash a system property, which is where the Java class looks for it.
+  def self.hand_over(setting)
     return unless defined?(LogStash::SETTINGS)
-    path = LogStash::SETTINGS.get_value('path.data')
-    java.lang.System.set_property('logstash.input.zoho.path.data', path.to_s) unless path.to_s.empty?
+    value = LogStash::SETTINGS.get_value(setting).to_s
+    java.lang.System.set_property("logstash.input.zoho.#{setting}", value) unless value.empty?
   rescue StandardError
-    nil # the plugin itself asks for `sincedb_path` when it needs a folder and knows none
+    nil # not known to this Logstash: the plugin does without
   end
-  private_class_method :hand_over_data_path
+  private_class_method :hand_over
 end

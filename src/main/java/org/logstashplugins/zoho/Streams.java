@@ -38,6 +38,7 @@ import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.StopSignal;
 
@@ -78,8 +79,7 @@ final class Streams {
             Context context,
             Surroundings surroundings) {
         Problems problems = new Problems();
-        PluginSettings settings =
-                PluginSettings.read(configuration, surroundings.pathData(), problems);
+        PluginSettings settings = PluginSettings.read(configuration, surroundings.node(), problems);
         Map<Definition, Kind.Maker> makers = new LinkedHashMap<>();
         Catalog catalog = catalog(settings, problems);
         catalog.definitions(settings.streams(), settings.defaults(), Kind.ALL.keySet(), problems)
@@ -235,11 +235,6 @@ final class Streams {
             Commons.Member commons,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
-        FileSincedb sincedb =
-                new FileSincedb(
-                        settings.sincedb(),
-                        settings.maxResponseSize(),
-                        Machine.here(surroundings.clock(), settings.redeliver()));
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
         Poller.Host host =
@@ -252,33 +247,50 @@ final class Streams {
                         surroundings.once(),
                         settings.redeliver(),
                         runLog.<RunLog>map(trail -> trail).orElse(RunLog.NONE));
-        List<Poller> all = new ArrayList<>();
-        for (Prepared stream : prepared) {
-            String name = stream.definition().name();
-            Remote remote =
-                    remote(
-                            transport,
-                            commons,
-                            tokens,
-                            patience(stream),
-                            new Voice(
-                                    text -> logger.warn("zoho stream \"{}\": {}", name, text),
-                                    text -> logger.debug("zoho stream \"{}\": {}", name, text)));
-            all.add(
-                    new Poller(
-                            stream.definition(),
-                            stream.maker().make(remote),
-                            sincedb,
-                            Identity.of(
-                                    remote.endpoints().place(Product.ANALYTICS),
-                                    remote.account(),
-                                    name),
-                            queue,
-                            settings.ecs(),
-                            stream.metrics(),
-                            host));
-        }
-        return all;
+        List<Made> made =
+                prepared.stream().map(stream -> made(stream, transport, commons, tokens)).toList();
+        FileSincedb sincedb = sincedb(made);
+        return made.stream()
+                .map(
+                        one ->
+                                new Poller(
+                                        one.stream().definition(),
+                                        one.source(),
+                                        sincedb,
+                                        one.configured(),
+                                        queue,
+                                        settings.ecs(),
+                                        one.stream().metrics(),
+                                        host))
+                .toList();
+    }
+
+    /** A stream with what reads it. */
+    private record Made(Prepared stream, Source source, Identity configured) {}
+
+    private Made made(
+            Prepared stream, HttpTransport transport, Commons.Member commons, AccessTokens tokens) {
+        String name = stream.definition().name();
+        Remote remote =
+                remote(
+                        transport,
+                        commons,
+                        tokens,
+                        patience(stream),
+                        new Voice(
+                                text -> logger.warn("zoho stream \"{}\": {}", name, text),
+                                text -> logger.debug("zoho stream \"{}\": {}", name, text)));
+        Identity configured =
+                Identity.of(remote.endpoints().place(Product.ANALYTICS), remote.account(), name);
+        return new Made(stream, stream.maker().make(remote), configured);
+    }
+
+    private FileSincedb sincedb(List<Made> made) {
+        return new FileSincedb(
+                settings.sincedb(),
+                settings.maxResponseSize(),
+                Machine.here(surroundings.clock(), settings.redeliver()),
+                made.stream().mapToInt(one -> one.source().parts().size()).sum());
     }
 
     private Patience patience(Prepared stream) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
+import org.logstashplugins.zoho.config.Node;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.testing.LogLines;
@@ -91,7 +92,9 @@ class StartWarningsTest {
     void thisMachineNeedsNoEncryption(String accounts, boolean fine) {
         PluginSettings read =
                 PluginSettings.read(
-                        GivenSettings.of(settings(accounts)), Optional.of(data), new Problems());
+                        GivenSettings.of(settings(accounts)),
+                        new Node(Optional.of(data), Optional.empty()),
+                        new Problems());
         assertThat(read.endpoints().open().isEmpty()).isEqualTo(fine);
     }
 }

@@ -71,11 +71,7 @@ public record PluginSettings(
 
     private static final String FOLDER = "plugins/inputs/zoho";
 
-    /**
-     * @param pathData Logstash's data directory, where it is known
-     */
-    public static PluginSettings read(
-            Configuration configuration, Optional<Path> pathData, Problems problems) {
+    public static PluginSettings read(Configuration configuration, Node node, Problems problems) {
         Options options = new Options("", raw(configuration), problems);
         if (options.has(PluginHelper.CODEC_CONFIG.name())) {
             options.wrong(
@@ -99,9 +95,9 @@ public record PluginSettings(
                 RunLogSettings.read(options),
                 streamDefaults(options),
                 options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled")
-                        .orElse("v8")
-                        .equals("v8"),
-                sincedb(options, pathData),
+                        .map("v8"::equals)
+                        .orElse(node.ecs()),
+                sincedb(options, node.pathData()),
                 options.duration(Settings.SINCEDB_REDELIVER.name(), Duration.ZERO)
                         .orElse(Duration.ofMinutes(1)),
                 timeouts(options),

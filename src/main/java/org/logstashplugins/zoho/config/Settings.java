@@ -45,7 +45,7 @@ public final class Settings {
     public static final PluginConfigSpec<String> TIMEZONE =
             PluginConfigSpec.stringSetting("timezone");
     public static final PluginConfigSpec<String> ECS_COMPATIBILITY =
-            PluginConfigSpec.stringSetting("ecs_compatibility", "v8");
+            PluginConfigSpec.stringSetting("ecs_compatibility");
     public static final PluginConfigSpec<String> SINCEDB_PATH =
             PluginConfigSpec.stringSetting("sincedb_path");
     public static final PluginConfigSpec<String> SINCEDB_REDELIVER =

@@ -28,6 +28,7 @@ import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
 import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.config.Node;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.simulator.AnalyticsError;
@@ -226,7 +227,9 @@ class SecretsTest {
     void areInNoTextOfAnyObjectThatHoldsThem() {
         PluginSettings settings =
                 PluginSettings.read(
-                        GivenSettings.of(settings()), Optional.of(data), new Problems());
+                        GivenSettings.of(settings()),
+                        new Node(Optional.of(data), Optional.empty()),
+                        new Problems());
         readable.add(settings.toString());
         readable.add(settings.credentials().toString());
         readable.add(settings.credentials().clientSecret().toString());

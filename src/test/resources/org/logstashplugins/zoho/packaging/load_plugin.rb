@@ -3,6 +3,7 @@
 gem_folder, address = ARGV
 $LOAD_PATH.unshift(File.join(gem_folder, 'vendor', 'jar-dependencies'), File.join(gem_folder, 'lib'))
 PROPERTY = 'logstash.input.zoho.path.data'.freeze
+ECS = 'logstash.input.zoho.pipeline.ecs_compatibility'.freeze
 
 module LogStash
   module Inputs
@@ -42,6 +43,16 @@ def (LogStash::SETTINGS).get_value(name)
 end
 check('the class with settings', plugin.javaClass.simple_name, 'Zoho')
 check('the folder', java.lang.System.get_property(PROPERTY), '/var/lib/some where')
+check('no shape of events where Logstash has no such setting', java.lang.System.get_property(ECS), nil)
+
+# As Logstash's settings are: values of any type behind names.
+def (LogStash::SETTINGS).get_value(name)
+  { 'path.data' => '/var/lib/some where', 'pipeline.ecs_compatibility' => :disabled }.fetch(name)
+end
+plugin.javaClass
+check('the shape of events', java.lang.System.get_property(ECS), 'disabled')
+node = java_import('org.logstashplugins.zoho.config.Node').first.of_logstash
+check('what the plugin makes of it', node.to_string, 'Node[pathData=Optional[/var/lib/some where], ecsCompatibility=Optional[disabled]]')
 
 # What Logstash's plugin factory looks for, and every type the class names in a signature.
 java_class = plugin.javaClass
