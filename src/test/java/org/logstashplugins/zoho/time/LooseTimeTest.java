@@ -233,6 +233,8 @@ class LooseTimeTest {
 
     /**
      * English is read first, for the short names of some small languages mean other months there.
+     * AM and PM are read in the languages of many people before the others, where "ip." is PM in
+     * Finnish and AM in Inari Sami.
      */
     @Property(tries = 2_000)
     void aTimeOfAnUnknownLanguageIsReadRightlyOrNotAtAll(
@@ -242,6 +244,7 @@ class LooseTimeTest {
         TimePattern column = TimePattern.of(pattern, time.getZone());
         String text = print(pattern, locale, time);
         Assume.that(LooseTime.read(text, time.getZone(), TimeNames.ENGLISH).isEmpty());
+        Assume.that(locale.getLanguage().length() == 2 || !pattern.contains("a"));
         Optional<Instant> read = column.parse(text).map(ZonedDateTime::toInstant);
         Instant shown = shown(pattern, column, time);
         Assume.that(distinct(pattern, locale, time.getZone()));
