@@ -7,7 +7,7 @@ import java.util.Optional;
 @FunctionalInterface
 public interface ErrorReader {
     /** How many bytes of a body a reader gets to see. */
-    int PREFIX = 8 * 1024;
+    int PREFIX = 64 * 1024;
 
     /**
      * @param response status and headers; its body must be left alone

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.poll.Planner.Outcome;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
@@ -124,6 +125,11 @@ final class Delivery {
         /** New rows that do not say by which time the API chose them; mostly the same. */
         long unplaced;
 
+        /** All such rows, and all rows inside the window that do say it, new or not. */
+        private long allUnplaced;
+
+        private long allPlaced;
+
         private Optional<Instant> newest = Optional.empty();
 
         Tally(OutsideRows outside) {
@@ -132,6 +138,14 @@ final class Delivery {
 
         private void newest(Instant time) {
             newest = newest.filter(known -> !time.isAfter(known)).or(() -> Optional.of(time));
+        }
+
+        /**
+         * What the batch says of where the log is. Where most rows say their time, a few that do
+         * not, such as a line with totals, say nothing of it.
+         */
+        Outcome outcome() {
+            return new Outcome(newest, unplaced > 0 && allUnplaced > allPlaced);
         }
 
         /** The time of the newest row inside the window; empty when there is none. */
@@ -203,6 +217,8 @@ final class Delivery {
                     tally.outside.add(earliest(chosenBy.get()));
                 } else {
                     chosenBy.ifPresent(found -> tally.newest(earliest(found)));
+                    tally.allPlaced += chosenBy.isPresent() ? 1 : 0;
+                    tally.allUnplaced += chosenBy.isPresent() ? 0 : 1;
                 }
             }
             if (rowOutside == outside) {

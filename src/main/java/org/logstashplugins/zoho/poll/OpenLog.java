@@ -16,7 +16,6 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.poll.Planner.Outcome;
 import org.logstashplugins.zoho.poll.Planner.Plan;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.Batch;
@@ -236,8 +235,7 @@ final class OpenLog implements Closeable {
         Instant now = context.clock().instant();
         Optional<Cursor.Checkpoint> last = store.cursor().checkpoint();
         Plan plan = new Plan(batch.window(), batch.until(), Optional.empty());
-        Outcome outcome = new Outcome(tally.newest(), tally.unplaced > 0);
-        Positions moved = planner.delivered(before, plan, outcome, source.axis(), now);
+        Positions moved = planner.delivered(before, plan, tally.outcome(), source.axis(), now);
         Cursor.Checkpoint checkpoint =
                 Cursor.Checkpoint.after(last, before, moved, now, context.checkpointAge());
         Positions after = planner.keeping(moved, checkpoint.positions(), source.axis());

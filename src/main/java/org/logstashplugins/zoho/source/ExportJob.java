@@ -144,7 +144,7 @@ public final class ExportJob {
      */
     public <T> T run(Window window, Files<T> files) throws IOException {
         Noted.Started job = started(window);
-        State end = await(job.job());
+        State end = end(window, job);
         if (end instanceof State.Finished finished) {
             return get(window, job, files, finished.links());
         }
@@ -157,6 +157,24 @@ public final class ExportJob {
                 ApiException.Kind.RETRY,
                 "export job lost",
                 "The export job came to nothing: " + why + ". Another one is created.");
+    }
+
+    /** A job whose state cannot be had for long is given up, like one that is never done. */
+    private State end(Window window, Noted.Started job) throws IOException {
+        try {
+            return await(job.job());
+        } catch (StoppedException e) {
+            throw e;
+        } catch (IOException e) {
+            if (over(job)) {
+                note(window);
+            }
+            throw e;
+        }
+    }
+
+    private boolean over(Noted.Started job) {
+        return !patience.now().isBefore(job.at().plus(DEADLINE));
     }
 
     private Noted.Started started(Window window) throws IOException {
@@ -190,7 +208,7 @@ public final class ExportJob {
             if (gone) {
                 notes.remember(GONE_ONCE, job.job());
             }
-            if (gone || !patience.now().isBefore(job.at().plus(DEADLINE))) {
+            if (gone || over(job)) {
                 note(window);
             }
             throw e;

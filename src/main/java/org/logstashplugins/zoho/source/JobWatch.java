@@ -20,6 +20,7 @@ public final class JobWatch {
     private final Patience patience;
     private final Consumer<String> notices;
     private final Set<String> words = new HashSet<>();
+    private boolean saidWithoutLinks;
     private String job = "";
     private Instant since = Instant.EPOCH;
     private Duration nextWord = FIRST_WORD;
@@ -64,6 +65,18 @@ public final class JobWatch {
                             + ForeignText.name(word)
                             + "\" of an export job, a state this plugin does not know. It waits until there are links to the file."
                             + " Please report the word.");
+        }
+    }
+
+    /** A job is done, and its description has no place where links are looked for. */
+    public void withoutLinks() {
+        if (!saidWithoutLinks) {
+            saidWithoutLinks = true;
+            notices.accept(
+                    product
+                            + " says that an export job is done, and gives no link to a file where this plugin looks for"
+                            + " one. It is taken as a job without rows. If the log has rows of that time, please report"
+                            + " what Zoho answers.");
         }
     }
 }

@@ -18,10 +18,14 @@ public enum JobWord {
 
     private static final Pattern FAILURE =
             Pattern.compile(
-                    "fail|error|abort|cancel|expire|reject|terminat|delet|kill|timed? ?out|not found|invalid|denied");
+                    "fail|unsuccess|error|abort|cancel|expire|reject|terminat|delet|kill|timed? ?out|not found|invalid|denied");
 
     private static final Pattern SUCCESS =
             Pattern.compile("finish|complet|succe|\\bdone\\b|\\bready\\b|available|\\bended\\b");
+
+    /** Of the rows, or of the wish for them: only a link tells that they are there. */
+    private static final Pattern OF_EITHER =
+            Pattern.compile("\\b(?:processed|exported|generated|prepared|no ?errors?)\\b");
 
     private static final Pattern WORK =
             Pattern.compile(
@@ -30,6 +34,9 @@ public enum JobWord {
     /** The sense of a word; that of no word is not known. */
     public static JobWord of(String word) {
         String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
+        if (OF_EITHER.matcher(plain).find()) {
+            return UNKNOWN;
+        }
         if (FAILURE.matcher(plain).find()) {
             // Half of the rows are not the log.
             return FAILED;

@@ -5,7 +5,10 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
 
 /**
@@ -14,6 +17,7 @@ import org.logstashplugins.zoho.client.ApiException;
  * should have been encoded.
  */
 public final class Links {
+    /** Names that are looked for first, the likeliest before the others. */
     private static final List<String> NAMES =
             List.of(
                     "download_links",
@@ -37,6 +41,18 @@ public final class Links {
                     "results",
                     "result");
 
+    /** And any other that speaks of a file or an address; not a profile. */
+    private static final Pattern LIKELY =
+            Pattern.compile(
+                    "(?:.*_)?(?:download|link|file|href|ur[il])s?(?:_.*)?|.*(?:Download|Link|File|Href|Ur[il]|URL|URI)s?");
+
+    /** Under such a name a text without a path is a relative address, and not just a name. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i).*(?:download|link|url|uri|href).*");
+
+    private static final Pattern FILE = Pattern.compile("[\\w.-]{1,200}\\.(?i:csv|zip|gz)");
+    private static final Pattern ENDING = Pattern.compile("\\.(?i:csv|zip|gz|csv\\.gz)$");
+
     /** What may stand in an address besides letters and digits. */
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
 
@@ -52,25 +68,73 @@ public final class Links {
     public static List<URI> in(JsonNode job, URI base) throws ApiException {
         List<String> texts = new ArrayList<>();
         collect(job, DEEPEST, texts);
+        if (texts.isEmpty()) {
+            collectLikely(job, DEEPEST, texts);
+        }
         List<URI> links = new ArrayList<>();
+        Set<String> files = new HashSet<>();
         for (String text : texts) {
-            links.add(resolve(text, base));
+            URI link = resolve(text, base);
+            if (files.add(file(link))) {
+                links.add(link);
+            }
         }
         return links;
     }
 
+    /** One file may be offered packed and unpacked, under one name. */
+    private static String file(URI link) {
+        String path = String.valueOf(link.getRawPath());
+        String plain = ENDING.matcher(path).replaceFirst("");
+        return plain.equals(path)
+                ? link.toString()
+                : link.getRawAuthority() + plain + "?" + link.getRawQuery();
+    }
+
+    /** True where a job's description has a place for links, even if there are none in it. */
+    public static boolean named(JsonNode job) {
+        return NAMES.stream().anyMatch(job::has);
+    }
+
     private static void collect(JsonNode node, int depth, List<String> texts) {
-        if (node.isTextual()) {
-            if (node.textValue().indexOf('/') >= 0) {
-                texts.add(node.textValue());
-            }
-        } else if (node.isArray() && depth > 0) {
-            node.forEach(each -> collect(each, depth - 1, texts));
-        } else if (node.isObject() && depth > 0) {
+        if (node.isObject() && depth > 0) {
             int before = texts.size();
             for (int i = 0; i < NAMES.size() && texts.size() == before; i++) {
-                collect(node.path(NAMES.get(i)), depth - 1, texts);
+                collectAll(NAMES.get(i), node.path(NAMES.get(i)), depth - 1, texts);
             }
+        }
+    }
+
+    /** What stands under a name for links: by names again, or else whatever is there. */
+    private static void collectAll(String name, JsonNode node, int depth, List<String> texts) {
+        String text = node.asText("").strip();
+        boolean file = ADDRESS.matcher(name).matches() && FILE.matcher(text).matches();
+        if (node.isTextual() && (file || text.indexOf('/') >= 0)) {
+            texts.add(text);
+        } else if (node.isContainerNode() && depth > 0) {
+            int before = texts.size();
+            collect(node, depth, texts);
+            if (texts.size() == before) {
+                node.forEach(each -> collectAll(name, each, depth - 1, texts));
+            }
+        }
+    }
+
+    private static void collectLikely(JsonNode node, int depth, List<String> texts) {
+        if (depth == 0) {
+            return;
+        }
+        node.fields()
+                .forEachRemaining(
+                        field -> {
+                            if (LIKELY.matcher(field.getKey()).matches()) {
+                                collectAll(field.getKey(), field.getValue(), depth - 1, texts);
+                            } else {
+                                collectLikely(field.getValue(), depth - 1, texts);
+                            }
+                        });
+        if (node.isArray()) {
+            node.forEach(each -> collectLikely(each, depth - 1, texts));
         }
     }
 

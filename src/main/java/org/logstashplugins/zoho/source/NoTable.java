@@ -16,6 +16,8 @@ final class NoTable {
 
     private static final int LONGEST_NAME = 60;
 
+    static final String CODE = "not a table";
+
     private NoTable() {}
 
     /** A text in which no header was found. */
@@ -28,7 +30,7 @@ final class NoTable {
     static ApiException of(String looks, String where) {
         return new ApiException(
                 ApiException.Kind.RETRY,
-                "not a table",
+                CODE,
                 "The export was answered with "
                         + looks
                         + where

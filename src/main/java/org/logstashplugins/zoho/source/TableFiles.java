@@ -65,6 +65,11 @@ public final class TableFiles implements RowReader {
         return count;
     }
 
+    /** Whether something else came in place of a table, as some servers answer a dead link. */
+    public static boolean refused(ApiException refusal) {
+        return refusal.code().equals(NoTable.CODE);
+    }
+
     /** The names of all parts. */
     @Override
     public List<String> header() {

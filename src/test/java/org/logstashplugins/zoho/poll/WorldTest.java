@@ -67,6 +67,38 @@ class WorldTest {
         assertThat(fault(world)).isEmpty();
     }
 
+    /**
+     * A source that lags for hours, and a line with totals below each of its files. That line has
+     * no time; it says nothing of how far the source is.
+     */
+    @Test
+    void aLineWithoutATimeDoesNotHideThatTheSourceLags() throws IOException {
+        Duration late = Duration.ofMinutes(-170);
+        World world =
+                new World(
+                        new Limits(
+                                Optional.empty(),
+                                Integer.MAX_VALUE,
+                                Duration.ZERO,
+                                Optional.empty(),
+                                false),
+                        Duration.ofMinutes(10),
+                        List.of(
+                                row(1, Duration.ofMinutes(-180), true, Duration.ZERO),
+                                row(2, Duration.ofMinutes(-2), false, Duration.ZERO),
+                                row(3, late, true, Duration.ofMinutes(20)),
+                                row(4, Duration.ofMinutes(20), false, Duration.ofMinutes(20))),
+                        List.of(new Step.Poll(Duration.ofMinutes(30))));
+        WorldRun run = new WorldRun(world);
+        run.run();
+        assertThat(run.delivered()).isEqualTo(Map.of(1, 1, 2, 1, 3, 1, 4, 1));
+    }
+
+    private static Entry row(int number, Duration time, boolean shown, Duration visible) {
+        Optional<Duration> told = shown ? Optional.of(time) : Optional.empty();
+        return new Entry(number, time, told, visible, false, Optional.empty());
+    }
+
     /** What the plugin does wrong in a world; empty when nothing. */
     static Optional<String> fault(World world) {
         try {

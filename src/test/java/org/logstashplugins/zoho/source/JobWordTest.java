@@ -23,6 +23,7 @@ class JobWordTest {
         "Cancelled, FAILED",
         "JOB NOT FOUND, FAILED",
         "expired, FAILED",
+        "UNSUCCESSFUL, FAILED",
         "Progress, WAITING",
         "IN PROGRESS, WAITING",
         "JOB IN PROGRESS, WAITING",
@@ -33,6 +34,12 @@ class JobWordTest {
         "in-the-queue, WAITING",
         "ADDED, WAITING",
         "Vorbei, UNKNOWN",
+        "PROCESSED, UNKNOWN",
+        "exported, UNKNOWN",
+        "Generated, UNKNOWN",
+        "NO_ERROR, UNKNOWN",
+        "processing, WAITING",
+        "EXPORT_SCHEDULED, WAITING",
         "'', UNKNOWN",
         "42, UNKNOWN"
     })

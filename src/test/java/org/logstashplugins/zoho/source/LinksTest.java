@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +59,12 @@ class LinksTest {
                 "{'download_links': null, 'download_url': '/f'}",
                 "{'download_links': [], 'result': {'page': 1, 'download_url': '/f'}}",
                 "{'links': [{'href': '/f', 'rel': 'file'}]}",
-                "{'downloadUrl': '/f', 'status': 'a/b'}"
+                "{'downloadUrl': '/f', 'status': 'a/b'}",
+                "{'download_links': {'csv': '/f'}}",
+                "{'download_links': ['/f', '/f']}",
+                "{'download_uri': '/f', 'profile': 'a/b'}",
+                "{'download_links': [], 'downloads': [{'uri': '/f'}]}",
+                "{'details': {'exportFile': {'location': '/f'}}}"
             })
     void areFoundUnderTheirManyNames(String job) throws IOException {
         assertThat(Links.in(new ObjectMapper().readTree(job.replace('\'', '"')), BASE))
@@ -66,9 +73,27 @@ class LinksTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{}", "{'download_links': [null, '']}", "{'file': 'AuditLog.csv'}", "[]"})
+            strings = {
+                "{}",
+                "{'download_links': [null, '']}",
+                "{'file': 'AuditLog.csv'}",
+                "{'profile': 'a/b'}",
+                "[]"
+            })
     void areNotInvented(String job) throws IOException {
         assertThat(Links.in(new ObjectMapper().readTree(job.replace('\'', '"')), BASE)).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsOfferedTwiceIsOneFile() throws IOException {
+        JsonNode job =
+                new ObjectMapper()
+                        .readTree(
+                                "{\"download_links\": [\"/a_1.zip?s=1\", \"/a_1.csv?s=1\", \"/a_2.csv?s=1\", \"/a_2.csv?s=2\", \"a_3.csv\"]}");
+        assertThat(Links.in(job, BASE))
+                .extracting(URI::toString)
+                .extracting(link -> link.substring(link.lastIndexOf('/')))
+                .containsExactly("/a_1.zip?s=1", "/a_2.csv?s=1", "/a_2.csv?s=2", "/a_3.csv");
     }
 
     @Property

@@ -224,7 +224,8 @@ final class AnalyticsApi {
             data = bulk.json(request).path("data");
         } catch (ApiException e) {
             return switch (e.code()) {
-                case "8120" -> lost("Zoho Analytics does not know it any more");
+                case "7104", "8120", "404", "410" ->
+                        lost("Zoho Analytics does not know it any more");
                 case "8124" -> lost("it belongs to another user");
                 default -> throw e;
             };
@@ -286,7 +287,7 @@ final class AnalyticsApi {
             throws ApiException {
         URI documented = jobRequest(workspace, id, "/data").uri();
         List<URI> links = Links.in(job, base(workspace, id));
-        return new ExportJob.State.Finished(List.of(links.isEmpty() ? documented : links.get(0)));
+        return new ExportJob.State.Finished(links.isEmpty() ? List.of(documented) : links);
     }
 
     private URI base(Workspace workspace, String id) {

@@ -31,7 +31,12 @@ final class AnalyticsErrors implements ErrorReader {
                     Pattern.DOTALL);
 
     private static final String ORGANIZATION_MISSING = "8083";
-    private static final Set<String> GONE = Set.of("8120", "8123");
+
+    /** Codes of Zoho, and statuses of servers that do not answer in its form. */
+    private static final Set<String> GONE = Set.of("7104", "8120", "8123", "403", "404", "410");
+
+    private static final String DEAD_LINK =
+            "the file of the export job is not there any more. Another job is made for it once.";
 
     /** The file of an export job is not there any more, or never came to be. */
     static boolean fileGone(ApiException refusal) {
@@ -65,12 +70,23 @@ final class AnalyticsErrors implements ErrorReader {
         }
         try {
             JsonNode node = JSON.readTree(text);
-            if (node.path("status").asText().equals("failure")) {
-                return Optional.of(node.path("data"));
-            }
-            return Stream.of(node.path("response").path("error"), node.path("error"))
-                    .filter(found -> found.has("code"))
-                    .findFirst();
+            String status = node.path("status").asText();
+            boolean refused =
+                    status.equalsIgnoreCase("failure") || status.equalsIgnoreCase("error");
+            Optional<JsonNode> found =
+                    Stream.of(
+                                    node.path("data"),
+                                    node.path("response").path("error"),
+                                    node.path("error"),
+                                    node.path("errors").path(0),
+                                    node)
+                            .filter(place -> place.has("errorCode") || place.has("code"))
+                            .findFirst();
+            // What went well has data with whatever fields.
+            boolean well = status.equalsIgnoreCase("success");
+            return found.isEmpty() && refused
+                    ? Optional.of(node.path("data"))
+                    : found.filter(place -> !well);
         } catch (JacksonException e) {
             // A long document that is cut off here is an answer, not an error; CSV is not JSON
             // either.
@@ -83,15 +99,16 @@ final class AnalyticsErrors implements ErrorReader {
         int status = response.status();
         int code = error.path("errorCode").asInt(error.path("code").asInt());
         String shown = code == 0 ? "HTTP " + status : "error " + code;
+        boolean dead = code == 0 && file(request) && GONE.contains(String.valueOf(status));
         return new ApiException(
-                kind(status, code),
+                dead ? Kind.RETRY : kind(status, code),
                 String.valueOf(code == 0 ? status : code),
                 "Zoho Analytics refused "
                         + request
                         + " ("
                         + shown
                         + "): "
-                        + remedy(request, status, code, error),
+                        + (dead ? DEAD_LINK : remedy(request, status, code, error)),
                 response.retryAfter(now));
     }
 
@@ -160,6 +177,12 @@ final class AnalyticsErrors implements ErrorReader {
                     "this does not look like Zoho Analytics' own answer. Check endpoints, and whether a proxy is in between.";
             default -> "it is asked again later.";
         };
+    }
+
+    /** Whatever is downloaded from elsewhere is a file, too. */
+    private static boolean file(Request request) {
+        String path = request.uri().getPath();
+        return path.contains("/exportjobs/") ? path.endsWith("/data") : !path.contains("/restapi/");
     }
 
     private static boolean exports(Request request) {

@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -143,10 +144,9 @@ public final class AnalyticsView implements Source {
     public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
         asked = Optional.of(window);
         try {
-            return List.of(
-                    options.query().isPresent()
-                            ? query(window, spool, notes)
-                            : export(window, spool, notes));
+            return options.query().isPresent()
+                    ? job(window, spool, notes)
+                    : export(window, spool, notes);
         } catch (ApiException e) {
             if (e.kind() == ApiException.Kind.CONFIG) {
                 resolved().forget();
@@ -155,28 +155,23 @@ public final class AnalyticsView implements Source {
         }
     }
 
-    /** Zoho cuts the result of a query off without a word. */
-    private SpoolFile query(Window window, Spool spool, Memory notes) throws IOException {
-        SpoolFile file = job(window, spool, notes);
-        TooManyRows.check(TableFiles.count(List.of(file), format), options.maxJobRows(), window);
-        return file;
-    }
-
-    private SpoolFile export(Window window, Spool spool, Memory notes) throws IOException {
+    private List<SpoolFile> export(Window window, Spool spool, Memory notes) throws IOException {
         if (options.export() == ViewOptions.Export.ASYNC
                 || (options.export() == ViewOptions.Export.AUTO && resolved().jobOnly())) {
             return job(window, spool, notes);
         }
         try {
-            return resolved()
-                    .literals()
-                    .with(
-                            literals ->
-                                    api.export(
-                                            workspace(),
-                                            resolved().view(),
-                                            within(window, literals),
-                                            spool));
+            SpoolFile file =
+                    resolved()
+                            .literals()
+                            .with(
+                                    literals ->
+                                            api.export(
+                                                    workspace(),
+                                                    resolved().view(),
+                                                    within(window, literals),
+                                                    spool));
+            return List.of(file);
         } catch (ApiException e) {
             if (e.kind() != ApiException.Kind.JOB_ONLY
                     || options.export() == ViewOptions.Export.SYNC) {
@@ -191,16 +186,26 @@ public final class AnalyticsView implements Source {
         return Criteria.within(window, options.timeColumn(), pattern(), literals);
     }
 
-    private SpoolFile job(Window window, Spool spool, Memory notes) throws IOException {
+    private List<SpoolFile> job(Window window, Spool spool, Memory notes) throws IOException {
         JobSlots slots =
                 JobSlots.shared(commons, place + " " + workspace().organization(), MOST_JOBS);
         slots.take(patience);
         try {
-            return exportJob(notes)
-                    .run(window, links -> api.download(workspace(), links.get(0), spool));
+            return exportJob(notes).run(window, links -> download(window, links, spool));
         } finally {
             slots.giveBack();
         }
+    }
+
+    /** Zoho cuts the result of a query off without a word. */
+    private List<SpoolFile> download(Window window, List<URI> links, Spool spool)
+            throws IOException {
+        List<SpoolFile> files = new ArrayList<>();
+        for (URI link : links) {
+            files.add(api.download(workspace(), link, spool));
+        }
+        TooManyRows.check(TableFiles.count(files, format), options.maxJobRows(), window);
+        return files;
     }
 
     private ExportJob exportJob(Memory notes) {
@@ -236,7 +241,7 @@ public final class AnalyticsView implements Source {
 
         @Override
         public boolean gone(ApiException refusal) {
-            return AnalyticsErrors.fileGone(refusal);
+            return AnalyticsErrors.fileGone(refusal) || TableFiles.refused(refusal);
         }
     }
 

@@ -15,6 +15,7 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.source.Links;
 import org.logstashplugins.zoho.source.Remote;
 
 /** The calls of CRM's Export Audit Log API, version 8, as Zoho documents them. */
@@ -86,7 +87,9 @@ final class CrmApi {
         Request request = Request.get(URI.create(base + "/" + id));
         List<CrmJob> told = CrmJob.all(client.json(request));
         Optional<CrmJob> ours = CrmJob.withId(id, told);
-        if (ours.isPresent() && ours.get().word().isEmpty()) {
+        if (ours.isPresent()
+                && ours.get().word().isEmpty()
+                && Links.in(ours.get().node(), base).isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
                     "no state",

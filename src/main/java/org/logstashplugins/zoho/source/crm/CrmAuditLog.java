@@ -23,6 +23,7 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobWatch;
 import org.logstashplugins.zoho.source.JobWord;
 import org.logstashplugins.zoho.source.Kind;
+import org.logstashplugins.zoho.source.Links;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
@@ -50,6 +51,7 @@ public final class CrmAuditLog implements Source {
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private static final Duration PAUSE_FOR_ANOTHER = Duration.ofSeconds(10);
+    private static final Duration LONGEST_PAUSE_FOR_ANOTHER = Duration.ofMinutes(5);
 
     /** So often a job may be missing among those that CRM tells of. */
     private static final int MOST_MISSES = 5;
@@ -204,22 +206,33 @@ public final class CrmAuditLog implements Source {
         public String create(Window window) throws IOException {
             JsonNode criteria = CrmCriteria.of(window, time.unit(), options);
             CrmApi.Created created = api.create(criteria);
+            Duration pause = PAUSE_FOR_ANOTHER;
             while (!created.ours()) {
                 Optional<CrmJob> running = running(created, criteria);
                 if (running.isPresent() && CrmWish.same(running.get().criteria(), criteria)) {
                     return running.get().id().or(created::id).orElseThrow();
                 }
                 patience.pause(
-                        PAUSE_FOR_ANOTHER,
+                        pause,
                         Patience.Reason.EXPORT_JOB,
                         "for another export of the audit log, of which Zoho CRM makes one at a time");
                 Optional<String> other = running.flatMap(CrmJob::id);
                 if (other.isPresent()) {
                     exportJob(notes).await(other.get());
+                } else {
+                    pause = longer(pause);
                 }
                 created = api.create(criteria);
             }
             return created.id().orElseThrow();
+        }
+
+        /** Every wish costs a request; of a job that we may not see the end is not known. */
+        private static Duration longer(Duration pause) {
+            Duration twice = pause.multipliedBy(2);
+            return twice.compareTo(LONGEST_PAUSE_FOR_ANOTHER) < 0
+                    ? twice
+                    : LONGEST_PAUSE_FOR_ANOTHER;
         }
 
         /** The job that is in the way: the one that CRM names, or else ours or any in the list. */
@@ -230,7 +243,7 @@ public final class CrmAuditLog implements Source {
                 return named;
             }
             List<CrmJob> underWay =
-                    api.jobs().stream()
+                    listed().stream()
                             .filter(job -> job.id().isPresent() && job.underWay())
                             .toList();
             return underWay.stream()
@@ -239,12 +252,24 @@ public final class CrmAuditLog implements Source {
                     .or(() -> underWay.stream().findFirst());
         }
 
+        /** Another's job may be none of our business; it is waited for all the same. */
         private Optional<CrmJob> told(String id) throws IOException {
             try {
                 return api.job(id);
             } catch (ApiException e) {
-                if (CrmErrors.noJob(e)) {
+                if (CrmErrors.noJob(e) || CrmErrors.hidden(e)) {
                     return none();
+                }
+                throw e;
+            }
+        }
+
+        private List<CrmJob> listed() throws IOException {
+            try {
+                return api.jobs();
+            } catch (ApiException e) {
+                if (CrmErrors.hidden(e)) {
+                    return List.of();
                 }
                 throw e;
             }
@@ -280,14 +305,17 @@ public final class CrmAuditLog implements Source {
             }
             ExportJob.State state =
                     job.isPresent() ? job.get().state(api.base()) : new ExportJob.State.Pending();
+            if (withoutLinks(state) && !Links.named(job.orElseThrow().node())) {
+                watch.withoutLinks();
+            }
             if (state instanceof ExportJob.State.Pending) {
-                say(id, job.map(CrmJob::word).orElse("missing"));
+                say(id, job.map(CrmJob::word).orElse(""));
             }
             return state;
         }
 
         private void say(String id, String word) {
-            if (JobWord.of(word) == JobWord.UNKNOWN) {
+            if (JobWord.of(word) == JobWord.UNKNOWN && !word.isEmpty()) {
                 watch.unknown(word);
             }
             watch.waiting(id, word);
@@ -295,7 +323,7 @@ public final class CrmAuditLog implements Source {
 
         @Override
         public boolean gone(ApiException refusal) {
-            return CrmErrors.fileGone(refusal);
+            return CrmErrors.fileGone(refusal) || TableFiles.refused(refusal);
         }
 
         private static boolean withoutLinks(ExportJob.State state) {

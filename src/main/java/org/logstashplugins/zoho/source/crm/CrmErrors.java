@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
@@ -24,6 +25,20 @@ final class CrmErrors implements ErrorReader {
     /** There is no such job; documented as an HTTP status in most pages, as a code in one. */
     static final String NO_CONTENT = "NO_CONTENT";
 
+    private static final String SCOPE = "OAUTH_SCOPE_MISMATCH";
+
+    /** The first two are documented; the others are what APIs say in such a case. */
+    private static final Set<String> NO_JOB =
+            Set.of(
+                    NO_CONTENT,
+                    "INVALID_URL_PATTERN",
+                    "RESOURCE_NOT_FOUND",
+                    "NOT_FOUND",
+                    "INVALID_DATA",
+                    "INVALID_ID",
+                    "HTTP 404",
+                    "HTTP 410");
+
     private static final String DEAD_LINK = "dead link";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,9 +48,14 @@ final class CrmErrors implements ErrorReader {
         return refusal.code().equals(DEAD_LINK);
     }
 
-    /** A refusal that means that there is no such job, or none at all. */
+    /** In answer to a question about jobs: that there is no such job, or none at all. */
     static boolean noJob(ApiException refusal) {
-        return refusal.code().equals("INVALID_URL_PATTERN") || refusal.code().equals(NO_CONTENT);
+        return NO_JOB.contains(refusal.code());
+    }
+
+    /** In answer to a question about a job: that it is not one that this account may see. */
+    static boolean hidden(ApiException refusal) {
+        return refusal.kind() == Kind.CONFIG && !refusal.code().equals(SCOPE);
     }
 
     @Override
@@ -43,9 +63,10 @@ final class CrmErrors implements ErrorReader {
             Request request, Response response, String prefix, Instant now) {
         JsonNode error = error(prefix);
         String code = ForeignText.code(error.path("code").asText(""));
-        // The state of a job can be that word, too.
+        // The state of a job can be that word, too, even with a code.
+        boolean job = request.method().equals("GET") && CrmJob.id(error).isPresent();
         boolean refused =
-                (!code.isEmpty() && error.path("status").asText().equalsIgnoreCase("error"))
+                (!code.isEmpty() && !job && error.path("status").asText().equalsIgnoreCase("error"))
                         || error.has("x-error");
         if (response.status() == 204 && !download(request)) {
             return Optional.of(
@@ -62,7 +83,7 @@ final class CrmErrors implements ErrorReader {
         int status = response.status();
         Kind kind = kind(status, code);
         String shown = code.isEmpty() ? "HTTP " + status : code;
-        boolean permitted = !code.equals("OAUTH_SCOPE_MISMATCH") && !code.equals("NO_PERMISSION");
+        boolean permitted = !code.equals(SCOPE) && !code.equals("NO_PERMISSION");
         boolean deadLink = kind == Kind.CONFIG && permitted && download(request);
         return Optional.of(
                 new ApiException(
@@ -96,7 +117,7 @@ final class CrmErrors implements ErrorReader {
         return switch (code) {
             case "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "INVALID_OAUTHTOKEN" -> Kind.TOKEN;
             case "TOO_MANY_REQUESTS" -> Kind.RATE_LIMIT;
-            case "OAUTH_SCOPE_MISMATCH", "NO_PERMISSION" -> Kind.CONFIG;
+            case SCOPE, "NO_PERMISSION" -> Kind.CONFIG;
             case "INTERNAL_ERROR" -> Kind.RETRY;
             default ->
                     switch (status) {
@@ -109,7 +130,7 @@ final class CrmErrors implements ErrorReader {
     }
 
     private static String remedy(Request request, Kind kind, String code, JsonNode error) {
-        if (code.equals("OAUTH_SCOPE_MISMATCH")) {
+        if (code.equals(SCOPE)) {
             return "refresh_token lacks the scope "
                     + scope(request)
                     + ". Scopes cannot be added to a token: make a new one with"

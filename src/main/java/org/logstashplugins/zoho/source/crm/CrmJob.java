@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobWord;
@@ -63,11 +64,18 @@ record CrmJob(JsonNode node) {
     /** The word for its state; empty when there is none. */
     String word() {
         return STATES.stream()
-                .map(name -> node.path(name))
-                .filter(JsonNode::isTextual)
-                .map(JsonNode::textValue)
+                .map(node::path)
+                .flatMap(state -> Stream.concat(Stream.of(state), children(state)))
+                .filter(JsonNode::isValueNode)
+                .map(JsonNode::asText)
+                .filter(word -> !word.isBlank())
                 .findFirst()
                 .orElse("");
+    }
+
+    /** A state may be an object with a name. */
+    private static Stream<JsonNode> children(JsonNode state) {
+        return Stream.of("name", "value", "state", "status", "code").map(state::path);
     }
 
     /** What was asked for. */

@@ -81,7 +81,11 @@ class AnalyticsCodesTest {
                 "{\"response\":{\"uri\":\"/api/x\",\"action\":\"EXPORT\",\"error\":{\"code\":8504,\"message\":\"words\"}}}",
                 "\uFEFF {\"error\":{\"code\":\"8504\",\"message\":\"words\"}}",
                 "<?xml version=\"1.0\" encoding=\"UTF-8\" ?>\n<response uri=\"/api/x\" action=\"EXPORT\">\n<error>\n<code> 8504</code>\n<message>words</message></error></response>",
-                "<response uri=\"/api/x\"><error><code>8504</code></error></response>");
+                "<response uri=\"/api/x\"><error><code>8504</code></error></response>",
+                "{\"status\":\"FAILURE\",\"data\":{\"errorCode\":8504}}",
+                "{\"status\":\"error\",\"errorCode\":8504}",
+                "{\"errors\":[{\"code\":\"8504\"}]}",
+                "{\"code\":8504,\"message\":\"words\"}");
     }
 
     @ParameterizedTest

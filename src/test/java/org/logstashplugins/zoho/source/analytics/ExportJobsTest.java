@@ -155,6 +155,35 @@ class ExportJobsTest {
         assertThat(model.count("analytics.export")).isZero();
     }
 
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of("analytics.job.status", 404, ""),
+                Arguments.of("analytics.job.status", 410, "gone"),
+                Arguments.of("analytics.job.download", 403, "<Error/>"),
+                Arguments.of("analytics.job.download", 404, ""),
+                Arguments.of(
+                        "analytics.job.download",
+                        200,
+                        "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @MethodSource("refusals")
+    void makesAnotherJobWhereNothingIsThereAnyMore(String call, int status, String body)
+            throws InterruptedException {
+        model.disturb(call, 1, new Fault.Reply(status, Map.of(), "text/plain", body));
+        assertThat(orders(once(Map.of("export", "async"))))
+                .containsExactlyInAnyOrderElementsOf(all());
+        assertThat(model.count("analytics.job.create")).isEqualTo(2);
+    }
+
+    @Test
+    void halvesTheWindowOfAViewWhoseFileIsCutOff() throws InterruptedException {
+        assertThat(orders(once(Map.of("export", "async", "max_job_rows", 20, "overlap", "0s"))))
+                .containsExactlyInAnyOrderElementsOf(all());
+        assertThat(model.count("analytics.job.create")).isGreaterThan(2);
+    }
+
     static Stream<Arguments> ends() {
         return Stream.of(
                 Arguments.of(

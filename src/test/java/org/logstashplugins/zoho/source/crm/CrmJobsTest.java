@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.simulator.AuditEntry;
@@ -148,10 +151,101 @@ class CrmJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"COMPLETED", "success", "Done", "Vorbei"})
+    @ValueSource(strings = {"COMPLETED", "success", "Done", "Vorbei", "PROCESSED", "NoError", "2"})
     void takesTheLinksOfAJobThatIsDoneInOtherWords(String word) throws InterruptedException {
         crm.jobs().next(CrmPace.USUAL.finishedAs(word));
         assertThat(once()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"name\": \"finished\"}"})
+    void takesTheLinksOfAJobWhoseStateIsNoWord(String state) throws InterruptedException {
+        model.disturb(
+                "crm.status",
+                10,
+                job(
+                        job -> {
+                            if (job.path("status").asText().equalsIgnoreCase("finished")) {
+                                job.remove("status");
+                                if (!state.isEmpty()) {
+                                    job.putObject("status").put("name", "finished");
+                                }
+                            }
+                            return job;
+                        }));
+        assertThat(once()).hasSize(5);
+    }
+
+    @Test
+    void aCodeInTheDescriptionOfAFailedJobIsNoRefusal() throws InterruptedException {
+        model.disturb(
+                "crm.status",
+                1,
+                job(job -> job.put("status", "error").put("code", "EXPORT_FAILED")));
+        assertThat(once()).hasSize(5);
+        assertThat(model.count("crm.create")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, RESOURCE_NOT_FOUND", "400, INVALID_DATA", "404, ''", "410, ''", "204, ''"})
+    void makesAnotherForOneThatCrmDoesNotKnowAnyMore(int status, String code)
+            throws InterruptedException {
+        String body = code.isEmpty() ? "" : "{\"code\":\"" + code + "\",\"status\":\"error\"}";
+        model.disturb("crm.status", 1, new Fault.Reply(status, Map.of(), "application/json", body));
+        assertThat(once()).hasSize(5);
+        assertThat(model.count("crm.create")).isEqualTo(2);
+    }
+
+    @Test
+    void givesAJobUpWhoseStateCannotBeHadForHours() throws InterruptedException {
+        Fault broken = new Fault.Reply(500, Map.of(), "text/plain", "");
+        AtomicBoolean whole = new AtomicBoolean();
+        model.intercept(
+                (kind, path) ->
+                        !whole.get() && (kind.equals("crm.status") || kind.equals("crm.list"))
+                                ? Optional.of(broken)
+                                : Optional.empty());
+        once();
+        clock.advance(Duration.ofHours(3));
+        once();
+        whole.set(true);
+        assertThat(once()).hasSize(5);
+        assertThat(model.count("crm.create")).isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void waitsForAnothersJobThatItMayNotSee() throws InterruptedException {
+        crm.jobs().somebodyElseSchedules(Duration.ofMinutes(30));
+        String refusal = "{\"code\":\"NO_PERMISSION\",\"status\":\"error\",\"details\":{}}";
+        Fault hidden = new Fault.Reply(403, Map.of(), "application/json", refusal);
+        model.intercept(
+                (kind, path) ->
+                        (kind.equals("crm.status") || kind.equals("crm.list"))
+                                        && clock.instant()
+                                                .isBefore(START.plus(Duration.ofMinutes(30)))
+                                ? Optional.of(hidden)
+                                : Optional.empty());
+        assertThat(once()).hasSize(5);
+        assertThat(model.count("crm.create")).isLessThan(15);
+    }
+
+    @Test
+    void saysThatADoneJobHasNoPlaceForLinks() throws InterruptedException {
+        model.disturb(
+                "crm.status",
+                100,
+                job(
+                        job -> {
+                            job.remove("download_links");
+                            return job;
+                        }));
+        try (LogLines lines = LogLines.capture()) {
+            assertThat(once()).isEmpty();
+            assertThat(lines.at("WARN"))
+                    .singleElement()
+                    .asString()
+                    .contains("gives no link to a file where this plugin looks for one");
+        }
     }
 
     @ParameterizedTest
