@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
@@ -124,15 +125,13 @@ public final class Links {
         if (depth == 0) {
             return;
         }
-        node.fields()
-                .forEachRemaining(
-                        field -> {
-                            if (LIKELY.matcher(field.getKey()).matches()) {
-                                collectAll(field.getKey(), field.getValue(), depth - 1, texts);
-                            } else {
-                                collectLikely(field.getValue(), depth - 1, texts);
-                            }
-                        });
+        for (Map.Entry<String, JsonNode> field : node.properties()) {
+            if (LIKELY.matcher(field.getKey()).matches()) {
+                collectAll(field.getKey(), field.getValue(), depth - 1, texts);
+            } else {
+                collectLikely(field.getValue(), depth - 1, texts);
+            }
+        }
         if (node.isArray()) {
             node.forEach(each -> collectLikely(each, depth - 1, texts));
         }
