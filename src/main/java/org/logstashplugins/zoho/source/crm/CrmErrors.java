@@ -22,22 +22,20 @@ final class CrmErrors implements ErrorReader {
     /** Not a refusal for us: another job has to end first, and the answer says which. */
     static final String ALREADY_SCHEDULED = "ALREADY_SCHEDULED";
 
-    /** There is no such job; documented as an HTTP status in most pages, as a code in one. */
-    static final String NO_CONTENT = "NO_CONTENT";
-
     private static final String SCOPE = "OAUTH_SCOPE_MISMATCH";
 
-    /** The first two are documented; the others are what APIs say in such a case. */
-    private static final Set<String> NO_JOB =
+    /** There is no such job: the first two are documented, the others what APIs say then. */
+    private static final Set<String> UNKNOWN_JOB =
             Set.of(
-                    NO_CONTENT,
+                    "NO_CONTENT",
                     "INVALID_URL_PATTERN",
                     "RESOURCE_NOT_FOUND",
                     "NOT_FOUND",
                     "INVALID_DATA",
-                    "INVALID_ID",
-                    "HTTP 404",
-                    "HTTP 410");
+                    "INVALID_ID");
+
+    private static final Set<Integer> NOTHING_THERE = Set.of(204, 404, 410);
+    private static final String NO_JOB = "no job";
 
     private static final String DEAD_LINK = "dead link";
 
@@ -50,7 +48,7 @@ final class CrmErrors implements ErrorReader {
 
     /** In answer to a question about jobs: that there is no such job, or none at all. */
     static boolean noJob(ApiException refusal) {
-        return NO_JOB.contains(refusal.code());
+        return refusal.code().equals(NO_JOB);
     }
 
     /** In answer to a question about a job: that it is not one that this account may see. */
@@ -68,14 +66,14 @@ final class CrmErrors implements ErrorReader {
         boolean refused =
                 (!code.isEmpty() && !job && error.path("status").asText().equalsIgnoreCase("error"))
                         || error.has("x-error");
-        if (response.status() == 204 && !download(request)) {
+        if (noJob(request, response.status(), code)) {
             return Optional.of(
                     new ApiException(
                             Kind.RETRY,
-                            NO_CONTENT,
-                            "Zoho CRM has nothing to say to "
+                            NO_JOB,
+                            "Zoho CRM knows of nothing there ("
                                     + request
-                                    + ". It is asked again later."));
+                                    + "). It is asked again later."));
         }
         if (code.equals(ALREADY_SCHEDULED) || (response.ok() && !refused)) {
             return Optional.empty();
@@ -96,6 +94,14 @@ final class CrmErrors implements ErrorReader {
                                 + "): "
                                 + remedy(request, kind, code, error),
                         response.retryAfter(now)));
+    }
+
+    private static boolean noJob(Request request, int status, String code) {
+        boolean nothing = NOTHING_THERE.contains(status) && !code.equals("NO_PERMISSION");
+        return !download(request)
+                && (status == 204
+                        || (request.method().equals("GET")
+                                && (nothing || UNKNOWN_JOB.contains(code))));
     }
 
     /** The error object itself, whichever way it came; an empty node when the answer is none. */
