@@ -27,7 +27,8 @@ class AnswerPathsTest {
         options.put("params", Map.of("from", "{from}", "to", "{to}", "c", "{c}"));
         options.put("paging", Map.of("type", "cursor", "next", Map.of("c", "/next")));
         JsonRun run = new JsonRun(folder, options, request -> Reply.of("{}"));
-        assertThat(run.problems()).anyMatch(problem -> problem.contains("stands for nothing here"));
+        assertThat(run.problems())
+                .anyMatch(problem -> problem.contains("cannot have {c}, which an answer gives"));
     }
 
     @ParameterizedTest
