@@ -122,8 +122,8 @@ class FaultMatrixTest {
                 .as("lines at WARN")
                 .hasSameSizeAs(fault.warnings());
         assertThat(lines.at("WARN").stream().filter(line -> line.contains(LASTING)))
-                .as("of what lasts")
-                .hasSizeLessThanOrEqualTo((int) fault.setting().fault().toHours())
+                .as("of what lasts, once an hour for each of two streams")
+                .hasSizeLessThanOrEqualTo(2 * (int) fault.setting().fault().toHours())
                 .allMatch(line -> line.matches(".* since 20\\S+Z, tried \\d+ times: .*"));
         for (String warning : fault.warnings()) {
             assertThat(lines.at("WARN")).anyMatch(line -> line.contains(warning));
