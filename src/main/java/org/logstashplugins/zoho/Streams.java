@@ -29,9 +29,10 @@ import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.config.Settings;
 import org.logstashplugins.zoho.desk.DeskRunLog;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
-import org.logstashplugins.zoho.poll.Announcements;
+import org.logstashplugins.zoho.poll.FailureLog;
 import org.logstashplugins.zoho.poll.Poller;
 import org.logstashplugins.zoho.poll.RunLog;
+import org.logstashplugins.zoho.poll.StreamMonitor;
 import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.sincedb.Machine;
@@ -39,7 +40,6 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Kind;
 import org.logstashplugins.zoho.source.Remote;
 import org.logstashplugins.zoho.source.Source;
-import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /** Puts the streams of one input together, and runs each on a thread of its own. */
@@ -241,14 +241,19 @@ final class Streams {
                 new Poller.Host(
                         surroundings.clock(),
                         stop,
-                        logger,
-                        new Announcements(),
                         owner,
                         surroundings.once(),
-                        settings.redeliver(),
-                        runLog.<RunLog>map(trail -> trail).orElse(RunLog.NONE));
+                        settings.redeliver());
+        StreamMonitor.Shared telling =
+                new StreamMonitor.Shared(
+                        surroundings.clock(),
+                        logger,
+                        new FailureLog(surroundings.clock()),
+                        runLog.<RunLog>map(trail -> trail::polled).orElse(RunLog.NONE));
         List<Made> made =
-                prepared.stream().map(stream -> made(stream, transport, commons, tokens)).toList();
+                prepared.stream()
+                        .map(stream -> made(stream, telling, transport, commons, tokens))
+                        .toList();
         FileSincedb sincedb = sincedb(made);
         return made.stream()
                 .map(
@@ -260,29 +265,35 @@ final class Streams {
                                         one.configured(),
                                         queue,
                                         settings.ecs(),
-                                        one.stream().metrics(),
+                                        one.monitor(),
                                         host))
                 .toList();
     }
 
-    /** A stream with what reads it. */
-    private record Made(Prepared stream, Source source, Identity configured) {}
+    /** A stream with what reads it, and who tells of it. */
+    private record Made(
+            Prepared stream, Source source, Identity configured, StreamMonitor monitor) {}
 
     private Made made(
-            Prepared stream, HttpTransport transport, Commons.Member commons, AccessTokens tokens) {
-        String name = stream.definition().name();
+            Prepared stream,
+            StreamMonitor.Shared telling,
+            HttpTransport transport,
+            Commons.Member commons,
+            AccessTokens tokens) {
+        StreamMonitor monitor = new StreamMonitor(stream.definition(), stream.metrics(), telling);
         Remote remote =
                 remote(
                         transport,
                         commons,
                         tokens,
-                        patience(stream),
-                        new Voice(
-                                text -> logger.warn("zoho stream \"{}\": {}", name, text),
-                                text -> logger.debug("zoho stream \"{}\": {}", name, text)));
+                        new Patience(surroundings.clock(), stop, monitor::waiting),
+                        new Voice(monitor::warn, monitor::debug));
         Identity configured =
-                Identity.of(remote.endpoints().place(Product.ANALYTICS), remote.account(), name);
-        return new Made(stream, stream.maker().make(remote), configured);
+                Identity.of(
+                        remote.endpoints().place(Product.ANALYTICS),
+                        remote.account(),
+                        stream.definition().name());
+        return new Made(stream, stream.maker().make(remote), configured, monitor);
     }
 
     private FileSincedb sincedb(List<Made> made) {
@@ -291,27 +302,6 @@ final class Streams {
                 settings.maxResponseSize(),
                 Machine.here(surroundings.clock(), settings.redeliver()),
                 made.stream().mapToInt(one -> one.source().parts().size()).sum());
-    }
-
-    private Patience patience(Prepared stream) {
-        return new Patience(
-                surroundings.clock(),
-                stop,
-                (wait, reason, why) -> {
-                    stream.metrics().waiting(wait, word(reason));
-                    logger.info(
-                            "zoho stream \"{}\" waits {} {}",
-                            stream.definition().name(),
-                            Durations.tell(wait),
-                            why);
-                });
-    }
-
-    private static String word(Patience.Reason reason) {
-        return switch (reason) {
-            case RATE_LIMIT -> "a rate limit";
-            case EXPORT_JOB -> "another export job";
-        };
     }
 
     /**

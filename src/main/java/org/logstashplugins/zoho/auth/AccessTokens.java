@@ -7,11 +7,11 @@ import java.util.concurrent.TimeUnit;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Authorization;
 import org.logstashplugins.zoho.client.Commons;
+import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Transport;
-import org.logstashplugins.zoho.client.Unsent;
 
 /**
  * Access tokens, got by a {@link Grant} and used for the hour they live. All inputs of a process
@@ -157,7 +157,7 @@ public final class AccessTokens implements Authorization {
                     e.retryAfter().orElse(lockedOut ? REMEMBER_LOCK_OUT : REMEMBER_REFUSAL));
             throw e;
         } catch (IOException e) {
-            if (Unsent.because(e)) {
+            if (ConnectionException.unsent(e)) {
                 // The server has not seen it, and counts none.
                 budget.giveBack(now);
                 ledger.giveBack(now, patience.now());

@@ -17,7 +17,8 @@ record ClientErrors(String server) {
     ApiException refusal(int status, JsonNode answer) {
         String code = answer.path("error").asText("");
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
-        String detail = number.find() ? ", " + number.group() : "";
+        String detail = number.find() ? ForeignText.code(number.group()) : "";
+        detail = detail.isEmpty() ? "" : ", " + detail;
         return switch (code) {
             case "invalid_client", "unauthorized_client" ->
                     credentials(

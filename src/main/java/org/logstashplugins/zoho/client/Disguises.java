@@ -35,7 +35,10 @@ record Disguises(Map<Integer, Set<String>> runs) {
             Pattern.compile(
                     "(?i)(basic|bearer|token|key|apikey|ssws|zoho-oauthtoken|zoho-authtoken)[ =:]+(?=.{3})");
 
-    /** An escaped character in URLs, JSON, HTML, quoted-printable and program text. */
+    /**
+     * An escaped character in URLs, JSON, HTML, quoted-printable and program text; and what stands
+     * between the characters that one sees, which are colours of a terminal and tags.
+     */
     private static final Pattern ESCAPE =
             Pattern.compile(
                     "(?i)\\\\+u\\{?([0-9a-f]{4})\\}?"
@@ -43,7 +46,9 @@ record Disguises(Map<Integer, Set<String>> runs) {
                             + "|&#0*([0-9]{2,4});?"
                             + "|&#x0*([0-9a-f]{2,4});?"
                             + "|\\\\([0-7]{3})"
-                            + "|&(?:amp|lt|gt|quot|apos);");
+                            + "|&(?:amp|lt|gt|quot|apos);"
+                            + "|\\x1b\\[[0-9;?]{0,9}[a-z]"
+                            + "|</?[a-z][^<>]{0,60}>");
 
     static Disguises of(String secret) {
         String bare = SCHEME.matcher(secret).replaceFirst("");
@@ -59,8 +64,8 @@ record Disguises(Map<Integer, Set<String>> runs) {
             add(runs, 2 * run, HexFormat.of().formatHex(bytes));
             for (int before = 0; before < 3; before++) {
                 String form = base64(bytes, before);
-                add(runs, (run * 4 + 2) / 3, form);
-                add(runs, (run * 4 + 2) / 3, folded(form));
+                add(runs, base64Run(run), form);
+                add(runs, base64Run(run), folded(form));
             }
         }
         return new Disguises(runs);
@@ -71,6 +76,11 @@ record Disguises(Map<Integer, Set<String>> runs) {
         return text.length() < SHORTEST_RUN
                 ? SHORTEST_SECRET
                 : Math.max(SHORTEST_RUN, Math.min(LONGEST_RUN, text.length() / 2));
+    }
+
+    /** How many characters of Base64 hold nothing else than so many, wherever they begin. */
+    private static int base64Run(int run) {
+        return Math.max(SHORTEST_RUN + 1, (run * 8 - 4) / 6);
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.client;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,9 +18,14 @@ public final class ForeignText {
     private static final String LEFT_OUT = "(left out: it repeats a part of something secret)";
     private static final int LONGEST_MESSAGE = 200;
     private static final int LONGEST_NAME = 60;
-    private static final int LONGEST_CHECKED = 1000;
+    private static final int LONGEST_CHECKED = 4000;
 
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.:-]{0,59}");
+
+    /** As ids in settings. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /**
      * Control characters and with them ANSI escapes, text direction, invisible characters, halves
@@ -36,6 +42,24 @@ public final class ForeignText {
      */
     public static String code(String text) {
         return CODE.matcher(text).matches() && !HiddenTexts.showIn(text) ? text : "";
+    }
+
+    /**
+     * An id that an answer has for something, to stand in an address, a header or the name of a
+     * file. Numbers are no secrets that a server was told, and are not compared with any.
+     *
+     * @return empty when it is no id, or holds a part of a secret
+     */
+    public static Optional<String> id(String text) {
+        boolean id = ID.matcher(text).matches();
+        return id && (NUMBER.matcher(text).matches() || !HiddenTexts.showIn(text))
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    /** True when a text can be shown and kept as it came. */
+    public static boolean plain(String text) {
+        return shown(text, LONGEST_MESSAGE).equals(text);
     }
 
     /**
@@ -58,8 +82,9 @@ public final class ForeignText {
     }
 
     private static String shown(String text, int most) {
-        // Looks further than is shown: a text with a secret in it is no text to trust.
-        return HiddenTexts.showIn(line(text, LONGEST_CHECKED))
+        // Looks further than is shown, and at all of it: a text with a secret in it is no text to
+        // trust.
+        return HiddenTexts.showIn(cut(text, LONGEST_CHECKED))
                 ? LEFT_OUT
                 : line(text, most).replace('"', '\'');
     }
@@ -68,7 +93,7 @@ public final class ForeignText {
      * Any text on one printable line. Does not look for secrets: this is for text of our own with
      * foreign text in it.
      */
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         // Cut first: what a server sends may be long.
         String line = UNPRINTABLE.matcher(cut(text, 4 * most)).replaceAll(" ").strip();
         return line.length() <= most ? line : cut(line, most) + "…";

@@ -136,28 +136,38 @@ public final class HttpTransport implements Transport, AutoCloseable {
         long begin = System.nanoTime();
         Duration whole = shorter(request.within().orElse(limits.whole()), limits.whole());
         connecting.execute(() -> open(message, answer));
-        try (ClassicHttpResponse head = head(request, message, answer, whole)) {
-            InputStream raw =
-                    head.getEntity() == null
-                            ? InputStream.nullInputStream()
-                            : head.getEntity().getContent();
+        ClassicHttpResponse head = head(request, message, answer, whole);
+        try {
             InputStream body =
                     new TimedBody(
-                            raw,
+                            new RemoteBody(body(head), request),
                             limits.silence(),
                             whole.minusNanos(System.nanoTime() - begin),
                             () -> late(request, whole));
-            try {
-                T result = reader.read(new Response(head.getCode(), headers(head), body));
-                if (body.read() < 0) {
-                    return result;
-                }
+            T result = reader.read(new Response(head.getCode(), headers(head), body));
+            if (body.read() >= 0) {
                 message.cancel();
-                return result;
-            } catch (IOException | RuntimeException e) {
-                message.cancel();
-                throw e;
             }
+            return result;
+        } catch (IOException | RuntimeException e) {
+            message.cancel();
+            throw e;
+        } finally {
+            close(head);
+        }
+    }
+
+    private static InputStream body(ClassicHttpResponse head) throws IOException {
+        return head.getEntity() == null
+                ? InputStream.nullInputStream()
+                : head.getEntity().getContent();
+    }
+
+    private static void close(ClassicHttpResponse head) {
+        try {
+            head.close();
+        } catch (IOException e) {
+            // It was read to its end, or nobody wants the rest.
         }
     }
 
@@ -189,7 +199,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             message.cancel();
             throw late;
         } catch (ExecutionException e) {
-            throw thrown(e);
+            throw thrown(request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.completeExceptionally(e);
@@ -198,7 +208,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private static IOException thrown(ExecutionException failure) throws IOException {
+    private static IOException thrown(Request request, ExecutionException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof RuntimeException e) {
             throw e;
@@ -206,7 +216,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         if (cause instanceof Error e) {
             throw e;
         }
-        return cause instanceof IOException e ? e : new IOException(failure);
+        if (cause instanceof StoppedException e) {
+            return e;
+        }
+        IOException reason = cause instanceof IOException e ? e : new IOException(failure);
+        return new ConnectionException(request, ConnectionException.Doing.ASKING, reason);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -60,4 +60,15 @@ public record Patience(Clock clock, StopSignal stop, Listener listener) {
             throw new StoppedException();
         }
     }
+
+    /**
+     * For work that takes long.
+     *
+     * @throws StoppedException when the input has been stopped
+     */
+    public void throwIfStopped() throws StoppedException {
+        if (stop.stopped()) {
+            throw new StoppedException();
+        }
+    }
 }

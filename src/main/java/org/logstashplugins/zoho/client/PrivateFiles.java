@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.client;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -69,8 +70,53 @@ public final class PrivateFiles {
 
     /** Opens a file that must not exist yet. */
     public static OutputStream create(Path file) throws IOException {
-        return Channels.newOutputStream(
-                open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        FileChannel channel = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return new NamedOutput(file, Channels.newOutputStream(channel));
+    }
+
+    /** Java does not say which file it could not write, or read, to its end. */
+    public static FileSystemException named(Path file, IOException failure) {
+        return failure instanceof FileSystemException named
+                ? named
+                : new FileSystemException(
+                        file.toString(),
+                        null,
+                        failure.getMessage() == null
+                                ? failure.getClass().getSimpleName()
+                                : failure.getMessage());
+    }
+
+    /** Says which file could not be written. */
+    private static final class NamedOutput extends FilterOutputStream {
+        private final Path file;
+
+        NamedOutput(Path file, OutputStream out) {
+            super(out);
+            this.file = file;
+        }
+
+        @Override
+        public void write(int one) throws IOException {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            try {
+                out.write(bytes, offset, length);
+            } catch (IOException e) {
+                throw named(file, e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw named(file, e);
+            }
+        }
     }
 
     /** Opens a file, giving the rights of the owner alone if it is created. */

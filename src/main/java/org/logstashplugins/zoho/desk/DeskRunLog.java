@@ -21,7 +21,6 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.config.RunLogSettings;
-import org.logstashplugins.zoho.poll.RunLog;
 import org.logstashplugins.zoho.source.Remote;
 
 /**
@@ -32,7 +31,7 @@ import org.logstashplugins.zoho.source.Remote;
  * <p>It is a courtesy: it runs on a thread of its own, and what cannot be written is said once and
  * left. Thread-safe.
  */
-public final class DeskRunLog implements RunLog, Runnable {
+public final class DeskRunLog implements Runnable {
     private static final int CHILDREN = 9;
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_DESCRIPTION = 1000;
@@ -83,7 +82,12 @@ public final class DeskRunLog implements RunLog, Runnable {
                         List.of(limit));
     }
 
-    @Override
+    /**
+     * Is told of every poll. Returns at once and never throws: no poll waits for it.
+     *
+     * @param events how many were new
+     * @param problem why it failed, without secrets; empty when it did not
+     */
     public void polled(String stream, long events, Optional<String> problem) {
         synchronized (round) {
             round.merge(

@@ -1,72 +1,106 @@
 package org.logstashplugins.zoho.poll;
 
+import com.fasterxml.jackson.core.JacksonException;
+import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import javax.net.ssl.SSLException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ConnectionException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.SincedbException;
 
 /** Failures in words that say what to do. Never prints what a request or an answer held. */
 final class Failures {
+    private static final int LONGEST = 2000;
+
     private Failures() {}
 
+    /**
+     * What a failure is, whatever its text says.
+     *
+     * @param where with which log of the stream
+     * @param code what tells failures of one kind apart
+     */
+    record Cause(String where, String kind, String code) {}
+
+    static Cause cause(String where, Throwable failure) {
+        if (failure instanceof ApiException refusal) {
+            return new Cause(where, refusal.kind().name(), refusal.code());
+        }
+        String kind =
+                failure instanceof ConnectionException broken
+                        ? ConnectionException.reason(broken).getClass().getName()
+                        : failure.getClass().getName();
+        return new Cause(where, kind, code(failure));
+    }
+
+    private static String code(Throwable failure) {
+        if (failure instanceof ConnectionException broken) {
+            return broken.host();
+        }
+        if (failure instanceof FileSystemException file) {
+            return String.valueOf(file.getFile());
+        }
+        boolean ours = failure instanceof SincedbException || failure instanceof CutOffException;
+        return ours ? String.valueOf(failure.getMessage()) : "";
+    }
+
+    /** A failure and its remedy, in one line. */
     static String text(Throwable failure) {
-        if (failure instanceof ApiException || failure instanceof SincedbException) {
+        return ForeignText.line(words(failure), LONGEST);
+    }
+
+    private static String words(Throwable failure) {
+        if (failure instanceof ApiException
+                || failure instanceof SincedbException
+                || failure instanceof ConnectionException) {
             return String.valueOf(failure.getMessage());
         }
         if (failure instanceof QueueException refused) {
             return "Logstash's queue did not take an event ("
-                    + refused.getCause()
+                    + said(refused.getCause())
                     + "). The event is pushed again. See Logstash's own log for what is wrong with the queue.";
         }
         if (failure instanceof OutOfMemoryError) {
             return "Java ran out of memory. Raise -Xmx in Logstash's jvm.options, or lower max_row_size, or follow fewer streams with this Logstash.";
         }
-        if (failure instanceof FileSystemException file) {
-            return file(file);
-        }
-        if (failure instanceof UnknownHostException) {
-            return "The host "
-                    + failure.getMessage()
-                    + " cannot be found. Check this machine's DNS, and whether it needs a proxy.";
-        }
-        if (failure instanceof ConnectException || failure instanceof SocketTimeoutException) {
-            return "No connection, or no answer in time ("
-                    + failure.getMessage()
-                    + "). Check firewall and proxy between here and there.";
-        }
-        if (failure instanceof SSLException) {
-            return "The TLS connection failed ("
-                    + failure.getMessage()
-                    + "). Where a proxy inspects TLS, Java must trust its certificate.";
-        }
         if (failure instanceof CutOffException) {
             return failure.getMessage()
                     + " It is asked for again, and taken as it is if it comes like this once more.";
         }
-        if (failure instanceof IOException) {
-            return "The connection broke or a file could not be written ("
-                    + detail(failure)
-                    + "). It is tried again.";
+        if (failure instanceof IOException broken) {
+            return broken(broken);
         }
         return "Something is wrong in the plugin or in this JVM ("
-                + failure
+                + said(failure)
                 + "). It is tried again; please report it.";
     }
 
-    /**
-     * Without numbers of bytes, as messages about connections have them: the same failure shall
-     * have the same text.
-     */
-    private static String detail(Throwable failure) {
-        return failure.getClass().equals(IOException.class)
-                ? String.valueOf(failure.getMessage())
-                : failure.getClass().getSimpleName();
+    private static String broken(IOException failure) {
+        if (failure instanceof FileSystemException file) {
+            return file(file);
+        }
+        boolean content =
+                failure instanceof ZipException
+                        || failure instanceof EOFException
+                        || failure instanceof CharacterCodingException
+                        || failure instanceof JacksonException;
+        return content
+                ? "What came cannot be read ("
+                        + failure.getClass().getSimpleName()
+                        + "). It is asked for again."
+                : "A file of this plugin could not be read or written ("
+                        + said(failure)
+                        + "). Check the disk of path.data. It is tried again.";
+    }
+
+    private static String said(@Nullable Throwable failure) {
+        return ForeignText.message(String.valueOf(failure));
     }
 
     private static String file(FileSystemException failure) {
@@ -78,6 +112,11 @@ final class Failures {
                 failure.getReason() == null
                         ? failure.getClass().getSimpleName()
                         : failure.getReason();
-        return "The file " + failure.getFile() + " cannot be used (" + reason + "). " + remedy;
+        return "The file "
+                + failure.getFile()
+                + " cannot be used ("
+                + ForeignText.message(reason)
+                + "). "
+                + remedy;
     }
 }

@@ -85,6 +85,11 @@ final class Follower implements Closeable {
         return source.part().isEmpty() ? "" : " (" + source.part() + ")";
     }
 
+    /** The option that says where the time of a row stands. */
+    String timeOption() {
+        return source.timeOption();
+    }
+
     /** Delivers everything there is, window by window. */
     void poll(Listener listener) throws IOException {
         OpenLog log = open(listener);

@@ -8,8 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Progress {
     private final String stream;
     private final AtomicLong events = new AtomicLong();
-    private long told;
-    private long counted;
     private volatile Optional<String> problem = Optional.empty();
     private volatile Optional<Path> cursor = Optional.empty();
 
@@ -21,20 +19,9 @@ final class Progress {
         events.incrementAndGet();
     }
 
-    /** How many events there were since this was asked last, for metrics. */
-    long unreported() {
-        long all = events.get();
-        long fresh = all - counted;
-        counted = all;
-        return fresh;
-    }
-
-    /** How many events there were since this was asked last. */
-    long newEvents() {
-        long all = events.get();
-        long fresh = all - told;
-        told = all;
-        return fresh;
+    /** How many events there were since the start. */
+    long events() {
+        return events.get();
     }
 
     void cursor(Path file) {
@@ -47,10 +34,6 @@ final class Progress {
 
     void recovered() {
         problem = Optional.empty();
-    }
-
-    Optional<String> problem() {
-        return problem;
     }
 
     StreamReport report() {

@@ -19,8 +19,12 @@ final class JsonEncoding {
 
     private JsonEncoding() {}
 
-    static InputStream open(Path file) throws IOException {
-        InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    /**
+     * @param watch may end the reading
+     */
+    static InputStream open(Path file, Watch watch) throws IOException {
+        InputStream in =
+                new BufferedInputStream(new WatchedInput(Files.newInputStream(file), watch));
         try {
             in.mark(LOOK);
             byte[] first = in.readNBytes(LOOK);

@@ -86,10 +86,22 @@ public record JsonPage(
     public static JsonPage read(
             Path file, FieldPath rows, Collection<FieldPath> wanted, int longest)
             throws IOException {
+        return read(file, rows, wanted, longest, Watch.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param watch may end the reading
+     */
+    public static JsonPage read(
+            Path file, FieldPath rows, Collection<FieldPath> wanted, int longest, Watch watch)
+            throws IOException {
         FieldPath last = rows.child(LAST);
         boolean lastWanted = wanted.stream().anyMatch(last::leadsTo);
         try (JsonWalk walk =
-                new JsonWalk(new JsonScanner(JsonEncoding.open(file)), rows, wanted, longest)) {
+                new JsonWalk(
+                        new JsonScanner(JsonEncoding.open(file, watch)), rows, wanted, longest)) {
             MessageDigest digest = sha256();
             long count = 0;
             String text = "";

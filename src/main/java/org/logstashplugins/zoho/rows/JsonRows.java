@@ -48,7 +48,16 @@ public final class JsonRows implements RowReader {
      * @param limit the most bytes of one row; the rest is left out
      */
     public static JsonRows open(Path file, int limit, Shape shape) throws IOException {
-        JsonScanner json = new JsonScanner(JsonEncoding.open(file));
+        return open(file, limit, shape, Watch.NONE);
+    }
+
+    /**
+     * The same.
+     *
+     * @param watch may end the reading
+     */
+    public static JsonRows open(Path file, int limit, Shape shape, Watch watch) throws IOException {
+        JsonScanner json = new JsonScanner(JsonEncoding.open(file, watch));
         return new JsonRows(new JsonWalk(json, shape.rows(), List.of(), 1024), limit, shape);
     }
 

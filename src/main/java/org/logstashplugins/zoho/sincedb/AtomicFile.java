@@ -61,6 +61,8 @@ final class AtomicFile {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException e) {
+            throw PrivateFiles.named(file, e);
         }
     }
 

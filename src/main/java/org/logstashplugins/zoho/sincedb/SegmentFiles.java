@@ -145,7 +145,7 @@ final class SegmentFiles implements SegmentStore {
         } catch (IOException e) {
             // The channel may have been closed or its file handle may be stale: it is opened again.
             closeOpen();
-            throw e;
+            throw PrivateFiles.named(file(number), e);
         }
     }
 
@@ -197,7 +197,7 @@ final class SegmentFiles implements SegmentStore {
                 channel(number).force(true);
             } catch (IOException e) {
                 closeOpen();
-                throw e;
+                throw PrivateFiles.named(file(number), e);
             }
         }
     }

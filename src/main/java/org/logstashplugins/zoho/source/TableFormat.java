@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.Patience;
-import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.TimeColumn;
 
@@ -47,12 +46,6 @@ public record TableFormat(
     }
 
     CsvRows.Reading reading(boolean lenient) {
-        return new CsvRows.Reading(rowLimit, lenient, this::checkStop);
-    }
-
-    private void checkStop() throws StoppedException {
-        if (patience.stop().stopped()) {
-            throw new StoppedException();
-        }
+        return new CsvRows.Reading(rowLimit, lenient, patience::throwIfStopped);
     }
 }

@@ -5,14 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -26,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.auth.FixedHeader;
 import org.logstashplugins.zoho.auth.Secret;
+import org.logstashplugins.zoho.testing.Encodings;
 
 /** Whatever a server repeats of what we told it, in whatever way: nobody reads it. */
 class ForeignTextTest {
@@ -57,7 +53,7 @@ class ForeignTextTest {
                     "param",
                     List.of(new Secret("b5d0c9a1e7f24466"), new Secret("!#9*§x$Q%&/v(7)=k?")));
 
-    private static final Map<String, UnaryOperator<String>> ENCODINGS = encodings();
+    private static final Map<String, UnaryOperator<String>> ENCODINGS = Encodings.all();
 
     /** The ways of foreign text into something that people read. */
     private static final Map<String, UnaryOperator<String>> PLACES =
@@ -67,51 +63,6 @@ class ForeignTextTest {
                     "field name", ForeignText::name,
                     "path of a redirect", text -> redirect("https://host.example/" + path(text)),
                     "host of a redirect", text -> redirect("https://" + host(text) + ".example/x"));
-
-    private static Map<String, UnaryOperator<String>> encodings() {
-        Map<String, UnaryOperator<String>> all = new LinkedHashMap<>();
-        all.put("plain", text -> text);
-        all.put("without its scheme", text -> text.substring(text.indexOf(' ') + 1));
-        all.put("a part", text -> text.substring(1, text.length() - 1));
-        all.put("upper case", text -> text.toUpperCase(Locale.ROOT));
-        all.put("lower case", text -> text.toLowerCase(Locale.ROOT));
-        all.put("URL", text -> URLEncoder.encode(text, StandardCharsets.UTF_8));
-        all.put("URL twice", text -> all.get("URL").apply(all.get("URL").apply(text)));
-        all.put("URL, every byte", text -> bytes(text, "%%%02X"));
-        all.put("URL, every byte twice", text -> bytes(text, "%%25%02x"));
-        all.put("base64", text -> Base64.getEncoder().encodeToString(utf8(text)));
-        all.put("base64 after one", text -> Base64.getEncoder().encodeToString(utf8("x" + text)));
-        all.put("base64 after two", text -> Base64.getEncoder().encodeToString(utf8("xy" + text)));
-        all.put(
-                "base64 inside",
-                text -> Base64.getEncoder().encodeToString(utf8("xyz" + text + "x")));
-        all.put("base64 for URLs", text -> Base64.getUrlEncoder().encodeToString(utf8(text)));
-        all.put(
-                "base64 in lines",
-                text -> Base64.getMimeEncoder(8, utf8("\r\n")).encodeToString(utf8(text)));
-        all.put(
-                "base64 of upper case",
-                text -> all.get("base64").apply(text.toUpperCase(Locale.ROOT)));
-        all.put("hex", text -> HexFormat.of().formatHex(utf8(text)));
-        all.put("hex, upper case", text -> HexFormat.of().withUpperCase().formatHex(utf8(text)));
-        all.put("hex with colons", text -> HexFormat.ofDelimiter(":").formatHex(utf8(text)));
-        all.put(
-                "JSON",
-                text -> text.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/"));
-        all.put("JSON, every character", text -> chars(text, "\\u%04x"));
-        all.put("JSON in JSON", text -> chars(text, "\\\\u%04X"));
-        all.put("HTML", text -> text.replace("&", "&amp;").replace("\"", "&quot;"));
-        all.put("HTML, every character", text -> chars(text, "&#%d;"));
-        all.put("HTML, in hex", text -> chars(text, "&#x%x;"));
-        all.put("quoted-printable", text -> bytes(text, "=%02X"));
-        all.put("program text", text -> bytes(text, "\\x%02x"));
-        all.put("wide letters", ForeignTextTest::wide);
-        all.put("in groups", text -> text.replaceAll("(.{4})", "$1-"));
-        all.put("in lines", text -> text.replaceAll("(.{3})", "$1\n"));
-        all.put("with invisible characters", text -> text.replaceAll("(.)", "$1\u200b"));
-        all.put("with colours", text -> text.replaceAll("(.{5})", "$1\u001b"));
-        return all;
-    }
 
     static Stream<Arguments> everything() {
         return AUTH.keySet().stream()
@@ -153,31 +104,6 @@ class ForeignTextTest {
     /** Where it cannot stand in a host, something else does. */
     private static String host(String text) {
         return text.matches("[A-Za-z0-9-]{8,}") ? "x" + text + "x" : "b5d0c9a1e7f24466";
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String bytes(String text, String format) {
-        StringBuilder out = new StringBuilder();
-        for (byte each : utf8(text)) {
-            out.append(format.formatted(each & 0xff));
-        }
-        return out.toString();
-    }
-
-    private static String chars(String text, String format) {
-        return text.chars()
-                .mapToObj(character -> format.formatted(character))
-                .collect(Collectors.joining());
-    }
-
-    private static String wide(String text) {
-        return text.chars()
-                .map(each -> each > 0x20 && each < 0x7f ? each - 0x20 + 0xff00 : each)
-                .mapToObj(Character::toString)
-                .collect(Collectors.joining());
     }
 
     @ParameterizedTest

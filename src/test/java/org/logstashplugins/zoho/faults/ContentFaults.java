@@ -60,7 +60,7 @@ final class ContentFaults {
         return List.of(
                 altered("gzip", new Fault.Altered(gzip, ContentFaults::gzip)),
                 altered("gzip that is none", new Fault.Altered(gzip, body -> body))
-                        .says("The connection broke"),
+                        .says("was answered with a header Content-Encoding"),
                 altered("gzip that is cut", new Fault.Altered(gzip, ContentFaults::cutGzip))
                         .says("The connection broke"),
                 altered(

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
@@ -33,7 +34,6 @@ final class AnalyticsApi {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
-    private static final String ID = "[A-Za-z0-9_-]{1,64}";
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final String base;
@@ -125,25 +125,27 @@ final class AnalyticsApi {
         metadata.json(Request.get(URI.create(base + "/orgs")))
                 .path("data")
                 .path("orgs")
-                .forEach(node -> found.add(text(node, "orgId")));
-        return found.stream().filter(AnalyticsApi::isId).toList();
+                .forEach(node -> ForeignText.id(text(node, "orgId")).ifPresent(found::add));
+        return found;
     }
 
     private List<Workspace> workspaces(Request request) throws IOException {
         JsonNode data = metadata.json(request).path("data");
         List<Workspace> found = new ArrayList<>();
         for (String list : List.of("ownedWorkspaces", "sharedWorkspaces")) {
-            data.path(list)
-                    .forEach(
-                            node ->
-                                    found.add(
-                                            new Workspace(
-                                                    text(node, "workspaceId"),
-                                                    text(node, "workspaceName"),
-                                                    text(node, "orgId"))));
+            data.path(list).forEach(node -> workspace(node).ifPresent(found::add));
         }
-        found.removeIf(one -> !isId(one.id()) || !isId(one.organization()));
         return found;
+    }
+
+    /** Empty where an id is none: it would go into addresses, headers and the names of files. */
+    private static Optional<Workspace> workspace(JsonNode node) {
+        Optional<String> id = ForeignText.id(text(node, "workspaceId"));
+        Optional<String> organization = ForeignText.id(text(node, "orgId"));
+        return id.isPresent() && organization.isPresent()
+                ? Optional.of(
+                        new Workspace(id.get(), text(node, "workspaceName"), organization.get()))
+                : Optional.empty();
     }
 
     List<View> views(Workspace workspace) throws IOException {
@@ -151,14 +153,12 @@ final class AnalyticsApi {
         get(workspace, "/views")
                 .path("data")
                 .path("views")
-                .forEach(node -> found.add(new View(text(node, "viewId"), text(node, "viewName"))));
-        found.removeIf(one -> !isId(one.id()));
+                .forEach(
+                        node ->
+                                ForeignText.id(text(node, "viewId"))
+                                        .map(id -> new View(id, text(node, "viewName")))
+                                        .ifPresent(found::add));
         return found;
-    }
-
-    /** Ids go into paths and headers. What has another one is of no use, and may be an attack. */
-    private static boolean isId(String text) {
-        return text.matches(ID);
     }
 
     List<Column> columns(Workspace workspace, String view) throws IOException {
@@ -203,14 +203,15 @@ final class AnalyticsApi {
     }
 
     private String jobId(Request request) throws IOException {
-        String id = text(bulk.json(request).path("data"), "jobId");
-        if (!isId(id)) {
-            throw new ApiException(
-                    ApiException.Kind.RETRY,
-                    "no job",
-                    "Zoho Analytics answered " + request + " without the id of a job.");
-        }
-        return id;
+        return ForeignText.id(text(bulk.json(request).path("data"), "jobId"))
+                .orElseThrow(
+                        () ->
+                                new ApiException(
+                                        ApiException.Kind.RETRY,
+                                        "no job",
+                                        "Zoho Analytics answered "
+                                                + request
+                                                + " without the id of a job."));
     }
 
     /** A job's state, and the word for it. */

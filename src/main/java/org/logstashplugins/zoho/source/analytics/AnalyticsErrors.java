@@ -98,7 +98,8 @@ final class AnalyticsErrors implements ErrorReader {
             Request request, Response response, JsonNode error, Instant now) {
         int status = response.status();
         int code = error.path("errorCode").asInt(error.path("code").asInt());
-        String shown = code == 0 ? "HTTP " + status : "error " + code;
+        boolean known = code != 0 && !ForeignText.code(String.valueOf(code)).isEmpty();
+        String shown = known ? "error " + code : "HTTP " + status;
         boolean dead = code == 0 && file(request) && GONE.contains(String.valueOf(status));
         return new ApiException(
                 dead ? Kind.RETRY : kind(status, code),

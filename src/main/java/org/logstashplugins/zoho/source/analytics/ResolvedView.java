@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 import org.logstashplugins.zoho.time.TimePattern;
@@ -142,7 +143,7 @@ final class ResolvedView {
                     "Zoho Analytics says that the column \""
                             + options.timeColumn()
                             + "\" writes its times as \""
-                            + format
+                            + ForeignText.name(format)
                             + "\", which is no date format with year, month and day. Change the column's"
                             + " format in Zoho Analytics, or set time_format.");
         }
@@ -168,7 +169,10 @@ final class ResolvedView {
                                                         + options.timeColumn()
                                                         + "\" writes its times. Set time_format, e.g."
                                                         + " \"dd MMM, yyyy HH:mm:ss\"."));
-        memory.remember(TIME_FORMAT, format);
+        // What is no such text is not kept; the pattern says what is wrong with it.
+        if (ForeignText.plain(format)) {
+            memory.remember(TIME_FORMAT, format);
+        }
         return format;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.View;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 
@@ -63,6 +64,7 @@ final class ViewFinder {
                             + found.stream()
                                     .map(Workspace::organization)
                                     .distinct()
+                                    .limit(MOST_NAMES)
                                     .collect(Collectors.joining(", "))
                             + ". Set organization_id to the one you mean.");
         }
@@ -118,7 +120,13 @@ final class ViewFinder {
             String setting, String wanted, List<T> all, Function<T, String> name, String hint) {
         List<String> names =
                 new ArrayList<>(
-                        all.stream().map(name).distinct().sorted().limit(MOST_NAMES).toList());
+                        all.stream()
+                                .map(name)
+                                .map(ForeignText::name)
+                                .distinct()
+                                .sorted()
+                                .limit(MOST_NAMES)
+                                .toList());
         String known =
                 names.isEmpty()
                         ? "This account sees none at all."

@@ -187,7 +187,7 @@ final class CrmErrors implements ErrorReader {
     private static String permissions(JsonNode error) {
         String names =
                 error.path("details").path("permissions").toString().replaceAll("[^A-Za-z_, ]", "");
-        return names.isBlank() ? "" : " (" + names + ")";
+        return names.isBlank() ? "" : " (" + ForeignText.name(names) + ")";
     }
 
     private static boolean download(Request request) {

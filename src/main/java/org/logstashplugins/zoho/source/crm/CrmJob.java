@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobWord;
 import org.logstashplugins.zoho.source.Links;
@@ -23,7 +24,6 @@ record CrmJob(JsonNode node) {
     private static final List<String> IDS = List.of("id", "job_id", "jobId");
     private static final List<String> STATES =
             List.of("status", "state", "job_status", "jobStatus");
-    private static final String ID = "[A-Za-z0-9_-]{1,64}";
 
     /** All jobs of an answer. */
     static List<CrmJob> all(JsonNode answer) {
@@ -53,7 +53,8 @@ record CrmJob(JsonNode node) {
     static Optional<String> id(JsonNode node) {
         return IDS.stream()
                 .map(name -> node.path(name).asText(""))
-                .filter(id -> id.matches(ID))
+                .map(ForeignText::id)
+                .flatMap(Optional::stream)
                 .findFirst();
     }
 

@@ -201,12 +201,16 @@ public final class HttpJson implements Source {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
                         new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
-                openers.add(() -> new SpooledRows(JsonRows.open(file, remote.rowLimit(), rows)));
+                openers.add(() -> new SpooledRows(open(file, rows)));
             }
             return new JoinedRows(openers);
         } catch (JacksonException e) {
             throw SpooledRows.unreadable();
         }
+    }
+
+    private JsonRows open(Path file, JsonRows.Shape rows) throws IOException {
+        return JsonRows.open(file, remote.rowLimit(), rows, remote.patience()::throwIfStopped);
     }
 
     @Override

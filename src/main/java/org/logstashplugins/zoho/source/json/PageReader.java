@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Patience;
@@ -90,19 +90,10 @@ final class PageReader {
         if (e instanceof ApiException refusal) {
             return failure(refusal, first);
         }
-        if (e instanceof ZipException) {
-            return new Failure(
-                    new ApiException(
-                            Kind.RETRY,
-                            "content encoding",
-                            request
-                                    + " was answered with a header Content-Encoding, gzip for example, that does not"
-                                    + " fit what came. A proxy may have changed the answer."),
-                    TRIES);
-        }
         // No answer at all, but a connection: that of a client that finds no server is another
         // class.
-        boolean slow = e.getClass().equals(SocketTimeoutException.class);
+        boolean slow =
+                ConnectionException.reason(e).getClass().equals(SocketTimeoutException.class);
         return slow && api.fromToAsked() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
     }
 
@@ -151,7 +142,13 @@ final class PageReader {
         }
         JsonPage body;
         try {
-            body = JsonPage.read(page.file().path(), api.records(), wanted(), LONGEST_VALUE);
+            body =
+                    JsonPage.read(
+                            page.file().path(),
+                            api.records(),
+                            wanted(),
+                            LONGEST_VALUE,
+                            patience::throwIfStopped);
         } catch (JacksonException e) {
             throw notJson(request, page);
         }

@@ -62,6 +62,7 @@ final class RequestOptions {
         Set<String> names = new HashSet<>(url.names());
         names.addAll(all.names());
         checkPlaces(names, paging);
+        checkPath(url, paging);
         return new Asked(url, method(all), parts, each, paging, names);
     }
 
@@ -163,6 +164,19 @@ final class RequestOptions {
         }
         places.add(name);
         return new JsonApi.Each(name, values);
+    }
+
+    /** The first request has no answer yet, and what an answer names leads to no other path. */
+    private void checkPath(Template url, Paging paging) {
+        url.names().stream()
+                .filter(paging.next()::containsKey)
+                .forEach(
+                        name ->
+                                options.wrong(
+                                        "url",
+                                        "cannot have {"
+                                                + name
+                                                + "}, which an answer gives. Put it into params, headers or body, or use next_url."));
     }
 
     private void checkPlaces(Set<String> names, Paging paging) {

@@ -1,0 +1,55 @@
+package org.logstashplugins.zoho.client;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipException;
+
+/** A body as it comes over the network: what goes wrong with it says so, and of whose answer. */
+final class RemoteBody extends FilterInputStream {
+    private final Request request;
+
+    RemoteBody(InputStream in, Request request) {
+        super(in);
+        this.request = request;
+    }
+
+    @Override
+    public int read() throws IOException {
+        try {
+            return super.read();
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            return super.read(bytes, offset, length);
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        try {
+            return super.skip(wanted);
+        } catch (IOException e) {
+            throw named(e);
+        }
+    }
+
+    private IOException named(IOException failure) {
+        if (failure instanceof ZipException) {
+            return new ApiException(
+                    ApiException.Kind.RETRY,
+                    "content encoding",
+                    request
+                            + " was answered with a header Content-Encoding, gzip for example, that does not"
+                            + " fit what came. A proxy may have changed the answer.");
+        }
+        return new ConnectionException(request, ConnectionException.Doing.READING, failure);
+    }
+}

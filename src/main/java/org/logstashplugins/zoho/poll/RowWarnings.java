@@ -1,0 +1,59 @@
+package org.logstashplugins.zoho.poll;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.poll.Delivery.Tally;
+
+/**
+ * What people should know of the rows of a stream. Said once a start: the same line with every poll
+ * only teaches people not to read the log. One thread.
+ */
+final class RowWarnings {
+    private static final int MOST_COLUMNS = 20;
+
+    private final Definition definition;
+    private final Consumer<String> warnings;
+    private boolean saidTimeless;
+    private boolean saidOutside;
+
+    RowWarnings(Definition definition, Consumer<String> warnings) {
+        this.definition = definition;
+        this.warnings = warnings;
+    }
+
+    void look(Follower follower, OpenLog log, Tally tally) {
+        if (tally.timeless > 0 && !saidTimeless) {
+            saidTimeless = true;
+            warnings.accept(timeless(tally.timeless, follower.timeOption(), log.columns()));
+        }
+        Optional<String> outside = tally.outside.remark(tally.rows);
+        if (outside.isPresent() && !saidOutside) {
+            saidOutside = true;
+            warnings.accept(outside.get());
+        }
+    }
+
+    /** With the columns there are, so that the right one can be named. */
+    private String timeless(long rows, String option, List<String> columns) {
+        String known =
+                columns.stream()
+                        .limit(MOST_COLUMNS)
+                        .map(ForeignText::name)
+                        .collect(Collectors.joining(", "));
+        return rows
+                + " rows have no time that can be read. They have the tag "
+                + EventFactory.TAG_TIME
+                + " and the end of the time asked for as their time. Set "
+                + option
+                + " and time_format, and timezone if the format has no zone. The columns are: "
+                + (columns.isEmpty()
+                        ? "those below \"" + definition.dataset().get(0) + "\" in the events"
+                        : known)
+                + (columns.size() > MOST_COLUMNS ? ", and others" : "");
+    }
+}

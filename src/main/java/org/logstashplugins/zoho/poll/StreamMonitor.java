@@ -1,0 +1,240 @@
+package org.logstashplugins.zoho.poll;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.Logger;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.metrics.StreamMetrics;
+import org.logstashplugins.zoho.metrics.StreamMetrics.Count;
+import org.logstashplugins.zoho.poll.Delivery.Tally;
+import org.logstashplugins.zoho.time.Clock;
+import org.logstashplugins.zoho.time.Durations;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * Tells how one stream is doing: in the log, in the metrics, in the report and in the run log.
+ * Decides what is worth a line, and nothing else. Used by the stream's thread.
+ */
+public final class StreamMonitor implements Follower.Listener {
+    private static final Duration SUMMARY = Duration.ofHours(1);
+    private static final int LONGEST_LINE = 8_000;
+
+    private final Definition definition;
+    private final StreamMetrics metrics;
+    private final Shared shared;
+    private final Progress progress;
+    private final RowWarnings rows;
+    private List<Follower> followers = List.of();
+    private Period period;
+    private long metered;
+    private long logged;
+    private boolean silent = true;
+
+    /**
+     * What the streams of an input have in common.
+     *
+     * @param runLog is told of every poll
+     */
+    public record Shared(Clock clock, Logger logger, FailureLog failures, RunLog runLog) {}
+
+    /** What is told in one line in the end. */
+    private static final class Period {
+        final Instant start;
+        final long eventsBefore;
+        long polls;
+        long failures;
+
+        Period(Clock clock, long eventsBefore) {
+            this.start = clock.instant();
+            this.eventsBefore = eventsBefore;
+        }
+    }
+
+    public StreamMonitor(Definition definition, StreamMetrics metrics, Shared shared) {
+        this.definition = definition;
+        this.metrics = metrics;
+        this.shared = shared;
+        this.progress = new Progress(definition.name());
+        this.rows = new RowWarnings(definition, this::warn);
+        this.period = new Period(shared.clock(), 0);
+    }
+
+    /** Of whom it tells how far they are. */
+    void watch(List<Follower> all) {
+        followers = all;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    /** Says something that somebody should do something about. */
+    public void warn(String text) {
+        say(Level.WARN, ": " + text);
+    }
+
+    /** Says something to those who look closely. */
+    public void debug(String text) {
+        say(Level.DEBUG, ": " + text);
+    }
+
+    /** A request has to wait for its turn. */
+    public void waiting(Duration wait, Patience.Reason reason, String why) {
+        metrics.waiting(
+                wait,
+                switch (reason) {
+                    case RATE_LIMIT -> "a rate limit";
+                    case EXPORT_JOB -> "another export job";
+                });
+        say(Level.INFO, " waits " + Durations.tell(wait) + " " + why);
+    }
+
+    @Override
+    public void opened(OpenLog log) {
+        log.warnings().forEach(this::warn);
+    }
+
+    @Override
+    public void skipped(Window time) {
+        warn(
+                "the API does not go back far enough (option oldest): what happened between "
+                        + time.from()
+                        + " and "
+                        + time.to()
+                        + " may be missing");
+    }
+
+    @Override
+    public void delivered(Follower follower, OpenLog log, Tally tally) {
+        meter();
+        metrics.count(Count.DUPLICATES, tally.duplicates);
+        metrics.count(Count.OUTSIDE, tally.outside.count());
+        metrics.count(Count.DAMAGED_ROWS, tally.damaged);
+        rows.look(follower, log, tally);
+        silent &= tally.events == 0;
+        say(
+                tally.events == 0 ? Level.DEBUG : Level.INFO,
+                follower.label()
+                        + ": "
+                        + tally.events
+                        + " new events, read until "
+                        + text(log.positions().asked())
+                        + "; "
+                        + tally.duplicates
+                        + " rows had been delivered before");
+    }
+
+    void polling() {
+        metrics.state("polling");
+    }
+
+    void succeeded() {
+        if (shared.failures().recovered(definition.name())) {
+            say(Level.INFO, " goes on again");
+        }
+        progress.recovered();
+        metrics.count(Count.POLLS, 1);
+        polled(Optional.empty());
+        metrics.state("waiting");
+        readUntil().ifPresent(until -> metrics.success(shared.clock().instant(), until));
+        summarize();
+    }
+
+    /**
+     * @param wait until the next try
+     */
+    void failed(Follower follower, Throwable failure, Duration wait) {
+        meter();
+        metrics.count(Count.FAILURES, 1);
+        metrics.state("failing");
+        String text = Failures.text(failure);
+        progress.problem(text);
+        period.failures++;
+        polled(Optional.of(text));
+        FailureLog.Verdict verdict =
+                shared.failures()
+                        .failed(definition.name(), Failures.cause(follower.label(), failure), text);
+        String next = " Next try in " + Durations.tell(wait) + ".";
+        // The same line every few minutes, from every stream, only teaches people not to read the
+        // log.
+        switch (verdict.word()) {
+            case NEWS -> say(Level.ERROR, follower.label() + ": " + text + next);
+            case LASTING -> say(Level.WARN, follower.label() + lasts(verdict) + text + next);
+            case KNOWN -> say(Level.DEBUG, follower.label() + lasts(verdict) + text + next);
+        }
+    }
+
+    private static String lasts(FailureLog.Verdict verdict) {
+        return " has been failing since "
+                + verdict.since()
+                + ", tried "
+                + verdict.tries()
+                + " times: ";
+    }
+
+    void closeFailed(Throwable failure) {
+        warn("its cursor file could not be closed: " + Failures.text(failure));
+    }
+
+    StreamReport report() {
+        return progress.report();
+    }
+
+    private void polled(Optional<String> problem) {
+        period.polls++;
+        shared.runLog().polled(definition.name(), progress.events() - logged, problem);
+        logged = progress.events();
+    }
+
+    /** Events are counted while they are delivered; metrics are told of those that are new. */
+    private void meter() {
+        metrics.count(Count.EVENTS, progress.events() - metered);
+        metered = progress.events();
+        readUntil().ifPresent(until -> metrics.readUntil(shared.clock().instant(), until));
+    }
+
+    /** Once an hour; and after the first poll, if that had nothing to tell. */
+    private void summarize() {
+        Instant now = shared.clock().instant();
+        boolean due = now.isBefore(period.start) || !now.isBefore(period.start.plus(SUMMARY));
+        if (due || silent) {
+            silent = false;
+            say(
+                    Level.INFO,
+                    ": "
+                            + period.polls
+                            + (period.polls == 1 ? " poll" : " polls")
+                            + " since "
+                            + period.start
+                            + (period.failures == 0 ? "" : ", " + period.failures + " failed")
+                            + ": "
+                            + (progress.events() - period.eventsBefore)
+                            + " new events, read until "
+                            + text(readUntil()));
+            period = new Period(shared.clock(), progress.events());
+        }
+    }
+
+    /** Up to when all logs of the stream were read. */
+    private Optional<Instant> readUntil() {
+        List<Optional<Instant>> all = followers.stream().map(Follower::readUntil).toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? all.stream().flatMap(Optional::stream).min(Instant::compareTo)
+                : Optional.empty();
+    }
+
+    private static String text(Optional<Instant> readUntil) {
+        return readUntil.map(Instant::toString).orElse("now");
+    }
+
+    /** The one way into the log: whatever a text is made of, it is one line. */
+    private void say(Level level, String text) {
+        String line = "zoho stream \"" + definition.name() + "\"" + text;
+        shared.logger().log(level, "{}", ForeignText.line(line, LONGEST_LINE));
+    }
+}

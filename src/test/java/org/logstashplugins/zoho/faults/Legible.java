@@ -1,0 +1,112 @@
+package org.logstashplugins.zoho.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Everything that somebody could read of an input, and whether a part of a secret is in it, in any
+ * of the forms in which it was echoed. Letters and digits alone are compared, in any case.
+ */
+final class Legible {
+    /** So many characters of a secret in a row are a part of it. */
+    private static final int RUN = 8;
+
+    private final Map<String, String> texts = new HashMap<>();
+
+    /** Runs of forms by their length, with what they are of. */
+    private final Map<Integer, Map<String, String>> runs = new HashMap<>();
+
+    void add(String place, String text) {
+        texts.put(place + " " + texts.size(), text);
+    }
+
+    void addAll(String place, List<String> all) {
+        all.forEach(text -> add(place, text));
+    }
+
+    /** All files but answers on their way, which hold what the events hold. */
+    void addFiles(Path data) {
+        try (Stream<Path> all = Files.walk(data)) {
+            for (Path file : all.toList()) {
+                String name = data.relativize(file).toString();
+                add("name of a file", name);
+                if (Files.isRegularFile(file) && !name.contains("spool")) {
+                    add(name, Files.readString(file, StandardCharsets.ISO_8859_1));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What was echoed.
+     *
+     * @param form the secret in some encoding
+     */
+    void echoed(String about, String secret, String form) {
+        String folded = folded(form);
+        int length =
+                Math.max(RUN, RUN * folded.length() / Math.max(1, folded(secret).length()) + 2);
+        Map<String, String> own = runs.computeIfAbsent(length, any -> new HashMap<>());
+        for (int i = 0; i + length <= folded.length(); i++) {
+            own.putIfAbsent(folded.substring(i, i + length), about);
+        }
+    }
+
+    void assertClean() {
+        assertThat(runs).isNotEmpty();
+        List<String> found = new ArrayList<>();
+        texts.forEach(
+                (place, text) -> {
+                    String folded = folded(text);
+                    runs.forEach(
+                            (length, own) -> {
+                                for (int i = 0; i + length <= folded.length(); i++) {
+                                    String about = own.get(folded.substring(i, i + length));
+                                    if (about != null) {
+                                        found.add(about + " in " + place + ": " + text);
+                                        return;
+                                    }
+                                }
+                            });
+                });
+        assertThat(found).as("parts of secrets").isEmpty();
+    }
+
+    /** No text makes a line, or changes a terminal. */
+    static void assertOneLineEach(List<String> lines) {
+        assertThat(lines)
+                .isNotEmpty()
+                .allMatch(
+                        line ->
+                                line.codePoints()
+                                        .noneMatch(
+                                                c ->
+                                                        Character.isISOControl(c)
+                                                                || Character.getType(c)
+                                                                        == Character.FORMAT
+                                                                || c == 0x2028
+                                                                || c == 0x2029));
+    }
+
+    private static String folded(String text) {
+        int[] kept =
+                text.toLowerCase(Locale.ROOT)
+                        .codePoints()
+                        .filter(Character::isLetterOrDigit)
+                        .toArray();
+        return new String(kept, 0, kept.length);
+    }
+}
