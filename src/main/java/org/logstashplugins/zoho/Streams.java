@@ -290,7 +290,8 @@ final class Streams {
                 settings.sincedb(),
                 settings.maxResponseSize(),
                 Machine.here(surroundings.clock(), settings.redeliver()),
-                made.stream().mapToInt(one -> one.source().parts().size()).sum());
+                made.stream().mapToInt(one -> one.source().parts().size()).sum(),
+                made.get(0).configured());
     }
 
     private Patience patience(Prepared stream) {

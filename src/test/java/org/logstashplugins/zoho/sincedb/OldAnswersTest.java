@@ -32,7 +32,7 @@ class OldAnswersTest {
 
     private FileSincedb sincedb(int logs) {
         Machine machine = new Machine(() -> now, Optional.empty(), Duration.ofMinutes(1));
-        return new FileSincedb(folder, 1 << 20, machine, logs);
+        return new FileSincedb(folder, 1 << 20, machine, logs, CONFIGURED);
     }
 
     private Path answer(String name, Duration age) throws IOException {
