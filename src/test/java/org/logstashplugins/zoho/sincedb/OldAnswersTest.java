@@ -99,11 +99,13 @@ class OldAnswersTest {
             }
         }
         now = now.plus(Duration.ofHours(23));
+        Path others = answer("gone~1", Duration.ofDays(8));
         poll(sincedb);
-        assertThat(file).exists();
+        assertThat(others).exists();
         now = now.plus(Duration.ofHours(1));
         poll(sincedb);
-        assertThat(file).doesNotExist();
+        assertThat(others).doesNotExist();
+        assertThat(file).as("an answer of a log of ours, also when it is not held").exists();
     }
 
     @Test
