@@ -301,7 +301,8 @@ final class Streams {
                 settings.sincedb(),
                 settings.maxResponseSize(),
                 Machine.here(surroundings.clock(), settings.redeliver()),
-                made.stream().mapToInt(one -> one.source().parts().size()).sum());
+                made.stream().mapToInt(one -> one.source().parts().size()).sum(),
+                made.get(0).configured());
     }
 
     /**

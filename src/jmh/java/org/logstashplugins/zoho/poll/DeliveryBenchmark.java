@@ -95,7 +95,7 @@ public class DeliveryBenchmark {
     public void prepare() throws IOException {
         folder = Files.createTempDirectory("zoho-bench");
         Machine machine = Machine.here(Clock.SYSTEM, Duration.ofMinutes(1));
-        FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, machine, 1);
+        FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, machine, 1, Identity.of("a"));
         log = Identity.of("bench");
         store = sincedb.open(log, TimeAxis.SECONDS, "the benchmark");
         file =

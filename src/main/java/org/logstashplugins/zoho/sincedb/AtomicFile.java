@@ -22,6 +22,9 @@ final class AtomicFile {
     /** No write takes so long; a temporary file that is older is what a crash has left. */
     private static final Duration LEFT_BEHIND = Duration.ofHours(1);
 
+    /** A process's id is not enough: containers that share a disk all have a process 1. */
+    private static final String PROCESS = UUID.randomUUID().toString();
+
     private AtomicFile() {}
 
     /** For a file whose lock is held. What a crash has left of such a write is written over. */
@@ -36,19 +39,21 @@ final class AtomicFile {
         replace(temporary, file);
     }
 
-    /** For a file that others may write at the same time. The last content stays. */
-    static void writeUnlocked(Path file, byte[] content) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID() + ENDING);
-        FileTime now;
-        try {
-            write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            // By the clock of the disk, which may be another machine's.
-            now = Files.getLastModifiedTime(temporary);
-            replace(temporary, file);
-        } catch (IOException e) {
-            Files.deleteIfExists(temporary);
-            throw e;
-        }
+    /**
+     * For a file that other threads and processes may write at the same time. The last content
+     * stays.
+     */
+    static synchronized void writeUnlocked(Path file, byte[] content) throws IOException {
+        Path temporary = file.resolveSibling(file.getFileName() + "." + PROCESS + ENDING);
+        write(
+                temporary,
+                content,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+        // By the clock of the disk, which may be another machine's.
+        FileTime now = Files.getLastModifiedTime(temporary);
+        replace(temporary, file);
         clearLeftBehind(file, now);
     }
 

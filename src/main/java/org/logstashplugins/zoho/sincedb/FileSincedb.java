@@ -22,17 +22,21 @@ public final class FileSincedb implements Sincedb {
     private final Path folder;
     private final long largestAnswer;
     private final Machine machine;
+    private final Identity caretaker;
     private final Path spool;
     private final OldAnswers oldAnswers;
 
     /**
      * @param largestAnswer the most bytes of one answer in the spool
      * @param logs how many logs the input follows
+     * @param caretaker the stream, as configured, whose polls also look after the folder
      */
-    public FileSincedb(Path folder, long largestAnswer, Machine machine, int logs) {
+    public FileSincedb(
+            Path folder, long largestAnswer, Machine machine, int logs, Identity caretaker) {
         this.folder = folder;
         this.largestAnswer = largestAnswer;
         this.machine = machine;
+        this.caretaker = caretaker;
         this.spool = folder.resolve("spool");
         this.oldAnswers = new OldAnswers(folder, spool, machine.clock(), logs);
     }
@@ -65,7 +69,9 @@ public final class FileSincedb implements Sincedb {
     @Override
     public Memory names(Identity configured) throws IOException {
         // Every poll begins here.
-        oldAnswers.clear();
+        if (configured.equals(caretaker)) {
+            oldAnswers.clear();
+        }
         return new FileMemory(folder.resolve("names-" + configured.fileName() + ".json"));
     }
 

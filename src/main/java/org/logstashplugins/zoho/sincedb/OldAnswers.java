@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.logstashplugins.zoho.client.Spool;
@@ -54,6 +55,10 @@ final class OldAnswers {
         found.add(log);
     }
 
+    private synchronized boolean isFound(String log) {
+        return found.contains(log);
+    }
+
     /** To be called again and again; does something once a day. */
     void clear() {
         Instant now = clock.instant();
@@ -85,9 +90,9 @@ final class OldAnswers {
         }
         try (DirectoryStream<Path> files = Files.newDirectoryStream(spool)) {
             for (Path file : files) {
-                if (Spool.prefix(file).isPresent() && old(file, now)) {
-                    old.computeIfAbsent(Spool.prefix(file).get(), log -> new ArrayList<>())
-                            .add(file);
+                Optional<String> log = Spool.prefix(file).filter(prefix -> !isFound(prefix));
+                if (log.isPresent() && old(file, now)) {
+                    old.computeIfAbsent(log.get(), any -> new ArrayList<>()).add(file);
                 }
             }
         }

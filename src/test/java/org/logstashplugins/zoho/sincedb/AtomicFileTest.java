@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,30 +42,11 @@ class AtomicFileTest {
         assertThat(Files.readString(folder.resolve("a.json"))).isEqualTo("{}");
     }
 
-    /** As two pipelines do that start with the same stream. */
-    @Test
-    void twoWhoWriteOneFileDoNotTakeEachOthersTemporaryFile() throws IOException {
-        AtomicInteger moves = new AtomicInteger();
-        Path disk =
-                WatchedDisk.watch(
-                        folder,
-                        (operation, file) -> {
-                            if (operation == DiskWatch.Operation.MOVE
-                                    && moves.incrementAndGet() == 1) {
-                                write(folder.resolve("a.json"), "the other");
-                            }
-                        });
-
-        write(disk.resolve("a.json"), "the one");
-
-        assertThat(folder.resolve("a.json")).hasContent("the one");
-        assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
-    }
-
     private static void write(Path file, String text) throws IOException {
         AtomicFile.writeUnlocked(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** As pipelines do that start with the same stream. */
     @Test
     void manyProcessesAndThreadsWriteOneFile() throws Exception {
         Path file = folder.resolve("names.json");

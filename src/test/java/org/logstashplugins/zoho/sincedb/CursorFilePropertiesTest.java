@@ -48,7 +48,11 @@ class CursorFilePropertiesTest {
     private FileSincedb sincedb(Path where) {
         InstantSource clock = () -> now;
         return new FileSincedb(
-                where, 1 << 20, new Machine(clock, Optional.of(boot), Duration.ofMinutes(1)), 1);
+                where,
+                1 << 20,
+                new Machine(clock, Optional.of(boot), Duration.ofMinutes(1)),
+                1,
+                LOG);
     }
 
     private CursorStore open(TimeAxis axis) throws IOException {

@@ -35,7 +35,7 @@ class LargeCursorTest {
 
     @Test
     void remembersAMillionRowsAndSavesOnlyWhatIsNew() throws Exception {
-        FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, MACHINE, 1);
+        FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, MACHINE, 1, Identity.of("a"));
         try (CursorStore store = sincedb.open(LOG, TimeAxis.SECONDS, "a test")) {
             DeliveredRows rows = store.rows();
             for (int row = 1; row <= ROWS; row++) {

@@ -44,7 +44,7 @@ class LinksInSincedbTest {
 
     private FileSincedb sincedb() {
         Machine machine = new Machine(() -> NOON, Optional.empty(), Duration.ofMinutes(1));
-        return new FileSincedb(folder, 1 << 20, machine, 1);
+        return new FileSincedb(folder, 1 << 20, machine, 1, LOG);
     }
 
     /**

@@ -32,7 +32,7 @@ class OldAnswersTest {
 
     private FileSincedb sincedb(int logs) {
         Machine machine = new Machine(() -> now, Optional.empty(), Duration.ofMinutes(1));
-        return new FileSincedb(folder, 1 << 20, machine, logs);
+        return new FileSincedb(folder, 1 << 20, machine, logs, CONFIGURED);
     }
 
     private Path answer(String name, Duration age) throws IOException {
@@ -99,11 +99,13 @@ class OldAnswersTest {
             }
         }
         now = now.plus(Duration.ofHours(23));
+        Path others = answer("gone~1", Duration.ofDays(8));
         poll(sincedb);
-        assertThat(file).exists();
+        assertThat(others).exists();
         now = now.plus(Duration.ofHours(1));
         poll(sincedb);
-        assertThat(file).doesNotExist();
+        assertThat(others).doesNotExist();
+        assertThat(file).as("an answer of a log of ours, also when it is not held").exists();
     }
 
     @Test

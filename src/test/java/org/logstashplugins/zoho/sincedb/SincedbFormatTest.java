@@ -37,7 +37,8 @@ class SincedbFormatTest {
                         folder,
                         1 << 20,
                         new Machine(() -> NINE, Optional.of("another"), Duration.ofMinutes(1)),
-                        1);
+                        1,
+                        Identity.of("a"));
         TimeAxis axis = TimeAxis.SECONDS.withZones(Optional.of(BERLIN), Optional.of(BERLIN));
         try (CursorStore store =
                 sincedb.open(Identity.of("analytics_view", "eu", "600", "801"), axis, "a test")) {
