@@ -45,7 +45,6 @@ final class OpenLog implements Closeable {
     private final Planner planner;
     private final Context context;
     private final Memory notes = new Notes();
-    private Optional<Long> cutOff = Optional.empty();
     private int readings;
 
     /**
@@ -208,12 +207,12 @@ final class OpenLog implements Closeable {
         try {
             // An answer that ends in the same place twice is not cut off, it is what the server
             // has.
-            boolean lenient = cutOff.equals(Optional.of(checksum));
+            boolean lenient = store.cursor().cutOff().equals(Optional.of(checksum));
             Tally tally = delivery.run(store, progress, lenient);
             complete(batch, tally);
             return tally;
         } catch (CutOffException e) {
-            cutOff = Optional.of(checksum);
+            store.save(store.cursor().withCutOff(checksum));
             // With its files gone the batch is asked for again.
             spool.clear();
             throw e;

@@ -18,13 +18,16 @@ import java.util.Set;
  *     the id of a row depends on them
  * @param batch the answer in delivery, if any
  * @param notes what the source wants to know again
+ * @param cutOff the checksum of the last answer that seemed cut off; one that comes like this again
+ *     is what the server has
  */
 public record Cursor(
         Positions positions,
         Optional<Checkpoint> checkpoint,
         List<Header> headers,
         Optional<Batch> batch,
-        Map<String, String> notes) {
+        Map<String, String> notes,
+        Optional<Long> cutOff) {
 
     /**
      * The columns that the fingerprints of some rows are made of.
@@ -81,20 +84,30 @@ public record Cursor(
 
     /** A stream that was never read. */
     public static Cursor fresh() {
-        return new Cursor(Positions.NONE, Optional.empty(), List.of(), Optional.empty(), Map.of());
+        return new Cursor(
+                Positions.NONE,
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     public Cursor withBatch(Batch next) {
-        return new Cursor(positions, checkpoint, headers, Optional.of(next), notes);
+        return new Cursor(positions, checkpoint, headers, Optional.of(next), notes, cutOff);
     }
 
     public Cursor withNotes(Map<String, String> next) {
-        return new Cursor(positions, checkpoint, headers, batch, next);
+        return new Cursor(positions, checkpoint, headers, batch, next, cutOff);
+    }
+
+    public Cursor withCutOff(long checksum) {
+        return new Cursor(positions, checkpoint, headers, batch, notes, Optional.of(checksum));
     }
 
     /** Other positions, with nothing in delivery and nothing begun at the remote side. */
     public Cursor startingOver(Positions next) {
-        return new Cursor(next, checkpoint, headers, Optional.empty(), Map.of());
+        return new Cursor(next, checkpoint, headers, Optional.empty(), Map.of(), cutOff);
     }
 
     /** The columns of the newest file; empty before the first, and where every row has its own. */
@@ -118,11 +131,11 @@ public record Cursor(
             all.add(new Header(positions.newest().orElse(Instant.EPOCH), last.columns()));
         }
         all.add(new Header(Instant.MAX, columns));
-        return new Cursor(positions, checkpoint, all, batch, notes);
+        return new Cursor(positions, checkpoint, all, batch, notes, cutOff);
     }
 
     /** The cursor after its batch was delivered. */
     public Cursor delivered(Positions next, Optional<Checkpoint> nextCheckpoint) {
-        return new Cursor(next, nextCheckpoint, headers, Optional.empty(), Map.of());
+        return new Cursor(next, nextCheckpoint, headers, Optional.empty(), Map.of(), cutOff);
     }
 }

@@ -78,6 +78,7 @@ final class CursorJson {
         cursor.batch().ifPresent(batch -> write(batch, body.putObject("batch")));
         ObjectNode notes = body.putObject("notes");
         cursor.notes().forEach(notes::put);
+        cursor.cutOff().ifPresent(checksum -> body.put("cut_off", checksum));
         ObjectNode file = JSON.createObjectNode();
         file.put("format", FORMAT);
         file.put("checksum", checksum(body));
@@ -169,7 +170,8 @@ final class CursorJson {
                 Optional.ofNullable(body.get("checkpoint")).map(this::checkpoint),
                 headers,
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
-                notes);
+                notes,
+                Optional.ofNullable(body.get("cut_off")).map(JsonNode::asLong));
     }
 
     private Cursor.Checkpoint checkpoint(JsonNode node) {

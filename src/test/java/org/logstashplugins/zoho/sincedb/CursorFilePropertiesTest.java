@@ -373,7 +373,8 @@ class CursorFilePropertiesTest {
                         : Optional.empty(),
                 headers,
                 random.nextBoolean() ? Optional.of(batch(random)) : Optional.empty(),
-                random.nextBoolean() ? Map.of("jöb", "\u0000\"}" + random.nextLong()) : Map.of());
+                random.nextBoolean() ? Map.of("jöb", "\u0000\"}" + random.nextLong()) : Map.of(),
+                random.nextBoolean() ? Optional.of(random.nextLong()) : Optional.empty());
     }
 
     private static Positions positions(Random random) {

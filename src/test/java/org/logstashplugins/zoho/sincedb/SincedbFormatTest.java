@@ -61,7 +61,8 @@ class SincedbFormatTest {
                                             new Cursor.Header(
                                                     Instant.MAX, List.of("Date & Time", "Action"))),
                                     Optional.empty(),
-                                    Map.of("note", "text")));
+                                    Map.of("note", "text"),
+                                    Optional.empty()));
             DeliveredRows rows = store.rows();
             for (int row = 0; row < 3; row++) {
                 assertThat(rows.delivered(rows.key(new byte[] {(byte) row}), row + 1)).isTrue();

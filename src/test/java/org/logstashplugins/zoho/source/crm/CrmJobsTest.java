@@ -230,6 +230,19 @@ class CrmJobsTest {
     }
 
     @Test
+    void knowsAfterARestartThatAnEmptyFileIsAllThereIs() throws InterruptedException {
+        model.disturb("crm.download", 100, Fault.altered(body -> new byte[0]));
+        assertThat(once()).isEmpty();
+        long before = model.count("crm.create");
+        clock.advance(Duration.ofHours(1));
+        try (LogLines lines = LogLines.capture()) {
+            assertThat(once()).isEmpty();
+            assertThat(lines.at("ERROR")).isEmpty();
+        }
+        assertThat(model.count("crm.create") - before).isEqualTo(1);
+    }
+
+    @Test
     void saysThatADoneJobHasNoPlaceForLinks() throws InterruptedException {
         model.disturb(
                 "crm.status",
