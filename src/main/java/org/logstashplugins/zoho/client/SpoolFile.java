@@ -2,12 +2,12 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
+import org.logstashplugins.zoho.time.StopSignal;
 
 /**
  * A complete answer on the local disk.
@@ -16,9 +16,14 @@ import java.util.zip.CheckedInputStream;
  * @param checksum CRC-32C of the content, to notice damage; not a signature
  */
 public record SpoolFile(Path path, long size, long checksum) {
+    private static final int BUFFER = 64 * 1024;
 
-    /** True when the file is still there and still what was written. */
-    public boolean intact() throws IOException {
+    /**
+     * True when the file is still there and still what was written. Reads all of it.
+     *
+     * @throws StoppedException when the input stops meanwhile
+     */
+    public boolean intact(StopSignal stop) throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != size) {
             return false;
         }
@@ -26,7 +31,12 @@ public record SpoolFile(Path path, long size, long checksum) {
         try (InputStream in =
                 new CheckedInputStream(
                         Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS), crc)) {
-            in.transferTo(OutputStream.nullOutputStream());
+            byte[] buffer = new byte[BUFFER];
+            while (in.read(buffer) >= 0) {
+                if (stop.stopped()) {
+                    throw new StoppedException();
+                }
+            }
         }
         return crc.getValue() == checksum;
     }

@@ -179,7 +179,7 @@ final class Follower implements Closeable {
                 source,
                 delivery,
                 planner,
-                new OpenLog.Context(setup.clock(), setup.checkpointAge()));
+                new OpenLog.Context(setup.clock(), setup.stop(), setup.checkpointAge()));
     }
 
     /** Up to when the log was read; empty before the first window, and before it was opened. */

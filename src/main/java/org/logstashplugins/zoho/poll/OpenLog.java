@@ -24,6 +24,7 @@ import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -49,10 +50,11 @@ final class OpenLog implements Closeable {
 
     /**
      * @param clock what time it is
+     * @param stop ends the reading of what a restart has left
      * @param checkpointAge how old the positions must be that the stream goes back to after a power
      *     loss
      */
-    record Context(InstantSource clock, Duration checkpointAge) {}
+    record Context(InstantSource clock, StopSignal stop, Duration checkpointAge) {}
 
     private OpenLog(
             CursorStore store,
@@ -139,7 +141,7 @@ final class OpenLog implements Closeable {
     Tally resume(Progress progress) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
-            if (!file.intact()) {
+            if (!file.intact(context.stop())) {
                 fetch(new Plan(batch.window(), batch.until(), Optional.empty()));
                 break;
             }

@@ -96,7 +96,7 @@ class ApiClientTest {
             SpoolFile file = download(server.url("/x"));
             assertThat(Files.readString(file.path())).isEqualTo("hello");
             assertThat(file.size()).isEqualTo(5);
-            assertThat(file.intact()).isTrue();
+            assertThat(file.intact(new StopSignal())).isTrue();
         }
     }
 

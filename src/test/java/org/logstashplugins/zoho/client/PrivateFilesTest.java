@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.logstashplugins.zoho.time.StopSignal;
 
 /** Files of ours in a folder in which others may have laid something. */
 class PrivateFilesTest {
@@ -53,11 +54,11 @@ class PrivateFilesTest {
         SpoolFile file = spool.write(new ByteArrayInputStream(new byte[] {'h', 'i'}));
 
         assertThat(victim).hasContent("precious");
-        assertThat(file.intact()).isTrue();
+        assertThat(file.intact(new StopSignal())).isTrue();
         Path moved = folder.resolve("moved");
         Files.move(file.path(), moved);
         Files.createSymbolicLink(file.path(), moved);
-        assertThat(file.intact()).isFalse();
+        assertThat(file.intact(new StopSignal())).isFalse();
     }
 
     @ParameterizedTest
@@ -80,5 +81,14 @@ class PrivateFilesTest {
         PrivateFiles.createFolder(own);
         assertThat(PrivateFiles.openToOthers(own)).isFalse();
         assertThat(PrivateFiles.openToOthers(folder.resolve("none"))).isFalse();
+    }
+
+    @Test
+    void aStopEndsTheReadingOfAnAnswer() throws IOException {
+        Spool spool = new Spool(folder, "stream", 1_000);
+        SpoolFile file = spool.write(new ByteArrayInputStream(new byte[] {'h', 'i'}));
+        StopSignal stop = new StopSignal();
+        stop.stop();
+        assertThat(catchThrowable(() -> file.intact(stop))).isInstanceOf(StoppedException.class);
     }
 }

@@ -156,7 +156,7 @@ final class WorldRun {
                         new ModelClock(),
                         new StopSignal()),
                 new Planner(LOOKBACK, overlap, LAG),
-                new OpenLog.Context(this::machineTime, Duration.ZERO));
+                new OpenLog.Context(this::machineTime, new StopSignal(), Duration.ZERO));
     }
 
     private void push(Map<String, Object> event) {

@@ -24,6 +24,7 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /** What somebody else has put in the place of our files leads nowhere. */
@@ -58,7 +59,7 @@ class LinksInSincedbTest {
         try (CursorStore store = sincedb.open(LOG, TimeAxis.SECONDS, "a test")) {
             spool.clear();
             SpoolFile file = spool.write(new ByteArrayInputStream(new byte[] {'h', 'i'}));
-            assertThat(file.intact()).isTrue();
+            assertThat(file.intact(new StopSignal())).isTrue();
             store.delivering();
             SegmentFiles segments = new SegmentFiles(folder.resolve("log.rows"));
             segments.append(
