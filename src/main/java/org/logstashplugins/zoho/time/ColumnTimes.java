@@ -19,18 +19,13 @@ import org.logstashplugins.zoho.time.LooseDate.Order;
  * no row decides is not guessed. One thread.
  */
 public final class ColumnTimes {
-    /**
-     * What most columns have, in which nothing can be mixed up: read as these, a million is read.
-     */
-    private static final List<String> USUAL =
-            List.of(
-                    "yyyy-MM-dd'T'HH:mm:ssXXX",
-                    "yyyy-MM-dd'T'HH:mm:ss.SSSXXX",
-                    "yyyy-MM-dd'T'HH:mm:ssxx",
-                    "yyyy-MM-dd HH:mm:ss",
-                    "yyyy-MM-dd'T'HH:mm:ss",
-                    "dd MMM, yyyy HH:mm:ss",
-                    "dd MMM yyyy HH:mm:ss");
+    /** What lies before was no log's time yet. */
+    private static final int EARLIEST = 1990;
+
+    /** How far behind the time that was asked for a row's time can be, its clock being wrong. */
+    private static final int YEARS_AHEAD = 10;
+
+    private static final int LATEST = 2200;
 
     private final Optional<TimePattern> pattern;
     private final Optional<ZoneId> zone;
@@ -39,6 +34,8 @@ public final class ColumnTimes {
     private Optional<BitSet> languages = Optional.empty();
     private Optional<ChronoUnit> unit;
     private Optional<TimePattern> usual = Optional.empty();
+    private Optional<Integer> year = Optional.empty();
+    private boolean clocks;
 
     /**
      * @param pattern how times are written, if it is known
@@ -83,7 +80,7 @@ public final class ColumnTimes {
         if (exact.isPresent()) {
             return exact;
         }
-        List<LooseTime.Reading> readings = readings(text);
+        List<LooseTime.Reading> readings = inOrder(readings(text));
         List<ZonedDateTime> times = times(readings);
         if (times.size() > 1) {
             times = times(readings.stream().filter(this::likely).toList());
@@ -94,15 +91,27 @@ public final class ColumnTimes {
     }
 
     private Optional<ZonedDateTime> exactly(String text) {
-        return pattern.or(() -> usual).flatMap(known -> known.exactly(text));
+        return pattern.or(() -> usual)
+                .flatMap(known -> known.exactly(text))
+                .filter(time -> plausible(time.getYear(), YEARS_AHEAD));
     }
 
-    private static Optional<TimePattern> usual(String text, Optional<ZoneId> zone) {
-        return USUAL.stream()
-                .filter(format -> zone.isPresent() || !TimePattern.zoneless(format))
-                .map(format -> TimePattern.of(format, zone.orElse(ZoneOffset.UTC)))
-                .filter(known -> known.exactly(text).isPresent())
-                .findFirst();
+    private boolean plausible(int written, int ahead) {
+        return written >= EARLIEST && written <= year.map(now -> now + ahead).orElse(LATEST);
+    }
+
+    /** Two digits at the start are a year only where the column is known to have it there. */
+    private List<LooseTime.Reading> inOrder(List<LooseTime.Reading> readings) {
+        List<LooseTime.Reading> wanted =
+                readings.stream()
+                        .filter(
+                                reading ->
+                                        reading.date().order()
+                                                == Order.SHORT_YEAR_FIRST
+                                                == order.equals(
+                                                        Optional.of(Order.SHORT_YEAR_FIRST)))
+                        .toList();
+        return order.isEmpty() || wanted.isEmpty() ? readings : wanted;
     }
 
     private List<ZonedDateTime> times(List<LooseTime.Reading> readings) {
@@ -123,12 +132,18 @@ public final class ColumnTimes {
     private List<LooseTime.Reading> readings(String text) {
         List<LooseTime.Reading> all =
                 pattern.isPresent()
-                        ? pattern.get().nearly(text)
+                        ? pattern.get().nearly(text, clocks)
                         : LooseTime.read(text, zone.orElse(ZoneOffset.UTC), language);
         // Without a zone a time would be a guess.
         return all.stream()
                 .filter(reading -> zone.isPresent() || reading.zone().isPresent())
+                .filter(this::plausible)
                 .toList();
+    }
+
+    private boolean plausible(LooseTime.Reading reading) {
+        boolean guessed = reading.date().order() == Order.SHORT_YEAR_FIRST;
+        return plausible(reading.date().date().getYear(), guessed ? 0 : YEARS_AHEAD);
     }
 
     /**
@@ -137,6 +152,7 @@ public final class ColumnTimes {
      * @param window when they happened, as far as it is known
      */
     public Lesson lesson(Optional<Window> window) {
+        year = window.map(asked -> asked.to().atZone(ZoneOffset.UTC).getYear()).or(() -> year);
         return new Lesson(window);
     }
 
@@ -148,13 +164,10 @@ public final class ColumnTimes {
         private final Optional<Window> window;
         private Optional<ChronoUnit> finest = Optional.empty();
         private Optional<BitSet> spoken = Optional.empty();
-        private Optional<String> doubtful = Optional.empty();
-        private long dayFirst;
-        private long monthFirst;
-        private long either;
-        private long dayNear;
-        private long monthNear;
+        private final OrderVotes votes = new OrderVotes(ColumnTimes.this::time, this::near);
         private boolean begun;
+        private boolean clock;
+        private int dates;
 
         private Lesson(Optional<Window> window) {
             this.window = window;
@@ -168,14 +181,18 @@ public final class ColumnTimes {
         public Optional<ZonedDateTime> add(String text) {
             if (!begun) {
                 begun = true;
-                usual = pattern.isPresent() ? Optional.empty() : usual(text, zone);
+                usual = pattern.isPresent() ? Optional.empty() : UsualPatterns.of(text, zone);
             }
             Optional<ZonedDateTime> exact = exactly(text);
             if (exact.isPresent()) {
                 finest = pattern.isPresent() ? finest : Optional.of(ChronoUnit.SECONDS);
+                clock = true;
                 return exact;
             }
             List<LooseTime.Reading> readings = readings(text);
+            boolean day = readings.stream().allMatch(r -> r.unit() == ChronoUnit.DAYS);
+            dates += day && !readings.isEmpty() ? 1 : 0;
+            clock |= !day;
             for (LooseTime.Reading reading : readings) {
                 boolean finer = finest.isEmpty() || reading.unit().compareTo(finest.get()) < 0;
                 finest = finer ? Optional.of(reading.unit()) : finest;
@@ -183,29 +200,9 @@ public final class ColumnTimes {
             if (readings.isEmpty() && EpochTime.guess(text).isPresent()) {
                 finest = Optional.of(ChronoUnit.SECONDS);
             }
-            order(text, readings);
+            votes.add(text, readings);
             speaks(readings.stream().filter(r -> r.date().order() == Order.NAMED).toList());
             return exact;
-        }
-
-        private void order(String text, List<LooseTime.Reading> readings) {
-            List<LooseTime.Reading> day = with(readings, Order.DAY_MONTH_YEAR);
-            List<LooseTime.Reading> month = with(readings, Order.MONTH_DAY_YEAR);
-            if (times(day).equals(times(month))) {
-                return;
-            }
-            dayFirst += month.isEmpty() ? 1 : 0;
-            monthFirst += day.isEmpty() ? 1 : 0;
-            if (!day.isEmpty() && !month.isEmpty()) {
-                either++;
-                dayNear += near(day.get(0)) ? 1 : 0;
-                monthNear += near(month.get(0)) ? 1 : 0;
-                doubtful = doubtful.or(() -> Optional.of(LooseTime.clean(text)));
-            }
-        }
-
-        private List<LooseTime.Reading> with(List<LooseTime.Reading> readings, Order wanted) {
-            return readings.stream().filter(r -> r.date().order() == wanted).toList();
         }
 
         /** Of several languages those in which the row happened when it must have. */
@@ -238,21 +235,10 @@ public final class ColumnTimes {
         public Optional<String> end() {
             unit = pattern.isPresent() ? unit : finest.or(() -> unit);
             languages = spoken.or(() -> languages);
-            if (dayFirst > 0 && monthFirst > 0) {
-                order = Optional.empty();
-            } else if (dayFirst + monthFirst > 0) {
-                order = Optional.of(dayFirst > 0 ? Order.DAY_MONTH_YEAR : Order.MONTH_DAY_YEAR);
-            } else if (votesFor(dayNear, monthNear)) {
-                order = Optional.of(Order.DAY_MONTH_YEAR);
-            } else if (votesFor(monthNear, dayNear)) {
-                order = Optional.of(Order.MONTH_DAY_YEAR);
-            }
-            return order.isPresent() ? Optional.empty() : doubtful;
-        }
-
-        /** All rows are where they must be, or nearly all of them in comparison. */
-        private boolean votesFor(long near, long otherwise) {
-            return near > otherwise && (near == either || near >= 4 * otherwise);
+            // One midnight by itself is no column without times of day.
+            clocks = clock || (clocks && dates < 2);
+            order = votes.winner(order);
+            return order.isPresent() ? Optional.empty() : votes.doubtful();
         }
     }
 }

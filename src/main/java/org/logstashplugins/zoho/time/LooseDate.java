@@ -19,11 +19,23 @@ final class LooseDate {
     private static final Pattern EDGES = Pattern.compile("^[ -]+|[ -]+$");
     private static final Pattern BETWEEN = Pattern.compile("[-/., ]*");
 
-    /** Words of dates that say nothing, and the ends of English ordinal numbers. */
+    /**
+     * Words of dates that say nothing: those within, the ends of English ordinal numbers, "year"
+     * behind a year, and what leads to the clock, as in "28. November 2026 um 15:05".
+     */
     private static final Set<String> FILLERS =
-            Set.of("de", "del", "d", "di", "of", "den", "der", "the", "e", "st", "nd", "rd", "th");
+            Set.of(
+                    "de", "del", "d", "di", "of", "den", "der", "the", "e", "st", "nd", "rd", "th",
+                    "г", "года", "р", "року", "at", "à", "a", "um", "às", "as", "las", "la", "kl",
+                    "klo", "klokken", "alle", "ore", "om", "o", "godz", "в", "о", "об", "u", "lúc");
 
     private static final int THIS_CENTURY = 2000;
+
+    /** The calendar of Thailand counts from the death of the Buddha. */
+    private static final int BUDDHIST = 543;
+
+    private static final int FIRST_BUDDHIST = 1970 + BUDDHIST;
+    private static final int LAST_BUDDHIST = 2199 + BUDDHIST;
 
     private LooseDate() {}
 
@@ -32,6 +44,8 @@ final class LooseDate {
         YEAR_MONTH_DAY,
         DAY_MONTH_YEAR,
         MONTH_DAY_YEAR,
+        /** The year in two digits, which may as well be a day. */
+        SHORT_YEAR_FIRST,
         /** The month has a name, so the order does not matter. */
         NAMED
     }
@@ -41,7 +55,11 @@ final class LooseDate {
      *
      * @param languages in which the month is called so; all where it has no name
      */
-    record Found(LocalDate date, Order order, BitSet languages) {}
+    record Found(LocalDate date, Order order, BitSet languages) {
+        Found nextDay() {
+            return new Found(date.plusDays(1), order, languages);
+        }
+    }
 
     /** What stands in a text: numbers, and what a name can mean. */
     private static final class Tokens {
@@ -153,6 +171,9 @@ final class LooseDate {
             String year = parts.get(2);
             add(found, year, parts.get(1), first, Order.DAY_MONTH_YEAR, new BitSet());
             add(found, year, first, parts.get(1), Order.MONTH_DAY_YEAR, new BitSet());
+            if (first.length() == 2 && year.length() < 4) {
+                add(found, first, parts.get(1), year, Order.SHORT_YEAR_FIRST, new BitSet());
+            }
         } else if (parts.size() == 1 && first.length() == 8) {
             add(
                     found,
@@ -190,12 +211,19 @@ final class LooseDate {
         if (!lengths) {
             return;
         }
-        int number = Integer.parseInt(year) + (year.length() == 2 ? THIS_CENTURY : 0);
         try {
-            LocalDate date = LocalDate.of(number, Integer.parseInt(month), Integer.parseInt(day));
+            LocalDate date =
+                    LocalDate.of(number(year), Integer.parseInt(month), Integer.parseInt(day));
             found.add(new Found(date, order, languages));
         } catch (DateTimeException e) {
             // There is no such day.
         }
+    }
+
+    /** A log has no entry of the year 2569: that is 2026. */
+    private static int number(String year) {
+        int number = Integer.parseInt(year) + (year.length() == 2 ? THIS_CENTURY : 0);
+        boolean buddhist = number >= FIRST_BUDDHIST && number <= LAST_BUDDHIST;
+        return buddhist ? number - BUDDHIST : number;
     }
 }

@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.time;
 
-import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -9,8 +8,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.logstashplugins.zoho.time.LooseDate.Order;
 
 /**
@@ -20,23 +17,6 @@ import org.logstashplugins.zoho.time.LooseDate.Order;
  */
 public final class LooseTime {
     private static final int LONGEST = 100;
-
-    private static final Pattern CLOCK =
-            Pattern.compile(
-                    "(?<![\\d:.+-])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?![\\d:])");
-
-    /** The time of ISO's basic form, 20260305T101112. */
-    private static final Pattern BASIC =
-            Pattern.compile("(?<=\\d)[Tt](\\d{2})(\\d{2})?(\\d{2})?(?![\\d:])");
-
-    /** The same without a T, 20260305101112. */
-    private static final Pattern DIGITS = Pattern.compile("^(\\d{8})(\\d{6})(?!\\d)");
-
-    private static final Pattern DATE_WITH_ZONE =
-            Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:?\\d{2})");
-
-    private static final Pattern WORDS = Pattern.compile("[^\\d+\\[\\](){}/,:;-]+");
-    private static final Pattern T_BEHIND = Pattern.compile("(?<=\\d)[Tt]$");
 
     private LooseTime() {}
 
@@ -53,11 +33,6 @@ public final class LooseTime {
         }
     }
 
-    /** Day, clock and zone of a text, still as text. */
-    private record Parts(String date, Clock clock, String zone) {}
-
-    private record Clock(LocalTime time, ChronoUnit unit) {}
-
     /**
      * Reads ISO 8601 with a time of day: year first, so that nothing can be mixed up.
      *
@@ -72,6 +47,15 @@ public final class LooseTime {
     }
 
     /**
+     * Reads a zone as it stands beside times.
+     *
+     * @param likely the zone whose short names are meant
+     */
+    public static Optional<ZoneId> zone(String text, ZoneId likely) {
+        return ZoneText.read(clean(text), likely);
+    }
+
+    /**
      * All readings of a text.
      *
      * @param language of names, if it is known; English is tried first, and any language last
@@ -83,104 +67,28 @@ public final class LooseTime {
     }
 
     static List<Reading> read(String text, ZoneId zone, TimeNames names) {
-        String plain = text.length() > LONGEST ? "" : clean(text);
-        Optional<Parts> parts = parts(plain, names);
-        if (parts.isEmpty()) {
-            return List.of();
+        String plain = text.length() > LONGEST ? "" : PlainText.of(text);
+        for (ClockText.Parts parts : ClockText.split(plain, names)) {
+            List<Reading> readings = readings(parts, zone, names);
+            if (!readings.isEmpty()) {
+                return readings;
+            }
         }
+        return List.of();
+    }
+
+    private static List<Reading> readings(ClockText.Parts parts, ZoneId zone, TimeNames names) {
         Optional<ZoneId> written =
-                parts.get().zone().isEmpty()
-                        ? Optional.empty()
-                        : ZoneText.read(parts.get().zone(), zone);
-        if (written.isEmpty() && !parts.get().zone().isEmpty()) {
-            return List.of();
-        }
+                parts.zone().isEmpty() ? Optional.empty() : ZoneText.read(parts.zone(), zone);
         List<Reading> readings = new ArrayList<>();
-        for (LooseDate.Found date : LooseDate.read(parts.get().date(), names)) {
-            Clock clock = parts.get().clock();
-            readings.add(new Reading(date, clock.time(), written, clock.unit()));
+        if (written.isPresent() || parts.zone().isEmpty()) {
+            ClockText.Clock clock = parts.clock();
+            for (LooseDate.Found date : LooseDate.read(parts.date(), names)) {
+                LooseDate.Found day = clock.nextDay() ? date.nextDay() : date;
+                readings.add(new Reading(day, clock.time(), written, clock.unit()));
+            }
         }
         return readings;
-    }
-
-    private static Optional<Parts> parts(String text, TimeNames names) {
-        Matcher clock = CLOCK.matcher(text);
-        if (clock.find()) {
-            return parts(
-                    clock,
-                    text.substring(0, clock.start()).strip(),
-                    text.substring(clock.end()).strip(),
-                    names);
-        }
-        Matcher basic = BASIC.matcher(DIGITS.matcher(text).replaceFirst("$1T$2"));
-        if (basic.find()) {
-            return parts(withColons(basic), names);
-        }
-        Clock midnight = new Clock(LocalTime.MIDNIGHT, ChronoUnit.DAYS);
-        Matcher zoned = DATE_WITH_ZONE.matcher(text);
-        return Optional.of(
-                zoned.matches()
-                        ? new Parts(zoned.group(1), midnight, zoned.group(2))
-                        : new Parts(text, midnight, ""));
-    }
-
-    private static String withColons(Matcher basic) {
-        String minutes = basic.group(2) == null ? "00" : basic.group(2);
-        String seconds = basic.group(3) == null ? "" : ":" + basic.group(3);
-        return basic.replaceFirst("T" + basic.group(1) + ":" + minutes + seconds);
-    }
-
-    /** Looks for AM or PM behind the clock, or before it, as Korean and Chinese have it. */
-    private static Optional<Parts> parts(
-            Matcher clock, String before, String behind, TimeNames names) {
-        Matcher words = WORDS.matcher(behind);
-        int end = words.lookingAt() ? words.end() : 0;
-        while (end > 0) {
-            Optional<Boolean> half = half(behind.substring(0, end), names);
-            if (half.isPresent()) {
-                return dated(before, time(clock, half), behind.substring(end).strip());
-            }
-            end = behind.lastIndexOf(' ', end - 1);
-        }
-        for (int start = before.length() - 1; start > 0; start--) {
-            if (!WORDS.matcher(before.substring(start)).matches()) {
-                break;
-            }
-            Optional<Boolean> half = half(before.substring(start), names);
-            if (half.isPresent() && !Character.isLetter(before.charAt(start - 1))) {
-                return dated(before.substring(0, start).strip(), time(clock, half), behind);
-            }
-        }
-        return dated(before, time(clock, Optional.empty()), behind);
-    }
-
-    private static Optional<Parts> dated(String before, Optional<Clock> time, String behind) {
-        String date = before.endsWith(",") ? before.substring(0, before.length() - 1) : before;
-        return time.map(found -> new Parts(T_BEHIND.matcher(date).replaceAll(""), found, behind));
-    }
-
-    private static Optional<Boolean> half(String text, TimeNames names) {
-        return TimeNames.ENGLISH.afternoon(text).or(() -> names.afternoon(text));
-    }
-
-    private static Optional<Clock> time(Matcher clock, Optional<Boolean> afternoon) {
-        int hour = Integer.parseInt(clock.group(1));
-        if (afternoon.isPresent()) {
-            if (hour > 12) {
-                return Optional.empty();
-            }
-            hour = hour % 12 + (afternoon.get() ? 12 : 0);
-        }
-        ChronoUnit unit = clock.group(3) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
-        int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
-        String decimals = clock.group(4) == null ? "" : clock.group(4);
-        int nanos = Integer.parseInt((decimals + "000000000").substring(0, 9));
-        try {
-            int minute = Integer.parseInt(clock.group(2));
-            return Optional.of(new Clock(LocalTime.of(hour, minute, second, nanos), unit));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     /**

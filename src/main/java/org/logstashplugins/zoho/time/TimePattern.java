@@ -31,6 +31,8 @@ import java.util.regex.Pattern;
 public final class TimePattern {
     private static final Pattern ZONE_NAME_OR_REST = Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
 
+    private static final int FIRST_YEAR = 1000;
+
     private final String pattern;
     private final WallUnit unit;
     private final boolean zoned;
@@ -131,7 +133,10 @@ public final class TimePattern {
         int month = letters.replace('L', 'M').indexOf('M');
         int day = letters.indexOf('d');
         if (year < month && month < day) {
-            return EnumSet.of(LooseDate.Order.YEAR_MONTH_DAY, LooseDate.Order.NAMED);
+            return EnumSet.of(
+                    LooseDate.Order.YEAR_MONTH_DAY,
+                    LooseDate.Order.SHORT_YEAR_FIRST,
+                    LooseDate.Order.NAMED);
         }
         if (year < day && day < month) {
             return EnumSet.of(LooseDate.Order.NAMED);
@@ -180,7 +185,7 @@ public final class TimePattern {
             return exact;
         }
         List<ZonedDateTime> times =
-                nearly(text).stream().map(reading -> reading.in(zone())).distinct().toList();
+                nearly(text, false).stream().map(reading -> reading.in(zone())).distinct().toList();
         return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
     }
 
@@ -201,6 +206,10 @@ public final class TimePattern {
             LocalTime time = parsed.query(TemporalQueries.localTime());
             LocalDateTime read =
                     LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
+            // Java takes 26 for a year of the first century, where four digits are asked for.
+            if (read.getYear() < FIRST_YEAR) {
+                return Optional.empty();
+            }
             ZoneId written = zoned ? parsed.query(TemporalQueries.zone()) : null;
             return Optional.of(read.atZone(written == null ? zone() : written));
         } catch (DateTimeException e) {
@@ -208,11 +217,19 @@ public final class TimePattern {
         }
     }
 
-    /** The readings of a text that is not quite written as the pattern says. */
-    List<LooseTime.Reading> nearly(String text) {
+    /**
+     * The readings of a text that is not quite written as the pattern says.
+     *
+     * @param dates true where a date alone is read as midnight
+     */
+    List<LooseTime.Reading> nearly(String text, boolean dates) {
         return LooseTime.read(text, zone(), language).stream()
                 .filter(reading -> orders.contains(reading.date().order()))
-                .filter(reading -> unit() == ChronoUnit.DAYS || reading.unit() != ChronoUnit.DAYS)
+                .filter(
+                        reading ->
+                                dates
+                                        || unit() == ChronoUnit.DAYS
+                                        || reading.unit() != ChronoUnit.DAYS)
                 .toList();
     }
 

@@ -3,13 +3,19 @@ package org.logstashplugins.zoho.time;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A zone behind a time, in the ways it is written: Z, +0530, GMT+9:00, [Europe/Berlin]. */
+/**
+ * A zone beside a time, in the ways it is written: Z, +0530, GMT+9:00, (UTC+05:30) Chennai,
+ * [Europe/Berlin], CET, India Standard Time.
+ */
 final class ZoneText {
     /** Offset or its name, then perhaps what it is called, in brackets. */
     private static final Pattern OFFSET =
@@ -18,30 +24,82 @@ final class ZoneText {
                             + " ?(?:\\[[^\\]]*\\]|\\([^)]*\\))?",
                     Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern REGION =
-            Pattern.compile("[\\[(]?([A-Za-z]+(?:/[A-Za-z0-9_+-]+)+)[\\])]?");
+    private static final Pattern REGION = Pattern.compile("[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+");
+
+    /** As lists of zones show them: the offset in brackets, then perhaps a place. */
+    private static final Pattern BRACKETS =
+            Pattern.compile("[\\[(] ?([^\\[\\]()]+?) ?[\\])](?: \\p{L}[^\\d]*)?");
+
+    /** Short names that mean one offset wherever they are in use. IST and CST mean several. */
+    private static final Map<String, String> SHORT_NAMES =
+            Map.ofEntries(
+                    Map.entry("PST", "-08:00"),
+                    Map.entry("PDT", "-07:00"),
+                    Map.entry("MST", "-07:00"),
+                    Map.entry("MDT", "-06:00"),
+                    Map.entry("EST", "-05:00"),
+                    Map.entry("EDT", "-04:00"),
+                    Map.entry("WET", "+00:00"),
+                    Map.entry("WEST", "+01:00"),
+                    Map.entry("CET", "+01:00"),
+                    Map.entry("CEST", "+02:00"),
+                    Map.entry("MEZ", "+01:00"),
+                    Map.entry("MESZ", "+02:00"),
+                    Map.entry("EET", "+02:00"),
+                    Map.entry("EEST", "+03:00"),
+                    Map.entry("MSK", "+03:00"),
+                    Map.entry("JST", "+09:00"),
+                    Map.entry("KST", "+09:00"),
+                    Map.entry("SGT", "+08:00"),
+                    Map.entry("HKT", "+08:00"),
+                    Map.entry("AEST", "+10:00"),
+                    Map.entry("AEDT", "+11:00"),
+                    Map.entry("NZST", "+12:00"),
+                    Map.entry("NZDT", "+13:00"));
+
+    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
+
+    /** Full English names, and the offset where they have only one. Filled at its first use. */
+    private static final class LongNames {
+        static final Map<String, Optional<ZoneOffset>> ALL = new HashMap<>();
+
+        static {
+            for (String id : TimeZone.getAvailableIDs()) {
+                TimeZone zone = TimeZone.getTimeZone(id);
+                for (boolean summer : new boolean[] {false, true}) {
+                    Optional<ZoneOffset> offset = Optional.of(offset(zone, summer));
+                    ALL.merge(
+                            zone.getDisplayName(summer, TimeZone.LONG, Locale.ENGLISH)
+                                    .toLowerCase(Locale.ROOT),
+                            offset,
+                            (one, other) -> one.equals(other) ? one : Optional.empty());
+                }
+            }
+        }
+    }
 
     private ZoneText() {}
 
     /**
-     * @param text what stands behind the time, without blanks around it
+     * @param text what stands beside the time, without blanks around it
      * @param likely the zone whose short names are known; they are ambiguous (IST is used in three
      *     countries)
      */
     static Optional<ZoneId> read(String text, ZoneId likely) {
+        Matcher brackets = BRACKETS.matcher(text);
+        String bare = brackets.matches() ? brackets.group(1) : text;
         try {
-            Matcher offset = OFFSET.matcher(text);
+            Matcher offset = OFFSET.matcher(bare);
             if (offset.matches()) {
                 return Optional.of(offset.group(1) == null ? offset(offset) : ZoneOffset.UTC);
             }
-            Matcher region = REGION.matcher(text);
-            if (region.matches()) {
-                return Optional.of(ZoneId.of(region.group(1)));
+            if (REGION.matcher(bare).matches()) {
+                return Optional.of(ZoneId.of(bare));
             }
         } catch (DateTimeException e) {
             return Optional.empty();
         }
-        return shortName(text, likely);
+        return named(bare, likely);
     }
 
     private static ZoneOffset offset(Matcher parts) {
@@ -56,15 +114,35 @@ final class ZoneText {
         return digits == null ? 0 : Integer.parseInt(digits);
     }
 
-    private static Optional<ZoneId> shortName(String text, ZoneId likely) {
+    private static ZoneOffset offset(TimeZone zone, boolean summer) {
+        int millis = zone.getRawOffset() + (summer ? zone.getDSTSavings() : 0);
+        return ZoneOffset.ofTotalSeconds(millis / 1000);
+    }
+
+    /** The likely zone's own names come first. */
+    private static Optional<ZoneId> named(String text, ZoneId likely) {
+        if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
+            return Optional.empty();
+        }
         TimeZone zone = TimeZone.getTimeZone(likely);
         for (boolean summer : new boolean[] {false, true}) {
-            if (text.equalsIgnoreCase(
-                    zone.getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH))) {
-                int seconds = (zone.getRawOffset() + (summer ? zone.getDSTSavings() : 0)) / 1000;
-                return Optional.of(ZoneOffset.ofTotalSeconds(seconds));
+            for (Locale language : LANGUAGES) {
+                if (text.equalsIgnoreCase(zone.getDisplayName(summer, TimeZone.SHORT, language))
+                        || text.equalsIgnoreCase(
+                                zone.getDisplayName(summer, TimeZone.LONG, language))) {
+                    return Optional.of(offset(zone, summer));
+                }
             }
         }
-        return Optional.empty();
+        String offset = SHORT_NAMES.get(text.toUpperCase(Locale.ROOT));
+        if (offset != null) {
+            return Optional.of(ZoneOffset.of(offset));
+        }
+        boolean name = text.indexOf(' ') > 0;
+        return name
+                ? LongNames.ALL
+                        .getOrDefault(text.toLowerCase(Locale.ROOT), Optional.empty())
+                        .map(found -> found)
+                : Optional.empty();
     }
 }

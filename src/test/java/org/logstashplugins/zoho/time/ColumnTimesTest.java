@@ -111,9 +111,82 @@ class ColumnTimesTest {
         assertThat(zoneless.read("2026-04-03 10:00 +0200")).isPresent();
     }
 
+    @Test
+    void theWindowTellsAYearOfTwoDigitsFromADay() {
+        learn("2026-11-28T00:00:00Z", "2026-11-29T00:00:00Z", "26-11-28 10:15", "26-11-28 10:16");
+        assertThat(read("26-11-28 10:15")).contains(LocalDateTime.of(2026, 11, 28, 10, 15));
+        assertThat(read("26-11-29 10:15")).contains(LocalDateTime.of(2026, 11, 29, 10, 15));
+        learn("2026-11-28T00:00:00Z", "2026-11-29T00:00:00Z", "28/11/26 10:15");
+        assertThat(read("29/11/26 10:15")).contains(LocalDateTime.of(2026, 11, 29, 10, 15));
+        assertThat(read("31/12/26 10:15")).contains(LocalDateTime.of(2026, 12, 31, 10, 15));
+    }
+
+    @Test
+    void aYearOfTwoDigitsThatNothingTellsIsNotGuessed() {
+        assertThat(learn("2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z", "26-11-25 10:15"))
+                .contains("26-11-25 10:15");
+        assertThat(read("26-11-25 10:15")).isEmpty();
+        assertThat(times.learned()).isEqualTo("MINUTES");
+    }
+
+    @Test
+    void whatNoLogCanHaveIsNoTime() {
+        ColumnTimes known =
+                new ColumnTimes(
+                        Optional.of(TimePattern.of("dd/MM/yyyy HH:mm:ss", ZONE)),
+                        Optional.of(ZONE),
+                        Optional.empty());
+        Window window =
+                new Window(
+                        Instant.parse("2026-11-28T00:00:00Z"),
+                        Instant.parse("2026-11-29T00:00:00Z"));
+        known.lesson(Optional.of(window)).end();
+        LocalDateTime time = LocalDateTime.of(2026, 11, 28, 10, 15, 3);
+        for (String text :
+                List.of("28/11/26 10:15:03", "28/11/2026 10:15:03", "28/11/2569 10:15:03")) {
+            assertThat(known.read(text).map(ZonedDateTime::toLocalDateTime))
+                    .as(text)
+                    .contains(time);
+        }
+        for (String text :
+                List.of("28/11/1970 10:15:03", "28/11/2040 10:15:03", "28/11/0026 10:15:03")) {
+            assertThat(known.read(text)).as(text).isEmpty();
+        }
+    }
+
+    /** As Zoho Analytics shows midnight; a column that has only dates by now is another thing. */
+    @Test
+    void aDateAloneIsMidnightBesideTimesOfDay() {
+        ColumnTimes known =
+                new ColumnTimes(
+                        Optional.of(TimePattern.of("dd MMM, yyyy HH:mm:ss", ZONE)),
+                        Optional.of(ZONE),
+                        Optional.empty());
+        known.lesson(Optional.empty()).add("28 Nov, 2026");
+        assertThat(known.read("28 Nov, 2026")).isEmpty();
+        ColumnTimes.Lesson lesson = known.lesson(Optional.empty());
+        lesson.add("28 Nov, 2026");
+        lesson.add("28 Nov, 2026 00:00:01");
+        lesson.end();
+        assertThat(known.read("28 Nov, 2026").map(ZonedDateTime::toLocalDateTime))
+                .contains(LocalDateTime.of(2026, 11, 28, 0, 0));
+        ColumnTimes.Lesson dates = known.lesson(Optional.empty());
+        dates.add("28 Nov, 2026");
+        dates.add("29 Nov, 2026");
+        dates.end();
+        assertThat(known.read("28 Nov, 2026")).isEmpty();
+    }
+
     @Provide
     Arbitrary<String> formats() {
         return Arbitraries.of(
+                "yy-MM-dd HH:mm",
+                "yy/MM/dd HH:mm:ss",
+                "yy. M. d. HH:mm",
+                "dd/MM/yy HH:mm",
+                "dd.MM.yy HH.mm",
+                "HH:mm dd/MM/yyyy",
+                "EEE MMM dd HH:mm:ss yyyy",
                 "MM/dd/yyyy hh:mm a",
                 "dd/MM/yyyy HH:mm",
                 "dd.MM.yyyy HH:mm:ss",

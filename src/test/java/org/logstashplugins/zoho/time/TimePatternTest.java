@@ -68,7 +68,12 @@ class TimePatternTest {
                 "dd MMM, yyyy HH:mm:ss | 05 Sept, 2026 10:11:12 +0000  | 2026-09-05T10:11:12Z",
                 "dd/MM/yyyy hh:mm a    | 03/04/2026 01:05\u202fp.m.   | 2026-04-03T11:05:00Z",
                 "MM/dd/yyyy hh:mm a    | 03/04/2026 01:05 P.M.         | 2026-03-04T12:05:00Z",
-                "MM/dd/yyyy hh:mm a    | 03/04/2026 01:05:59 PM        | 2026-03-04T12:05:59Z"
+                "MM/dd/yyyy hh:mm a    | 03/04/2026 01:05:59 PM        | 2026-03-04T12:05:59Z",
+                "dd/MM/yyyy HH:mm:ss   | 28/11/26 10:11:12             | 2026-11-28T09:11:12Z",
+                "MM/dd/yyyy HH:mm:ss   | 11/28/26 10:11:12             | 2026-11-28T09:11:12Z",
+                "yyyy-MM-dd HH:mm:ss   | 26-11-28 10:11:12             | 2026-11-28T09:11:12Z",
+                "dd MMM, yyyy HH:mm:ss | 28 Nov, 26 10:11:12           | 2026-11-28T09:11:12Z",
+                "dd MMM, yyyy HH:mm:ss | 28 Nov, 2026 24:00:00         | 2026-11-28T23:00:00Z"
             })
     void readsWhatIsNearlyWrittenSo(String pattern, String text, Instant instant) {
         assertThat(TimePattern.of(pattern, BERLIN).parse(text).map(ZonedDateTime::toInstant))
