@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -18,22 +17,11 @@ import org.apache.commons.csv.CSVRecord;
  * throws for short rows. A file damaged in the middle still gives a row for what can be read.
  */
 public final class CsvRows implements RowReader {
-    /**
-     * Tolerates text behind a closing quote and a quote that is never closed: better a strange
-     * value than a lost row.
-     */
-    static final CSVFormat FORMAT =
-            CSVFormat.RFC4180
-                    .builder()
-                    .setIgnoreEmptyLines(true)
-                    .setTrailingData(true)
-                    .setLenientEof(true)
-                    .get();
-
     private final CSVParser parser;
     private final RecordReader text;
     private final Iterator<CSVRecord> records;
     private final Columns columns;
+    private final RowHabits habits;
     private final Reading reading;
 
     /**
@@ -55,6 +43,7 @@ public final class CsvRows implements RowReader {
         for (int i = 0; i < layout.skipped() && more(); i++) {
             records.next();
         }
+        this.habits = layout.habits();
         this.columns = layout.columns().isPresent() ? layout.columns().get() : ownColumns();
         if (!reading.lenient() && !more() && text.endsQuoted()) {
             throw CutOffException.inARow();
@@ -80,9 +69,9 @@ public final class CsvRows implements RowReader {
         try {
             RecordReader text =
                     new RecordReader(
-                            Text.of(in), layout.separator(), reading.limit(), reading.watch());
-            CSVFormat format = FORMAT.builder().setDelimiter(layout.separator()).get();
-            CSVParser parser = CSVParser.builder().setReader(text).setFormat(format).get();
+                            Text.of(in), layout.dialect(), reading.limit(), reading.watch());
+            CSVParser parser =
+                    CSVParser.builder().setReader(text).setFormat(layout.dialect().format()).get();
             return new CsvRows(parser, text, layout, reading);
         } catch (IOException | RuntimeException e) {
             in.close();
@@ -102,12 +91,25 @@ public final class CsvRows implements RowReader {
     @Override
     public Optional<Row> next() throws IOException {
         while (more()) {
-            String[] values = records.next().values();
+            String[] record = records.next().values();
+            if (noRow(record)) {
+                continue;
+            }
+            String[] values = habits.fit(record, columns.size());
             if (!columns.repeatedBy(values)) {
                 return Optional.of(row(values));
             }
         }
         return Optional.empty();
+    }
+
+    /** Spreadsheets have rows of nothing but separators, and old systems fill a file up. */
+    private boolean noRow(String[] record) throws IOException {
+        if (!RowHabits.blank(record, 0) || truncated(record)) {
+            return false;
+        }
+        boolean early = !more() && (text.endsQuoted() || text.endsBeforeQuote());
+        return reading.lenient() || !early;
     }
 
     private Row row(String[] values) throws IOException {
@@ -118,7 +120,14 @@ public final class CsvRows implements RowReader {
         if (values.length > RecordReader.MOST_VALUES) {
             return new TableRow(columns, true, Arrays.copyOf(values, RecordReader.MOST_VALUES));
         }
-        return new TableRow(columns, cutOff || truncated(values), values);
+        return new TableRow(columns, cutOff || truncated(values) || merged(values), values);
+    }
+
+    /** In a file whose quotes are not to be trusted, several lines may as well be several rows. */
+    private boolean merged(String[] values) {
+        return text.torn()
+                && Arrays.stream(values)
+                        .anyMatch(value -> value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0);
     }
 
     private boolean more() throws IOException {

@@ -8,7 +8,18 @@ import java.util.Optional;
  * @param skipped how many records stand above the rows: a title, the header
  * @param columns empty where the next record is the header
  */
-public record Layout(char separator, int skipped, Optional<Columns> columns) {
+public record Layout(Dialect dialect, int skipped, Optional<Columns> columns, RowHabits habits) {
     /** Commas, and a header at the top. */
-    public static final Layout USUAL = new Layout(',', 0, Optional.empty());
+    public static final Layout USUAL =
+            new Layout(Dialect.of(','), 0, Optional.empty(), RowHabits.NONE);
+
+    /** True when a column that numbers the rows of the file is left out. */
+    public boolean numbered() {
+        return habits.numbered();
+    }
+
+    /** The same for a part of the table that has no header of its own. */
+    Layout withoutHeader() {
+        return new Layout(dialect, 0, columns, habits);
+    }
 }

@@ -14,6 +14,8 @@ final class RecordReader extends FilterReader {
     static final int MOST_VALUES = 10_000;
 
     private final char separator;
+    private final int quote;
+    private final boolean blanks;
     private final int limit;
     private final Watch watch;
     private int length;
@@ -24,13 +26,16 @@ final class RecordReader extends FilterReader {
     private boolean newline = true;
     private boolean quoteBefore;
     private boolean skipping;
+    private boolean torn;
 
     /**
      * @param limit the most characters of one record
      */
-    RecordReader(Reader in, char separator, int limit, Watch watch) {
+    RecordReader(Reader in, Dialect dialect, int limit, Watch watch) {
         super(in);
-        this.separator = separator;
+        this.separator = dialect.separator();
+        this.quote = dialect.quote().map(Integer::valueOf).orElse(-1);
+        this.blanks = dialect.blanks();
         this.limit = limit;
         this.watch = watch;
     }
@@ -45,7 +50,15 @@ final class RecordReader extends FilterReader {
      * quotes: the last one has them yet to come.
      */
     boolean endsBeforeQuote() {
-        return start && !newline && !bare;
+        return start && !newline && !bare && separators > 0;
+    }
+
+    /**
+     * True when something stood behind a closing quote so far: perhaps it was none, and what begins
+     * with a quote was never quoted.
+     */
+    boolean torn() {
+        return torn;
     }
 
     /** True when what was read so far ends with the end of a record. */
@@ -90,7 +103,7 @@ final class RecordReader extends FilterReader {
                 // out.
                 skipping = true;
                 if (open) {
-                    buffer[to++] = '"';
+                    buffer[to++] = (char) quote;
                 }
             } else if (!skipping && (structure || length < limit)) {
                 buffer[to++] = c;
@@ -104,7 +117,7 @@ final class RecordReader extends FilterReader {
     private boolean step(char c) {
         boolean empty = start && !newline;
         newline = false;
-        if (c == '"') {
+        if (c == quote) {
             // A doubled quote leaves and enters again.
             boolean closes = quoted;
             quoted = !quoted && (start || quoteBefore);
@@ -118,11 +131,13 @@ final class RecordReader extends FilterReader {
             return false;
         }
         newline = c == '\n' || c == '\r';
+        torn |= closed && !newline && c != separator && c != ' ';
+        boolean blank = blanks && start && c == ' ';
         // Of lines without a character nothing is a value.
-        bare |= newline ? empty : start;
-        start = c == separator || newline;
+        bare |= newline ? empty : start && !blank;
+        start = c == separator || newline || blank;
         separators += c == separator ? 1 : 0;
-        return start || closed;
+        return (start && !blank) || closed;
     }
 
     @Override

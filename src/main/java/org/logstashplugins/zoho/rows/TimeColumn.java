@@ -1,7 +1,10 @@
 package org.logstashplugins.zoho.rows;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,15 +17,46 @@ public record TimeColumn(List<String> names, boolean certain) {
     private static final int LONGEST = 80;
     private static final int FEWEST_DIGITS = 4;
     private static final int MANY_DIGITS = 6;
+    private static final Pattern ZONED =
+            Pattern.compile(
+                    "(.+?)\\s*[(\\[]\\s*([A-Z]{2,5}|(?:UTC|GMT)?\\s*[+-]\\d{1,2}(?::?\\d{2})?"
+                            + "|[A-Za-z]+(?:/[A-Za-z_]+)+|\\p{L}[\\p{L} ]* Time)\\s*[)\\]]");
     private static final Pattern CLOCK = Pattern.compile("\\d{1,2}[:.h]\\d{2}");
 
     public TimeColumn {
         names = List.copyOf(names);
     }
 
-    /** Where it is. */
+    /** Where it is, also where its zone stands behind its name: Audited Time (IST). */
     public Optional<Integer> in(Columns columns) {
-        return names.stream().flatMap(name -> columns.position(name).stream()).findFirst();
+        return names.stream()
+                .flatMap(name -> columns.position(name).stream())
+                .findFirst()
+                .or(() -> zoned(columns));
+    }
+
+    private Optional<Integer> zoned(Columns columns) {
+        Map<String, Integer> found = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            Matcher name = zoned(columns.name(i));
+            if (name.matches()) {
+                found.merge(Columns.simple(name.group(1)), i, (one, other) -> -1);
+            }
+        }
+        return names.stream()
+                .flatMap(name -> Optional.ofNullable(found.get(Columns.simple(name))).stream())
+                .filter(at -> at >= 0)
+                .findFirst();
+    }
+
+    private static Matcher zoned(String name) {
+        return ZONED.matcher(name.length() > LONGEST ? "" : name.strip());
+    }
+
+    /** The zone behind a column's name. */
+    static Optional<String> zone(String name) {
+        Matcher matcher = zoned(name);
+        return matcher.matches() ? Optional.of(matcher.group(2).strip()) : Optional.empty();
     }
 
     /** True for what may be a time, in any format: has digits enough, and is short. */

@@ -1,11 +1,9 @@
 package org.logstashplugins.zoho.source;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.zip.ZipException;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.Head;
 import org.logstashplugins.zoho.rows.TimeColumn;
 
@@ -13,8 +11,6 @@ import org.logstashplugins.zoho.rows.TimeColumn;
 final class NoTable {
     /** What is not a header after all shall not flood the log. */
     private static final int MOST_NAMES = 20;
-
-    private static final int LONGEST_NAME = 60;
 
     static final String CODE = "not a table";
 
@@ -47,12 +43,16 @@ final class NoTable {
                         + ". Nothing of it is delivered. It is asked for again.");
     }
 
+    /** The first names of a header, for people. */
+    static String names(List<String> header) {
+        return header.stream()
+                .limit(MOST_NAMES)
+                .map(VisibleName::of)
+                .collect(Collectors.joining(", "));
+    }
+
     private static ApiException noTimeColumn(List<String> header, TimeColumn time, String where) {
-        String known =
-                header.stream()
-                        .limit(MOST_NAMES)
-                        .map(NoTable::visible)
-                        .collect(Collectors.joining(", "));
+        String known = names(header);
         String wanted =
                 time.certain()
                         ? "The export has no column \"" + time.names().get(0) + "\""
@@ -65,36 +65,5 @@ final class NoTable {
                         + ". It has: "
                         + known
                         + ". Set time_column to the one that says when a row happened.");
-    }
-
-    /** With what nobody would see in a name as its number. */
-    static String visible(String name) {
-        int[] characters = name.codePoints().limit(LONGEST_NAME + 1L).toArray();
-        StringBuilder shown = new StringBuilder();
-        for (int i = 0; i < characters.length; i++) {
-            int c = characters[i];
-            boolean between =
-                    i > 0 && i < characters.length - 1 && characters[i - 1] != ' ' && c == ' ';
-            shown.append(
-                    between || seen(c)
-                            ? Character.toString(c)
-                            : String.format(Locale.ROOT, "\\u%04x", c));
-        }
-        return ForeignText.name(shown.toString());
-    }
-
-    private static boolean seen(int c) {
-        return switch (Character.getType(c)) {
-            case Character.SPACE_SEPARATOR,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED ->
-                    false;
-            default -> true;
-        };
     }
 }

@@ -38,6 +38,13 @@ record PartName(String text) {
         return text.equals("[Content_Types].xml") || text.equals("mimetype");
     }
 
+    /** The name without its ending and what numbers parts: the same for all parts of a table. */
+    String stem() {
+        int dot = base().indexOf('.');
+        String name = dot < 0 ? base() : base().substring(0, dot);
+        return name.replaceAll("[^\\p{L}]", "");
+    }
+
     String ending() {
         int dot = base().lastIndexOf('.');
         if (about()) {

@@ -25,6 +25,7 @@ import org.logstashplugins.zoho.rows.ZipOfCsv;
  */
 final class TableParts implements Closeable {
     private final TableFormat format;
+    private final PartRemarks said;
     private final List<ZipOfCsv> zips = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private long unpacked;
@@ -65,6 +66,7 @@ final class TableParts implements Closeable {
 
     TableParts(TableFormat format) {
         this.format = format;
+        this.said = new PartRemarks(format);
     }
 
     /**
@@ -95,6 +97,11 @@ final class TableParts implements Closeable {
         Optional<Found> other = found.stream().filter(Found::other).findFirst();
         if (first.isEmpty() && other.isPresent()) {
             Part part = other.get().part();
+            if (!format.time().certain() && part.head().headerAlone()) {
+                checkWhole(part.head(), lenient);
+                said.quietHour(part.head().likelyHeader(), part.where());
+                return List.of();
+            }
             throw NoTable.of(part.head(), format.time(), part.where());
         }
         if (nothing || (first.isEmpty() && !files.isEmpty())) {
@@ -116,6 +123,12 @@ final class TableParts implements Closeable {
         }
     }
 
+    private static void checkWhole(Head head, boolean lenient) throws IOException {
+        if (!lenient && !head.endsWithLine()) {
+            throw CutOffException.inARow();
+        }
+    }
+
     /**
      * Of an empty file in a ZIP it is certain that it is whole, of another one not. Whether Zoho
      * gives one where there are no rows is not known. Nothing is lost if it does not: rows that are
@@ -128,11 +141,7 @@ final class TableParts implements Closeable {
         if (!lenient) {
             throw CutOffException.empty();
         }
-        format.notices()
-                .accept(
-                        "a file of an export came without a single byte of a table, also when it was asked for"
-                                + " again. It is taken as one without rows. If the log has rows of that time, look"
-                                + " at what lies between here and Zoho.");
+        said.nothing();
     }
 
     private void add(Path file) throws IOException {
@@ -157,7 +166,7 @@ final class TableParts implements Closeable {
                 throw NoTable.of("an Excel file or another Office document", "");
             }
             if (name.known()) {
-                leftOut(name, "by its name");
+                said.leftOut(name, "by its name");
             } else {
                 parts.add(new Part(() -> zip.entry(entry), format.sizeLimit(), where, name));
             }
@@ -167,40 +176,50 @@ final class TableParts implements Closeable {
     /** What has no header of its own goes on with the table before it. */
     private List<Table> tables(List<Found> found, Layout first) throws IOException {
         Set<String> endings = new HashSet<>();
+        Set<String> stems = new HashSet<>();
+        for (Found each : found) {
+            stems.add(each.layout().isPresent() ? each.part().name().stem() : "");
+        }
         List<Table> tables = new ArrayList<>();
         Layout last = first;
         for (Found each : found) {
             Optional<Layout> layout =
-                    each.other() ? continuing(each.part(), last, endings) : each.layout();
+                    each.other() ? continuing(each.part(), last, endings, stems) : each.layout();
             if (layout.isPresent()) {
                 last = layout.get();
                 endings.add(each.part().name().ending());
                 tables.add(new Table(each.part(), last));
+                if (last.numbered()) {
+                    said.numbered();
+                }
             }
         }
         return tables;
     }
 
-    private Optional<Layout> continuing(Part part, Layout before, Set<String> endings)
-            throws IOException {
+    private Optional<Layout> continuing(
+            Part part, Layout before, Set<String> endings, Set<String> stems) throws IOException {
         Head head = part.head();
         Optional<Layout> layout = head.continuing(before, format.time());
+        if (layout.isEmpty() && anotherTable(part.name(), head, stems)) {
+            said.anotherTable(part.name(), head.likelyHeader());
+            return layout;
+        }
         if (layout.isEmpty() && (part.name().table() || endings.contains(part.name().ending()))) {
             throw NoTable.of(head, format.time(), part.where());
         }
         if (layout.isEmpty()) {
-            leftOut(part.name(), "it looks like " + head.looks());
+            said.leftOut(part.name(), "it looks like " + head.looks());
         }
         return layout;
     }
 
-    private void leftOut(PartName name, String why) {
-        format.remarks()
-                .accept(
-                        "left the file \""
-                                + NoTable.visible(name.text())
-                                + "\" in the ZIP out, "
-                                + why);
+    /** A summary or the like: it is called otherwise, has another header, and nothing happened. */
+    private static boolean anotherTable(PartName name, Head head, Set<String> stems) {
+        return !name.stem().isEmpty()
+                && !stems.contains(name.stem())
+                && !head.likelyHeader().isEmpty()
+                && head.timeless();
     }
 
     /** The names of all columns; those that look the same are the same. */

@@ -42,7 +42,20 @@ class CsvPropertiesTest {
                         Arbitraries.of("", "\uD83D\uDE00", "x".repeat(3_000)));
         return Arbitraries.integers()
                 .between(1, 5)
-                .flatMap(columns -> value.list().ofSize(columns).list().ofMaxSize(8));
+                .flatMap(columns -> value.list().ofSize(columns).list().ofMaxSize(8))
+                .map(table -> table.stream().filter(CsvPropertiesTest::visible).toList());
+    }
+
+    /** A row in which nothing can be seen is none. */
+    private static boolean visible(List<String> row) {
+        return row.stream()
+                .flatMapToInt(String::codePoints)
+                .anyMatch(
+                        c ->
+                                !Character.isWhitespace(c)
+                                        && !Character.isISOControl(c)
+                                        && !Character.isSpaceChar(c)
+                                        && c != '\uFEFF');
     }
 
     /** One without the other half is no text, and cannot be written as UTF-8. */

@@ -67,7 +67,15 @@ class TablePropertiesTest {
 
     /** How a program writes. */
     private record Writer(
-            Random random, Charset charset, boolean mark, char separator, String end, boolean all) {
+            Random random,
+            Charset charset,
+            boolean mark,
+            char separator,
+            String end,
+            boolean all,
+            char quote,
+            String blank,
+            boolean emptyRows) {
 
         static Writer any(Random random) {
             Charset charset =
@@ -78,13 +86,18 @@ class TablePropertiesTest {
                                     LATIN)
                             .get(random.nextInt(4));
             boolean wide = charset.name().startsWith("UTF-16");
+            boolean all = random.nextBoolean();
+            char quote = all && random.nextInt(4) == 0 ? '\'' : '"';
             return new Writer(
                     random,
                     charset,
                     wide || (!charset.equals(LATIN) && random.nextBoolean()),
                     ",;\t|^".charAt(random.nextInt(5)),
                     List.of("\r\n", "\n", "\r", "").get(random.nextInt(4)),
-                    random.nextBoolean());
+                    all,
+                    quote,
+                    all && quote == '"' && random.nextInt(4) == 0 ? " " : "",
+                    random.nextInt(3) == 0);
         }
 
         String value() {
@@ -98,14 +111,41 @@ class TablePropertiesTest {
             for (int i = random.nextInt(4); i > 0; i--) {
                 value.append(pieces.get(random.nextInt(pieces.size())));
             }
-            return value.toString();
+            // At the start of a part without a header it would look like UTF-16.
+            return value.indexOf("\u0000") == 0 ? "0" + value : value.toString();
         }
 
         private String cell(String value) {
             boolean needed =
                     value.chars()
                             .anyMatch(c -> c == separator || c == '"' || c == '\r' || c == '\n');
-            return all || needed ? '"' + value.replace("\"", "\"\"") + '"' : value;
+            String twice = Character.toString(quote).repeat(2);
+            return all || needed
+                    ? quote + value.replace(Character.toString(quote), twice) + quote
+                    : value;
+        }
+
+        /** What spreadsheets and reports put above the header. */
+        private String title(int columns) {
+            String more = Character.toString(separator);
+            return switch (random.nextInt(4)) {
+                case 0 -> "Audit Log of March" + lineEnd() + lineEnd();
+                case 1 -> "Audit Log" + more.repeat(columns - 1) + lineEnd();
+                case 2 -> "Log of Acme" + (more + " Inc").repeat(columns + 3) + lineEnd();
+                default -> ("Filter:" + more + "x" + lineEnd()).repeat(random.nextInt(60));
+            };
+        }
+
+        private String emptyRow(int columns) {
+            boolean some = emptyRows && random.nextInt(4) == 0;
+            String row = random.nextBoolean() ? "   " : ("" + separator).repeat(columns - 1);
+            return some ? row + lineEnd() : "";
+        }
+
+        /** Old systems mark the end of a file, or fill it up. */
+        private String tail() {
+            boolean bytes = charset.equals(StandardCharsets.UTF_8) && emptyRows;
+            return !bytes ? "" : List.of("", "\u001A", "\u0000\u0000").get(random.nextInt(3));
         }
 
         /** Line ends may be mixed. */
@@ -118,15 +158,20 @@ class TablePropertiesTest {
             if (header && (separator == '^' || random.nextInt(5) == 0)) {
                 text.append("sep=").append(separator).append(lineEnd());
             } else if (header && random.nextInt(5) == 0) {
-                text.append("Audit Log of March").append(lineEnd()).append(lineEnd());
+                text.append(title(records.get(0).size()));
             }
             for (List<String> record : records) {
                 text.append(
                                 record.stream()
                                         .map(this::cell)
-                                        .collect(Collectors.joining(Character.toString(separator))))
+                                        .collect(Collectors.joining(separator + blank)))
                         .append(lineEnd())
-                        .append(random.nextInt(9) == 0 ? lineEnd() : "");
+                        .append(random.nextInt(9) == 0 ? lineEnd() : "")
+                        .append(emptyRow(record.size()));
+            }
+            String tail = tail();
+            if (!tail.isEmpty()) {
+                return (text + tail).getBytes(charset);
             }
             // Of a file that begins and ends with a line break this takes the one at the end.
             String whole =
@@ -210,6 +255,40 @@ class TablePropertiesTest {
         }
         assertThat(result.values()).as("%s of %s", writer, table).isEqualTo(table.values());
         assertThat(result.rows()).noneMatch(row -> row.damaged());
+    }
+
+    /** A habit of all rows is no damage of any. */
+    @Property(tries = 1_000)
+    void whatAllRowsHaveIsNoDamage(@ForAll Random random) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        int count = 3 + random.nextInt(9);
+        for (int i = 0; i < count; i++) {
+            String last = random.nextBoolean() ? "" : "z" + i;
+            rows.add(List.of("x" + i, "2026-03-10T10:50:0" + i % 10 + "Z", "y" + i, last));
+        }
+        rows.add(List.of("x", "2026-03-10T10:50:00Z", "y", "z"));
+        Table table = new Table(List.of("Who", "Audited Time", "What", "More"), rows);
+        StringBuilder text = new StringBuilder();
+        int habit = random.nextInt(3);
+        text.append(habit == 2 ? "S.No.," : "").append("Who,Audited Time,What,More\n");
+        for (List<String> row : rows) {
+            String line = String.join(",", row);
+            text.append(
+                            switch (habit) {
+                                case 0 -> line + ",";
+                                case 1 -> line.replaceAll(",$", "");
+                                default -> rows.indexOf(row) + 1 + "," + line;
+                            })
+                    .append("\n");
+        }
+        TableReading.Result result =
+                new TableReading()
+                        .read(folder, false, text.toString().getBytes(StandardCharsets.UTF_8));
+        long shorts = rows.stream().filter(row -> row.get(3).isEmpty()).count();
+        if (habit != 1 || shorts > 1) {
+            assertThat(result.values()).as("%s", text).isEqualTo(table.values());
+            assertThat(result.rows()).as("%s", text).noneMatch(row -> row.damaged());
+        }
     }
 
     private static byte[][] packed(Random random, List<byte[]> parts) throws IOException {

@@ -125,12 +125,19 @@ class CsvRowsTest {
         assertThat(table.header()).hasSize(text.contains("a") ? 2 : 0);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {",", "\"\",\"\"", "   ", "\u00A0,", "\u0000\u0000\u0000", "\u001A"})
+    void whatHasNoValueIsNoRow(String line) throws IOException {
+        assertThat(read("a,b\n" + line + "\n1,2\n" + line + "\n3,4\n" + line).values())
+                .containsExactly(List.of("1", "2"), List.of("3", "4"));
+    }
+
     @Test
     void aRowWithTooManyOrTooFewValuesIsStillARow() throws IOException {
-        Table table = read("a,b\n1\n1,2,3\n1,2\n\"\"\n");
+        Table table = read("a,b\n1\n1,2,3\n1,2\n\"x\"\n");
         assertThat(table.values())
                 .containsExactly(
-                        List.of("1"), List.of("1", "2", "3"), List.of("1", "2"), List.of(""));
+                        List.of("1"), List.of("1", "2", "3"), List.of("1", "2"), List.of("x"));
         assertThat(table.rows())
                 .extracting(TableRow::ragged)
                 .containsExactly(true, true, false, true);

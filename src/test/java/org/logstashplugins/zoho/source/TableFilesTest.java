@@ -71,6 +71,26 @@ class TableFilesTest {
         return refusal[0].kind() + ": " + refusal[0].getMessage();
     }
 
+    private static String quoted(String quote, String between) {
+        StringBuilder text = new StringBuilder();
+        for (String line : csv(0, 4).replace("\"Mia, too\"", "Mia").split("\r\n")) {
+            String[] values = line.split(",", -1);
+            text.append(quote)
+                    .append(String.join(quote + between + quote, values).replace("Jo", "Jo, too"))
+                    .append(quote)
+                    .append("\r\n");
+        }
+        return text.toString();
+    }
+
+    private static String numbered() {
+        StringBuilder text = new StringBuilder("S. No.," + HEADER + "\r\n");
+        for (int i = 0; i < ROWS.length; i++) {
+            text.append(i + 1).append(',').append(ROWS[i]).append("\r\n");
+        }
+        return text.toString();
+    }
+
     static Stream<Arguments> ways() throws IOException {
         Charset latin = Charset.forName("windows-1252");
         String umlaut = csv(0, 4).replace("Jo", "J\u00F6");
@@ -99,6 +119,32 @@ class TableFilesTest {
                 Arguments.of(
                         "a title and blank lines",
                         bytes("\r\nAudit Log,of March\r\n\r\nAn organization\r\n\r\n" + csv(0, 4))),
+                Arguments.of(
+                        "a title as wide as the table",
+                        bytes("Audit Log,,,\r\nExported by Mia,,,\r\n,,,\r\n" + csv(0, 4))),
+                Arguments.of(
+                        "a title with more commas than the header",
+                        bytes(
+                                "Log of Acme, Inc., by Mia, Admin, on Monday, in full\r\n"
+                                        + csv(0, 4))),
+                Arguments.of(
+                        "many lines above the header",
+                        bytes("sep=,\r\nTime,all\r\n" + "Filter:,x\r\n".repeat(90) + csv(0, 4))),
+                Arguments.of(
+                        "rows without values",
+                        bytes(csv(0, 1) + ",,,\r\n   \r\n" + rows(1, 4) + "\"\",,,\r\n,,,\r\n")),
+                Arguments.of("a file that is filled up", bytes(csv(0, 4) + "\u0000".repeat(99))),
+                Arguments.of("an old sign of the end", bytes(csv(0, 4) + "\u001A")),
+                Arguments.of("blanks before quotes", bytes(quoted("\"", ", "))),
+                Arguments.of("single quotes", bytes(quoted("'", ","))),
+                Arguments.of(
+                        "a separator more in each row",
+                        bytes(HEADER + "\r\n" + rows(0, 4).replace("\r\n", ",\r\n"))),
+                Arguments.of("empty values left out", bytes(csv(0, 4).replace(",\r\n", "\r\n"))),
+                Arguments.of("numbers of rows", bytes(numbered())),
+                Arguments.of(
+                        "a zone behind the name",
+                        bytes(csv(0, 4).replace("Audited Time", "Audited Time (GMT+05:30)"))),
                 Arguments.of(
                         "a header that comes again",
                         bytes(csv(0, 2) + HEADER + "\r\n" + rows(2, 4) + HEADER + "\r\n")),
@@ -267,6 +313,81 @@ class TableFilesTest {
     void aNameThatTwoColumnsLookLikeIsNeithers() {
         reading.timeColumn("Time");
         assertThat(refusal(bytes("TIME,time\n1,2\n"))).contains("no column \"Time\"");
+    }
+
+    /** The number would be another one with each export, and so would the id of the event. */
+    @Test
+    void theNumberOfARowIsNoPartOfIt() throws IOException {
+        assertThat(reading.read(folder, false, bytes(numbered())).header())
+                .containsExactly(HEADER.split(","));
+        String other = numbered().replace("\r\n4,", "\r\n5,");
+        assertThat(reading.read(folder, false, bytes(other)).header()).contains("S. No.");
+        String column = numbered().replace("S. No.", "Number of calls");
+        assertThat(reading.read(folder, false, bytes(column)).header()).contains("Number of calls");
+    }
+
+    /** One such row may as well be damaged. */
+    @Test
+    void aSingleRowWithOtherThanAllValuesIsTagged() throws IOException {
+        for (String row : List.of("Jo,2026-03-10T10:50:02Z,R2", ROWS[0] + ",", ROWS[0] + ",x,")) {
+            TableReading.Result result =
+                    reading.read(folder, false, bytes(csv(0, 3) + row + "\r\n"));
+            assertThat(result.rows().get(3).ragged()).as(row).isTrue();
+        }
+    }
+
+    @Test
+    void aQuoteOfAValueThatIsNotQuotedSwallowsNoRows() throws IOException {
+        String text = csv(2, 4).replace(",R2,", ",\"R2,") + csv(2, 4).replace(",R3,", ",\"R3,");
+        assertThat(names(bytes(text))).containsExactly("\"R2", "R3", "R2", "\"R3");
+        String once = csv(2, 3).replace(",R2,", ",\"R2,") + rows(3, 4);
+        assertThat(names(bytes(once))).containsExactly("\"R2", "R3");
+    }
+
+    /** Nobody shall forge a row by what he writes into a value. */
+    @Test
+    void linesWithinAQuotedValueAreNoRows() throws IOException {
+        String forged = "a\r\nJo,2026-03-10T10:50:02Z,R9,\r\nJo,2026-03-10T10:50:02Z,R8,";
+        String text = csv(0, 4) + "Jo,2026-03-10T10:50:04Z,R4,\"" + forged + "\"\r\n";
+        assertThat(names(bytes(text))).containsExactly("R0", "R1", "R2", "R3", "R4");
+    }
+
+    /** Where quotes cannot be trusted, several lines may be several rows. */
+    @Test
+    void whereQuotesAreTornValuesOfSeveralLinesAreTagged() throws IOException {
+        String text =
+                csv(0, 4) + "\"Jo,2026-03-10T10:50:04Z,R4,\r\n\"Jo\",2026-03-10T10:50:05Z,R5,\r\n";
+        TableReading.Result result = reading.read(folder, true, bytes(text));
+        assertThat(result.rows().get(result.rows().size() - 1).damaged()).isTrue();
+    }
+
+    @Test
+    void aHeaderAloneInAnotherLanguageIsAQuietHour() throws IOException {
+        byte[] file = bytes("Gepr\u00FCfte Zeit,Von,Aktion,Modul\r\n");
+        assertThat(reading.read(folder, false, file).rows()).isEmpty();
+        assertThat(reading.notices())
+                .singleElement()
+                .asString()
+                .contains("time_column", "Gepr\u00FCfte Zeit, Von, Aktion, Modul");
+        byte[] cut = bytes("Gepr\u00FCfte Zeit,Von,Aktion,Mod");
+        assertThatThrownBy(() -> reading.read(folder, false, cut))
+                .isInstanceOf(CutOffException.class);
+        assertThat(reading.read(folder, true, cut).rows()).isEmpty();
+        assertThat(refusal(bytes("Wann,Wer,Was\r\n1,2,3\r\n"))).contains("CONFIG");
+        reading.timeColumn("Audited Time");
+        assertThat(refusal(file)).contains("CONFIG");
+    }
+
+    @Test
+    void anotherTableBesideTheLogIsLeftOut() throws IOException {
+        File summary = File.of("Summary.csv", "Module,Count\r\nLeads,4\r\n");
+        assertAll(Zips.java(List.of(File.of("AuditLog.csv", csv(0, 4)), summary)));
+        assertAll(Zips.java(List.of(summary, File.of("AuditLog.csv", csv(0, 4)))));
+        assertThat(reading.notices())
+                .allSatisfy(said -> assertThat(said).contains("Summary.csv", "Module, Count"));
+        File part = File.of("AuditLog_2.csv", "Module,Count\r\nLeads,4\r\n");
+        assertThat(refusal(Zips.java(List.of(File.of("AuditLog_1.csv", csv(0, 4)), part))))
+                .contains("(file 2 of 2 in its ZIP)");
     }
 
     /** Words that nobody knows, but a time in each row: it can only be the log. */

@@ -19,6 +19,8 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.rows.TableRow;
+import org.logstashplugins.zoho.rows.TimeCell;
 import org.logstashplugins.zoho.rows.TimeColumn;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
@@ -58,6 +60,7 @@ public final class AnalyticsView implements Source {
     private final String place;
     private final AnalyticsApi api;
     private final TableFormat format;
+    private final TimeCell cell;
     private final ViewFinder finder;
     private final Consumer<String> notices;
     private final JobWatch watch;
@@ -75,6 +78,7 @@ public final class AnalyticsView implements Source {
         this.commons = remote.commons();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
         this.format = TableFormat.of(time, remote);
+        this.cell = new TimeCell(time);
         this.finder = new ViewFinder(api, options);
     }
 
@@ -183,7 +187,7 @@ public final class AnalyticsView implements Source {
     }
 
     private String within(Window window, TimePattern literals) {
-        return Criteria.within(window, options.timeColumn(), pattern(), literals);
+        return Criteria.within(window, resolved().timeColumn(), pattern(), literals);
     }
 
     private List<SpoolFile> job(Window window, Spool spool, Memory notes) throws IOException {
@@ -258,7 +262,7 @@ public final class AnalyticsView implements Source {
             Optional<Row> row = rows.next();
             int others = 0;
             for (int i = 0; row.isPresent() && i < (others > 0 ? MOST_ROWS : FEW_ROWS); i++) {
-                Optional<String> text = row.get().value(options.timeColumn());
+                Optional<String> text = cell.of((TableRow) row.get());
                 others += text.isPresent() && lesson.add(text.get()).isEmpty() ? 1 : 0;
                 row = rows.next();
             }
@@ -268,6 +272,6 @@ public final class AnalyticsView implements Source {
 
     @Override
     public Optional<ZonedDateTime> time(Row row) {
-        return row.value(options.timeColumn()).flatMap(times.orElseThrow()::read);
+        return cell.of((TableRow) row).flatMap(times.orElseThrow()::read);
     }
 }

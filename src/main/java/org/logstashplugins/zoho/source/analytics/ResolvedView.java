@@ -17,6 +17,10 @@ import org.logstashplugins.zoho.time.TimePattern;
 final class ResolvedView {
     private static final String CONFIGURED = "configured";
     private static final String TIME_FORMAT = "time_format";
+
+    /** As Zoho writes it, where that only looks like what is configured. */
+    private static final String TIME_COLUMN = "time_column";
+
     private static final String JOB_ONLY = "job_only";
     private static final String VIEW = "view";
 
@@ -73,6 +77,11 @@ final class ResolvedView {
         return view;
     }
 
+    /** What the time column is called in a filter. */
+    String timeColumn() {
+        return memory.recall(TIME_COLUMN).orElse(options.timeColumn());
+    }
+
     /** How the time column is written. */
     TimePattern pattern() {
         return pattern;
@@ -96,6 +105,7 @@ final class ResolvedView {
     void forget() throws IOException {
         memory.forget(CONFIGURED);
         memory.forget(TIME_FORMAT);
+        memory.forget(TIME_COLUMN);
     }
 
     private void resolve() throws IOException {
@@ -182,7 +192,11 @@ final class ResolvedView {
      */
     private Optional<String> formatFromMetadata() throws IOException {
         try {
-            return finder.timeFormat(workspace, view);
+            AnalyticsApi.Column column = finder.timeColumn(workspace, view);
+            if (!column.name().equals(options.timeColumn())) {
+                memory.remember(TIME_COLUMN, column.name());
+            }
+            return Optional.of(column.dateFormat()).filter(format -> !format.isEmpty());
         } catch (ApiException e) {
             if (e.kind() == ApiException.Kind.CONFIG
                     && options.fallbackFormat().isPresent()

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.rows.Columns;
+import org.logstashplugins.zoho.source.VisibleName;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.View;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 
@@ -28,24 +28,20 @@ final class ViewFinder {
             return new Workspace(options.workspaceId().get(), "", options.organization().get());
         }
         List<Workspace> all = api.workspaces(options.organization());
-        List<Workspace> found =
+        List<Workspace> reachable =
                 all.stream()
                         .filter(
                                 workspace ->
                                         options.organization()
                                                 .map(workspace.organization()::equals)
                                                 .orElse(true))
-                        .filter(
-                                workspace ->
-                                        options.workspaceId()
-                                                .map(workspace.id()::equals)
-                                                .orElseGet(
-                                                        () ->
-                                                                same(
-                                                                        options.workspace()
-                                                                                .orElse(""),
-                                                                        workspace.name())))
                         .toList();
+        List<Workspace> found =
+                options.workspaceId().isPresent()
+                        ? reachable.stream()
+                                .filter(each -> each.id().equals(options.workspaceId().get()))
+                                .toList()
+                        : named(reachable, Workspace::name, options.workspace().orElse(""));
         if (found.isEmpty()) {
             throw missing(
                     "workspace",
@@ -55,20 +51,28 @@ final class ViewFinder {
                     hint());
         }
         if (found.stream().map(Workspace::id).distinct().count() > 1) {
-            throw new ApiException(
-                    ApiException.Kind.CONFIG,
-                    "ambiguous workspace",
-                    "This account sees the workspace \""
-                            + options.workspace().orElse("")
-                            + "\" in more than one organization: "
-                            + found.stream()
-                                    .map(Workspace::organization)
-                                    .distinct()
-                                    .limit(MOST_NAMES)
-                                    .collect(Collectors.joining(", "))
-                            + ". Set organization_id to the one you mean.");
+            throw ambiguous(found);
         }
         return found.get(0);
+    }
+
+    private ApiException ambiguous(List<Workspace> found) {
+        List<String> organizations =
+                found.stream().map(Workspace::organization).distinct().limit(MOST_NAMES).toList();
+        boolean one = organizations.size() == 1;
+        List<String> ids = found.stream().map(Workspace::id).distinct().limit(MOST_NAMES).toList();
+        return new ApiException(
+                ApiException.Kind.CONFIG,
+                "ambiguous workspace",
+                "This account sees the workspace \""
+                        + options.workspace().orElse("")
+                        + "\" in more than one "
+                        + (one
+                                ? "copy: " + String.join(", ", ids) + ". Set workspace_id"
+                                : "organization: "
+                                        + String.join(", ", organizations)
+                                        + ". Set organization_id")
+                        + " to the one you mean.");
     }
 
     private String hint() {
@@ -85,7 +89,7 @@ final class ViewFinder {
         }
         List<View> all = api.views(workspace);
         for (String name : options.views()) {
-            Optional<View> found = all.stream().filter(view -> same(name, view.name())).findFirst();
+            Optional<View> found = named(all, View::name, name).stream().findFirst();
             if (found.isPresent()) {
                 return found.get().id();
             }
@@ -98,22 +102,42 @@ final class ViewFinder {
                 " A log's table exists only when that log is enabled.");
     }
 
-    /** The date format of the time column as Zoho shows it now. */
-    Optional<String> timeFormat(Workspace workspace, String view) throws IOException {
+    /** The time column as Zoho shows it now. */
+    AnalyticsApi.Column timeColumn(Workspace workspace, String view) throws IOException {
         List<AnalyticsApi.Column> columns = api.columns(workspace, view);
-        Optional<AnalyticsApi.Column> column =
-                columns.stream()
-                        .filter(found -> found.name().equals(options.timeColumn()))
-                        .findFirst();
-        if (column.isEmpty()) {
-            throw missing(
-                    "time_column", options.timeColumn(), columns, AnalyticsApi.Column::name, "");
-        }
-        return column.map(AnalyticsApi.Column::dateFormat).filter(format -> !format.isEmpty());
+        String wanted = options.timeColumn();
+        return columns.stream()
+                .filter(column -> column.name().equals(wanted))
+                .findFirst()
+                .or(
+                        () ->
+                                Optional.of(named(columns, AnalyticsApi.Column::name, wanted))
+                                        .filter(alike -> alike.size() == 1)
+                                        .map(alike -> alike.get(0)))
+                .orElseThrow(
+                        () ->
+                                missing(
+                                        "time_column",
+                                        wanted,
+                                        columns,
+                                        AnalyticsApi.Column::name,
+                                        ""));
     }
 
-    private static boolean same(String wanted, String name) {
-        return wanted.strip().equalsIgnoreCase(name.strip());
+    /** What is called so; where nothing is, what looks the same. */
+    private static <T> List<T> named(List<T> all, Function<T, String> name, String wanted) {
+        List<T> same =
+                all.stream()
+                        .filter(each -> wanted.strip().equalsIgnoreCase(name.apply(each).strip()))
+                        .toList();
+        return same.isEmpty()
+                ? all.stream()
+                        .filter(
+                                each ->
+                                        Columns.simple(wanted)
+                                                .equals(Columns.simple(name.apply(each))))
+                        .toList()
+                : same;
     }
 
     private static <T> ApiException missing(
@@ -122,7 +146,7 @@ final class ViewFinder {
                 new ArrayList<>(
                         all.stream()
                                 .map(name)
-                                .map(ForeignText::name)
+                                .map(VisibleName::of)
                                 .distinct()
                                 .sorted()
                                 .limit(MOST_NAMES)

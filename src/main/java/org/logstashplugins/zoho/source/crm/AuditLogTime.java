@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.source.crm;
 
 import java.io.IOException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
@@ -9,9 +10,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.TableRow;
+import org.logstashplugins.zoho.rows.TimeCell;
 import org.logstashplugins.zoho.rows.TimeColumn;
 import org.logstashplugins.zoho.source.Memory;
 import org.logstashplugins.zoho.time.ColumnTimes;
+import org.logstashplugins.zoho.time.LooseTime;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.WallUnit;
 import org.logstashplugins.zoho.time.Window;
@@ -38,8 +41,9 @@ final class AuditLogTime {
 
     private final CrmOptions options;
     private final Consumer<String> notices;
-    private final ColumnTimes times;
-    private Optional<String> column = Optional.empty();
+    private final TimeCell cell;
+    private ColumnTimes times;
+    private Optional<String> zone = Optional.empty();
     private boolean doubted;
 
     /**
@@ -48,17 +52,21 @@ final class AuditLogTime {
     AuditLogTime(CrmOptions options, Consumer<String> notices) {
         this.options = options;
         this.notices = notices;
-        this.times =
-                new ColumnTimes(
-                        options.timeFormat()
-                                .map(
-                                        format ->
-                                                TimePattern.of(
-                                                        format,
-                                                        options.zone().orElse(ZoneOffset.UTC),
-                                                        options.locale())),
-                        options.zone(),
-                        options.locale());
+        this.cell = new TimeCell(column(options));
+        this.times = times(options.zone());
+    }
+
+    private ColumnTimes times(Optional<ZoneId> of) {
+        return new ColumnTimes(
+                options.timeFormat()
+                        .map(
+                                format ->
+                                        TimePattern.of(
+                                                format,
+                                                of.orElse(ZoneOffset.UTC),
+                                                options.locale())),
+                of,
+                options.locale());
     }
 
     /** By which the log is known from other files. */
@@ -92,20 +100,19 @@ final class AuditLogTime {
     }
 
     private Optional<String> text(TableRow row) {
-        if (column.isEmpty() || row.columns().position(column.get()).isEmpty()) {
-            column =
-                    options.timeColumn()
-                            .or(
-                                    () ->
-                                            LIKELY_COLUMNS.stream()
-                                                    .filter(
-                                                            name ->
-                                                                    row.columns()
-                                                                            .position(name)
-                                                                            .isPresent())
-                                                    .findFirst());
+        Optional<String> text = cell.of(row);
+        if (!cell.zone().equals(zone)) {
+            zone = cell.zone();
+            ColumnTimes before = times;
+            times = times(zone.isPresent() ? told(zone.get()) : options.zone());
+            times.recall(before.learned());
         }
-        return column.flatMap(row::value);
+        return text;
+    }
+
+    /** With a zone that is not understood, no time is read: it would be hours off. */
+    private Optional<ZoneId> told(String text) {
+        return LooseTime.zone(text, options.zone().orElse(ZoneOffset.UTC));
     }
 
     /**
@@ -119,25 +126,33 @@ final class AuditLogTime {
 
     /** A first look at the rows of an export. */
     final class Look {
-        private final ColumnTimes.Lesson lesson;
+        private final Window window;
+        private Optional<ColumnTimes> learning = Optional.empty();
+        private Optional<ColumnTimes.Lesson> lesson = Optional.empty();
 
         private Look(Window window) {
-            this.lesson = times.lesson(Optional.of(window));
+            this.window = window;
         }
 
         void add(TableRow row) {
-            text(row).ifPresent(lesson::add);
+            Optional<String> text = text(row);
+            if (!learning.equals(Optional.of(times))) {
+                lesson.ifPresent(ColumnTimes.Lesson::end);
+                learning = Optional.of(times);
+                lesson = Optional.of(times.lesson(Optional.of(window)));
+            }
+            text.ifPresent(lesson.orElseThrow()::add);
         }
 
         /** Says once what was not understood. */
         void end() {
-            Optional<String> doubtful = lesson.end();
+            Optional<String> doubtful = lesson.flatMap(ColumnTimes.Lesson::end);
             if (doubtful.isPresent() && !doubted) {
                 doubted = true;
                 notices.accept(
                         "the times of the audit log, such as \""
                                 + ForeignText.name(doubtful.get())
-                                + "\", can be read with the day first or with the month first, and no row tells which. Rows of"
+                                + "\", can be read with the day, the month or the year first, and no row tells which. Rows of"
                                 + " which that holds have no time. Set time_format, e.g. \"MM/dd/yyyy hh:mm a\" or \"dd/MM/yyyy"
                                 + " HH:mm\".");
             }

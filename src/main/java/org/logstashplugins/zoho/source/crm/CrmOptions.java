@@ -38,6 +38,13 @@ record CrmOptions(
     /** The most entries that Zoho exports in one go (documented). */
     private static final long EXPORT_ROWS = 1_000_000;
 
+    /**
+     * What logs that are JSON call formats that have no pattern. Their times tell by themselves
+     * what they are.
+     */
+    private static final List<String> PLAIN_FORMATS =
+            List.of("iso8601", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns");
+
     private static final int MOST_VALUES = 500;
     private static final List<String> ACTIONS = List.of("added", "updated", "deleted");
 
@@ -55,7 +62,8 @@ record CrmOptions(
                         values(options, "users", "[0-9]{1,30}", "ids of users, which are digits"),
                         actions(options),
                         options.text("time_column"),
-                        options.text("time_format"),
+                        options.text("time_format")
+                                .filter(format -> !PLAIN_FORMATS.contains(format)),
                         TableLocale.read(options),
                         definition.zone(),
                         options.number("max_job_rows", 1, 100_000_000).orElse(EXPORT_ROWS));
@@ -98,7 +106,7 @@ record CrmOptions(
                     "\""
                             + format
                             + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
-                            + " \"yyyy-MM-dd'T'HH:mm:ssXXX\".");
+                            + " \"yyyy-MM-dd'T'HH:mm:ssXXX\", or as \"epoch_s\", \"epoch_ms\" or \"iso8601\".");
         }
         if (TimePattern.zoneless(format) && zone.isEmpty()) {
             options.wrong("timezone", "is required with a time_format that has no zone.");

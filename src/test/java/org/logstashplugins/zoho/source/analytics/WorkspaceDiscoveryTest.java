@@ -129,6 +129,45 @@ class WorkspaceDiscoveryTest {
     }
 
     @Test
+    void twoWorkspacesOfOneNameInOneOrganizationAreNamedByTheirIds() {
+        model.disturb(
+                "analytics.workspaces",
+                10,
+                Fault.json(
+                        200,
+                        "{\"status\":\"success\",\"data\":{\"ownedWorkspaces\":["
+                                + workspace("701", NAME)
+                                + "],\"sharedWorkspaces\":["
+                                + workspace("702", NAME)
+                                + "]}}"));
+
+        assertThat(problem(settings())).contains("701, 702. Set workspace_id");
+    }
+
+    private static String workspace(String id, String name) {
+        return "{\"workspaceId\":\""
+                + id
+                + "\",\"workspaceName\":\""
+                + name
+                + "\",\"orgId\":\"601\"}";
+    }
+
+    @Test
+    void aNameThatLooksTheSameIsTheSame() throws InterruptedException {
+        String spaced = NAME.replace(" ", "\u00A0") + " ";
+        model.disturb(
+                "analytics.workspaces",
+                10,
+                Fault.json(
+                        200,
+                        "{\"status\":\"success\",\"data\":{\"ownedWorkspaces\":["
+                                + workspace("701", spaced)
+                                + "],\"sharedWorkspaces\":[]}}"));
+
+        assertThat(events(settings())).isEqualTo(1);
+    }
+
+    @Test
     void anOrganizationThatRefusesDoesNotHideTheOthers() throws InterruptedException {
         model.analytics().workspacesWantOrganisation(true);
         AtomicInteger calls = new AtomicInteger();

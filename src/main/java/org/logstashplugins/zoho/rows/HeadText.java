@@ -1,0 +1,77 @@
+package org.logstashplugins.zoho.rows;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * The text at the start of a file, divided into records in any way.
+ *
+ * @param whole true when the file has no more than this
+ */
+record HeadText(String text, boolean whole) {
+    /** Reports have some lines above their header, but not as many. */
+    private static final int MOST_RECORDS = 1_000;
+
+    /** What the many programs that write CSV put between values. */
+    private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+
+    /** Tells Excel about the separator. */
+    private static final Pattern HINT =
+            Pattern.compile("\"?sep=([^\"\\w\\r\\n])\"?[\\r\\n]", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * The first records, as far as they are complete.
+     *
+     * @param doubtful true when quotes stand where none should be: perhaps nothing is quoted
+     */
+    record Records(List<String[]> list, boolean doubtful) {}
+
+    private Optional<Character> hint() {
+        Matcher matcher = HINT.matcher(text);
+        return matcher.lookingAt() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
+    }
+
+    List<Character> separators() {
+        return hint().map(List::of).orElse(SEPARATORS);
+    }
+
+    /** The number of the first record that can be a header. */
+    int first() {
+        return hint().isPresent() ? 1 : 0;
+    }
+
+    Records records(Dialect dialect) {
+        List<String[]> records = new ArrayList<>();
+        RecordReader reader =
+                new RecordReader(
+                        new StringReader(text), dialect, Math.max(1, text.length()), Watch.NONE);
+        try (CSVParser parser =
+                CSVParser.builder().setReader(reader).setFormat(dialect.format()).get()) {
+            for (CSVRecord record : parser) {
+                records.add(record.values());
+                if (records.size() > MOST_RECORDS) {
+                    break;
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("text in memory cannot fail", e);
+        }
+        boolean cut = records.size() > MOST_RECORDS || !whole;
+        boolean open = !cut && reader.endsQuoted();
+        return new Records(
+                cut && !records.isEmpty() ? records.subList(0, records.size() - 1) : records,
+                reader.torn() || open);
+    }
+
+    /** True when the last record in it has its line break, or more records follow. */
+    boolean endsWithLine() {
+        return !whole || text.endsWith("\n") || text.endsWith("\r");
+    }
+}
