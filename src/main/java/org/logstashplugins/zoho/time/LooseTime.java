@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.time.LooseDate.Order;
@@ -23,7 +24,7 @@ public final class LooseTime {
 
     private static final Pattern CLOCK =
             Pattern.compile(
-                    "(?<![\\d:.+-])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)?(?![\\d:])");
+                    "(?<![\\d:.+-])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,18}))?)?(?![\\d:])");
 
     /** The time of ISO's basic form, 20260305T101112. */
     private static final Pattern BASIC =
@@ -35,8 +36,20 @@ public final class LooseTime {
     private static final Pattern DATE_WITH_ZONE =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:?\\d{2})");
 
+    /**
+     * The year stands at the end in the dates of C, Java and Ruby: Tue Mar 10 10:50:00 UTC 2026.
+     */
+    private static final Pattern YEAR_BEHIND = Pattern.compile("(?:(.*\\S) )?(\\d{4})");
+
+    private static final Pattern MONTH_AND_DAY = Pattern.compile("\\D*\\p{L}\\D*\\d{1,2},?");
+
+    /** What Go adds to the times of a running program. */
+    private static final Pattern MONOTONIC = Pattern.compile(" m=[+-]\\d+\\.\\d+$");
+
     private static final Pattern WORDS = Pattern.compile("[^\\d+\\[\\](){}/,:;-]+");
     private static final Pattern T_BEHIND = Pattern.compile("(?<=\\d)[Tt]$");
+
+    private static final Set<Order> UNMISTAKABLE = Set.of(Order.YEAR_MONTH_DAY, Order.NAMED);
 
     private LooseTime() {}
 
@@ -59,16 +72,20 @@ public final class LooseTime {
     private record Clock(LocalTime time, ChronoUnit unit) {}
 
     /**
-     * Reads ISO 8601 with a time of day: year first, so that nothing can be mixed up.
+     * Reads a date with a time of day in which nothing can be mixed up: the year stands first, as
+     * in ISO 8601, or the month has its English name, as in RFC 1123.
      *
      * @param zone of times that carry none
      */
-    public static Optional<ZonedDateTime> iso(String text, ZoneId zone) {
-        return read(text, zone, TimeNames.ENGLISH).stream()
-                .filter(reading -> reading.date().order() == Order.YEAR_MONTH_DAY)
-                .filter(reading -> reading.unit() != ChronoUnit.DAYS)
-                .findFirst()
-                .map(reading -> reading.in(zone));
+    public static Optional<ZonedDateTime> moment(String text, ZoneId zone) {
+        List<ZonedDateTime> times =
+                read(text, zone, TimeNames.ENGLISH).stream()
+                        .filter(reading -> UNMISTAKABLE.contains(reading.date().order()))
+                        .filter(reading -> reading.unit() != ChronoUnit.DAYS)
+                        .map(reading -> reading.in(zone))
+                        .distinct()
+                        .toList();
+        return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
     }
 
     /**
@@ -103,14 +120,20 @@ public final class LooseTime {
         return readings;
     }
 
-    private static Optional<Parts> parts(String text, TimeNames names) {
+    private static Optional<Parts> parts(String whole, TimeNames names) {
+        String text = MONOTONIC.matcher(whole).replaceAll("");
         Matcher clock = CLOCK.matcher(text);
         if (clock.find()) {
-            return parts(
-                    clock,
-                    text.substring(0, clock.start()).strip(),
-                    text.substring(clock.end()).strip(),
-                    names);
+            String before = text.substring(0, clock.start()).strip();
+            String behind = text.substring(clock.end()).strip();
+            Matcher year = YEAR_BEHIND.matcher(behind);
+            return year.matches() && MONTH_AND_DAY.matcher(before).matches()
+                    ? parts(
+                            clock,
+                            before + " " + year.group(2),
+                            year.group(1) == null ? "" : year.group(1),
+                            names)
+                    : parts(clock, before, behind, names);
         }
         Matcher basic = BASIC.matcher(DIGITS.matcher(text).replaceFirst("$1T$2"));
         if (basic.find()) {
@@ -174,6 +197,7 @@ public final class LooseTime {
         ChronoUnit unit = clock.group(3) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
         int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
         String decimals = clock.group(4) == null ? "" : clock.group(4);
+        // No clock here is finer.
         int nanos = Integer.parseInt((decimals + "000000000").substring(0, 9));
         try {
             int minute = Integer.parseInt(clock.group(2));
