@@ -91,7 +91,13 @@ final class Streams {
         if (makers.isEmpty()
                 || settings.runLog().isPresent()
                 || makers.values().stream().anyMatch(Kind.Maker::asksZoho)) {
-            settings.requireZoho(problems);
+            String remark =
+                    makers.values().stream()
+                            .map(Kind.Maker::withoutZoho)
+                            .filter(text -> !text.isEmpty())
+                            .findFirst()
+                            .orElse("");
+            settings.requireZoho(problems, remark);
         }
         problems.throwIfAny();
         Optional<NamespacedMetric> metric =

@@ -3,6 +3,8 @@ package org.logstashplugins.zoho.auth;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Authorization;
@@ -154,7 +156,13 @@ public final class AccessTokens implements Authorization {
             shared.refused(
                     e,
                     now,
-                    e.retryAfter().orElse(lockedOut ? REMEMBER_LOCK_OUT : REMEMBER_REFUSAL));
+                    e.retryAfter()
+                            .map(
+                                    wait ->
+                                            wait.compareTo(REMEMBER_FAILURE) > 0
+                                                    ? wait
+                                                    : REMEMBER_FAILURE)
+                            .orElse(lockedOut ? REMEMBER_LOCK_OUT : REMEMBER_REFUSAL));
             throw e;
         } catch (IOException e) {
             if (ConnectionException.unsent(e)) {
@@ -167,21 +175,21 @@ public final class AccessTokens implements Authorization {
         }
     }
 
+    /** A server that does not know the client may look for it at another place. */
     private TokenServer.Granted ask(Instant now) throws IOException {
-        boolean basic = shared.basic() || grant.client() == Grant.Client.IN_HEADER;
-        try {
-            return server.ask(basic, now);
-        } catch (TokenServer.WantsBasicException e) {
-            if (basic || grant.client() != Grant.Client.ANYWHERE || !reserve(now).time().isZero()) {
-                throw e.refusal();
+        Iterator<Grant.Naming> ways =
+                shared.naming().map(List::of).orElseGet(grant::namings).iterator();
+        while (true) {
+            Grant.Naming naming = ways.next();
+            try {
+                TokenServer.Granted granted = server.ask(naming, now);
+                shared.named(naming);
+                return granted;
+            } catch (TokenServer.UnknownClientException e) {
+                if (!ways.hasNext() || !reserve(now).time().isZero()) {
+                    throw e.refusal();
+                }
             }
-        }
-        try {
-            TokenServer.Granted granted = server.ask(true, now);
-            shared.useBasic();
-            return granted;
-        } catch (TokenServer.WantsBasicException e) {
-            throw e.refusal();
         }
     }
 }

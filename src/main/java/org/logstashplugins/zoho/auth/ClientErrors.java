@@ -1,56 +1,84 @@
 package org.logstashplugins.zoho.auth;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.client.LimitWords;
 
 /**
- * What an OAuth server says when it gives an application no token, by the codes of RFC 6749. Entra
- * ID puts a number of its own into the description (documented), which says more.
+ * What an OAuth server says when it gives an application no token: its own words, and what to do by
+ * the codes of RFC 6749 or, where there is none of them, by the status.
  */
 record ClientErrors(String server) {
     private static final Pattern ENTRA = Pattern.compile("AADSTS\\d{4,9}");
+    private static final String CLIENT =
+            "client_id and client_secret were not accepted. One is mistyped or has expired, or the application may not"
+                    + " have tokens of its own";
+    private static final String REQUEST = "the request was not accepted. Check scope and token_url";
+    private static final String GRANT =
+            "the kind of grant was not accepted. Where the server wants another one, name it and what goes with it: params"
+                    + " => { \"grant_type\" => \"...\" }";
+    private static final String OTHER =
+            "it was refused. Check token_url, client_id, client_secret, scope and params of the option auth";
+
+    private static final Map<String, String> REMEDIES =
+            Map.of(
+                    "invalid_client", CLIENT,
+                    "unauthorized_client", CLIENT,
+                    "invalid_scope", REQUEST,
+                    "invalid_request", REQUEST,
+                    "invalid_target", REQUEST,
+                    "invalid_resource", REQUEST,
+                    "unsupported_grant_type", GRANT,
+                    "invalid_grant", GRANT);
 
     ApiException refusal(int status, JsonNode answer) {
-        String code = answer.path("error").asText("");
+        TokenReasons reasons = new TokenReasons(answer);
+        String code = ForeignText.code(reasons.code());
+        String sentence = reasons.sentence();
+        String said = sentence.isEmpty() ? "" : " The server says: \"" + sentence + "\".";
+        String remedy = REMEDIES.get(reasons.code());
+        if (remedy != null) {
+            return new ApiException(
+                    ApiException.Kind.CREDENTIALS,
+                    reasons.code() + entra(answer),
+                    gave(reasons.code() + entra(answer)) + ": " + remedy + "." + said);
+        }
+        ApiException.Kind kind = kind(status, reasons);
+        String what =
+                switch (kind) {
+                    case CREDENTIALS -> ": " + OTHER + ".";
+                    case RATE_LIMIT ->
+                            ", because too many were asked for. It is asked again later.";
+                    default ->
+                            said.isEmpty() && code.isEmpty() && status < 300
+                                    ? ": there is no access_token in its answer. Check token_url. It is asked again later."
+                                    : ". It is asked again later.";
+                };
+        String how = "HTTP " + status + (code.isEmpty() ? "" : ", " + code) + entra(answer);
+        return new ApiException(kind, "HTTP " + status, gave(how) + what + said);
+    }
+
+    private static ApiException.Kind kind(int status, TokenReasons reasons) {
+        if (status == 429 || reasons.all().anyMatch(LimitWords::in)) {
+            return ApiException.Kind.RATE_LIMIT;
+        }
+        // Anything else that a server has against us needs a person.
+        boolean refused = status >= 400 && status < 500 && status != 408 && status != 425;
+        return refused ? ApiException.Kind.CREDENTIALS : ApiException.Kind.RETRY;
+    }
+
+    /** Entra ID puts a number of its own into the description (documented), which says more. */
+    private static String entra(JsonNode answer) {
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
-        String detail = number.find() ? ForeignText.code(number.group()) : "";
-        detail = detail.isEmpty() ? "" : ", " + detail;
-        return switch (code) {
-            case "invalid_client", "unauthorized_client" ->
-                    credentials(
-                            code + detail,
-                            "client_id and client_secret were not accepted. One is mistyped or has expired, or the application may not"
-                                    + " have tokens of its own");
-            case "invalid_scope", "invalid_request", "invalid_target", "invalid_resource" ->
-                    credentials(
-                            code + detail,
-                            "the request was not accepted. Check scope and token_url");
-            default -> other(status, ForeignText.code(code) + detail);
-        };
+        String code = number.find() ? ForeignText.code(number.group()) : "";
+        return code.isEmpty() ? "" : ", " + code;
     }
 
-    private ApiException credentials(String code, String what) {
-        return new ApiException(
-                ApiException.Kind.CREDENTIALS,
-                code,
-                server + " gave no access token (" + code + "): " + what + ".");
-    }
-
-    private ApiException other(int status, String code) {
-        String shown = code.isEmpty() || code.startsWith(", ") ? code : ", " + code;
-        boolean busy = status == 429;
-        return new ApiException(
-                busy ? ApiException.Kind.RATE_LIMIT : ApiException.Kind.RETRY,
-                "HTTP " + status,
-                server
-                        + " gave no access token (HTTP "
-                        + status
-                        + shown
-                        + "). It is asked again later.",
-                Optional.empty());
+    private String gave(String how) {
+        return server + " gave no access token (" + how + ")";
     }
 }

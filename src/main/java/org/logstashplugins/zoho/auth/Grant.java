@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Request;
 
@@ -31,6 +34,11 @@ public record Grant(
     private static final String CLIENT_ID = "client_id";
     private static final String CLIENT_SECRET = "client_secret";
 
+    /** Without it GitHub's server, among others, answers with a form (documented). */
+    private static final String ACCEPT = "Accept";
+
+    private static final String JSON = "application/json";
+
     /** Where a server looks for client_id and client_secret (RFC 6749, section 2.3.1). */
     public enum Client {
         /** With the rest of the form. */
@@ -41,6 +49,17 @@ public record Grant(
         ANYWHERE
     }
 
+    /** How one request names the client. */
+    enum Naming {
+        FORM,
+        HEADER,
+        /**
+         * In a header, without the encoding of forms before that of Base64. RFC 6749 wants it; many
+         * servers compare what they find with the secret as it is.
+         */
+        RAW_HEADER
+    }
+
     /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
     private static final String ZOHO_SCHEME = "Zoho-oauthtoken";
 
@@ -48,7 +67,8 @@ public record Grant(
     @FunctionalInterface
     public interface Refusals {
         /**
-         * @param answer the JSON that came; a null node when it was none
+         * @param answer the JSON that came; a text node when it was plain text, and a null node
+         *     when it was neither
          */
         ApiException refusal(int status, JsonNode answer);
     }
@@ -92,7 +112,7 @@ public record Grant(
     /**
      * An application's own (RFC 6749, section 4.4).
      *
-     * @param more further fields of the form
+     * @param more further fields of the form; may have another {@code grant_type}
      */
     public static Grant clientCredentials(
             URI server,
@@ -101,7 +121,7 @@ public record Grant(
             Optional<String> scope,
             Map<String, String> more) {
         Map<String, String> form = new LinkedHashMap<>(more);
-        form.put("grant_type", "client_credentials");
+        form.putIfAbsent("grant_type", "client_credentials");
         form.put(CLIENT_ID, clientId);
         form.put(CLIENT_SECRET, clientSecret.reveal());
         scope.ifPresent(text -> form.put("scope", text));
@@ -129,21 +149,37 @@ public record Grant(
         return new Grant(server, owner, scheme, form, where, refusals);
     }
 
-    /**
-     * The request for a token.
-     *
-     * @param basic true to name the client in a header
-     */
-    Request request(boolean basic) {
-        if (!basic) {
-            return Request.postForm(server, form);
+    /** The ways to name the client, in the order in which they are tried. */
+    List<Naming> namings() {
+        List<Naming> namings = new ArrayList<>();
+        if (client != Client.IN_HEADER) {
+            namings.add(Naming.FORM);
+        }
+        if (client != Client.IN_FORM) {
+            namings.add(Naming.HEADER);
+            if (!basic(Grant::encoded).equals(basic(text -> text))) {
+                namings.add(Naming.RAW_HEADER);
+            }
+        }
+        return namings;
+    }
+
+    /** The request for a token. */
+    Request request(Naming naming) {
+        if (naming == Naming.FORM) {
+            return Request.postForm(server, form).with(ACCEPT, JSON);
         }
         Map<String, String> rest = new LinkedHashMap<>(form);
-        String id = encoded(String.valueOf(rest.remove(CLIENT_ID)));
-        String secret = encoded(String.valueOf(rest.remove(CLIENT_SECRET)));
+        rest.keySet().removeAll(List.of(CLIENT_ID, CLIENT_SECRET));
+        String client = naming == Naming.HEADER ? basic(Grant::encoded) : basic(text -> text);
+        return Request.postForm(server, rest).with(ACCEPT, JSON).with("Authorization", client);
+    }
+
+    private String basic(UnaryOperator<String> encoding) {
+        String id = encoding.apply(form.getOrDefault(CLIENT_ID, ""));
+        String secret = encoding.apply(form.getOrDefault(CLIENT_SECRET, ""));
         byte[] both = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
-        return Request.postForm(server, rest)
-                .with("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+        return "Basic " + Base64.getEncoder().encodeToString(both);
     }
 
     private static String encoded(String text) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Commons;
@@ -22,7 +23,7 @@ final class SharedToken implements Commons.Common {
     private volatile Instant refusedAt = Instant.MIN;
     private volatile Instant refusedUntil = Instant.MIN;
     private volatile IOException refusal = new ApiException(ApiException.Kind.RETRY, "", "");
-    private volatile boolean basic;
+    private volatile Optional<Grant.Naming> naming = Optional.empty();
 
     Secret token() {
         return token;
@@ -65,13 +66,13 @@ final class SharedToken implements Commons.Common {
         return !now.isBefore(refusedAt) && now.isBefore(refusedUntil);
     }
 
-    /** True when the server takes client and secret in a header only. */
-    boolean basic() {
-        return basic;
+    /** How the server was seen to take client and secret; empty until then. */
+    Optional<Grant.Naming> naming() {
+        return naming;
     }
 
-    void useBasic() {
-        basic = true;
+    void named(Grant.Naming how) {
+        naming = Optional.of(how);
     }
 
     @Override

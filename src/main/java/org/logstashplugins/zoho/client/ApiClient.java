@@ -26,9 +26,6 @@ public final class ApiClient {
 
     private static final int MOST_REDIRECTS = 5;
 
-    /** Where the server does not say how long, as Zoho's do not. */
-    private static final Duration USUAL_HOLD = Duration.ofMinutes(1);
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Transport transport;
@@ -36,7 +33,7 @@ public final class ApiClient {
     private final Trust trusted;
     private final Patience patience;
     private final ErrorReader errors;
-    private final List<RateLimit> limits;
+    private final Holds holds;
 
     /**
      * Which addresses may be asked, and may see who we are.
@@ -60,7 +57,7 @@ public final class ApiClient {
         this.trusted = trusted;
         this.patience = patience;
         this.errors = errors;
-        this.limits = List.copyOf(limits);
+        this.holds = new Holds(limits, patience);
     }
 
     /** Gets a JSON document. */
@@ -81,7 +78,8 @@ public final class ApiClient {
 
     /** Downloads a body into the spool, whole or not at all. */
     public SpoolFile download(Request request, Spool spool) throws IOException {
-        return send(request, (response, body) -> spool.write(DeclaredCharset.utf8(response, body)));
+        return send(
+                request, (response, body) -> spool.write(DeclaredCharset.table(response, body)));
     }
 
     /** Downloads a page of an answer that has more of them. */
@@ -89,7 +87,17 @@ public final class ApiClient {
         return send(
                 request,
                 (response, body) ->
-                        new Page(response.status(), response.headers(), spool.writePage(body)));
+                        new Page(
+                                response.status(),
+                                response.headers(),
+                                spool.writePage(PageBody.json(request, response, body))));
+    }
+
+    /** Holds the next request back where an answer has turned out to be a refusal of that kind. */
+    public void heed(ApiException refusal) {
+        if (refusal.kind() == ApiException.Kind.RATE_LIMIT) {
+            holds.refused(refusal.retryAfter());
+        }
     }
 
     private <T> T send(Request request, BodyReader<T> reader) throws IOException {
@@ -125,18 +133,20 @@ public final class ApiClient {
                                 + ". What it carries is not sent there. If that address is right, configure it in place of the first.");
             }
             Answer<T> answer =
-                    exchange(
-                            same ? request.with(authorization.name(), header) : request.bare(),
-                            reader);
+                    exchange(same ? authorized(request, header) : request.bare(), reader);
             if (answer.value().isPresent()) {
                 return answer.value().get();
             }
-            request = request.to(answer.location());
+            request = answer.next();
         }
         throw new ApiException(
                 ApiException.Kind.RETRY,
                 "redirects",
                 first + " was redirected more than " + MOST_REDIRECTS + " times.");
+    }
+
+    private Request authorized(Request request, String header) {
+        return header.isEmpty() ? request : request.with(authorization.name(), header);
     }
 
     private void checkTrust(Request first, Request request) throws ApiException {
@@ -161,59 +171,35 @@ public final class ApiClient {
                 .formatted(ForeignText.name(String.valueOf(request.uri().getHost())));
     }
 
-    /** What came: a value, or the address to ask instead. */
-    private record Answer<T>(Optional<T> value, URI location) {}
+    /** What came: a value, or what to ask instead. */
+    private record Answer<T>(Optional<T> value, Request next) {}
 
     private <T> Answer<T> exchange(Request request, BodyReader<T> reader) throws IOException {
-        for (RateLimit limit : limits) {
-            limit.await(patience);
-        }
+        holds.await();
         try {
             return transport.send(request, response -> read(request, response, reader));
         } catch (ApiException e) {
-            if (e.kind() == ApiException.Kind.RATE_LIMIT) {
-                Duration wait = e.retryAfter().orElse(USUAL_HOLD);
-                limits.forEach(
-                        limit ->
-                                limit.hold(
-                                        patience.now(), wait, "because the server asked for it"));
-            }
+            heed(e);
             throw e;
         }
     }
 
     private <T> Answer<T> read(Request request, Response response, BodyReader<T> reader)
             throws IOException {
-        Optional<URI> location = response.redirect(request);
-        if (location.isPresent()) {
-            return new Answer<>(Optional.empty(), location.get());
+        Optional<Request> next = response.redirect(request);
+        if (next.isPresent()) {
+            return new Answer<>(Optional.empty(), next.get());
         }
         BufferedInputStream body = new BufferedInputStream(response.body(), ErrorReader.PREFIX);
         body.mark(ErrorReader.PREFIX);
         String prefix = new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
         body.reset();
-        holdWhenUsedUp(response);
         Optional<ApiException> refusal = errors.read(request, response, prefix, patience.now());
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        return new Answer<>(Optional.of(reader.read(response, body)), request.uri());
-    }
-
-    /** Cisco's servers, among others, tell the last request of a period that it was the last. */
-    private void holdWhenUsedUp(Response response) {
-        boolean usedUp = response.header("x-rate-limit-remaining").equals(Optional.of("0"));
-        if (response.ok() && usedUp && response.header("x-rate-limit-reset").isPresent()) {
-            response.retryAfter(patience.now())
-                    .ifPresent(
-                            wait ->
-                                    limits.forEach(
-                                            limit ->
-                                                    limit.hold(
-                                                            patience.now(),
-                                                            wait,
-                                                            "because the server says that its requests are used up")));
-        }
+        holds.answered(response);
+        return new Answer<>(Optional.of(reader.read(response, body)), request);
     }
 
     @FunctionalInterface

@@ -4,6 +4,19 @@ import java.io.IOException;
 
 /** Who we are, as the value of a header. Thread-safe. */
 public interface Authorization {
+    /** For APIs that do not ask who we are, or are told in another way. */
+    Authorization NONE =
+            new Authorization() {
+                @Override
+                public String header(Patience patience) {
+                    return "";
+                }
+
+                @Override
+                public boolean renew(String refused) {
+                    return false;
+                }
+            };
 
     /** The name of that header. */
     default String name() {
@@ -11,7 +24,7 @@ public interface Authorization {
     }
 
     /**
-     * The header's value; may ask for an access token first.
+     * The header's value, empty for none; may ask for an access token first.
      *
      * @param patience how the asking stream waits for its turn
      */

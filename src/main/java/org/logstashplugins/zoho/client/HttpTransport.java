@@ -89,6 +89,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
                         .disableRedirectHandling()
                         .disableCookieManagement()
                         .disableAuthCaching()
+                        .disableContentCompression()
                         .build();
     }
 
@@ -138,13 +139,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
         connecting.execute(() -> open(message, answer));
         ClassicHttpResponse head = head(request, message, answer, whole);
         try {
+            Map<String, String> headers = headers(head);
             InputStream body =
                     new TimedBody(
-                            new RemoteBody(body(head), request),
+                            new RemoteBody(ContentCodings.undo(headers, body(head)), request),
                             limits.silence(),
                             whole.minusNanos(System.nanoTime() - begin),
                             () -> late(request, whole));
-            T result = reader.read(new Response(head.getCode(), headers(head), body));
+            T result = reader.read(new Response(head.getCode(), headers, body));
             if (body.read() >= 0) {
                 message.cancel();
             }
@@ -240,6 +242,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private static HttpUriRequestBase message(Request request) {
         HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
+        message.setHeader("Accept-Encoding", ContentCodings.ACCEPTED);
         request.headers().forEach(message::setHeader);
         if (!request.form().isEmpty()) {
             List<NameValuePair> fields = new ArrayList<>();

@@ -1,6 +1,9 @@
 package org.logstashplugins.zoho.client;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One of the answers in which an API gives out a long list.
@@ -11,5 +14,10 @@ import java.util.Map;
 public record Page(int status, Map<String, String> headers, SpoolFile file) {
     public Page {
         headers = Map.copyOf(headers);
+    }
+
+    /** As that of a {@link Response}. */
+    public Optional<Duration> retryAfter(Instant now) {
+        return new LimitHeaders(headers).asked(now);
     }
 }

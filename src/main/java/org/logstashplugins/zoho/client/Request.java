@@ -67,6 +67,11 @@ public record Request(
         return new Request(method, address, headers, form, json, within);
     }
 
+    /** A GET from elsewhere, without what a body would have carried. */
+    Request getFrom(URI address) {
+        return new Request("GET", address, headers, Map.of(), "", within);
+    }
+
     /** The same without headers: those that name an account are for the first host only. */
     Request bare() {
         return new Request(method, uri, Map.of(), form, json, within);

@@ -252,8 +252,12 @@ public record PluginSettings(
         }
     }
 
-    /** Notes what is missing to ask Zoho for anything. */
-    public void requireZoho(Problems problems) {
+    /**
+     * Notes what is missing to ask Zoho for anything.
+     *
+     * @param remark how to do without; empty for nothing
+     */
+    public void requireZoho(Problems problems, String remark) {
         if (dataCenter.isEmpty() && !problems.at(Settings.DATA_CENTER.name())) {
             problems.add(
                     Settings.DATA_CENTER.name(),
@@ -262,16 +266,18 @@ public record PluginSettings(
                             + Options.quoted(codes())
                             + ".");
         }
-        require(problems, Settings.CLIENT_ID, clientId.isPresent());
-        require(problems, Settings.CLIENT_SECRET, clientSecret.isPresent());
-        require(problems, Settings.REFRESH_TOKEN, refreshToken.isPresent());
+        require(problems, Settings.CLIENT_ID, clientId.isPresent(), remark);
+        require(problems, Settings.CLIENT_SECRET, clientSecret.isPresent(), "");
+        require(problems, Settings.REFRESH_TOKEN, refreshToken.isPresent(), "");
     }
 
-    private static void require(Problems problems, PluginConfigSpec<?> spec, boolean present) {
+    private static void require(
+            Problems problems, PluginConfigSpec<?> spec, boolean present, String remark) {
         if (!present && !problems.at(spec.name())) {
             problems.add(
                     spec.name(),
-                    "is required. It comes from Zoho's API console; the documentation tells how, under \"Getting a refresh token\".");
+                    "is required. It comes from Zoho's API console; the documentation tells how, under \"Getting a refresh token\"."
+                            + remark);
         }
     }
 

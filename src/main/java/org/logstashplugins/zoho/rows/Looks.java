@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What a file that is no table looks like, in words for people. Shows nothing of what is in it. */
-final class Looks {
+public final class Looks {
     private static final int LOOK = 8;
     private static final int LONGEST_START = 1_000;
     private static final Pattern HTML =
@@ -56,7 +56,7 @@ final class Looks {
      *
      * @param table true when it has columns
      */
-    static String text(String whole, boolean table) {
+    public static String text(String whole, boolean table) {
         String text = whole.strip();
         String start = text.substring(0, Math.min(text.length(), LONGEST_START));
         if (HTML.matcher(start).find()) {

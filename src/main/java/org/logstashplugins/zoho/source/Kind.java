@@ -50,5 +50,10 @@ public interface Kind {
         default boolean asksZoho() {
             return true;
         }
+
+        /** How it could do without them, where it was not said whom it asks; empty for nothing. */
+        default String withoutZoho() {
+            return "";
+        }
     }
 }

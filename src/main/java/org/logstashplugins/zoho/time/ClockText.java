@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 final class ClockText {
     private static final Pattern CLOCK =
             Pattern.compile(
-                    "(?<![\\d:.+-])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9})|:(\\d{3,9}))?)?(?![\\d:])");
+                    "(?<![\\d:.+-])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,18})|:(\\d{3,9}))?)?(?![\\d:])");
 
     /** As Finns, Danes and Oracle write it; only behind a blank, or it would be a date. */
     private static final Pattern POINTS =
@@ -40,6 +40,9 @@ final class ClockText {
     private static final Pattern YEAR_BEHIND = Pattern.compile("(?:(.*) )?(\\d{4})");
 
     private static final Pattern DAY_ALONE = Pattern.compile("\\D*\\d{1,2}\\D*");
+    /** What Go adds to the times of a running program. */
+    private static final Pattern MONOTONIC = Pattern.compile(" m=[+-]\\d+\\.\\d+$");
+
     private static final Pattern COMMAS = Pattern.compile("^[, ]+|[, ]+$");
     private static final Pattern DIGIT = Pattern.compile("\\d");
 
@@ -58,7 +61,8 @@ final class ClockText {
     /** Day, clock and zone of a text, day and zone still as text. */
     record Parts(String date, Clock clock, String zone) {}
 
-    static List<Parts> split(String text, TimeNames names) {
+    static List<Parts> split(String whole, TimeNames names) {
+        String text = MONOTONIC.matcher(whole).replaceAll("");
         Matcher clock = CLOCK.matcher(text);
         if (clock.find()) {
             return around(clock, text, names);
@@ -157,6 +161,7 @@ final class ClockText {
         ChronoUnit unit = clock.group(3) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
         int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
         String part = clock.group(4) == null ? clock.group(5) : clock.group(4);
+        // No clock here is finer.
         int nanos = Integer.parseInt(((part == null ? "" : part) + "000000000").substring(0, 9));
         try {
             int minute = Integer.parseInt(clock.group(2));

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Times that are numbers: seconds since 1970, or thousandths and less of them. */
@@ -19,6 +20,12 @@ public final class EpochTime {
             Pattern.compile("\\d{1,20}(?:\\.\\d{0,20})?(?:[eE][+-]?\\d{1,2})?");
 
     private static final Pattern DIGITS = Pattern.compile("\\d{10,19}(\\.\\d{1,9})?");
+
+    /**
+     * As .NET's older serializers write it; an offset behind the number says nothing about when.
+     */
+    private static final Pattern DOT_NET =
+            Pattern.compile("\\\\?/Date\\((\\d{1,15})(?:[+-]\\d{4})?\\)\\\\?/");
 
     /** The end of the year 9999; what is later is no time of a log. */
     private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_800L);
@@ -50,9 +57,16 @@ public final class EpochTime {
         return Optional.of(Instant.ofEpochSecond(whole, nanos).atZone(ZoneOffset.UTC));
     }
 
-    /** Reads a number whose length tells what it counts: a time between the years 2001 and 2286. */
-    static Optional<ZonedDateTime> guess(String text) {
+    /**
+     * Reads a number whose length tells what it counts, a time between the years 2001 and 2286, and
+     * .NET's {@code /Date(1773129600000)/}.
+     */
+    public static Optional<ZonedDateTime> guess(String text) {
         String plain = LooseTime.clean(text);
+        Matcher dotNet = DOT_NET.matcher(plain);
+        if (dotNet.matches()) {
+            return parse(dotNet.group(1), 3);
+        }
         if (!DIGITS.matcher(plain).matches()) {
             return Optional.empty();
         }

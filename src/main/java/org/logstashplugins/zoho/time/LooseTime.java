@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.logstashplugins.zoho.time.LooseDate.Order;
 
 /**
@@ -17,6 +18,8 @@ import org.logstashplugins.zoho.time.LooseDate.Order;
  */
 public final class LooseTime {
     private static final int LONGEST = 100;
+
+    private static final Set<Order> UNMISTAKABLE = Set.of(Order.YEAR_MONTH_DAY, Order.NAMED);
 
     private LooseTime() {}
 
@@ -34,16 +37,20 @@ public final class LooseTime {
     }
 
     /**
-     * Reads ISO 8601 with a time of day: year first, so that nothing can be mixed up.
+     * Reads a date with a time of day in which nothing can be mixed up: the year stands first, as
+     * in ISO 8601, or the month has its English name, as in RFC 1123.
      *
      * @param zone of times that carry none
      */
-    public static Optional<ZonedDateTime> iso(String text, ZoneId zone) {
-        return read(text, zone, TimeNames.ENGLISH).stream()
-                .filter(reading -> reading.date().order() == Order.YEAR_MONTH_DAY)
-                .filter(reading -> reading.unit() != ChronoUnit.DAYS)
-                .findFirst()
-                .map(reading -> reading.in(zone));
+    public static Optional<ZonedDateTime> moment(String text, ZoneId zone) {
+        List<ZonedDateTime> times =
+                read(text, zone, TimeNames.ENGLISH).stream()
+                        .filter(reading -> UNMISTAKABLE.contains(reading.date().order()))
+                        .filter(reading -> reading.unit() != ChronoUnit.DAYS)
+                        .map(reading -> reading.in(zone))
+                        .distinct()
+                        .toList();
+        return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
     }
 
     /**

@@ -42,8 +42,9 @@ public final class TimePattern {
     private final DateTimeFormatter formatter;
     private final Optional<DateTimeFormatter> local;
 
-    private TimePattern(String pattern, ZoneId zone, Optional<Locale> locale) {
+    private TimePattern(String pattern, ZoneId otherwise, Optional<Locale> locale) {
         String letters = letters(pattern);
+        ZoneId zone = LiteralZone.in(pattern).orElse(otherwise);
         this.pattern = pattern;
         this.unit = new WallUnit(finestUnit(letters), zone);
         this.zoned = letters.matches(".*[zZXxOV].*");
@@ -60,7 +61,8 @@ public final class TimePattern {
     }
 
     /**
-     * @param zone the zone of times that carry none
+     * @param zone the zone of times that carry none; a pattern with a fixed text that names one,
+     *     such as {@code 'Z'}, has that
      * @param locale the language of names; English is read beside it, and any when empty
      * @throws IllegalArgumentException when the pattern is not one, has no day, or loses what it
      *     writes, as hours to twelve do without {@code a}
@@ -149,7 +151,7 @@ public final class TimePattern {
 
     /** True when the pattern writes no zone, so that {@link #zone} decides. */
     public static boolean zoneless(String pattern) {
-        return !letters(pattern).matches(".*[zZXxOV].*");
+        return !letters(pattern).matches(".*[zZXxOV].*") && LiteralZone.in(pattern).isEmpty();
     }
 
     public String pattern() {

@@ -17,11 +17,13 @@ import java.util.regex.Pattern;
  * [Europe/Berlin], CET, India Standard Time.
  */
 final class ZoneText {
-    /** Offset or its name, then perhaps what it is called, in brackets. */
+    /**
+     * Offset or its name, then perhaps what it is called, in brackets or, as Go has it, without.
+     */
     private static final Pattern OFFSET =
             Pattern.compile(
                     "(?:(Z|UTC|GMT|UT)|(?:UTC|GMT|UT)? ?([+-]) ?(\\d{1,2})(?::?(\\d{2}))?(?::?(\\d{2}))?)"
-                            + " ?(?:\\[[^\\]]*\\]|\\([^)]*\\))?",
+                            + " ?(?:\\[[^\\]]*\\]|\\([^)]*\\)|(?<=[\\dZ] )(?!(?:am|pm)$)(?:[A-Z]{2,5}|[+-]\\d{2,4}))?",
                     Pattern.CASE_INSENSITIVE);
 
     private static final Pattern REGION = Pattern.compile("[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+");

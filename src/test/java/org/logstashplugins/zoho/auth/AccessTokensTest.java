@@ -199,7 +199,11 @@ class AccessTokensTest {
                 "3600000, \"expires_in_sec\": 600          | 5"
             })
     void anyLifeOfATokenIsDealtWith(String life, long minutes) throws IOException {
-        assertThat(TokenServer.use(new ObjectMapper().readTree("{\"expires_in\": " + life + "}")))
+        assertThat(
+                        new TokenAnswer(
+                                        new ObjectMapper()
+                                                .readTree("{\"expires_in\": " + life + "}"))
+                                .use())
                 .isEqualTo(Duration.ofMinutes(minutes));
     }
 
@@ -377,11 +381,155 @@ class AccessTokensTest {
     @Test
     void whoIsNotKnownEitherWayIsToldSo() {
         String no = "{\"error\":\"invalid_client\"}";
-        server.then(401, no, "www-authenticate", "Basic")
-                .then(401, no, "www-authenticate", "Basic");
+        for (int i = 0; i < 3; i++) {
+            server.then(401, no, "www-authenticate", "Basic");
+        }
         assertThat(catchThrowable(() -> own(Grant.Client.ANYWHERE).header(patience)))
                 .hasMessageContaining("client_secret were not accepted");
-        assertThat(server.requests).hasSize(2);
+        assertThat(server.requests).hasSize(3);
+    }
+
+    /** RFC 6749 wants id and secret encoded before; many servers do not decode them. */
+    @ParameterizedTest
+    @CsvSource({"400", "401"})
+    void aServerThatDoesNotDecodeGetsThemAsTheyAre(int status) throws IOException {
+        AccessTokens tokens = own(Grant.Client.IN_HEADER);
+        server.then(status, "{\"error\":\"invalid_client\"}");
+        assertThat(tokens.header(patience)).isEqualTo("Bearer token-2");
+        assertBasic(server.requests.get(0));
+        String raw =
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString("cli ent:s:cret+".getBytes(StandardCharsets.UTF_8));
+        assertThat(server.requests.get(1).headers()).containsEntry("Authorization", raw);
+        // And the next time at once.
+        tokens.renew("Bearer token-2");
+        tokens.header(patience);
+        assertThat(server.requests.get(2).headers()).containsEntry("Authorization", raw);
+    }
+
+    @Test
+    void whatIsTheSameEncodedIsTriedOnce() {
+        Grant grant =
+                Grant.clientCredentials(
+                                SERVER, "client", new Secret("s3cret"), Optional.empty(), Map.of())
+                        .with(Grant.Client.IN_HEADER);
+        server.then(401, "{\"error\":\"invalid_client\"}");
+        assertThat(
+                        catchThrowable(
+                                () ->
+                                        new AccessTokens(grant, server, join(commons))
+                                                .header(patience)))
+                .isInstanceOf(ApiException.class);
+        assertThat(server.requests).hasSize(1);
+    }
+
+    @Test
+    void anotherGrantIsAskedForWhereItIsNamed() throws IOException {
+        Map<String, String> more =
+                Map.of("grant_type", "account_credentials", "account_id", "north");
+        Grant grant =
+                Grant.clientCredentials(SERVER, "c", new Secret("none"), Optional.empty(), more);
+        new AccessTokens(grant, server, join(commons)).header(patience);
+        assertThat(server.requests.get(0).form()).containsAllEntriesOf(more);
+        assertThat(server.requests.get(0).headers()).containsEntry("Accept", "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\uFEFF{\"access_token\":\"T1\",\"expires_in\":600}",
+                "{\"accessToken\":\"T1\",\"expiresIn\":600}",
+                "{\"token\":\"T1\",\"expires_in\":\"600\"}",
+                "{\"data\":{\"access_token\":\"T1\",\"expires_in\":600}}",
+                "{\"result\":{\"token\":\"T1\"},\"expires_in\":600}",
+                "{\"error\":null,\"access_token\":\"T1\",\"expires_in\":600}",
+                "access_token=T1&expires_in=600&token_type=bearer",
+                "token_type=bearer&access_token=T1&expires_in=600"
+            })
+    void theTokenIsFoundWhereServersPutIt(String body) throws IOException {
+        server.then(200, body);
+        AccessTokens tokens = own(Grant.Client.IN_FORM);
+        assertThat(tokens.header(patience)).isEqualTo("Bearer T1");
+        clock.advance(Duration.ofMinutes(6));
+        assertThat(tokens.header(patience)).isEqualTo("Bearer token-2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"error\":\"x\",\"token\":\"T1\"}",
+                "400 | {\"token\":\"T1\"}",
+                "200 | {\"page\":{\"token\":\"T1\"}}",
+                "200 | {\"id_token\":\"T1\"}",
+                "200 | <a href='?access_token=T1'>"
+            })
+    void whatOnlyLooksLikeATokenIsNone(int status, String body) {
+        server.then(status, body);
+        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(patience)))
+                .hasMessageContaining("gave no access token");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | {\"errorCode\":\"invalid_client\",\"errorSummary\":\"WHY\"}",
+                "403 | {\"error\":\"access_denied\",\"error_description\":\"WHY\"}",
+                "401 | {\"message\":\"WHY\"}",
+                "403 | {\"errors\":[{\"code\":403,\"message\":\"WHY\"}]}",
+                "401 | WHY",
+                "400 | {\"error\":\"invalid_grant\",\"error_description\":\"WHY\"}",
+                "400 | {\"error\":\"unsupported_grant_type\",\"reason\":\"WHY\"}",
+                "400 | {\"error\":{\"code\":\"X\",\"message\":\"WHY\"}}",
+                "404 | {\"error\":\"this is WHY\"}"
+            })
+    void aRefusalNeedsAPersonAndSaysWhy(int status, String body) {
+        server.then(status, body);
+        ApiException refusal =
+                catchThrowableOfType(
+                        ApiException.class, () -> own(Grant.Client.IN_FORM).header(patience));
+        assertThat(refusal.kind()).isEqualTo(ApiException.Kind.CREDENTIALS);
+        assertThat(refusal)
+                .hasMessageContainingAll("gave no access token", "WHY")
+                .hasMessageNotContaining("again later");
+    }
+
+    @Test
+    void whatTheServerRepeatsOfTheSecretIsNotShown() {
+        server.then(401, "{\"error\":\"invalid_client\",\"error_description\":\"s:cret+ is bad\"}");
+        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(patience)))
+                .hasMessageNotContaining("s:cret")
+                .hasMessageContaining("left out");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | {\"message\":\"Rate limit exceeded\"}",
+                "400 | {\"error\":\"too_many_requests\"}",
+                "429 | x"
+            })
+    void tooManyArePassing(int status, String body) {
+        server.then(status, body);
+        assertThat(
+                        catchThrowableOfType(
+                                        ApiException.class,
+                                        () -> own(Grant.Client.IN_FORM).header(patience))
+                                .kind())
+                .isEqualTo(ApiException.Kind.RATE_LIMIT);
+    }
+
+    @Test
+    void aServerThatSaysAtOnceIsGivenAMoment() {
+        server.then(429, "{}", "retry-after", "0");
+        AccessTokens tokens = own(Grant.Client.IN_FORM);
+        for (int i = 0; i < 5; i++) {
+            assertThat(catchThrowable(() -> tokens.header(patience))).isNotNull();
+        }
+        assertThat(server.requests).hasSize(1);
     }
 
     @Test
@@ -425,7 +573,8 @@ class AccessTokensTest {
     void aRedirectThatWouldLoseTheFormIsNotFollowed() {
         server.then(302, "", "location", "/v2/token");
         assertThat(catchThrowable(() -> tokens().header(patience)))
-                .isInstanceOf(ApiException.class);
+                .isInstanceOf(ApiException.class)
+                .hasMessageContaining("loses what it carries");
         assertThat(server.requests).hasSize(1);
     }
 

@@ -296,6 +296,35 @@ class ApiClientTest {
         }
     }
 
+    /** As 303 wants it, and as browsers take the older two. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303})
+    void theAnswerToAPostMayBeGotElsewhere(int status) throws IOException {
+        try (RawServer server =
+                RawServer.answering(
+                        "HTTP/1.1 " + status + " x\nContent-Length: 0\nLocation: /results", "")) {
+            Request post = Request.postJson(server.url("/search"), "{\"a\":1}");
+            assertThat(catchThrowable(() -> client(any -> true).download(post, spool())))
+                    .hasMessageContaining("redirected more than");
+            assertThat(server.requests().get(0)).startsWith("POST /search ");
+            assertThat(server.requests().get(1))
+                    .startsWith("GET /results ")
+                    .contains("Zoho-oauthtoken")
+                    .doesNotContainIgnoringCase("content-length");
+        }
+    }
+
+    @Test
+    void aPostIsNotTakenToAnotherServer() throws IOException {
+        try (RawServer target = RawServer.answering("HTTP/1.1 200 OK\nContent-Length: 2", "{}");
+                RawServer first = redirecting(target.url("/file").toString())) {
+            Request post = Request.postJson(first.url("/x"), "{}");
+            assertThat(catchThrowable(() -> client(any -> true).download(post, spool())))
+                    .hasMessageContaining("was redirected to");
+            assertThat(target.requests()).isEmpty();
+        }
+    }
+
     @Test
     void aCircleOfRedirectsEnds() throws IOException {
         try (RawServer server = redirecting("/again?sig=geheim")) {

@@ -81,7 +81,7 @@ record CrmWish(Set<Condition> conditions) {
     private static String text(String field, JsonNode value) {
         JsonNode id = field.equals("done_by") && value.hasNonNull("id") ? value.path("id") : value;
         String text = lower(key(id));
-        return LooseTime.iso(text, ZoneOffset.UTC)
+        return LooseTime.moment(text, ZoneOffset.UTC)
                 .map(ZonedDateTime::toInstant)
                 .map(Object::toString)
                 .orElse(text);

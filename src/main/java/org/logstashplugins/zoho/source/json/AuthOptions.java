@@ -36,7 +36,8 @@ final class AuthOptions {
         ZOHO,
         CLIENT_CREDENTIALS,
         BASIC,
-        HEADER;
+        HEADER,
+        NONE;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -52,7 +53,7 @@ final class AuthOptions {
         this.options = options;
         this.declared = declared;
         this.type =
-                options.choice("type", "zoho", "client_credentials", "basic", "header")
+                options.choice("type", "zoho", "client_credentials", "basic", "header", "none")
                         .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
                         .orElse(Type.ZOHO);
         this.maker =
@@ -61,6 +62,7 @@ final class AuthOptions {
                     case CLIENT_CREDENTIALS -> clientCredentials();
                     case BASIC -> basic();
                     case HEADER -> header();
+                    case NONE -> remote -> Authorization.NONE;
                 };
         options.rejectUnknown();
     }
@@ -91,7 +93,7 @@ final class AuthOptions {
                             List.of(remote.endpoints().place(Product.ACCOUNTS), remote.account());
                     case CLIENT_CREDENTIALS -> client();
                     case BASIC -> List.of(shown("user"));
-                    case HEADER -> List.of();
+                    case HEADER, NONE -> List.of();
                 };
         return who.isEmpty()
                 ? Optional.empty()
@@ -175,7 +177,11 @@ final class AuthOptions {
                                                 : Grant.Client.IN_FORM)
                         .orElse(Grant.Client.ANYWHERE);
         Map<String, String> more = new LinkedHashMap<>();
-        params.names().forEach(name -> params.text(name).ifPresent(value -> more.put(name, value)));
+        for (String name : params.names()) {
+            params.text(name)
+                    .flatMap(this::filled)
+                    .ifPresent(value -> more.put(name, KeyNames.hide(name, value, secrets)));
+        }
         return remote ->
                 new AccessTokens(
                         Grant.clientCredentials(server, client, secret, scope, more).with(where),
@@ -214,10 +220,14 @@ final class AuthOptions {
             options.wrong(name, "is required with type \"" + type.key() + "\".");
             return text;
         }
+        return text.flatMap(this::filled);
+    }
+
+    private Optional<String> filled(String text) {
         // A secret may have braces of its own: only what is declared is a place.
-        Template template = new Template(text.get());
+        Template template = new Template(text);
         return declared.names().containsAll(template.names())
                 ? template.fill(declared::value)
-                : text;
+                : Optional.of(text);
     }
 }

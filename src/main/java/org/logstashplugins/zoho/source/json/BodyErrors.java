@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.LimitWords;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.rows.FieldPath;
@@ -37,17 +38,11 @@ record BodyErrors(
         Remedies remedies)
         implements ErrorReader {
 
-    /** Refusals of a window because of its length, in the words of several APIs. */
-    private static final Pattern TOO_LONG =
+    /** Said at the place of errors where there was none. */
+    private static final Pattern NO =
             Pattern.compile(
-                    "(?:shorter|smaller|narrower|narrow|reduce)\\b.{0,30}\\b(?:time|date|range|window|interval|period)"
-                            + "|too\\W+(?:many|large|big|long)\\W+(?:\\w+\\W+)?(?:results?|rows|records|entries|events|time|date|range|window)"
-                            + "|(?:time|date)\\W?(?:range|window|span|interval|period)\\b.{0,30}(?:too (?:large|long|big|wide)|exceed)"
-                            + "|(?:within|less than or equal to|at most|no more than) \\d+ \\w+ (?:apart|of each other)",
+                    "\\s*|false|no|none|null|nil|0+(?:\\.0+)?|ok|success(?:ful)?|no[ _-]?errors?",
                     Pattern.CASE_INSENSITIVE);
-
-    private static final Set<String> REMAINING =
-            Set.of("x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining");
 
     /** The same for pages behind the first. */
     BodyErrors later() {
@@ -56,13 +51,11 @@ record BodyErrors(
         return new BodyErrors(success, absent, kinds, nothing, renewable, other);
     }
 
-    /** The places in the body of a page that {@link #inside} looks at. */
+    /** The places in the body of a page that are looked at. */
     List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>(success.keySet());
         absent.ifPresent(wanted::add);
-        if (!wanted.isEmpty() || !nothing.isEmpty()) {
-            wanted.addAll(Reasons.places());
-        }
+        wanted.addAll(Reasons.places());
         return wanted;
     }
 
@@ -92,6 +85,15 @@ record BodyErrors(
         return inside(request, new Reasons(body, ""));
     }
 
+    /** The refusal in an answer that has an error where it should have a list. */
+    Optional<ApiException> instead(Request request, Function<FieldPath, Optional<String>> body) {
+        Reasons reasons = new Reasons(body, "");
+        if (reasons.errors().allMatch(BodyErrors::isNo)) {
+            return Optional.empty();
+        }
+        return Optional.of(refusal(request, reasons, Kind.CONFIG));
+    }
+
     private Optional<ApiException> inside(Request request, Reasons reasons) {
         Function<FieldPath, Optional<String>> body = reasons.body();
         boolean error = absent.flatMap(body).filter(text -> !isNo(text)).isPresent();
@@ -105,8 +107,21 @@ record BodyErrors(
         if (reasons.codes().anyMatch(nothing::contains)) {
             return Optional.empty();
         }
-        Kind kind = explained(reasons, "").orElse(Kind.RETRY);
-        return Optional.of(refusal(request, 200, kind, reasons, Optional.empty()));
+        return Optional.of(refusal(request, reasons, Kind.RETRY));
+    }
+
+    /** Of an answer whose status says nothing. */
+    private ApiException refusal(Request request, Reasons reasons, Kind otherwise) {
+        Kind kind =
+                explained(reasons, "")
+                        .or(() -> tooMany(reasons))
+                        .or(
+                                () ->
+                                        isTooLong(reasons)
+                                                ? Optional.of(Kind.TOO_MUCH)
+                                                : Optional.empty())
+                        .orElse(otherwise);
+        return refusal(request, 200, kind, reasons, Optional.empty());
     }
 
     private static boolean holds(String wanted, Optional<String> found) {
@@ -115,7 +130,7 @@ record BodyErrors(
 
     /** Some APIs have the place always, and say there that there was no error. */
     private static boolean isNo(String text) {
-        return text.isBlank() || text.equals("false");
+        return NO.matcher(text).matches();
     }
 
     private static Stream<String> names(Reasons reasons, String status) {
@@ -136,7 +151,7 @@ record BodyErrors(
         String how = status == 200 ? "an error in its body" : "HTTP " + status;
         StringBuilder message = new StringBuilder(request + " was answered with " + how);
         message.append(code.isEmpty() ? "" : ", code " + code);
-        message.append(reasons.isPage() ? ", a page of HTML, perhaps of a proxy or gateway" : "");
+        message.append(reasons.page());
         message.append(sentence.isEmpty() ? "" : ": \"" + sentence + "\"");
         message.append(". ").append(remedies.of(kind, status, sentence));
         boolean slow = status == 504 && kind == Kind.TOO_MUCH;
@@ -151,24 +166,35 @@ record BodyErrors(
         int status = response.status();
         return switch (status) {
             case 401 -> renewable ? Kind.TOKEN : Kind.CREDENTIALS;
-            case 429 -> Kind.RATE_LIMIT;
+            // The others as X, Apache and several APIs have them.
+            case 429, 420, 509, 529 -> Kind.RATE_LIMIT;
             case 503 -> response.header("retry-after").isPresent() ? Kind.RATE_LIMIT : Kind.RETRY;
-            // As GitHub, among others, says it.
-            case 403 -> isUsedUp(response) ? Kind.RATE_LIMIT : Kind.CONFIG;
+            // As GitHub and Qualys, among others, say it.
+            case 403, 409 ->
+                    isUsedUp(response) ? Kind.RATE_LIMIT : tooMany(reasons).orElse(Kind.CONFIG);
             case 413, 504 -> Kind.TOO_MUCH;
             case 408, 425 -> Kind.RETRY;
-            case 400, 422 -> isTooLong(reasons) ? Kind.TOO_MUCH : Kind.CONFIG;
+            case 400, 422 ->
+                    isTooLong(reasons) ? Kind.TOO_MUCH : tooMany(reasons).orElse(Kind.CONFIG);
             default -> status >= 400 && status < 500 ? Kind.CONFIG : Kind.RETRY;
         };
     }
 
     private boolean isTooLong(Reasons reasons) {
-        return !remedies.later() && TOO_LONG.matcher(reasons.sentence()).find();
+        return !remedies.later() && TooLong.in(reasons);
+    }
+
+    /** What a refusal is that speaks of too many requests. */
+    private static Optional<Kind> tooMany(Reasons reasons) {
+        List<String> said = Stream.concat(reasons.codes(), reasons.texts()).toList();
+        if (said.stream().noneMatch(LimitWords::in)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                said.stream().anyMatch(LimitWords::ofDay) ? Kind.QUOTA : Kind.RATE_LIMIT);
     }
 
     private static boolean isUsedUp(Response response) {
-        return response.header("retry-after").isPresent()
-                || REMAINING.stream()
-                        .anyMatch(name -> response.header(name).equals(Optional.of("0")));
+        return response.header("retry-after").isPresent() || response.usedUp();
     }
 }

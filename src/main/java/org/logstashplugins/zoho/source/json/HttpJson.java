@@ -86,6 +86,16 @@ public final class HttpJson implements Source {
             public boolean asksZoho() {
                 return zoho;
             }
+
+            @Override
+            public String withoutZoho() {
+                return !zoho || definition.options().has("auth")
+                        ? ""
+                        : " The stream \""
+                                + definition.name()
+                                + "\" has no option auth, so it is asked for with Zoho's access token. For another API say who"
+                                + " asks, or auth => { type => \"none\" }.";
+            }
         };
     }
 

@@ -64,8 +64,16 @@ final class JsonApiReader {
                 asked.paging(),
                 errors(auth, asked.paging()),
                 auth,
-                declared.with(auth.secrets()),
+                declared.with(secrets(auth, asked.parts())),
                 limits());
+    }
+
+    private static Set<String> secrets(AuthOptions auth, RequestTemplate parts) {
+        Set<String> secrets = new HashSet<>(auth.secrets());
+        KeyNames.hide(parts.params(), secrets);
+        KeyNames.hide(parts.headers(), secrets);
+        KeyNames.hide(parts.body(), secrets);
+        return secrets;
     }
 
     private BodyErrors errors(AuthOptions auth, Paging paging) {

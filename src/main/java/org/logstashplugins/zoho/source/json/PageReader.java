@@ -11,7 +11,6 @@ import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ConnectionException;
-import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
@@ -29,8 +28,10 @@ final class PageReader {
     private static final int TRIES = 4;
     private static final int WAITS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final JsonApi api;
+    private final OddPages odd;
     private final Clients clients;
     private final Patience patience;
 
@@ -48,6 +49,7 @@ final class PageReader {
 
     PageReader(JsonApi api, Clients clients, Patience patience) {
         this.api = api;
+        this.odd = new OddPages(api);
         this.clients = clients;
         this.patience = patience;
     }
@@ -64,7 +66,7 @@ final class PageReader {
         while (true) {
             try {
                 Page page = client.page(request, spool);
-                return new Answer(page, read(request, page));
+                return new Answer(page, heeded(client, request, page));
             } catch (StoppedException e) {
                 throw e;
             } catch (IOException e) {
@@ -76,10 +78,25 @@ final class PageReader {
                 if (tries++ >= failure.tries()) {
                     throw failure.exception();
                 }
-                patience.pause(pause);
+                patience.pause(longer(pause, failure.exception()));
                 pause = pause.multipliedBy(4);
             }
         }
+    }
+
+    private JsonPage heeded(ApiClient client, Request request, Page page) throws IOException {
+        try {
+            return read(request, page);
+        } catch (ApiException e) {
+            client.heed(e);
+            throw e;
+        }
+    }
+
+    private Duration longer(Duration pause, IOException failure) {
+        Optional<Duration> asked =
+                failure instanceof ApiException refusal ? refusal.retryAfter() : Optional.empty();
+        return asked.filter(wait -> wait.compareTo(pause) > 0).orElse(pause);
     }
 
     private static boolean isRateLimit(IOException e) {
@@ -123,9 +140,14 @@ final class PageReader {
                         : new Failure(as(other, refusal), slow ? TRIES : 1);
             }
             case RETRY ->
-                    large
-                            ? new Failure(shorter ? as(Kind.TOO_MUCH, refusal) : refusal, 1)
-                            : new Failure(refusal, TRIES);
+                    // Not for longer here: the stream's own wait is said.
+                    refusal.retryAfter()
+                                    .filter(wait -> wait.compareTo(LONGEST_PAUSE) > 0)
+                                    .isPresent()
+                            ? new Failure(refusal, 1)
+                            : large
+                                    ? new Failure(shorter ? as(Kind.TOO_MUCH, refusal) : refusal, 1)
+                                    : new Failure(refusal, TRIES);
             default -> new Failure(refusal, 1);
         };
     }
@@ -150,10 +172,10 @@ final class PageReader {
                             LONGEST_VALUE,
                             patience::throwIfStopped);
         } catch (JacksonException e) {
-            throw notJson(request, page);
+            throw odd.notJson(request, page, patience.now());
         }
         if (page.file().size() == 0 && !api.emptyWithout()) {
-            throw notJson(request, page);
+            throw odd.notJson(request, page, patience.now());
         }
         if (api.errors().sayNothingIsThere(body::value)) {
             return JsonPage.EMPTY;
@@ -171,56 +193,14 @@ final class PageReader {
                             + " Only answers of one document can be read. Ask the API for one, often by a parameter"
                             + " or the header Accept.");
         }
-        checkRows(request, body);
+        odd.check(request, page, body, patience.now());
         return body;
     }
 
     private List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>(api.paging().wanted());
         wanted.addAll(api.errors().wanted());
-        wanted.addAll(marks());
+        wanted.addAll(odd.marks());
         return wanted;
-    }
-
-    /** What an entry has, where it stands by itself in place of the list. */
-    private List<FieldPath> marks() {
-        List<FieldPath> marks = api.identity().isEmpty() ? api.time().fields() : api.identity();
-        return marks.stream().map(api.records()::then).toList();
-    }
-
-    private static ApiException notJson(Request request, Page page) {
-        Optional<String> encoding = Optional.ofNullable(page.headers().get("content-encoding"));
-        return new ApiException(
-                Kind.RETRY,
-                "not JSON",
-                request
-                        + " was answered with something that is not one whole JSON document in UTF-8."
-                        + (encoding.isPresent()
-                                ? " Its header Content-Encoding names an encoding that cannot be read."
-                                : ""));
-    }
-
-    private void checkRows(Request request, JsonPage body) throws ApiException {
-        boolean single =
-                body.at() == JsonPage.At.OBJECT
-                        && marks().stream().allMatch(mark -> body.value(mark).isPresent());
-        boolean nothing = body.at() == JsonPage.At.MISSING && api.emptyWithout();
-        if (single || nothing || body.found()) {
-            return;
-        }
-        String why =
-                body.at() == JsonPage.At.OBJECT
-                        ? " There is an object, which has not what an entry has."
-                        : " If the API leaves the place out when there is nothing new, set records_missing => \"empty\".";
-        throw new ApiException(
-                Kind.CONFIG,
-                "no rows",
-                request
-                        + " was answered without a list at \""
-                        + api.records()
-                        + "\", where the option records says that the rows are. The fields at its top are: "
-                        + String.join(", ", body.fields().stream().map(ForeignText::name).toList())
-                        + "."
-                        + why);
     }
 }

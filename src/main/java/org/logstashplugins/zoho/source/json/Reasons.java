@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Looks;
 
 /**
  * What a server says of a refusal: its code and its sentence, from where the APIs we know have
@@ -25,6 +27,8 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
 
     private static final List<FieldPath> CODES =
             paths(
+                    "/error/errors/0/reason",
+                    "/error/details/0/reason",
                     "/error/code",
                     "/data/errorCode",
                     "/errorCode",
@@ -33,6 +37,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/errors/0/errorCode",
                     "/errors/0/code",
                     "/errors/0/extensions/code",
+                    "/errors/0/type",
                     "/error",
                     "/code",
                     "/Code",
@@ -42,6 +47,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/error/status",
                     "/error/type",
                     "/Error/Code",
+                    "/fault/detail/errorcode",
                     "/status/code");
 
     private static final List<FieldPath> TEXTS =
@@ -51,6 +57,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/error/detail",
                     "/error/description",
                     "/error/reason",
+                    "/error/errors/0/message",
                     "/data/moreInfo",
                     "/errors/0/detail",
                     "/errors/0/description",
@@ -118,6 +125,22 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         return value.toString();
     }
 
+    /** All sentences there are, as they came: not to be shown. */
+    Stream<String> texts() {
+        Stream<String> rest = isPage() || plain.isBlank() ? Stream.empty() : Stream.of(plain);
+        return Stream.concat(found(TEXTS), rest);
+    }
+
+    /** What stands at places that only an error has. */
+    Stream<String> errors() {
+        return found(places().stream().filter(Reasons::isOfError).toList());
+    }
+
+    private static boolean isOfError(FieldPath place) {
+        String first = place.keys().get(0).toLowerCase(Locale.ROOT);
+        return first.startsWith("error") || first.equals("fault");
+    }
+
     /** All codes there are, for those that a definition explains. */
     Stream<String> codes() {
         return found(CODES);
@@ -142,8 +165,17 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                 .orElse("");
     }
 
-    /** True for a page of HTML or XML, which is mostly of a proxy, a gateway or a login. */
-    boolean isPage() {
+    /** A remark on a page of HTML or XML, for messages; empty for other answers. */
+    String page() {
+        if (!isPage()) {
+            return "";
+        }
+        return Looks.text(plain, false).equals("XML")
+                ? ", XML"
+                : ", a page of HTML, perhaps of a proxy or gateway";
+    }
+
+    private boolean isPage() {
         return plain.startsWith("<");
     }
 

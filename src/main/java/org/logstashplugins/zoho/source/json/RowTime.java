@@ -49,7 +49,17 @@ final class RowTime {
     }
 
     Optional<ZonedDateTime> of(JsonRow row) {
-        return row.value(field).flatMap(this::parse);
+        return row.value(field)
+                .flatMap(this::parse)
+                .or(() -> field.in(row.document()).filter(any -> guessed()).flatMap(this::nested));
+    }
+
+    private boolean guessed() {
+        return format.equals("iso8601");
+    }
+
+    private Optional<ZonedDateTime> nested(Object value) {
+        return NestedTime.text(value).flatMap(this::parse);
     }
 
     private Optional<ZonedDateTime> parse(String text) {
@@ -59,7 +69,7 @@ final class RowTime {
                 case "epoch_ms" -> EpochTime.parse(text.strip(), 3);
                 case "epoch_us" -> EpochTime.parse(text.strip(), 6);
                 case "epoch_ns" -> EpochTime.parse(text.strip(), 9);
-                case "iso8601" -> LooseTime.iso(text, zone);
+                case "iso8601" -> LooseTime.moment(text, zone).or(() -> EpochTime.guess(text));
                 default -> pattern.flatMap(known -> known.parse(text));
             };
         } catch (DateTimeException e) {

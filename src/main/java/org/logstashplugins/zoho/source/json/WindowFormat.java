@@ -38,11 +38,12 @@ final class WindowFormat {
      */
     WindowFormat(String format, ZoneId zone, Optional<Duration> longest) {
         this.format = format;
-        this.zone = zone;
         this.pattern =
                 NAMES.contains(format)
                         ? Optional.empty()
                         : Optional.of(TimePattern.of(format, zone));
+        // A pattern may name a zone itself.
+        this.zone = pattern.map(TimePattern::zone).orElse(zone);
         this.unit = pattern.map(TimePattern::unit).orElse(ChronoUnit.SECONDS).getDuration();
         // A window of one or two days, asked for by days, cannot be wider by two more.
         boolean room = longest.map(most -> most.compareTo(unit.multipliedBy(2)) > 0).orElse(true);

@@ -503,4 +503,260 @@ class JsonApisTest {
                         Optional.of(Instant.parse("2026-03-10T08:00:00Z")),
                         Optional.of(Instant.parse("2026-03-09T01:00:00Z")));
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403 | {\"error\":{\"code\":403,\"message\":\"x\",\"errors\":[{\"reason\":\"userRateLimitExceeded\"}]}} | RATE_LIMIT",
+                "403 | {\"error\":{\"code\":403,\"errors\":[{\"reason\":\"rateLimitExceeded\"}]}} | RATE_LIMIT",
+                "403 | {\"error\":{\"code\":403,\"errors\":[{\"reason\":\"quotaExceeded\"}]}} | RATE_LIMIT",
+                "403 | {\"error\":{\"code\":403,\"errors\":[{\"reason\":\"dailyLimitExceeded\"}]}} | QUOTA",
+                "403 | {\"message\":\"You have exceeded a secondary rate limit. Please wait.\"} | RATE_LIMIT",
+                "403 | {\"message\":\"You have triggered an abuse detection mechanism.\"} | RATE_LIMIT",
+                "400 | {\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"} | RATE_LIMIT",
+                "403 | [{\"errorCode\":\"REQUEST_LIMIT_EXCEEDED\",\"message\":\"x\"}] | RATE_LIMIT",
+                "409 | too many concurrent requests | RATE_LIMIT",
+                "420 | x | RATE_LIMIT",
+                "529 | x | RATE_LIMIT",
+                "403 | {\"message\":\"You may not read this.\"} | CONFIG",
+                "403 | {\"error\":{\"code\":403,\"errors\":[{\"reason\":\"forbidden\"}]}} | CONFIG",
+                "200 | {\"error\":\"ratelimited\"} | RATE_LIMIT",
+                "200 | {\"errors\":[{\"type\":\"RATE_LIMITED\",\"message\":\"x\"}]} | RATE_LIMIT",
+                "200 | {\"errors\":[{\"extensions\":{\"code\":\"THROTTLED\"}}]} | RATE_LIMIT",
+            })
+    void tooManyRequestsAreKnownByTheirWords(int status, String body, ApiException.Kind kind) {
+        JsonRun run = run(options(), r -> Reply.of(status, body));
+
+        ApiException refusal = refused(run);
+        assertThat(refusal.kind()).isEqualTo(kind);
+        boolean waits = kind == ApiException.Kind.RATE_LIMIT;
+        assertThat(run.requests()).hasSize(waits ? 11 : 1);
+        if (waits) {
+            assertThat(refusal.getMessage()).doesNotContain("rights");
+            assertThat(Duration.between(JsonRun.NOW, run.clock().instant()))
+                    .isGreaterThanOrEqualTo(Duration.ofMinutes(10));
+        }
+    }
+
+    @Test
+    void aReasonOfGooglesIsACode() throws IOException {
+        String body =
+                "{\"error\":{\"code\":403,\"errors\":[{\"reason\":\"userRateLimitExceeded\"}]}}";
+        JsonRun run =
+                run(
+                        options("error_codes", Map.of("userRateLimitExceeded", "empty")),
+                        r -> Reply.of(403, body));
+        assertThat(run.ids()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-3", "'Tue, 10 Mar 2026 08:00:00 GMT'", "0.2"})
+    void aServerThatSaysAtOnceIsAskedEverLessOften(String retryAfter) {
+        Map<String, Object> options = options("url", "https://once.example.com/v1/audit");
+        JsonRun run =
+                run(options, r -> new Reply(429, Map.of("retry-after", retryAfter), "slow down"));
+
+        assertThat(refused(run).kind()).isEqualTo(ApiException.Kind.RATE_LIMIT);
+        assertThat(run.requests()).hasSize(11);
+        assertThat(Duration.between(JsonRun.NOW, run.clock().instant()))
+                .isGreaterThan(Duration.ofMinutes(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x-rate-limit-remaining, x-rate-limit-reset",
+        "x-ratelimit-remaining, x-ratelimit-reset",
+        "x-ratelimit-remaining, x-ratelimit-reset-after",
+        "ratelimit-remaining, ratelimit-reset",
+    })
+    void theLastRequestOfAPeriodHoldsBackTheNext(String remaining, String reset)
+            throws IOException {
+        Map<String, Object> options = cursor();
+        options.put("url", "https://last-" + reset + remaining + ".example.com/v1/audit");
+        Map<String, String> used = Map.of(remaining, "0", reset, "30");
+        JsonRun run =
+                run(
+                        options,
+                        inTurn(
+                                i ->
+                                        i == 0
+                                                ? new Reply(200, used, rows(0, 1, ",\"next\":7"))
+                                                : Reply.of(rows(1, 2, ""))));
+        assertThat(run.ids()).hasSize(2);
+        assertThat(Duration.between(JsonRun.NOW, run.clock().instant()))
+                .isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "0.0",
+                "\"0\"",
+                "{}",
+                "[]",
+                "null",
+                "false",
+                "\"\"",
+                "\"none\"",
+                "\"OK\"",
+                "\"Success\"",
+                "\"no error\"",
+                "\"NO_ERROR\""
+            })
+    void thePlaceOfAnErrorMaySayThatThereIsNone(String none) throws IOException {
+        JsonRun run =
+                run(
+                        options("error_field", "/error"),
+                        r -> Reply.of(rows(0, 2, ",\"error\":" + none)));
+        assertThat(run.ids()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"E0\"", "true", "{\"code\":0}", "[0]"})
+    void orThatThereIsOne(String error) {
+        JsonRun run =
+                run(
+                        options("error_field", "/error"),
+                        r -> Reply.of(rows(0, 2, ",\"error\":" + error)));
+        assertThat(refused(run)).hasMessageContaining("an error in its body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Accepted", "{\"status\":\"pending\"}", "null", "{}"})
+    void anAnswerThatIsStillBeingMadeIsAskedForAgain(String body) throws IOException {
+        Map<String, String> later = Map.of("retry-after", "20");
+        Function<Request, Reply> api =
+                inTurn(i -> i < 2 ? new Reply(202, later, body) : Reply.of(rows(0, 2, "")));
+        JsonRun run = run(options("records_missing", "empty"), api);
+        assertThat(run.ids()).hasSize(2);
+        assertThat(Duration.between(JsonRun.NOW, run.clock().instant()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(40));
+
+        JsonRun never = run(options(), r -> new Reply(202, Map.of(), body));
+        assertThat(refused(never))
+                .hasMessageContaining("HTTP 202")
+                .hasMessageNotContaining("the option records");
+        assertThat(never.requests()).hasSize(4);
+
+        JsonRun long_ = run(options(), r -> new Reply(202, Map.of("retry-after", "900"), body));
+        assertThat(refused(long_).retryAfter()).contains(Duration.ofMinutes(15));
+        assertThat(long_.requests()).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsOneWhateverItsStatus() throws IOException {
+        assertThat(run(options(), r -> Reply.of(202, rows(0, 2, ""))).ids()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "<!DOCTYPE html><html><form>Log in</form></html> | HTML page, perhaps for a login",
+                "<?xml version='1.0'?><error>no</error>          | looks like XML",
+                "''                                              | records_missing",
+                "hello                                           | plain text",
+                "null                                            | It is null.",
+                "\"{}\"                                          | one text, in which JSON",
+                "{\"error\":{\"code\":\"E17\",\"message\":\"WHY\"}}  | code E17: \"WHY\"",
+                "{\"errors\":[{\"message\":\"WHY\"}],\"data\":null} | \"WHY\"",
+                "{\"message\":\"WHY\"}                           | It says: \"WHY\"",
+            })
+    void whatIsNoLogIsNamed(String body, String said) {
+        assertThat(refused(run(options(), r -> Reply.of(body)))).hasMessageContaining(said);
+    }
+
+    /** An answer without the place of the entries is empty, but not one with an error. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                                                 | true",
+                "{\"error\":null,\"errors\":[],\"message\":\"done\"}  | true",
+                "{\"error\":{\"code\":0,\"message\":\"\"}}            | true",
+                "{\"errors\":[{\"message\":\"no rights\"}]}           | false",
+                "{\"error\":\"internal\"}                            | false",
+            })
+    void anErrorIsNotNothing(String body, boolean empty) throws IOException {
+        JsonRun run = run(options("records_missing", "empty"), r -> Reply.of(body));
+        if (empty) {
+            assertThat(run.ids()).isEmpty();
+        } else {
+            assertThat(refused(run)).hasMessageContaining("an error in its body");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 303})
+    void theListMayLieBehindAPost(int status) throws IOException {
+        Map<String, Object> options =
+                options("params", Map.of(), "body", Map.of("from", "{from}", "to", "{to}"));
+        JsonRun run =
+                run(
+                        options,
+                        r ->
+                                r.method().equals("POST")
+                                        ? new Reply(status, Map.of("location", "/v1/done/7"), "")
+                                        : Reply.of(rows(0, 2, "")));
+        assertThat(run.ids()).hasSize(2);
+        assertThat(run.requests().get(1).uri()).hasPath("/v1/done/7");
+        assertThat(run.requests().get(1).json()).isEmpty();
+    }
+
+    @Test
+    void anApiMayNotAskWhoWeAre() throws IOException {
+        Map<String, Object> options =
+                options(
+                        "auth", Map.of("type", "none"),
+                        "params",
+                                Map.of(
+                                        "since",
+                                        "{from}",
+                                        "until",
+                                        "{to}",
+                                        "api_key",
+                                        "k3y-of-the-account"));
+        JsonRun run = run(options, r -> Reply.of(rows(0, 2, "")));
+        assertThat(run.ids()).hasSize(2);
+        assertThat(run.requests().get(0).headers().keySet())
+                .noneMatch(name -> name.equalsIgnoreCase("authorization"));
+        assertThat(query(run.requests().get(0))).contains("api_key=k3y-of-the-account");
+
+        JsonRun refused =
+                run(options, r -> Reply.of(401, "{\"message\":\"k3y-of-the-account is unknown\"}"));
+        assertThat(refused(refused)).hasMessageNotContaining("k3y-of");
+    }
+
+    @Test
+    void parametersOfATokenServerHavePlaces() throws IOException {
+        Map<String, Object> auth =
+                Map.of(
+                        "type", "client_credentials",
+                        "token_url", "https://login.example.com/token",
+                        "client_id", "c",
+                        "client_secret", "none",
+                        "params",
+                                Map.of("grant_type", "account_credentials", "account_id", "{acc}"));
+        Map<String, Object> options =
+                options(
+                        "auth",
+                        auth,
+                        "options",
+                        Map.of("acc", Map.of("about", "the account")),
+                        "acc",
+                        "north");
+        JsonRun run =
+                run(
+                        options,
+                        r ->
+                                r.uri().getHost().startsWith("login")
+                                        ? Reply.of("{\"access_token\":\"T1\"}")
+                                        : Reply.of(rows(0, 2, "")));
+        assertThat(run.ids()).hasSize(2);
+        assertThat(run.requests().get(0).form())
+                .containsEntry("grant_type", "account_credentials")
+                .containsEntry("account_id", "north");
+    }
 }

@@ -2,6 +2,8 @@ package org.logstashplugins.zoho.source.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -29,7 +31,28 @@ class RowTimeTest {
                 "iso8601, 2026-03-10T08:00:00, 2026-03-10T07:00:00Z",
                 "iso8601, 2026-03-10, -",
                 "iso8601, yesterday, -",
-                "iso8601, 1773129600, -",
+                "iso8601, 1773129600, 2026-03-10T08:00:00Z",
+                "iso8601, 1773129600123, 2026-03-10T08:00:00.123Z",
+                "iso8601, 1773129600123456, 2026-03-10T08:00:00.123456Z",
+                "iso8601, 1773129600.25, 2026-03-10T08:00:00.250Z",
+                "iso8601, 177312960, -",
+                "iso8601, 17731296001, -",
+                "iso8601, /Date(1773129600123)/, 2026-03-10T08:00:00.123Z",
+                "iso8601, /Date(1773129600123+0200)/, 2026-03-10T08:00:00.123Z",
+                "iso8601, '\\/Date(1773129600123)\\/', 2026-03-10T08:00:00.123Z",
+                "iso8601, 2026-03-10T08:00:00.123456789012Z, 2026-03-10T08:00:00.123456789Z",
+                "iso8601, 2026-03-10 08:00:00.123 +0000 UTC, 2026-03-10T08:00:00.123Z",
+                "iso8601, 2026-03-10 08:00:00.5 -0700 MST m=+0.000012, 2026-03-10T15:00:00.500Z",
+                "iso8601, '2026-03-10T08:00:00Z[UTC]', 2026-03-10T08:00:00Z",
+                "iso8601, 'Tue, 10 Mar 2026 08:00:00 GMT', 2026-03-10T08:00:00Z",
+                "iso8601, 'Tue, 10 Mar 2026 08:00:00 +0100', 2026-03-10T07:00:00Z",
+                "iso8601, Tue Mar 10 09:00:00 2026, 2026-03-10T08:00:00Z",
+                "iso8601, Tue Mar 10 08:00:00 UTC 2026, 2026-03-10T08:00:00Z",
+                "iso8601, Tue Mar 10 08:00:00 +0000 2026, 2026-03-10T08:00:00Z",
+                "iso8601, 'Tuesday, 10-Mar-26 08:00:00 GMT', 2026-03-10T08:00:00Z",
+                "iso8601, Wed Mar 10 08:00:00 UTC 2026, -",
+                "iso8601, 03/04/2026 08:00:00, -",
+                "yyyy-MM-dd'T'HH:mm:ss'Z', 2026-03-10T08:00:00Z, 2026-03-10T08:00:00Z",
                 "epoch_s, 1773129600, 2026-03-10T08:00:00Z",
                 "epoch_s, 1773129600.25, 2026-03-10T08:00:00.250Z",
                 "epoch_ms, 1773129600123, 2026-03-10T08:00:00.123Z",
@@ -56,5 +79,39 @@ class RowTimeTest {
 
         assertThat(time.of(row).map(ZonedDateTime::toInstant))
                 .isEqualTo(Optional.ofNullable(expected));
+    }
+
+    /** As serializers write times that are objects or lists. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{\"$date\":\"2026-03-10T08:00:00Z\"}                   | 2026-03-10T08:00:00Z",
+                "{\"$date\":1773129600123}                              | 2026-03-10T08:00:00.123Z",
+                "{\"$date\":{\"$numberLong\":\"1773129600123\"}}        | 2026-03-10T08:00:00.123Z",
+                "{\"seconds\":1773129600,\"nanos\":5}                   | 2026-03-10T08:00:00.000000005Z",
+                "{\"_seconds\":1773129600,\"_nanoseconds\":500000000}   | 2026-03-10T08:00:00.500Z",
+                "{\"epochSecond\":1773129600,\"nano\":0}                | 2026-03-10T08:00:00Z",
+                "[2026,3,10,9,0]                                        | 2026-03-10T08:00:00Z",
+                "[2026,3,10,9,0,30]                                     | 2026-03-10T08:00:30Z",
+                "[2026,3,10,9,0,30,5000]                                | 2026-03-10T08:00:30.000005Z",
+                "[2026,3,10]                                            | -",
+                "[2026,13,10,9,0]                                       | -",
+                "[2026,3,10,9,0,30,5,6]                                 | -",
+                "[\"a\",null,10,9,0]                                    | -",
+                "{\"$date\":{}}                                         | -",
+                "{\"seconds\":1773129600,\"status\":5}                  | -",
+                "{}                                                     | -",
+                "[]                                                     | -",
+            })
+    void mayBeNested(String json, Instant expected) throws IOException {
+        Object value = new ObjectMapper().readValue(json, Object.class);
+        JsonRow row = new JsonRow(Map.of("at", value), Optional.empty(), false);
+        RowTime time = new RowTime(FieldPath.of("at"), "iso8601", ZoneId.of("Europe/Berlin"));
+
+        assertThat(time.of(row).map(ZonedDateTime::toInstant))
+                .isEqualTo(Optional.ofNullable(expected));
+        assertThat(new RowTime(FieldPath.of("at"), "epoch_s", ZoneId.of("UTC")).of(row)).isEmpty();
     }
 }

@@ -25,6 +25,21 @@ class WindowFormatTest {
         "'dd/MM/yyyy; HH/mm', '10/03/2026; 08/59', '10/03/2026; 10/01'",
         "yyyy-MM-dd, 2026-03-09, 2026-03-11",
         "yyyy-MM-dd'T'HH:mm:ssXXX, 2026-03-10T08:59:59+01:00, 2026-03-10T10:00:01+01:00",
+        "yyyy-MM-dd'T'HH:mm:ss'Z', 2026-03-10T07:59:59Z, 2026-03-10T09:00:01Z",
+        "yyyy-MM-dd'T'HH:mm:ss.SSS'Z', 2026-03-10T07:59:59.000Z, 2026-03-10T09:00:01.000Z",
+        "yyyy-MM-dd'T'HH:mm:ss'.000Z', 2026-03-10T07:59:59.000Z, 2026-03-10T09:00:01.000Z",
+        "yyyy-MM-dd'T'HH:mm:ss'+00:00', 2026-03-10T07:59:59+00:00, 2026-03-10T09:00:01+00:00",
+        "yyyy-MM-dd'T'HH:mm:ss+0000, 2026-03-10T07:59:59+0000, 2026-03-10T09:00:01+0000",
+        "yyyy-MM-dd HH:mm:ss 'UTC', 2026-03-10 07:59:59 UTC, 2026-03-10 09:00:01 UTC",
+        "yyyy-MM-dd HH:mm:ss 'GMT', 2026-03-10 07:59:59 GMT, 2026-03-10 09:00:01 GMT",
+        "yyyy-MM-dd HH:mm:ss 'GMT+9', 2026-03-10 16:59:59 GMT+9, 2026-03-10 18:00:01 GMT+9",
+        "yyyy-MM-dd'T'HH:mm:ss-05:00, 2026-03-10T02:59:59-05:00, 2026-03-10T04:00:01-05:00",
+        "yyyy-MM-dd'T00:00:00Z', 2026-03-09T00:00:00Z, 2026-03-11T00:00:00Z",
+        "HH:mm:ss dd/MM/yyyy 'UTC', 07:59:59 10/03/2026 UTC, 09:00:01 10/03/2026 UTC",
+        "yyyy-MM-dd'T'HH:mm:ss'Z[UTC]', 2026-03-10T07:59:59Z[UTC], 2026-03-10T09:00:01Z[UTC]",
+        // What names no zone is a word.
+        "yyyy-MM-dd'Z-'HH:mm:ss, 2026-03-10Z-08:59:59, 2026-03-10Z-10:00:01",
+        "yyyy-MM-dd HH:mm:ss 'Uhr', 2026-03-10 08:59:59 Uhr, 2026-03-10 10:00:01 Uhr",
     })
     void areAUnitWider(String format, String from, String to) {
         Window window =
