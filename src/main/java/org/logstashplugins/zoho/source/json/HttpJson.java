@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Authorization;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.RateLimit;
@@ -26,6 +28,7 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.event.EventShape;
+import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
@@ -43,6 +46,9 @@ import org.logstashplugins.zoho.time.Window;
 public final class HttpJson implements Source {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** That the API refuses an end in the future. */
+    private static final String NO_FUTURE = "no end in the future";
 
     private final JsonApi api;
     private final EventShape.Json shape;
@@ -175,15 +181,35 @@ public final class HttpJson implements Source {
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
-        Sweep sweep =
-                new Sweep(
-                        api,
-                        values,
-                        reader,
-                        remote.patience(),
-                        new PageRequests(api, fixed, window),
-                        places,
-                        remote.sizeLimit());
+        Instant now = remote.patience().now();
+        boolean future = api.fromToAsked() && api.window().endsAfter(window, now);
+        boolean refused = places.had(NO_FUTURE);
+        Sweep sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
+        try {
+            return files(sweep, spool);
+        } catch (ApiException e) {
+            if (e.kind() != ApiException.Kind.CONFIG || sweep.pages() > 0 || !future || refused) {
+                throw e;
+            }
+        }
+        // Widening the window may have made an end that the API takes for the future.
+        List<SpoolFile> files = files(sweep(window, Optional.of(now)), spool);
+        places.met(NO_FUTURE);
+        return files;
+    }
+
+    private Sweep sweep(Window window, Optional<Instant> latest) {
+        return new Sweep(
+                api,
+                values,
+                reader,
+                remote.patience(),
+                new PageRequests(api, fixed, window, latest),
+                places,
+                remote.sizeLimit());
+    }
+
+    private static List<SpoolFile> files(Sweep sweep, Spool spool) throws IOException {
         sweep.run(spool);
         List<SpoolFile> files = new ArrayList<>();
         files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
@@ -200,7 +226,8 @@ public final class HttpJson implements Source {
             for (int i = 1; i < files.size(); i++) {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
-                        new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
+                        new JsonRows.Shape(
+                                api.records(), api.identity(), constants.get(i - 1), parsed());
                 openers.add(() -> new SpooledRows(open(file, rows)));
             }
             return new JoinedRows(openers);
@@ -211,6 +238,13 @@ public final class HttpJson implements Source {
 
     private JsonRows open(Path file, JsonRows.Shape rows) throws IOException {
         return JsonRows.open(file, remote.rowLimit(), rows, remote.patience()::throwIfStopped);
+    }
+
+    /** Where JSON in a text has to be read to know when an entry happened, or which it is. */
+    private List<FieldPath> parsed() {
+        return shape.parsed().stream()
+                .filter(text -> api.marks().stream().anyMatch(text::leadsTo))
+                .toList();
     }
 
     @Override

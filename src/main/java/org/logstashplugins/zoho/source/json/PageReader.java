@@ -2,19 +2,21 @@ package org.logstashplugins.zoho.source.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ConnectionException;
-import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.FieldPath;
@@ -25,8 +27,15 @@ import org.logstashplugins.zoho.rows.JsonPage;
  * itself: in a list of hundreds one always does, and starting over would never come to the end.
  */
 final class PageReader {
-    private static final int LONGEST_VALUE = 16 * 1024;
+    /** The most bytes of a cursor, for example. */
+    static final int LONGEST_VALUE = 64 * 1024;
+
     private static final int TRIES = 4;
+
+    /** Codes of what we refuse ourselves, whatever page it is. */
+    private static final Set<String> OURS =
+            Set.of("untrusted host", "redirects", "several documents", "no rows");
+
     private static final int WAITS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
@@ -40,8 +49,38 @@ final class PageReader {
      */
     record Clients(ApiClient first, ApiClient later) {}
 
-    /** A page, and what it says. */
-    record Answer(Page page, JsonPage body) {}
+    /**
+     * A page, and what it says.
+     *
+     * @param repeated true where it was asked for more than once
+     */
+    record Answer(Page page, JsonPage body, boolean repeated) {}
+
+    /**
+     * Which page is asked for.
+     *
+     * @param first true for the first page of a list
+     * @param explicit true where the same request stands for the same page whenever it is sent
+     */
+    record Place(boolean first, boolean explicit) {}
+
+    /**
+     * A page behind the first was refused, though not for what it was asked too soon or too much.
+     */
+    static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final ApiException refusal;
+
+        RefusedException(ApiException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+
+        ApiException refusal() {
+            return refusal;
+        }
+    }
 
     /** What to make of a failure, and how often to try before. */
     private record Failure(IOException exception, int tries) {}
@@ -53,18 +92,18 @@ final class PageReader {
     }
 
     /**
-     * @param first true for the first page of a list
      * @throws ApiException of kind TOO_MUCH where a shorter window may be answered
+     * @throws RefusedException for a page behind the first
      */
-    Answer get(Request request, Spool spool, boolean first) throws IOException {
-        ApiClient client = first ? clients.first() : clients.later();
+    Answer get(Request request, Spool spool, Place place) throws IOException {
+        ApiClient client = place.first() ? clients.first() : clients.later();
         Duration pause = FIRST_PAUSE;
         int tries = 1;
         int waits = 0;
         while (true) {
             try {
                 Page page = client.page(request, spool);
-                return new Answer(page, read(request, page));
+                return new Answer(page, read(request, page), tries > 1);
             } catch (StoppedException e) {
                 throw e;
             } catch (IOException e) {
@@ -72,14 +111,20 @@ final class PageReader {
                     // The client holds the next request back for as long as the server wants.
                     continue;
                 }
-                Failure failure = failure(request, e, first);
-                if (tries++ >= failure.tries()) {
+                Failure failure = failure(request, e, place.first());
+                if (tries++ >= failure.tries() || !place.explicit()) {
                     throw failure.exception();
                 }
-                patience.pause(pause);
+                patience.pause(longer(pause, e));
                 pause = pause.multipliedBy(4);
             }
         }
+    }
+
+    private static Duration longer(Duration pause, IOException e) {
+        Optional<Duration> wait =
+                e instanceof ApiException refusal ? refusal.retryAfter() : Optional.empty();
+        return wait.filter(asked -> asked.compareTo(pause) > 0).orElse(pause);
     }
 
     private static boolean isRateLimit(IOException e) {
@@ -111,10 +156,7 @@ final class PageReader {
         boolean large = refusal.code().equals("too large");
         return switch (refusal.kind()) {
             case CONFIG ->
-                    first
-                            ? new Failure(refusal, 1)
-                            // What was accepted for the first page may be for a new one.
-                            : new Failure(as(Kind.RETRY, refusal), 1);
+                    first ? new Failure(refusal, 1) : new Failure(behindTheFirst(refusal), 1);
             case TOO_MUCH -> {
                 boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
                 Kind other = slow ? Kind.RETRY : Kind.CONFIG;
@@ -130,6 +172,19 @@ final class PageReader {
         };
     }
 
+    /**
+     * What was accepted for the first page may be for a new one; a page whose number is too high is
+     * not, but the page of a shorter list has a lower one.
+     */
+    private IOException behindTheFirst(ApiException refusal) {
+        if (OURS.contains(refusal.code())) {
+            return as(Kind.RETRY, refusal);
+        }
+        boolean none = refusal.code().matches("(?:HTTP )?4(?:04|10)");
+        boolean deep = api.paging().type().counted() && api.fromToAsked() && !none;
+        return deep ? as(Kind.TOO_MUCH, refusal) : new RefusedException(as(Kind.RETRY, refusal));
+    }
+
     private static ApiException as(Kind kind, ApiException refusal) {
         return new ApiException(
                 kind, refusal.code(), String.valueOf(refusal.getMessage()), refusal.retryAfter());
@@ -140,6 +195,9 @@ final class PageReader {
         if (page.status() == 204 || page.status() >= 300) {
             return JsonPage.EMPTY;
         }
+        if (page.status() == 202 && page.file().size() == 0) {
+            throw pending(request, page);
+        }
         JsonPage body;
         try {
             body =
@@ -148,6 +206,7 @@ final class PageReader {
                             api.records(),
                             wanted(),
                             LONGEST_VALUE,
+                            ids(),
                             patience::throwIfStopped);
         } catch (JacksonException e) {
             throw notJson(request, page);
@@ -171,8 +230,16 @@ final class PageReader {
                             + " Only answers of one document can be read. Ask the API for one, often by a parameter"
                             + " or the header Accept.");
         }
-        checkRows(request, body);
+        if (page.status() == 202 && body.at() != JsonPage.At.LIST) {
+            throw pending(request, page);
+        }
+        new RowsCheck(api).check(request, body, isSingle(body));
         return body;
+    }
+
+    /** One page needs no ids to be told from others. */
+    private List<FieldPath> ids() {
+        return api.paging().type() == Paging.Type.NONE ? List.of() : api.identity();
     }
 
     private List<FieldPath> wanted() {
@@ -200,27 +267,19 @@ final class PageReader {
                                 : ""));
     }
 
-    private void checkRows(Request request, JsonPage body) throws ApiException {
-        boolean single =
-                body.at() == JsonPage.At.OBJECT
-                        && marks().stream().allMatch(mark -> body.value(mark).isPresent());
-        boolean nothing = body.at() == JsonPage.At.MISSING && api.emptyWithout();
-        if (single || nothing || body.found()) {
-            return;
-        }
-        String why =
-                body.at() == JsonPage.At.OBJECT
-                        ? " There is an object, which has not what an entry has."
-                        : " If the API leaves the place out when there is nothing new, set records_missing => \"empty\".";
-        throw new ApiException(
-                Kind.CONFIG,
-                "no rows",
+    private boolean isSingle(JsonPage body) {
+        return body.at() == JsonPage.At.OBJECT
+                && marks().stream().allMatch(mark -> body.value(mark).isPresent());
+    }
+
+    private ApiException pending(Request request, Page page) {
+        Response response =
+                new Response(page.status(), page.headers(), InputStream.nullInputStream());
+        return new ApiException(
+                Kind.RETRY,
+                "pending",
                 request
-                        + " was answered without a list at \""
-                        + api.records()
-                        + "\", where the option records says that the rows are. The fields at its top are: "
-                        + String.join(", ", body.fields().stream().map(ForeignText::name).toList())
-                        + "."
-                        + why);
+                        + " was answered with HTTP 202: the API has accepted it and has no answer yet. It is asked again.",
+                response.retryAfter(patience.now()));
     }
 }

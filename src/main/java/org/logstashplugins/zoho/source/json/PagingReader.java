@@ -47,6 +47,8 @@ final class PagingReader {
                         StopRule.read(options),
                         encoded(type, options),
                         options.number("empty_pages", 0, 100_000).orElse(EMPTY_PAGES),
+                        options.flag("alone").orElse(false),
+                        options.text("url").map(Template::new),
                         RequestOptions.parts(options));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(

@@ -14,6 +14,7 @@ import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 import org.logstashplugins.zoho.source.json.Paging.Position;
@@ -23,11 +24,21 @@ import org.logstashplugins.zoho.source.json.Paging.Way;
 final class Sweep {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** How often a list is asked for whose cursor stays, so that no page of it can be repeated. */
+    private static final int MOST_STARTS = 3;
+
+    /** That the server keeps the position, because the cursor was the same on another page. */
+    private static final String STAYS = "the cursor stays";
+
+    /** That each page had another cursor, which then says which page it is. */
+    private static final String CHANGES = "the cursor changes";
+
     private final JsonApi api;
     private final List<String> values;
     private final PageReader reader;
     private final Patience patience;
     private final PageRequests requests;
+    private final KnownPlaces places;
     private final Endings endings;
     private final long sizeLimit;
     private final List<SpoolFile> files = new ArrayList<>();
@@ -54,7 +65,10 @@ final class Sweep {
         this.reader = reader;
         this.patience = patience;
         this.requests = requests;
-        this.endings = new Endings(api, places);
+        this.places = places;
+        boolean divisible =
+                api.fromToAsked() && requests.window().from().isBefore(requests.window().to());
+        this.endings = new Endings(api, places, new Counts(api, places, divisible));
         this.sizeLimit = sizeLimit;
     }
 
@@ -68,6 +82,11 @@ final class Sweep {
         return constants;
     }
 
+    /** How many pages came. */
+    long pages() {
+        return pages;
+    }
+
     long rows() {
         return rows;
     }
@@ -79,8 +98,12 @@ final class Sweep {
      *     is not all
      */
     void run(Spool spool) throws IOException {
+        int vain = places.vain();
         for (String value : values) {
             run(value, spool);
+        }
+        if (places.vain() == vain) {
+            places.wasWhole();
         }
         if (rows >= api.limits().rows()) {
             // The last page may be the one at which the API cuts off.
@@ -89,64 +112,160 @@ final class Sweep {
     }
 
     private void run(String each, Spool spool) throws IOException {
-        Trail trail = new Trail(api.paging().emptyPages());
+        for (int start = 1; ; start++) {
+            Mark mark = new Mark(files.size(), rows, bytes);
+            try {
+                list(each, spool, new Trail(hasIds(), api.paging().emptyPages(), start > 1));
+                return;
+            } catch (LostException e) {
+                if (start >= e.starts()) {
+                    throw e.failure();
+                }
+                backTo(mark);
+                patience.pause(PAUSE.multipliedBy(start));
+            }
+        }
+    }
+
+    /** What there was before a list. */
+    private record Mark(int files, long rows, long bytes) {}
+
+    private void backTo(Mark mark) throws IOException {
+        List<SpoolFile> dropped = files.subList(mark.files(), files.size());
+        for (SpoolFile file : dropped) {
+            Files.deleteIfExists(file.path());
+        }
+        dropped.clear();
+        constants.subList(mark.files(), constants.size()).clear();
+        rows = mark.rows();
+        bytes = mark.bytes();
+    }
+
+    private boolean hasIds() {
+        return !api.identity().isEmpty();
+    }
+
+    private void list(String each, Spool spool, Trail trail) throws IOException {
         Optional<Position> next = Optional.of(api.paging().start());
         Optional<URI> asked = Optional.empty();
         while (next.isPresent()) {
             Position position = next.get();
             Request request = requests.of(each, position, asked);
-            Answer answer = reader.get(request, spool, position.first());
+            Answer answer = get(request, spool, position);
             asked = Optional.of(request.uri());
-            boolean fresh = trail.fresh(answer.body());
-            count(answer, fresh, each);
-            next = behind(request, position, answer, fresh, trail);
+            Trail.Page brought =
+                    trail.note(answer.body(), Promise.of(answer.page(), answer.body()));
+            count(answer, brought != Trail.Page.NOTHING, each);
+            next = behind(request, position, answer, brought == Trail.Page.NEW, trail);
             if (next.isPresent() && isTooMuch()) {
                 throw tooMuch();
             }
         }
     }
 
-    private void count(Answer answer, boolean fresh, String each) throws IOException {
-        pages++;
-        rows += answer.body().rows();
-        if (fresh) {
-            files.add(answer.page().file());
-            constants.add(api.each().field(each));
-            bytes += answer.page().file().size();
-        } else {
-            Files.deleteIfExists(answer.page().file().path());
+    /** A page that fails can be had again only where its request says which one it is. */
+    private Answer get(Request request, Spool spool, Position position) throws IOException {
+        boolean named = position.first() || api.paging().type().counted();
+        boolean explicit = named || !(places.had(STAYS) || api.paging().isScroll());
+        try {
+            return reader.get(request, spool, new PageReader.Place(position.first(), explicit));
+        } catch (PageReader.RefusedException e) {
+            throw named ? e.refusal() : new LostException(expired(e.refusal()), 2);
+        } catch (StoppedException e) {
+            throw e;
+        } catch (IOException e) {
+            boolean passing = !(e instanceof ApiException a) || a.kind() == Kind.RETRY;
+            throw !explicit && passing ? new LostException(e, MOST_STARTS) : e;
         }
     }
 
     private Optional<Position> behind(
-            Request request, Position position, Answer answer, boolean fresh, Trail trail)
+            Request request, Position position, Answer answer, boolean progress, Trail trail)
             throws IOException {
         JsonPage body = answer.body();
-        Way way = endings.way(request, position, answer);
+        Way way = endings.way(request, position, answer, trail);
+        checkRepetition(request, position, answer, way);
         if (way.next().isEmpty()) {
-            endings.check(request, body, way);
-            return Optional.empty();
+            Optional<Position> beyond = endings.check(request, position, answer, way, trail);
+            pause(trail);
+            return beyond;
         }
-        switch (trail.verdict(fresh, way.next().get())) {
+        Position next = way.next().get();
+        if (progress && !position.first()) {
+            places.met(next.values().equals(position.values()) ? STAYS : CHANGES);
+        }
+        switch (trail.verdict(progress, next)) {
             case GO_ON -> {
-                if (trail.barren() > 1) {
-                    patience.pause(PAUSE);
-                }
+                pause(trail);
                 return way.next();
             }
             case END -> {
                 if (trail.startsAgain(body)) {
                     endings.startedAgain(request, body, way);
+                } else if (api.paging().byLastRow(api.records()) && trail.isLongest(body)) {
+                    endings.cameAgain(request, true, trail);
                 }
             }
             case EMPTY -> endings.emptyPages(request, way);
             case REPEATED -> {
                 if (trail.startsAgain(body) || way.promised()) {
                     endings.startedAgain(request, body, way);
+                } else if (trail.isLongest(body)) {
+                    endings.cameAgain(request, api.paging().byLastRow(api.records()), trail);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private void pause(Trail trail) throws StoppedException {
+        if (trail.barren() > 1) {
+            patience.pause(PAUSE);
+        }
+    }
+
+    /** The page that came for a repeated request is the next one where the server moved on. */
+    private void checkRepetition(Request request, Position position, Answer answer, Way way)
+            throws LostException {
+        boolean itself =
+                way.next().map(next -> next.values().equals(position.values())).orElse(false);
+        boolean last = answer.body().rows() == 0 || way.next().isEmpty();
+        boolean doubtful = itself || (last && !places.had(CHANGES));
+        boolean named = position.first() || api.paging().type().counted();
+        if (answer.repeated() && doubtful && !named) {
+            throw new LostException(
+                    new ApiException(
+                            Kind.RETRY,
+                            "page lost",
+                            request
+                                    + " failed at first, and it cannot be told whether what came then was that page or the one"
+                                    + " behind it. The list is asked for anew."),
+                    MOST_STARTS);
+        }
+    }
+
+    /** A cursor that ends before its list does may last for a shorter one. */
+    private ApiException expired(ApiException refusal) {
+        return api.fromToAsked()
+                ? new ApiException(
+                        Kind.TOO_MUCH,
+                        refusal.code(),
+                        refusal.getMessage()
+                                + " That was so twice. Less time is asked for at once: if a cursor does not live as long as its"
+                                + " list takes, set longest_window.")
+                : refusal;
+    }
+
+    private void count(Answer answer, boolean kept, String each) throws IOException {
+        pages++;
+        rows += answer.body().rows();
+        if (kept) {
+            files.add(answer.page().file());
+            constants.add(api.each().field(each));
+            bytes += answer.page().file().size();
+        } else {
+            Files.deleteIfExists(answer.page().file().path());
+        }
     }
 
     private boolean isTooMuch() {
