@@ -3,7 +3,6 @@ package org.logstashplugins.zoho.source.json;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.Request;
-import org.logstashplugins.zoho.source.json.Paging.Position;
 
 /**
  * What an API says of how many entries there are, against how many came. A number may count

@@ -10,8 +10,6 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
-import org.logstashplugins.zoho.source.json.Paging.Position;
-import org.logstashplugins.zoho.source.json.Paging.Way;
 
 /**
  * Whether the end of a list is one. Where an answer does not say it in the way that the definition

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,16 +15,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Authorization;
-import org.logstashplugins.zoho.client.ErrorReader;
-import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.FieldPath;
@@ -73,7 +66,8 @@ public final class HttpJson implements Source {
             }
         }
         this.places = new KnownPlaces(remote.notices());
-        this.reader = new PageReader(api, clients(), remote.patience());
+        this.reader =
+                new PageReader(api, new JsonClients(api, remote, fixed).make(), remote.patience());
     }
 
     /** Reads the options of this kind; problems are noted in them. */
@@ -93,48 +87,6 @@ public final class HttpJson implements Source {
                 return zoho;
             }
         };
-    }
-
-    private PageReader.Clients clients() {
-        boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
-        Optional<URI> own =
-                api.url()
-                        .fillAddress(
-                                name ->
-                                        Optional.ofNullable(fixed.get(name))
-                                                .or(() -> Optional.of("x")))
-                        .map(URI::create);
-        ApiClient.Trust trusted =
-                zoho
-                        ? remote.trust()
-                        : new ApiClient.Trust(
-                                address ->
-                                        own.isPresent() && Endpoints.sameOrigin(own.get(), address),
-                                "another host than that of the option url: %s.");
-        // Two logs of one account share its allowance.
-        String owner =
-                own.map(URI::getAuthority).orElse("")
-                        + " "
-                        + (zoho ? remote.account() : api.auth().account());
-        RateLimit limit =
-                remote.commons()
-                        .limit(
-                                owner,
-                                "requests to " + own.map(URI::getHost).orElse(""),
-                                api.limits().requests(),
-                                api.limits().per());
-        Authorization authorization = api.auth().make(remote);
-        Function<ErrorReader, ApiClient> client =
-                errors ->
-                        new ApiClient(
-                                remote.transport(),
-                                authorization,
-                                trusted,
-                                remote.patience(),
-                                errors,
-                                List.of(limit));
-        return new PageReader.Clients(
-                client.apply(api.errors()), client.apply(api.errors().later()));
     }
 
     @Override

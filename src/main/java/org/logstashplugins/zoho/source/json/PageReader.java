@@ -3,16 +3,13 @@ package org.logstashplugins.zoho.source.json;
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
-import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
@@ -30,18 +27,13 @@ final class PageReader {
     /** The most bytes of a cursor, for example. */
     static final int LONGEST_VALUE = 64 * 1024;
 
-    private static final int TRIES = 4;
-
-    /** Codes of what we refuse ourselves, whatever page it is. */
-    private static final Set<String> OURS =
-            Set.of("untrusted host", "redirects", "several documents", "no rows");
-
     private static final int WAITS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final JsonApi api;
     private final Clients clients;
     private final Patience patience;
+    private final PageFailures failures;
 
     /**
      * The client of first pages and that of the others, whose refusals mean something else: who we
@@ -82,13 +74,11 @@ final class PageReader {
         }
     }
 
-    /** What to make of a failure, and how often to try before. */
-    private record Failure(IOException exception, int tries) {}
-
     PageReader(JsonApi api, Clients clients, Patience patience) {
         this.api = api;
         this.clients = clients;
         this.patience = patience;
+        this.failures = new PageFailures(api);
     }
 
     /**
@@ -111,7 +101,7 @@ final class PageReader {
                     // The client holds the next request back for as long as the server wants.
                     continue;
                 }
-                Failure failure = failure(request, e, place.first());
+                PageFailures.Failure failure = failures.of(request, e, place.first());
                 if (tries++ >= failure.tries() || !place.explicit()) {
                     throw failure.exception();
                 }
@@ -129,65 +119,6 @@ final class PageReader {
 
     private static boolean isRateLimit(IOException e) {
         return e instanceof ApiException refusal && refusal.kind() == Kind.RATE_LIMIT;
-    }
-
-    private Failure failure(Request request, IOException e, boolean first) {
-        if (e instanceof ApiException refusal) {
-            return failure(refusal, first);
-        }
-        // No answer at all, but a connection: that of a client that finds no server is another
-        // class.
-        boolean slow =
-                ConnectionException.reason(e).getClass().equals(SocketTimeoutException.class);
-        return slow && api.fromToAsked() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
-    }
-
-    private static ApiException tooSlow(Request request) {
-        return new ApiException(
-                Kind.TOO_MUCH,
-                ApiException.TOO_SLOW,
-                request
-                        + " was not answered in time. Less time is asked for at once; if that goes on, set"
-                        + " longest_window, or raise the setting socket_timeout.");
-    }
-
-    private Failure failure(ApiException refusal, boolean first) {
-        boolean shorter = api.fromToAsked();
-        boolean large = refusal.code().equals("too large");
-        return switch (refusal.kind()) {
-            case CONFIG ->
-                    first ? new Failure(refusal, 1) : new Failure(behindTheFirst(refusal), 1);
-            case TOO_MUCH -> {
-                boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
-                Kind other = slow ? Kind.RETRY : Kind.CONFIG;
-                yield shorter
-                        ? new Failure(refusal, slow ? 2 : 1)
-                        : new Failure(as(other, refusal), slow ? TRIES : 1);
-            }
-            case RETRY ->
-                    large
-                            ? new Failure(shorter ? as(Kind.TOO_MUCH, refusal) : refusal, 1)
-                            : new Failure(refusal, TRIES);
-            default -> new Failure(refusal, 1);
-        };
-    }
-
-    /**
-     * What was accepted for the first page may be for a new one; a page whose number is too high is
-     * not, but the page of a shorter list has a lower one.
-     */
-    private IOException behindTheFirst(ApiException refusal) {
-        if (OURS.contains(refusal.code())) {
-            return as(Kind.RETRY, refusal);
-        }
-        boolean none = refusal.code().matches("(?:HTTP )?4(?:04|10)");
-        boolean deep = api.paging().type().counted() && api.fromToAsked() && !none;
-        return deep ? as(Kind.TOO_MUCH, refusal) : new RefusedException(as(Kind.RETRY, refusal));
-    }
-
-    private static ApiException as(Kind kind, ApiException refusal) {
-        return new ApiException(
-                kind, refusal.code(), String.valueOf(refusal.getMessage()), refusal.retryAfter());
     }
 
     private JsonPage read(Request request, Page page) throws IOException {

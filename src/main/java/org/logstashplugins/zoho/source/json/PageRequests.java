@@ -13,7 +13,6 @@ import org.logstashplugins.zoho.client.Addresses;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.config.Endpoints;
-import org.logstashplugins.zoho.source.json.Paging.Position;
 import org.logstashplugins.zoho.time.Window;
 
 /**

@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ import org.logstashplugins.zoho.rows.JsonPage;
  */
 record Paging(
         Type type,
-        Map<String, Origin> next,
+        Map<String, NextPlace> next,
         Optional<FieldPath> more,
         long first,
         Optional<Long> size,
@@ -53,9 +52,6 @@ record Paging(
     private static final Set<String> YES = Set.of("true", "yes", "y");
     private static final Set<String> NO = Set.of("", "false", "no", "n");
 
-    /** What some programs write for no value. */
-    private static final Set<String> NONE = Set.of("null", "none", "nil", "undefined");
-
     enum Type {
         NONE,
         CURSOR,
@@ -73,94 +69,12 @@ record Paging(
         }
     }
 
-    /**
-     * Where a value for the next request stands.
-     *
-     * @param header in lower case; empty where it stands in the body
-     */
-    record Origin(Optional<String> header, FieldPath path) {
-        Optional<Object> in(Page page, JsonPage body) {
-            return found(page, body).filter(value -> !isNothing(value));
-        }
-
-        /** True where an answer has the place, though there may be nothing. */
-        boolean isIn(Page page, JsonPage body) {
-            return found(page, body).isPresent()
-                    || (header.isEmpty() && body.nulls().contains(path));
-        }
-
-        private Optional<Object> found(Page page, JsonPage body) {
-            return header.isEmpty()
-                    ? body.scalar(path)
-                    : Optional.ofNullable(page.headers().get(header.get()));
-        }
-
-        /** What stands there where APIs say that there is no next page. */
-        private static boolean isNothing(Object value) {
-            return value.equals(false)
-                    || value.toString().isBlank()
-                    || NONE.contains(value.toString().toLowerCase(Locale.ROOT))
-                    || value.equals("0")
-                    || (value instanceof Number && new BigDecimal(value.toString()).signum() == 0);
-        }
-
-        @Override
-        public String toString() {
-            return header.map(name -> "header:" + name).orElseGet(path::toString);
-        }
-    }
-
-    /**
-     * Which page to ask for.
-     *
-     * @param values what the places of {@link #next} stand for, texts, numbers or booleans; none
-     *     for the first page
-     */
-    record Position(long page, long offset, Map<String, Object> values) {
-        boolean first() {
-            return values.isEmpty();
-        }
-    }
-
-    /**
-     * What an answer says of the page behind it.
-     *
-     * @param next empty behind the last page
-     * @param promised true where a flag says that there is one
-     * @param missing the places whose absence is the only sign of the end
-     * @param half true where only some of the places of the next page have a value
-     * @param concluded true where no place that the definition names says that it is the last
-     * @param beyond where the list would go on if that end is none
-     */
-    record Way(
-            Optional<Position> next,
-            boolean promised,
-            List<String> missing,
-            boolean half,
-            boolean concluded,
-            Optional<Position> beyond) {
-        static final Way END = end(List.of());
-
-        static Way to(Position next, boolean promised) {
-            return new Way(Optional.of(next), promised, List.of(), false, false, Optional.empty());
-        }
-
-        static Way end(List<String> missing) {
-            return new Way(Optional.empty(), false, missing, false, false, Optional.empty());
-        }
-
-        /** An end in spite of what leads on. */
-        Way ended() {
-            return new Way(Optional.empty(), false, List.of(), false, true, next);
-        }
-    }
-
     /** Every place in the body that {@link #way} looks at. */
     List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>();
         next.values().stream()
                 .filter(origin -> origin.header().isEmpty())
-                .map(Origin::path)
+                .map(NextPlace::path)
                 .forEach(wanted::add);
         base().ifPresent(wanted::add);
         more.ifPresent(wanted::add);
@@ -268,8 +182,8 @@ record Paging(
             throws ApiException {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Origin> each : next.entrySet()) {
-            Origin origin = each.getValue();
+        for (Map.Entry<String, NextPlace> each : next.entrySet()) {
+            NextPlace origin = each.getValue();
             Optional<Object> value = origin.in(page, body);
             if (origin.isIn(page, body)) {
                 places.met(origin.toString());
@@ -306,7 +220,7 @@ record Paging(
                 .map(keys -> new FieldPath(keys.subList(0, keys.size() - 1)).child("base"));
     }
 
-    private void check(Origin origin, Object value) throws ApiException {
+    private void check(NextPlace origin, Object value) throws ApiException {
         String wrong =
                 value.equals(JsonPage.TOO_LONG)
                         ? "a value that is longer than " + PageReader.LONGEST_VALUE + " bytes"

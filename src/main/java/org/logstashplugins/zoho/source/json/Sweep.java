@@ -17,25 +17,14 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
-import org.logstashplugins.zoho.source.json.Paging.Position;
-import org.logstashplugins.zoho.source.json.Paging.Way;
 
 /** Gets the pages of one window, one after the other. One thread, one use. */
 final class Sweep {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** How often a list is asked for whose cursor stays, so that no page of it can be repeated. */
-    private static final int MOST_STARTS = 3;
-
-    /** That the server keeps the position, because the cursor was the same on another page. */
-    private static final String STAYS = "the cursor stays";
-
-    /** That each page had another cursor, which then says which page it is. */
-    private static final String CHANGES = "the cursor changes";
-
     private final JsonApi api;
     private final List<String> values;
-    private final PageReader reader;
+    private final Repetition repetition;
     private final Patience patience;
     private final PageRequests requests;
     private final KnownPlaces places;
@@ -62,7 +51,7 @@ final class Sweep {
             long sizeLimit) {
         this.api = api;
         this.values = values;
-        this.reader = reader;
+        this.repetition = new Repetition(api, reader, places);
         this.patience = patience;
         this.requests = requests;
         this.places = places;
@@ -151,7 +140,7 @@ final class Sweep {
         while (next.isPresent()) {
             Position position = next.get();
             Request request = requests.of(each, position, asked);
-            Answer answer = get(request, spool, position);
+            Answer answer = repetition.get(request, spool, position);
             asked = Optional.of(request.uri());
             Trail.Page brought =
                     trail.note(answer.body(), Promise.of(answer.page(), answer.body()));
@@ -163,28 +152,12 @@ final class Sweep {
         }
     }
 
-    /** A page that fails can be had again only where its request says which one it is. */
-    private Answer get(Request request, Spool spool, Position position) throws IOException {
-        boolean named = position.first() || api.paging().type().counted();
-        boolean explicit = named || !(places.had(STAYS) || api.paging().isScroll());
-        try {
-            return reader.get(request, spool, new PageReader.Place(position.first(), explicit));
-        } catch (PageReader.RefusedException e) {
-            throw named ? e.refusal() : new LostException(expired(e.refusal()), 2);
-        } catch (StoppedException e) {
-            throw e;
-        } catch (IOException e) {
-            boolean passing = !(e instanceof ApiException a) || a.kind() == Kind.RETRY;
-            throw !explicit && passing ? new LostException(e, MOST_STARTS) : e;
-        }
-    }
-
     private Optional<Position> behind(
             Request request, Position position, Answer answer, boolean progress, Trail trail)
             throws IOException {
         JsonPage body = answer.body();
         Way way = endings.way(request, position, answer, trail);
-        checkRepetition(request, position, answer, way);
+        repetition.check(request, position, answer, way);
         if (way.next().isEmpty()) {
             Optional<Position> beyond = endings.check(request, position, answer, way, trail);
             pause(trail);
@@ -192,7 +165,7 @@ final class Sweep {
         }
         Position next = way.next().get();
         if (progress && !position.first()) {
-            places.met(next.values().equals(position.values()) ? STAYS : CHANGES);
+            repetition.learn(position, next);
         }
         switch (trail.verdict(progress, next)) {
             case GO_ON -> {
@@ -222,38 +195,6 @@ final class Sweep {
         if (trail.barren() > 1) {
             patience.pause(PAUSE);
         }
-    }
-
-    /** The page that came for a repeated request is the next one where the server moved on. */
-    private void checkRepetition(Request request, Position position, Answer answer, Way way)
-            throws LostException {
-        boolean itself =
-                way.next().map(next -> next.values().equals(position.values())).orElse(false);
-        boolean last = answer.body().rows() == 0 || way.next().isEmpty();
-        boolean doubtful = itself || (last && !places.had(CHANGES));
-        boolean named = position.first() || api.paging().type().counted();
-        if (answer.repeated() && doubtful && !named) {
-            throw new LostException(
-                    new ApiException(
-                            Kind.RETRY,
-                            "page lost",
-                            request
-                                    + " failed at first, and it cannot be told whether what came then was that page or the one"
-                                    + " behind it. The list is asked for anew."),
-                    MOST_STARTS);
-        }
-    }
-
-    /** A cursor that ends before its list does may last for a shorter one. */
-    private ApiException expired(ApiException refusal) {
-        return api.fromToAsked()
-                ? new ApiException(
-                        Kind.TOO_MUCH,
-                        refusal.code(),
-                        refusal.getMessage()
-                                + " That was so twice. Less time is asked for at once: if a cursor does not live as long as its"
-                                + " list takes, set longest_window.")
-                : refusal;
     }
 
     private void count(Answer answer, boolean kept, String each) throws IOException {

@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.logstashplugins.zoho.rows.JsonPage;
-import org.logstashplugins.zoho.source.json.Paging.Position;
 
 /**
  * Where a list has led so far, and whether that was of use: entries that were not met before are
