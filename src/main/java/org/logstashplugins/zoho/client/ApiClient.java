@@ -142,7 +142,10 @@ public final class ApiClient {
         throw new ApiException(
                 ApiException.Kind.RETRY,
                 "redirects",
-                first + " was redirected more than " + MOST_REDIRECTS + " times.");
+                first
+                        + " was redirected more than "
+                        + MOST_REDIRECTS
+                        + " times. A server that wants a cookie back does so; none is kept.");
     }
 
     private Request authorized(Request request, String header) {

@@ -2,10 +2,7 @@ package org.logstashplugins.zoho.rows;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,32 +17,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows how many there are
  * @param at what is at the place of the rows
- * @param digest tells one list of rows from another
+ * @param entries tell one list of rows from another
  * @param several true when more documents stand behind the first, which alone was read
- * @param values each scalar asked for, a text, a number or a boolean; {@link #NESTED} for an object
- *     or a list, an empty text for an empty one; none for null
+ * @param values each value asked for, a text, a number, a boolean or a list of them; {@link
+ *     #NESTED} for what has fields, an empty text for what is empty; none for null
  * @param nulls the places asked for that hold null
  * @param fields the names at the top, for messages
- * @param hints places with a value and a name such as those that lead to a next page
+ * @param hints what may speak against the end of a list
  */
 public record JsonPage(
         long rows,
         At at,
-        long digest,
+        EntryDigests entries,
         boolean several,
         Map<FieldPath, Object> values,
         Set<FieldPath> nulls,
         Set<String> fields,
-        Set<FieldPath> hints) {
+        List<JsonHint> hints) {
     /** Stands for an object or a list that is not empty. */
     public static final String NESTED = "{…}";
+
+    /** Stands for a value that is longer than was asked for. */
+    public static final String TOO_LONG = "{… too long}";
 
     /** The key of the last row. */
     public static final String LAST = "-1";
 
     /** A page without a body. */
     public static final JsonPage EMPTY =
-            new JsonPage(0, At.NULL, 0, false, Map.of(), Set.of(), Set.of(), Set.of());
+            new JsonPage(
+                    0, At.NULL, new EntryDigests(), false, Map.of(), Set.of(), Set.of(), List.of());
 
     /** What tells rows apart, and what is looked at of one of them, is within so many bytes. */
     private static final int MOST_OF_A_ROW = 1 << 20;
@@ -53,20 +54,21 @@ public record JsonPage(
     /** What may be where the rows should be. */
     public enum At {
         LIST,
-        /** Null, or an object without fields. */
+        /** Null, also in place of what is around the rows, or something else that is empty. */
         NULL,
         /** An object, counted as one row. */
         OBJECT,
-        /** Nothing, or a scalar. */
+        /** A text or a number that says something. */
+        TEXT,
         MISSING
     }
 
     /** The text of a scalar that was asked for; empty when absent or null. */
     public Optional<String> value(FieldPath path) {
-        return scalar(path).map(Object::toString);
+        return scalar(path).map(value -> value instanceof List ? NESTED : value.toString());
     }
 
-    /** The same as a text, a number or a boolean. */
+    /** The same as a text, a number, a boolean or a list of them. */
     public Optional<Object> scalar(FieldPath path) {
         return Optional.ofNullable(values.get(path));
     }
@@ -80,13 +82,18 @@ public record JsonPage(
      * @param rows where the rows are
      * @param wanted the values to keep; one that is no JSON is the text it is
      * @param longest the most bytes of one value
+     * @param identity the fields that make an entry's id; none where it has no id
      * @throws JacksonException when the file is not one whole JSON document; what is wrong inside a
      *     row does not matter
      */
     public static JsonPage read(
-            Path file, FieldPath rows, Collection<FieldPath> wanted, int longest)
+            Path file,
+            FieldPath rows,
+            Collection<FieldPath> wanted,
+            int longest,
+            List<FieldPath> identity)
             throws IOException {
-        return read(file, rows, wanted, longest, Watch.NONE);
+        return read(file, rows, wanted, longest, identity, Watch.NONE);
     }
 
     /**
@@ -95,25 +102,29 @@ public record JsonPage(
      * @param watch may end the reading
      */
     public static JsonPage read(
-            Path file, FieldPath rows, Collection<FieldPath> wanted, int longest, Watch watch)
+            Path file,
+            FieldPath rows,
+            Collection<FieldPath> wanted,
+            int longest,
+            List<FieldPath> identity,
+            Watch watch)
             throws IOException {
         FieldPath last = rows.child(LAST);
         boolean lastWanted = wanted.stream().anyMatch(last::leadsTo);
         try (JsonWalk walk =
                 new JsonWalk(
                         new JsonScanner(JsonEncoding.open(file, watch)), rows, wanted, longest)) {
-            MessageDigest digest = sha256();
+            EntryDigests entries = new EntryDigests();
             long count = 0;
             String text = "";
             while (walk.next()) {
                 boolean kept = lastWanted || walk.at() == At.OBJECT;
                 JsonScanner.Text row = walk.row(MOST_OF_A_ROW);
-                digest.update(row.bytes(), 0, row.size());
-                digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, row.length()));
+                id(row, identity).ifPresentOrElse(entries::add, () -> entries.add(row));
                 text = kept ? row.toString() : "";
                 count++;
             }
-            @Nullable Object row = text.isEmpty() ? null : document(text);
+            @Nullable Object row = text.isEmpty() ? null : JsonWalk.document(text);
             boolean none = count == 1 && walk.at() == At.OBJECT && isNothing(row, rows);
             walk.take(last, row);
             if (walk.at() == At.OBJECT) {
@@ -122,7 +133,7 @@ public record JsonPage(
             return new JsonPage(
                     none ? 0 : count,
                     none ? At.NULL : walk.at(),
-                    ByteBuffer.wrap(digest.digest()).getLong(),
+                    entries,
                     walk.several(),
                     Map.copyOf(walk.values()),
                     Set.copyOf(walk.nulls()),
@@ -131,12 +142,16 @@ public record JsonPage(
         }
     }
 
-    /** What can be read of a row. */
-    private static @Nullable Object document(String text) throws IOException {
+    private static Optional<String> id(JsonScanner.Text row, List<FieldPath> identity) {
+        if (identity.isEmpty() || row.cut()) {
+            return Optional.empty();
+        }
         try {
-            return JsonText.read(text);
+            return JsonText.read(row.toString()) instanceof Map<?, ?> document
+                    ? EntryId.of(identity, document)
+                    : Optional.empty();
         } catch (JacksonException e) {
-            return JsonMender.mend(text).value();
+            return Optional.empty();
         }
     }
 
@@ -151,13 +166,5 @@ public record JsonPage(
         }
         List<String> names = map.keySet().stream().limit(20).map(Object::toString).toList();
         return new LinkedHashSet<>(names);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
-        }
     }
 }

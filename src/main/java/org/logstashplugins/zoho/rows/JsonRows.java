@@ -3,7 +3,6 @@ package org.logstashplugins.zoho.rows;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +34,18 @@ public final class JsonRows implements RowReader {
     /**
      * @param identity the fields that make an entry's id; none where it has no id
      * @param constants fields that every row of the page gets
+     * @param parsed fields whose text is JSON, in which an id or a time lies
      */
-    public record Shape(FieldPath rows, List<FieldPath> identity, Map<String, String> constants) {}
+    public record Shape(
+            FieldPath rows,
+            List<FieldPath> identity,
+            Map<String, String> constants,
+            List<FieldPath> parsed) {
+        /** Of rows in which nothing is looked for in a text. */
+        public Shape(FieldPath rows, List<FieldPath> identity, Map<String, String> constants) {
+            this(rows, identity, constants, List.of());
+        }
+    }
 
     private JsonRows(JsonWalk walk, int limit, Shape shape) {
         this.walk = walk;
@@ -116,7 +125,7 @@ public final class JsonRows implements RowReader {
     }
 
     private Row row(Map<String, Object> document, boolean cut, boolean mended) {
-        return new JsonRow(document, id(document), cut, mended);
+        return new JsonRow(document, EntryId.of(shape.identity(), document), cut, mended);
     }
 
     /** What is no object becomes one, so that nothing is dropped. */
@@ -128,30 +137,18 @@ public final class JsonRows implements RowReader {
             document.put(VALUE, value instanceof List ? value : JsonText.scalar(text));
         }
         shape.constants().forEach(document::putIfAbsent);
+        shape.parsed().forEach(path -> parse(path, document));
         return document;
     }
 
-    /**
-     * The values of the identity, each with the number of its characters; empty when one is missing
-     * or empty, because entries without an id are not one entry.
-     */
-    private Optional<String> id(Map<String, Object> document) {
-        StringBuilder id = new StringBuilder();
-        for (FieldPath path : shape.identity()) {
-            String text = path.in(document).map(JsonRows::idText).orElse("");
-            if (text.isEmpty()) {
-                return Optional.empty();
+    private static void parse(FieldPath path, Map<String, Object> document) {
+        if (path.in(document).orElse(null) instanceof String text) {
+            try {
+                path.replace(document, JsonText.read(text));
+            } catch (JacksonException e) {
+                // Left as it came.
             }
-            id.append(text.codePointCount(0, text.length())).append(':').append(text);
         }
-        return id.length() == 0 ? Optional.empty() : Optional.of(id.toString());
-    }
-
-    private static String idText(Object value) {
-        if (value instanceof Map || value instanceof List) {
-            return "";
-        }
-        return value instanceof BigDecimal decimal ? CanonicalNumber.of(decimal) : value.toString();
     }
 
     private static boolean isUtf8(JsonScanner.Text bytes, String text) {

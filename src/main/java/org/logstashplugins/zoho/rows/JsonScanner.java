@@ -74,6 +74,12 @@ final class JsonScanner implements Closeable {
         return END;
     }
 
+    /** What follows, at most so many bytes of it, which are not taken. */
+    String ahead(int most) throws IOException {
+        fill(most);
+        return new String(buffer, at, Math.min(most, filled - at), StandardCharsets.ISO_8859_1);
+    }
+
     /** Takes the byte that {@link #peek} saw. */
     void take() {
         previous = buffer[at++];

@@ -26,25 +26,27 @@ import org.jspecify.annotations.Nullable;
 final class JsonWalk implements Closeable {
     private static final int MOST_FIELDS = 20;
     private static final int LONGEST_FIELD = 100;
-    private static final int MOST_HINTS = 3;
-    private static final int HINTS_DEPTH = 3;
 
-    /** Names of fields that lead to a next page. */
-    private static final Pattern HINT =
-            Pattern.compile(
-                    "(?:has_?)?more(?:_?(?:records|pages|results|items|data))?"
-                            + "|.*(?:next|cursor|continuation|scroll|after).*",
-                    Pattern.CASE_INSENSITIVE);
+    /** Stands for the values of an object at the end of the place of the rows. */
+    private static final String ANY = "*";
+
+    /** The beginning of an object whose fields are numbered entries, as PHP writes some lists. */
+    private static final Pattern NUMBERED =
+            Pattern.compile("\\{\\s*\"\\d{1,9}\"\\s*:\\s*\\{.*", Pattern.DOTALL);
+
+    private static final Pattern NULL = Pattern.compile("null[\\s,\\]}].*", Pattern.DOTALL);
+    private static final int LOOK = 64;
 
     private final JsonScanner json;
     private final FieldPath rows;
+    private final boolean anyNames;
     private final Set<FieldPath> wanted;
     private final int longest;
     private final Deque<Place> open = new ArrayDeque<>();
     private final Map<FieldPath, Object> values = new HashMap<>();
     private final Set<FieldPath> nulls = new HashSet<>();
     private final Set<String> fields = new LinkedHashSet<>();
-    private final Set<FieldPath> hints = new LinkedHashSet<>();
+    private final JsonHints hints = new JsonHints();
     private boolean begun;
     private boolean several;
     private JsonPage.At at = JsonPage.At.MISSING;
@@ -82,7 +84,9 @@ final class JsonWalk implements Closeable {
      */
     JsonWalk(JsonScanner json, FieldPath rows, Collection<FieldPath> wanted, int longest) {
         this.json = json;
-        this.rows = rows;
+        List<String> keys = rows.keys();
+        this.anyNames = !keys.isEmpty() && keys.get(keys.size() - 1).equals(ANY);
+        this.rows = anyNames ? new FieldPath(keys.subList(0, keys.size() - 1)) : rows;
         this.wanted = Set.copyOf(wanted);
         this.longest = longest;
     }
@@ -112,8 +116,13 @@ final class JsonWalk implements Closeable {
                 json.take();
                 leave(open.removeLast());
             } else if (place.ofRows) {
-                place.children++;
-                return true;
+                if (place.object) {
+                    name();
+                }
+                if (isRow(place)) {
+                    place.children++;
+                    return true;
+                }
             } else {
                 child(place);
             }
@@ -127,7 +136,7 @@ final class JsonWalk implements Closeable {
 
     /** Takes the row, and at most so many bytes of it along. */
     JsonScanner.Text row(int limit) throws IOException {
-        String ends = single.orElse(",]");
+        String ends = single.orElseGet(() -> open.getLast().ends());
         single = Optional.empty();
         return whole(json.doubtful(ends, limit));
     }
@@ -153,28 +162,58 @@ final class JsonWalk implements Closeable {
     }
 
     /** See {@link JsonPage#hints}. */
-    Set<FieldPath> hints() {
-        return hints;
+    List<JsonHint> hints() {
+        return hints.found();
     }
 
-    /** Takes the values that are wanted of a row. */
-    void take(FieldPath place, @Nullable Object row) {
+    /** Takes the values that are wanted of what stands at a place. */
+    void take(FieldPath place, @Nullable Object value) {
         for (FieldPath path : wanted) {
             if (place.leadsTo(path)) {
                 List<String> below = path.keys().subList(place.keys().size(), path.keys().size());
-                new FieldPath(below).in(row).ifPresent(value -> values.put(path, flat(value)));
+                Optional<Object> there = new FieldPath(below).in(value);
+                there.ifPresent(found -> values.put(path, flat(found)));
+                if (there.isEmpty() && hasNull(value, below)) {
+                    nulls.add(path);
+                }
             }
         }
     }
 
+    private static boolean hasNull(@Nullable Object value, List<String> below) {
+        if (below.isEmpty()) {
+            return false;
+        }
+        int last = below.size() - 1;
+        Object parent = new FieldPath(below.subList(0, last)).in(value).orElse("");
+        return parent instanceof Map<?, ?> map && map.containsKey(below.get(last));
+    }
+
+    /** A list of values without fields is one value: some cursors are. */
     private static Object flat(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty() ? "" : JsonPage.NESTED;
         }
         if (value instanceof List<?> list) {
-            return list.isEmpty() ? "" : JsonPage.NESTED;
+            boolean plain =
+                    list.stream()
+                            .noneMatch(
+                                    each ->
+                                            each == null
+                                                    || each instanceof Map
+                                                    || each instanceof List);
+            return list.isEmpty() ? "" : plain ? List.copyOf(list) : JsonPage.NESTED;
         }
         return value;
+    }
+
+    /** What can be read of a text. */
+    static @Nullable Object document(String text) throws IOException {
+        try {
+            return JsonText.read(text);
+        } catch (JacksonException e) {
+            return JsonMender.mend(text).value();
+        }
     }
 
     /** See {@link JsonPage#fields}. */
@@ -182,17 +221,25 @@ final class JsonWalk implements Closeable {
         return fields;
     }
 
+    /** A null among the rows is none. */
+    private boolean isRow(Place place) throws IOException {
+        int b = json.peek();
+        if (b == ',' || b == place.closer() || b == JsonScanner.END) {
+            return false;
+        }
+        boolean nothing = b == 'n' && NULL.matcher(json.ahead(LOOK)).matches();
+        if (nothing) {
+            whole(json.value(place.ends(), 0));
+        }
+        return !nothing;
+    }
+
     private void child(Place place) throws IOException {
         if (!place.object) {
             value(place.path.child(Long.toString(place.children++)), place.ends());
             return;
         }
-        JsonScanner.Text key = whole(json.value(":,}", longest));
-        if (json.peek() != ':' || !(key.cut() || JsonText.isString(key.toString()))) {
-            throw wrong("something that is no name with a value");
-        }
-        String name = JsonText.name(key.toString());
-        json.take();
+        String name = name();
         place.children++;
         if (place.path.keys().isEmpty()
                 && fields.size() < MOST_FIELDS
@@ -205,50 +252,91 @@ final class JsonWalk implements Closeable {
         }
     }
 
+    private String name() throws IOException {
+        JsonScanner.Text key = whole(json.value(":,}", longest));
+        if (json.peek() != ':' || !(key.cut() || JsonText.isString(key.toString()))) {
+            throw wrong("something that is no name with a value");
+        }
+        json.take();
+        return JsonText.name(key.toString());
+    }
+
     private void value(FieldPath path, String ends) throws IOException {
         boolean here = path.equals(rows);
         int b = json.peek();
-        if (here && b == '{') {
+        if (here && b == '{' && !isObjectOfRows()) {
             at = JsonPage.At.OBJECT;
             single = Optional.of(ends);
+        } else if (here && JsonBrackets.opens(b)) {
+            at = JsonPage.At.LIST;
+            json.take();
+            open.addLast(new Place(path, b == '{', true));
         } else if (JsonBrackets.opens(b)) {
-            at = here ? JsonPage.At.LIST : at;
-            if (path.leadsTo(rows) || wanted.stream().anyMatch(path::leadsTo)) {
-                json.take();
-                open.addLast(new Place(path, b == '{', here && b == '['));
-            } else {
-                whole(json.value(ends, 0));
-            }
-        } else if (here || wanted.contains(path) || ends.isEmpty() || isHint(path)) {
-            scalar(path, here, ends);
+            beside(path, ends, b == '{');
+        } else if (path.leadsTo(rows)
+                || wanted.contains(path)
+                || ends.isEmpty()
+                || JsonHints.mayBe(path)) {
+            scalar(path, ends);
         } else {
             whole(json.value(ends, 0));
         }
     }
 
-    private void scalar(FieldPath path, boolean here, String ends) throws IOException {
+    private boolean isObjectOfRows() throws IOException {
+        return anyNames || NUMBERED.matcher(json.ahead(LOOK)).matches();
+    }
+
+    private void beside(FieldPath path, String ends, boolean object) throws IOException {
+        boolean around = path.leadsTo(rows);
+        if (around || (!wanted.contains(path) && wanted.stream().anyMatch(path::leadsTo))) {
+            json.take();
+            open.addLast(new Place(path, object, false));
+            return;
+        }
+        boolean asked = wanted.contains(path);
+        boolean near = path.keys().size() < JsonHints.DEEPEST;
+        JsonScanner.Text text =
+                whole(json.value(ends, asked ? longest : near ? JsonHints.LARGEST : 0));
+        if (text.cut()) {
+            if (asked) {
+                values.put(path, JsonPage.NESTED);
+            }
+            return;
+        }
+        @Nullable Object value = document(text.toString());
+        take(path, value);
+        hints.below(path, value);
+    }
+
+    private void scalar(FieldPath path, String ends) throws IOException {
         JsonScanner.Text text = json.value(ends, longest);
         if (ends.isEmpty() && !JsonText.isScalar(text.toString())) {
             throw wrong("no JSON");
         }
-        if (text.cut() && wanted.contains(path)) {
-            throw wrong("a value that is too long");
+        @Nullable Object value = text.cut() ? JsonPage.TOO_LONG : typed(text.toString());
+        if (path.leadsTo(rows)) {
+            at = value == null || isNothing(value, path) ? JsonPage.At.NULL : at;
+            at =
+                    value != null && path.equals(rows) && at != JsonPage.At.NULL
+                            ? JsonPage.At.TEXT
+                            : at;
         }
-        @Nullable Object value = typed(text.toString());
-        if (here) {
-            at = value == null ? JsonPage.At.NULL : JsonPage.At.MISSING;
-        }
-        if (!wanted.contains(path)) {
-            if (isHint(path) && isSomething(value)) {
-                hints.add(path);
-            }
-        } else if (value == null) {
+        if (value == null) {
             values.remove(path);
             nulls.add(path);
-        } else {
+        } else if (wanted.contains(path)) {
             values.put(path, value);
             nulls.remove(path);
         }
+        hints.note(path, value);
+    }
+
+    /** What some servers write where they have no rows. */
+    private boolean isNothing(Object value, FieldPath path) {
+        return path.equals(rows)
+                && !path.keys().isEmpty()
+                && (value.equals(false) || value.toString().isBlank());
     }
 
     /** A text, a number or a boolean; what is none of them is the text it is. */
@@ -263,19 +351,6 @@ final class JsonWalk implements Closeable {
         } catch (JacksonException e) {
             return text;
         }
-    }
-
-    private boolean isHint(FieldPath path) {
-        int depth = path.keys().size();
-        return depth > 0
-                && depth <= HINTS_DEPTH
-                && hints.size() < MOST_HINTS
-                && HINT.matcher(path.keys().get(depth - 1)).matches();
-    }
-
-    private static boolean isSomething(@Nullable Object value) {
-        String text = value == null ? "" : value.toString();
-        return !text.isBlank() && !text.equals("0") && !text.equals("false");
     }
 
     private void leave(Place place) {

@@ -215,7 +215,8 @@ class HugeInputsTest {
         try (JsonRows rows = JsonRows.open(file, 16 << 20, shape)) {
             drain(rows);
         }
-        JsonPage.read(file, FieldPath.of("rows"), List.of(FieldPath.of("next")), 16 << 10);
+        JsonPage.read(
+                file, FieldPath.of("rows"), List.of(FieldPath.of("next")), 16 << 10, List.of());
     }
 
     private static void csv(String text) throws IOException {
@@ -281,7 +282,8 @@ class HugeInputsTest {
                 };
         FieldPath place = FieldPath.of("rows");
         Assertions.assertThrows(
-                StoppedException.class, () -> JsonPage.read(file, place, List.of(), 1024, third));
+                StoppedException.class,
+                () -> JsonPage.read(file, place, List.of(), 1024, List.of(), third));
         looks[0] = 0;
         JsonRows.Shape shape = new JsonRows.Shape(place, List.of(), Map.of());
         try (JsonRows rows = JsonRows.open(file, 1024, shape, third)) {

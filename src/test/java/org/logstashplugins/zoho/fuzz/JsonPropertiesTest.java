@@ -74,7 +74,7 @@ class JsonPropertiesTest {
 
     private static Read read(byte[] bytes, int limit) throws IOException {
         Files.write(file, bytes);
-        JsonPage page = JsonPage.read(file, ROWS, List.of(NEXT), PLENTY);
+        JsonPage page = JsonPage.read(file, ROWS, List.of(NEXT), PLENTY, List.of());
         List<JsonRow> rows = new ArrayList<>();
         JsonRows.Shape shape =
                 new JsonRows.Shape(ROWS, List.of(FieldPath.of("id")), Map.of("mode", "m"));

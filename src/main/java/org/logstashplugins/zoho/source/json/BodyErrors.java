@@ -64,7 +64,7 @@ record BodyErrors(
             Request request, Response response, String prefix, Instant now) {
         Reasons reasons = Reasons.of(prefix);
         if (response.ok()) {
-            return prefix.length() < PREFIX ? inside(request, reasons) : Optional.empty();
+            return prefix.length() < PREFIX ? inside(request, reasons, false) : Optional.empty();
         }
         String status = Integer.toString(response.status());
         if (names(reasons, status).anyMatch(nothing::contains)) {
@@ -82,7 +82,7 @@ record BodyErrors(
 
     /** The refusal in the body of an answer that its status calls a success. */
     Optional<ApiException> inside(Request request, Function<FieldPath, Optional<String>> body) {
-        return inside(request, new Reasons(body, ""));
+        return inside(request, new Reasons(body, ""), true);
     }
 
     /** The refusal in an answer that has an error where it should have a list. */
@@ -94,10 +94,14 @@ record BodyErrors(
         return Optional.of(refusal(request, reasons, Kind.CONFIG));
     }
 
-    private Optional<ApiException> inside(Request request, Reasons reasons) {
+    /**
+     * @param whole true for a whole document, in which no place of success may be missing
+     */
+    private Optional<ApiException> inside(Request request, Reasons reasons, boolean whole) {
         Function<FieldPath, Optional<String>> body = reasons.body();
         boolean error = absent.flatMap(body).filter(text -> !isNo(text)).isPresent();
-        boolean known = success.keySet().stream().anyMatch(path -> body.apply(path).isPresent());
+        boolean known =
+                whole || success.keySet().stream().anyMatch(path -> body.apply(path).isPresent());
         boolean failed =
                 success.entrySet().stream()
                         .anyMatch(test -> !holds(test.getValue(), body.apply(test.getKey())));

@@ -4,16 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
-import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
-import org.logstashplugins.zoho.source.json.Paging.Position;
-import org.logstashplugins.zoho.source.json.Paging.Way;
 
 /**
  * Whether the end of a list is one. Where an answer does not say it in the way that the definition
@@ -21,17 +17,19 @@ import org.logstashplugins.zoho.source.json.Paging.Way;
  * first would be lost in silence.
  *
  * @param places outlives the window
+ * @param counts what to do where fewer entries came than the API says there are
  */
-record Endings(JsonApi api, KnownPlaces places) {
+record Endings(JsonApi api, KnownPlaces places, Counts counts) {
 
     /** What servers take for the size of a page where they are not asked for one. */
     private static final Set<Long> USUAL_SIZES =
             Set.of(20L, 25L, 50L, 100L, 200L, 250L, 500L, 1_000L, 2_000L, 5_000L, 10_000L);
 
     /** Where the list goes on; says of whose answer it was when that cannot be understood. */
-    Way way(Request request, Position position, Answer answer) throws ApiException {
+    Way way(Request request, Position position, Answer answer, Trail trail) throws ApiException {
         try {
-            return api.paging().way(position, answer.page(), answer.body(), places);
+            return api.paging()
+                    .way(position, answer.page(), answer.body(), places, trail.longest());
         } catch (ApiException e) {
             throw new ApiException(e.kind(), e.code(), "After " + request + ": " + e.getMessage());
         }
@@ -40,38 +38,105 @@ record Endings(JsonApi api, KnownPlaces places) {
     /**
      * Looks at an end.
      *
+     * @return where to go on, if it is none
      * @throws ApiException when the answer says itself that it is none
+     * @throws LostException when the list should be asked for once more
      */
-    void check(Request request, JsonPage body, Way way) throws ApiException {
+    Optional<Position> check(
+            Request request, Position position, Answer answer, Way way, Trail trail)
+            throws ApiException, LostException {
+        JsonPage body = answer.body();
         if (way.promised()) {
-            throw new ApiException(
-                    Kind.CONFIG,
-                    "paging",
+            throw contradiction(request, answer);
+        }
+        List<String> parts = Promise.parts(body);
+        if (!parts.isEmpty()) {
+            places.warn(
+                    "part",
                     request
-                            + " was answered with a page that says at \""
-                            + api.paging().more().map(FieldPath::toString).orElse("")
-                            + "\" that there are more, but has nothing at "
-                            + quoted(nextPlaces())
-                            + ", where the next page should be named. Correct the option paging."
-                            + others(body));
+                            + " was answered with a list that may not be whole: there is something at "
+                            + quoted(parts)
+                            + ".");
         }
-        boolean doubt = way.half() || isFull(body) || !hints(body).isEmpty();
-        if (body.rows() > 0 && !way.missing().isEmpty() && doubt) {
-            List<String> named = new ArrayList<>(way.missing());
-            api.paging().more().map(FieldPath::toString).ifPresent(named::add);
-            if (places.unproven(way.missing())) {
-                places.warn(
-                        named.toString(),
-                        request
-                                + " was answered with "
-                                + body.rows()
-                                + " entries and nothing at "
-                                + quoted(named)
-                                + ", as every answer so far. That is taken for the end of the list. If there are more pages,"
-                                + " correct the option paging."
-                                + others(body));
-            }
+        boolean unproven = !way.missing().isEmpty() && places.unproven(way.missing());
+        if (unproven) {
+            warnOfMissing(request, answer, way);
         }
+        if (!way.concluded() && !unproven) {
+            return Optional.empty();
+        }
+        boolean more = counts.promiseMore(trail, position);
+        boolean doubt =
+                (more && !counts.wasWhole(trail, position))
+                        || isCapped(position, body, trail)
+                        || isLeftOut(answer, trail);
+        if (doubt && way.beyond().isPresent() && trail.mayGoOn()) {
+            return way.beyond();
+        }
+        if (api.paging().type() == Paging.Type.NONE) {
+            warnOfPages(request, answer);
+        }
+        if (more) {
+            counts.broken(request, trail, position);
+        }
+        return Optional.empty();
+    }
+
+    private ApiException contradiction(Request request, Answer answer) {
+        return new ApiException(
+                Kind.CONFIG,
+                "paging",
+                request
+                        + " was answered with a page that says at \""
+                        + api.paging().more().map(FieldPath::toString).orElse("")
+                        + "\" that there are more, but has nothing at "
+                        + quoted(nextPlaces())
+                        + ", where the next page should be named. Correct the option paging."
+                        + others(answer));
+    }
+
+    private void warnOfMissing(Request request, Answer answer, Way way) {
+        JsonPage body = answer.body();
+        boolean doubt = way.half() || isFull(body) || !hints(answer).isEmpty();
+        if (body.rows() == 0 || !doubt) {
+            return;
+        }
+        List<String> named = new ArrayList<>(way.missing());
+        api.paging().more().map(FieldPath::toString).ifPresent(named::add);
+        places.warn(
+                named.toString(),
+                request
+                        + " was answered with "
+                        + body.rows()
+                        + " entries and nothing at "
+                        + quoted(named)
+                        + ", as every answer so far. That is taken for the end of the list. If there are more pages,"
+                        + " correct the option paging."
+                        + others(answer));
+    }
+
+    private void warnOfPages(Request request, Answer answer) {
+        if (!hints(answer).isEmpty()) {
+            places.warn(
+                    "no paging",
+                    request
+                            + " was answered with a page that seems to have others behind it, which are not asked for: the"
+                            + " option paging says nothing of them."
+                            + others(answer));
+        }
+    }
+
+    /** As many entries as the server gives at most, though it was asked for more. */
+    private boolean isCapped(Position position, JsonPage body, Trail trail) {
+        return body.rows() > 0
+                && (trail.promise().size() == body.rows()
+                        || (position.first() && USUAL_SIZES.contains(body.rows())));
+    }
+
+    /** Where an answer leaves out what it had before, or has something else that leads on. */
+    private boolean isLeftOut(Answer answer, Trail trail) {
+        boolean full = api.paging().more().isPresent() && trail.isLongest(answer.body());
+        return answer.body().rows() > 0 && (full || !hints(answer).isEmpty());
     }
 
     /**
@@ -91,6 +156,26 @@ record Endings(JsonApi api, KnownPlaces places) {
         if (!isShort) {
             places.warn("pages repeat", text + " It is taken for the end of the list.");
         }
+    }
+
+    /**
+     * A page that is as long as the longest came again, and is not the first.
+     *
+     * @param stuck true where the value of the last entry leads to the same page again
+     */
+    void cameAgain(Request request, boolean stuck, Trail trail) throws ApiException {
+        if (counts.kept(trail)) {
+            return;
+        }
+        String why =
+                stuck
+                        ? "More entries than a page holds have the same value at "
+                                + quoted(nextPlaces())
+                                + ", by which the next page is asked for, so the list does not get past them. Ask for larger pages, or"
+                                + " by a value that is different in each entry."
+                        : "The API may give out no more than so many pages, and repeat the last of them.";
+        counts.tooMuch(
+                request, "was answered with a full page that had come before. " + why, stuck);
     }
 
     /**
@@ -136,17 +221,12 @@ record Endings(JsonApi api, KnownPlaces places) {
     }
 
     /** Where the next page might be named instead. */
-    private Set<String> hints(JsonPage body) {
-        Set<String> hints = new TreeSet<>();
-        Set<FieldPath> known = Set.copyOf(api.paging().wanted());
-        body.hints().stream()
-                .filter(place -> !known.contains(place))
-                .forEach(place -> hints.add(ForeignText.name(place.toString())));
-        return hints;
+    private List<String> hints(Answer answer) {
+        return Promise.others(answer.page(), answer.body(), Set.copyOf(api.paging().wanted()));
     }
 
-    private String others(JsonPage body) {
-        Set<String> hints = hints(body);
-        return hints.isEmpty() ? "" : " There is something at " + quoted(List.copyOf(hints)) + ".";
+    private String others(Answer answer) {
+        List<String> hints = hints(answer);
+        return hints.isEmpty() ? "" : " There is something at " + quoted(hints) + ".";
     }
 }

@@ -5,27 +5,23 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.ApiClient;
-import org.logstashplugins.zoho.client.Authorization;
-import org.logstashplugins.zoho.client.ErrorReader;
-import org.logstashplugins.zoho.client.RateLimit;
+import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.event.EventShape;
+import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
@@ -43,6 +39,9 @@ import org.logstashplugins.zoho.time.Window;
 public final class HttpJson implements Source {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration MARGIN = Duration.ofMinutes(1);
+
+    /** That the API refuses an end in the future. */
+    private static final String NO_FUTURE = "no end in the future";
 
     private final JsonApi api;
     private final EventShape.Json shape;
@@ -67,7 +66,8 @@ public final class HttpJson implements Source {
             }
         }
         this.places = new KnownPlaces(remote.notices());
-        this.reader = new PageReader(api, clients(), remote.patience());
+        this.reader =
+                new PageReader(api, new JsonClients(api, remote, fixed).make(), remote.patience());
     }
 
     /** Reads the options of this kind; problems are noted in them. */
@@ -97,48 +97,6 @@ public final class HttpJson implements Source {
                                 + " asks, or auth => { type => \"none\" }.";
             }
         };
-    }
-
-    private PageReader.Clients clients() {
-        boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
-        Optional<URI> own =
-                api.url()
-                        .fillAddress(
-                                name ->
-                                        Optional.ofNullable(fixed.get(name))
-                                                .or(() -> Optional.of("x")))
-                        .map(URI::create);
-        ApiClient.Trust trusted =
-                zoho
-                        ? remote.trust()
-                        : new ApiClient.Trust(
-                                address ->
-                                        own.isPresent() && Endpoints.sameOrigin(own.get(), address),
-                                "another host than that of the option url: %s.");
-        // Two logs of one account share its allowance.
-        String owner =
-                own.map(URI::getAuthority).orElse("")
-                        + " "
-                        + (zoho ? remote.account() : api.auth().account());
-        RateLimit limit =
-                remote.commons()
-                        .limit(
-                                owner,
-                                "requests to " + own.map(URI::getHost).orElse(""),
-                                api.limits().requests(),
-                                api.limits().per());
-        Authorization authorization = api.auth().make(remote);
-        Function<ErrorReader, ApiClient> client =
-                errors ->
-                        new ApiClient(
-                                remote.transport(),
-                                authorization,
-                                trusted,
-                                remote.patience(),
-                                errors,
-                                List.of(limit));
-        return new PageReader.Clients(
-                client.apply(api.errors()), client.apply(api.errors().later()));
     }
 
     @Override
@@ -185,15 +143,35 @@ public final class HttpJson implements Source {
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
-        Sweep sweep =
-                new Sweep(
-                        api,
-                        values,
-                        reader,
-                        remote.patience(),
-                        new PageRequests(api, fixed, window),
-                        places,
-                        remote.sizeLimit());
+        Instant now = remote.patience().now();
+        boolean future = api.fromToAsked() && api.window().endsAfter(window, now);
+        boolean refused = places.had(NO_FUTURE);
+        Sweep sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
+        try {
+            return files(sweep, spool);
+        } catch (ApiException e) {
+            if (e.kind() != ApiException.Kind.CONFIG || sweep.pages() > 0 || !future || refused) {
+                throw e;
+            }
+        }
+        // Widening the window may have made an end that the API takes for the future.
+        List<SpoolFile> files = files(sweep(window, Optional.of(now)), spool);
+        places.met(NO_FUTURE);
+        return files;
+    }
+
+    private Sweep sweep(Window window, Optional<Instant> latest) {
+        return new Sweep(
+                api,
+                values,
+                reader,
+                remote.patience(),
+                new PageRequests(api, fixed, window, latest),
+                places,
+                remote.sizeLimit());
+    }
+
+    private static List<SpoolFile> files(Sweep sweep, Spool spool) throws IOException {
         sweep.run(spool);
         List<SpoolFile> files = new ArrayList<>();
         files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
@@ -210,7 +188,8 @@ public final class HttpJson implements Source {
             for (int i = 1; i < files.size(); i++) {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
-                        new JsonRows.Shape(api.records(), api.identity(), constants.get(i - 1));
+                        new JsonRows.Shape(
+                                api.records(), api.identity(), constants.get(i - 1), parsed());
                 openers.add(() -> new SpooledRows(open(file, rows)));
             }
             return new JoinedRows(openers);
@@ -221,6 +200,13 @@ public final class HttpJson implements Source {
 
     private JsonRows open(Path file, JsonRows.Shape rows) throws IOException {
         return JsonRows.open(file, remote.rowLimit(), rows, remote.patience()::throwIfStopped);
+    }
+
+    /** Where JSON in a text has to be read to know when an entry happened, or which it is. */
+    private List<FieldPath> parsed() {
+        return shape.parsed().stream()
+                .filter(text -> api.marks().stream().anyMatch(text::leadsTo))
+                .toList();
     }
 
     @Override

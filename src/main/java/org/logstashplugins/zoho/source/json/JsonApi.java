@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.source.json;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,14 @@ record JsonApi(
         AuthOptions auth,
         DeclaredOptions declared,
         Limits limits) {
+
+    /** The fields of an entry by which it is known and by which its time is. */
+    List<FieldPath> marks() {
+        List<FieldPath> marks = new ArrayList<>(identity);
+        marks.addAll(time.fields());
+        chosenBy.ifPresent(other -> marks.addAll(other.fields()));
+        return marks;
+    }
 
     /** Numbers in requests that may be the size of a page. */
     Set<Long> sizes() {

@@ -8,12 +8,16 @@ import java.util.function.Consumer;
 /**
  * Which places of a definition have had a value since the start, and what was said about those that
  * had none. A place that was named wrongly never has one, and would end every list after its first
- * page. One thread.
+ * page. Also which numbers of entries were found to be none of the list. One thread.
  */
 final class KnownPlaces {
+    private static final int MOST_VAIN = 3;
+
     private final Set<String> met = new HashSet<>();
     private final Set<String> said = new HashSet<>();
+    private final Set<String> disbelieved = new HashSet<>();
     private final Consumer<String> warnings;
+    private int vain;
 
     KnownPlaces(Consumer<String> warnings) {
         this.warnings = warnings;
@@ -30,6 +34,35 @@ final class KnownPlaces {
     /** True when one of the places has not had a value in any answer. */
     boolean unproven(List<String> places) {
         return !met.containsAll(places);
+    }
+
+    /** Notes that a number does not count what a list has. */
+    void disbelieve(String place) {
+        disbelieved.add(place);
+    }
+
+    boolean believes(String place) {
+        return !disbelieved.contains(place);
+    }
+
+    /** Notes that even in the shortest window entries seem to be missing. */
+    void wasVain() {
+        vain++;
+    }
+
+    /** Notes a window in which nothing seems to be missing. */
+    void wasWhole() {
+        vain = isVain() ? vain : 0;
+    }
+
+    /** True when it was of no use, several times in a row, to ask for less time. */
+    boolean isVain() {
+        return vain >= MOST_VAIN;
+    }
+
+    /** How often asking for less time was of no use. */
+    int vain() {
+        return vain;
     }
 
     /** Says something once. */

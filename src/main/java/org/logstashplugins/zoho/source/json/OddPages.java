@@ -34,7 +34,7 @@ record OddPages(JsonApi api) {
         boolean single =
                 body.at() == JsonPage.At.OBJECT
                         && marks().stream().allMatch(mark -> body.value(mark).isPresent());
-        if (single || body.found()) {
+        if (single || body.at() == JsonPage.At.LIST) {
             return;
         }
         if (page.status() == ACCEPTED) {
@@ -44,13 +44,29 @@ record OddPages(JsonApi api) {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        if (body.at() != JsonPage.At.MISSING || !api.emptyWithout()) {
+        boolean none =
+                body.found() || (body.at() == JsonPage.At.MISSING && api.emptyWithout());
+        if (!none) {
             throw noList(request, page, body);
+        }
+        Optional<String> error = Promise.error(body);
+        if (error.isPresent()) {
+            throw instead(request, error.get());
         }
     }
 
+    private static ApiException instead(Request request, String error) {
+        return new ApiException(
+                Kind.RETRY,
+                "error in place of rows",
+                request
+                        + " was answered without entries, but with something at \""
+                        + error
+                        + "\". That is taken for a failure. If it is none, name it with success, error_field or error_codes.");
+    }
+
     /** The answer is still being made, and comes to who asks again (RFC 9110, section 15.3.3). */
-    private static ApiException notReady(Request request, Page page, Instant now) {
+    static ApiException notReady(Request request, Page page, Instant now) {
         return new ApiException(
                 Kind.RETRY,
                 "not ready",
@@ -100,7 +116,9 @@ record OddPages(JsonApi api) {
                         + what(page, body)
                         + (sentence.isEmpty() ? "" : " It says: \"" + sentence + "\".")
                         + (body.at() == JsonPage.At.OBJECT
-                                ? " There is an object, which has not what an entry has."
+                                ? " There is an object, which has not what an entry has. If its values are the entries, write \""
+                                        + api.records()
+                                        + "/*\"."
                                 : " If the API leaves the place out when there is nothing new, set records_missing => \"empty\"."));
     }
 

@@ -2,7 +2,6 @@ package org.logstashplugins.zoho.source.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
-import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
@@ -24,16 +22,17 @@ import org.logstashplugins.zoho.rows.JsonPage;
  * itself: in a list of hundreds one always does, and starting over would never come to the end.
  */
 final class PageReader {
-    private static final int LONGEST_VALUE = 16 * 1024;
-    private static final int TRIES = 4;
+    /** The most bytes of a cursor, for example. */
+    static final int LONGEST_VALUE = 64 * 1024;
+
     private static final int WAITS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
     private final JsonApi api;
     private final OddPages odd;
     private final Clients clients;
     private final Patience patience;
+    private final PageFailures failures;
 
     /**
      * The client of first pages and that of the others, whose refusals mean something else: who we
@@ -41,32 +40,60 @@ final class PageReader {
      */
     record Clients(ApiClient first, ApiClient later) {}
 
-    /** A page, and what it says. */
-    record Answer(Page page, JsonPage body) {}
+    /**
+     * A page, and what it says.
+     *
+     * @param repeated true where it was asked for more than once
+     */
+    record Answer(Page page, JsonPage body, boolean repeated) {}
 
-    /** What to make of a failure, and how often to try before. */
-    private record Failure(IOException exception, int tries) {}
+    /**
+     * Which page is asked for.
+     *
+     * @param first true for the first page of a list
+     * @param explicit true where the same request stands for the same page whenever it is sent
+     */
+    record Place(boolean first, boolean explicit) {}
+
+    /**
+     * A page behind the first was refused, though not for what it was asked too soon or too much.
+     */
+    static final class RefusedException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final ApiException refusal;
+
+        RefusedException(ApiException refusal) {
+            super(refusal);
+            this.refusal = refusal;
+        }
+
+        ApiException refusal() {
+            return refusal;
+        }
+    }
 
     PageReader(JsonApi api, Clients clients, Patience patience) {
         this.api = api;
         this.odd = new OddPages(api);
         this.clients = clients;
         this.patience = patience;
+        this.failures = new PageFailures(api);
     }
 
     /**
-     * @param first true for the first page of a list
      * @throws ApiException of kind TOO_MUCH where a shorter window may be answered
+     * @throws RefusedException for a page behind the first
      */
-    Answer get(Request request, Spool spool, boolean first) throws IOException {
-        ApiClient client = first ? clients.first() : clients.later();
+    Answer get(Request request, Spool spool, Place place) throws IOException {
+        ApiClient client = place.first() ? clients.first() : clients.later();
         Duration pause = FIRST_PAUSE;
         int tries = 1;
         int waits = 0;
         while (true) {
             try {
                 Page page = client.page(request, spool);
-                return new Answer(page, heeded(client, request, page));
+                return new Answer(page, heeded(client, request, page), tries > 1);
             } catch (StoppedException e) {
                 throw e;
             } catch (IOException e) {
@@ -74,8 +101,8 @@ final class PageReader {
                     // The client holds the next request back for as long as the server wants.
                     continue;
                 }
-                Failure failure = failure(request, e, first);
-                if (tries++ >= failure.tries()) {
+                PageFailures.Failure failure = failures.of(request, e, place.first());
+                if (tries++ >= failure.tries() || !place.explicit()) {
                     throw failure.exception();
                 }
                 patience.pause(longer(pause, failure.exception()));
@@ -93,7 +120,7 @@ final class PageReader {
         }
     }
 
-    private Duration longer(Duration pause, IOException failure) {
+    private static Duration longer(Duration pause, IOException failure) {
         Optional<Duration> asked =
                 failure instanceof ApiException refusal ? refusal.retryAfter() : Optional.empty();
         return asked.filter(wait -> wait.compareTo(pause) > 0).orElse(pause);
@@ -103,64 +130,13 @@ final class PageReader {
         return e instanceof ApiException refusal && refusal.kind() == Kind.RATE_LIMIT;
     }
 
-    private Failure failure(Request request, IOException e, boolean first) {
-        if (e instanceof ApiException refusal) {
-            return failure(refusal, first);
-        }
-        // No answer at all, but a connection: that of a client that finds no server is another
-        // class.
-        boolean slow =
-                ConnectionException.reason(e).getClass().equals(SocketTimeoutException.class);
-        return slow && api.fromToAsked() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
-    }
-
-    private static ApiException tooSlow(Request request) {
-        return new ApiException(
-                Kind.TOO_MUCH,
-                ApiException.TOO_SLOW,
-                request
-                        + " was not answered in time. Less time is asked for at once; if that goes on, set"
-                        + " longest_window, or raise the setting socket_timeout.");
-    }
-
-    private Failure failure(ApiException refusal, boolean first) {
-        boolean shorter = api.fromToAsked();
-        boolean large = refusal.code().equals("too large");
-        return switch (refusal.kind()) {
-            case CONFIG ->
-                    first
-                            ? new Failure(refusal, 1)
-                            // What was accepted for the first page may be for a new one.
-                            : new Failure(as(Kind.RETRY, refusal), 1);
-            case TOO_MUCH -> {
-                boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
-                Kind other = slow ? Kind.RETRY : Kind.CONFIG;
-                yield shorter
-                        ? new Failure(refusal, slow ? 2 : 1)
-                        : new Failure(as(other, refusal), slow ? TRIES : 1);
-            }
-            case RETRY ->
-                    // Not for longer here: the stream's own wait is said.
-                    refusal.retryAfter()
-                                    .filter(wait -> wait.compareTo(LONGEST_PAUSE) > 0)
-                                    .isPresent()
-                            ? new Failure(refusal, 1)
-                            : large
-                                    ? new Failure(shorter ? as(Kind.TOO_MUCH, refusal) : refusal, 1)
-                                    : new Failure(refusal, TRIES);
-            default -> new Failure(refusal, 1);
-        };
-    }
-
-    private static ApiException as(Kind kind, ApiException refusal) {
-        return new ApiException(
-                kind, refusal.code(), String.valueOf(refusal.getMessage()), refusal.retryAfter());
-    }
-
     private JsonPage read(Request request, Page page) throws IOException {
         // Also an error that the definition calls one of nothing being there.
         if (page.status() == 204 || page.status() >= 300) {
             return JsonPage.EMPTY;
+        }
+        if (page.status() == 202 && page.file().size() == 0) {
+            throw OddPages.notReady(request, page, patience.now());
         }
         JsonPage body;
         try {
@@ -170,6 +146,7 @@ final class PageReader {
                             api.records(),
                             wanted(),
                             LONGEST_VALUE,
+                            ids(),
                             patience::throwIfStopped);
         } catch (JacksonException e) {
             throw odd.notJson(request, page, patience.now());
@@ -195,6 +172,11 @@ final class PageReader {
         }
         odd.check(request, page, body, patience.now());
         return body;
+    }
+
+    /** One page needs no ids to be told from others. */
+    private List<FieldPath> ids() {
+        return api.paging().type() == Paging.Type.NONE ? List.of() : api.identity();
     }
 
     private List<FieldPath> wanted() {

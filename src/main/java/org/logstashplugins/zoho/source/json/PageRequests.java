@@ -1,23 +1,29 @@
 package org.logstashplugins.zoho.source.json;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.Addresses;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.config.Endpoints;
-import org.logstashplugins.zoho.source.json.Paging.Position;
 import org.logstashplugins.zoho.time.Window;
 
 /**
  * The requests for the pages of one window.
  *
  * @param fixed what the places stand for that are the same in every request
+ * @param latest the latest end that a request may name
  */
-record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
+record PageRequests(
+        JsonApi api, Map<String, Object> fixed, Window window, Optional<Instant> latest) {
+    private static final Pattern BASE = Pattern.compile("https?://[^/?#]+(?<path>/[^?#]+)");
 
     /**
      * @param each the value to ask for, where the API is asked for several in turn
@@ -26,7 +32,7 @@ record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
     Request of(String each, Position position, Optional<URI> asked) throws ApiException {
         Map<String, Object> values = new HashMap<>(fixed);
         values.put("from", api.window().from(window));
-        values.put("to", api.window().to(window));
+        values.put("to", api.window().to(window, latest));
         values.put("page", position.page());
         values.put("offset", position.offset());
         api.paging().size().ifPresent(size -> values.put("size", size));
@@ -34,16 +40,40 @@ record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
             values.put(api.each().name(), each);
         }
         position.values().forEach(values::putIfAbsent);
-        RequestTemplate parts =
-                position.first() ? api.request() : api.request().and(api.paging().later());
+        checkLists(position);
         RequestTemplate.Values filled =
                 new RequestTemplate.Values(
                         name -> Optional.ofNullable(values.get(name)), encoded());
         Optional<URI> address =
                 asked.isPresent() ? address(position, asked.get()) : Optional.empty();
+        RequestTemplate parts = parts(position);
         return address.isPresent()
-                ? parts.fill(api.method(), address.get(), filled)
-                : parts.fill(api.method(), url(values), filled);
+                ? parts.fill(api.method(), address.get(), api.paging().later().params(), filled)
+                : parts.fill(api.method(), url(position, values), filled);
+    }
+
+    private RequestTemplate parts(Position position) {
+        if (position.first()) {
+            return api.request();
+        }
+        RequestTemplate own = api.paging().alone() ? api.request().headersOnly() : api.request();
+        return own.and(api.paging().later());
+    }
+
+    /** A list has no form but in JSON. */
+    private void checkLists(Position position) throws ApiException {
+        Set<String> whole = parts(position).wholes();
+        for (Map.Entry<String, Object> value : position.values().entrySet()) {
+            if (value.getValue() instanceof List && !whole.contains(value.getKey())) {
+                throw new ApiException(
+                        ApiException.Kind.CONFIG,
+                        "paging",
+                        "An answer cannot be understood: at \""
+                                + api.paging().next().get(value.getKey())
+                                + "\" stands an object or a list. A list can only be sent by itself in a body; the places of its"
+                                + " parts end with /0 and /1.");
+            }
+        }
     }
 
     private Set<String> encoded() {
@@ -58,7 +88,7 @@ record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
         }
         URI address;
         try {
-            address = Addresses.resolve(asked, given.get().toString());
+            address = Addresses.resolve(asked, text(position, given.get().toString()));
         } catch (IllegalArgumentException e) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
@@ -81,12 +111,28 @@ record PageRequests(JsonApi api, Map<String, Object> fixed, Window window) {
         return Optional.of(address);
     }
 
+    /** The address as it was meant: not as HTML, and behind what the answer names beside it. */
+    private static String text(Position position, String given) {
+        String text = given.strip().replace("&amp;", "&");
+        String base =
+                String.valueOf(position.values().getOrDefault(Paging.BASE, ""))
+                        .strip()
+                        .replaceAll("/+$", "");
+        Matcher parts = BASE.matcher(base);
+        boolean behind =
+                parts.matches()
+                        && text.startsWith("/")
+                        && !text.startsWith(parts.group("path") + "/");
+        return behind && !text.startsWith("//") ? base + text : text;
+    }
+
     private static Optional<?> value(Map<String, Object> values, String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    private String url(Map<String, Object> values) {
-        return api.url()
+    private String url(Position position, Map<String, Object> values) {
+        Template later = api.paging().url().orElse(api.url());
+        return (position.first() ? api.url() : later)
                 .fillAddress(name -> value(values, name))
                 .orElseThrow(() -> new IllegalStateException("a place of the url has no value"));
     }

@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,13 @@ import org.logstashplugins.zoho.rows.JsonPage;
  * @param stop how an answer says besides that it is the last
  * @param encoded true where the values of next come encoded for a query
  * @param emptyPages how many pages in a row may be without rows, where others may follow
+ * @param alone true where requests after the first have nothing of the stream's params and body
+ * @param url of requests after the first, where it is another
  * @param later what requests after the first have besides
  */
 record Paging(
         Type type,
-        Map<String, Origin> next,
+        Map<String, NextPlace> next,
         Optional<FieldPath> more,
         long first,
         Optional<Long> size,
@@ -37,10 +38,15 @@ record Paging(
         Optional<StopRule> stop,
         boolean encoded,
         long emptyPages,
+        boolean alone,
+        Optional<Template> url,
         RequestTemplate later) {
 
     /** The name of the place of a next address, which is an address and no part of one. */
     static final String ADDRESS = "url";
+
+    /** The name of what a next address is put behind; no place has it. */
+    static final String BASE = "base of url";
 
     private static final String LINK = "link";
     private static final Set<String> YES = Set.of("true", "yes", "y");
@@ -63,73 +69,14 @@ record Paging(
         }
     }
 
-    /**
-     * Where a value for the next request stands.
-     *
-     * @param header in lower case; empty where it stands in the body
-     */
-    record Origin(Optional<String> header, FieldPath path) {
-        Optional<Object> in(Page page, JsonPage body) {
-            return found(page, body).filter(value -> !isNothing(value));
-        }
-
-        /** True where an answer has the place, though there may be nothing. */
-        boolean isIn(Page page, JsonPage body) {
-            return found(page, body).isPresent()
-                    || (header.isEmpty() && body.nulls().contains(path));
-        }
-
-        private Optional<Object> found(Page page, JsonPage body) {
-            return header.isEmpty()
-                    ? body.scalar(path)
-                    : Optional.ofNullable(page.headers().get(header.get()));
-        }
-
-        /** What stands there where APIs say that there is no next page. */
-        private static boolean isNothing(Object value) {
-            return value.equals(false)
-                    || value.toString().isBlank()
-                    || value.equals("0")
-                    || (value instanceof Number && new BigDecimal(value.toString()).signum() == 0);
-        }
-
-        @Override
-        public String toString() {
-            return header.map(name -> "header:" + name).orElseGet(path::toString);
-        }
-    }
-
-    /**
-     * Which page to ask for.
-     *
-     * @param values what the places of {@link #next} stand for, texts, numbers or booleans; none
-     *     for the first page
-     */
-    record Position(long page, long offset, Map<String, Object> values) {
-        boolean first() {
-            return values.isEmpty();
-        }
-    }
-
-    /**
-     * What an answer says of the page behind it.
-     *
-     * @param next empty behind the last page
-     * @param promised true where a flag says that there is one
-     * @param missing the places whose absence is the only sign of the end
-     * @param half true where only some of the places of the next page have a value
-     */
-    record Way(Optional<Position> next, boolean promised, List<String> missing, boolean half) {
-        static final Way END = new Way(Optional.empty(), false, List.of(), false);
-    }
-
     /** Every place in the body that {@link #way} looks at. */
     List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>();
         next.values().stream()
                 .filter(origin -> origin.header().isEmpty())
-                .map(Origin::path)
+                .map(NextPlace::path)
                 .forEach(wanted::add);
+        base().ifPresent(wanted::add);
         more.ifPresent(wanted::add);
         stop.map(StopRule::field).ifPresent(wanted::add);
         return wanted;
@@ -145,6 +92,22 @@ record Paging(
         };
     }
 
+    /** True where the next page is asked for by what the last entry of a page holds. */
+    boolean byLastRow(FieldPath records) {
+        FieldPath last = records.child(JsonPage.LAST);
+        return next.values().stream().anyMatch(origin -> last.leadsTo(origin.path()));
+    }
+
+    /** True where the server keeps the position, as the name says. */
+    boolean isScroll() {
+        return next.entrySet().stream()
+                .anyMatch(
+                        each ->
+                                (each.getKey() + each.getValue())
+                                        .toLowerCase(Locale.ROOT)
+                                        .contains("scroll"));
+    }
+
     Position start() {
         return new Position(first, first, Map.of());
     }
@@ -153,39 +116,45 @@ record Paging(
      * Where the list goes on behind a page.
      *
      * @param places remembers which places had a value
+     * @param longest the most rows of a page so far
      * @throws ApiException when the answer says something that cannot be understood
      */
-    Way way(Position position, Page page, JsonPage body, KnownPlaces places) throws ApiException {
-        if (type == Type.NONE || (untilShort && body.rows() < size.orElse(0L))) {
-            return Way.END;
+    Way way(Position position, Page page, JsonPage body, KnownPlaces places, long longest)
+            throws ApiException {
+        if (type == Type.NONE) {
+            return Way.END.ended();
         }
         if (stop.isPresent() && stop.get().fits(body)) {
             return stopped(stop.get(), body);
         }
         stop.map(rule -> rule.field().toString()).ifPresent(places::met);
+        boolean known = more.isPresent() && places.had(more.get().toString());
         Optional<Boolean> flag = flag(body, places);
         if (flag.equals(Optional.of(false))) {
             return Way.END;
         }
         boolean promised = flag.isPresent();
-        return switch (type) {
-            case LINK_HEADER -> link(page, promised, places);
-            case PAGE, OFFSET ->
-                    body.rows() == 0 && !promised ? Way.END : counted(position, body, promised);
-            default -> values(page, body, promised, places);
-        };
+        // Some servers leave out what is false, others leave it out at times.
+        boolean gone = known && !promised;
+        Way way =
+                switch (type) {
+                    case LINK_HEADER -> link(page, promised, places);
+                    case PAGE, OFFSET -> counted(position, body, promised, longest);
+                    default -> values(page, body, promised, places);
+                };
+        boolean isShort = untilShort && body.rows() < size.orElse(0L);
+        boolean none = body.rows() == 0 && (type.counted() || gone);
+        boolean last = isShort || none || (gone && type.counted());
+        return last && !promised ? way.ended() : way;
     }
 
     private static Way stopped(StopRule rule, JsonPage body) {
         FieldPath field = rule.field();
         boolean there = body.scalar(field).isPresent() || body.nulls().contains(field);
-        return there ? Way.END : new Way(Optional.empty(), false, List.of(field.toString()), false);
+        return there ? Way.END : Way.end(List.of(field.toString()));
     }
 
-    /**
-     * What the flag says. A place that is missing says nothing, unless it had a value before: some
-     * servers leave out what is false.
-     */
+    /** What the flag says; a place that is missing says nothing. */
     private Optional<Boolean> flag(JsonPage body, KnownPlaces places) throws ApiException {
         if (more.isEmpty()) {
             return Optional.empty();
@@ -193,7 +162,7 @@ record Paging(
         String place = more.get().toString();
         Optional<String> text = body.value(more.get()).map(found -> found.strip());
         if (text.isEmpty()) {
-            return places.had(place) ? Optional.of(false) : Optional.empty();
+            return Optional.empty();
         }
         places.met(place);
         String word = text.get().toLowerCase(Locale.ROOT);
@@ -213,8 +182,8 @@ record Paging(
             throws ApiException {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, Origin> each : next.entrySet()) {
-            Origin origin = each.getValue();
+        for (Map.Entry<String, NextPlace> each : next.entrySet()) {
+            NextPlace origin = each.getValue();
             Optional<Object> value = origin.in(page, body);
             if (origin.isIn(page, body)) {
                 places.met(origin.toString());
@@ -224,19 +193,50 @@ record Paging(
             if (value.isEmpty()) {
                 continue;
             }
-            boolean nested = value.get().equals(JsonPage.NESTED);
-            if (nested || (type == Type.NEXT_URL && !(value.get() instanceof String))) {
-                throw unclear(
-                        origin.toString(),
-                        "where the option paging => next says that the next page is named, stands "
-                                + (nested ? "an object or a list" : "no address"));
-            }
+            check(origin, value.get());
             values.put(each.getKey(), value.get());
         }
         return values.size() == next.size()
-                ? new Way(
-                        Optional.of(new Position(first, first, values)), promised, List.of(), false)
-                : new Way(Optional.empty(), promised, missing, !values.isEmpty());
+                ? Way.to(new Position(first, first, withBase(body, values)), promised)
+                : new Way(
+                        Optional.empty(),
+                        promised,
+                        missing,
+                        !values.isEmpty(),
+                        false,
+                        Optional.empty());
+    }
+
+    private Map<String, Object> withBase(JsonPage body, Map<String, Object> found) {
+        base().flatMap(body::value).ifPresent(text -> found.put(BASE, text));
+        return found;
+    }
+
+    /** Atlassian's servers name beside the next address what it is to be put behind. */
+    private Optional<FieldPath> base() {
+        return Optional.ofNullable(next.get(ADDRESS))
+                .map(origin -> origin.path().keys())
+                .filter(keys -> type == Type.NEXT_URL && keys.size() > 1)
+                .map(keys -> new FieldPath(keys.subList(0, keys.size() - 1)).child("base"));
+    }
+
+    private void check(NextPlace origin, Object value) throws ApiException {
+        String wrong =
+                value.equals(JsonPage.TOO_LONG)
+                        ? "a value that is longer than " + PageReader.LONGEST_VALUE + " bytes"
+                        : value.equals(JsonPage.NESTED)
+                                ? "an object or a list, whose parts have places of their own, such as \""
+                                        + origin
+                                        + "/href\""
+                                : type == Type.NEXT_URL && !(value instanceof String)
+                                        ? "no address"
+                                        : "";
+        if (!wrong.isEmpty()) {
+            throw unclear(
+                    origin.toString(),
+                    "where the option paging => next says that the next page is named, stands "
+                            + wrong);
+        }
     }
 
     private Way link(Page page, boolean promised, KnownPlaces places) throws ApiException {
@@ -244,22 +244,33 @@ record Paging(
         try {
             Optional<String> target = LinkHeader.next(header);
             target.ifPresent(found -> places.met("header:" + LINK));
-            return new Way(
-                    target.map(found -> new Position(first, first, Map.of(ADDRESS, found))),
-                    promised,
-                    target.isPresent() ? List.of() : List.of("header:" + LINK),
-                    false);
+            return target.map(found -> new Position(first, first, Map.of(ADDRESS, found)))
+                    .map(found -> Way.to(found, promised))
+                    .orElseGet(
+                            () ->
+                                    new Way(
+                                            Optional.empty(),
+                                            promised,
+                                            List.of("header:" + LINK),
+                                            false,
+                                            false,
+                                            Optional.empty()));
         } catch (IllegalArgumentException e) {
             throw unclear("header:" + LINK, "stands something that is no link (RFC 8288)");
         }
     }
 
-    private static Way counted(Position position, JsonPage body, boolean promised) {
+    /** Behind a page without rows lies the place of as many as a page has. */
+    private Way counted(Position position, JsonPage body, boolean promised, long longest) {
+        long most = longest > 0 ? Math.min(longest, size.orElse(longest)) : size.orElse(0L);
+        long step = body.rows() > 0 ? body.rows() : most;
+        if (type == Type.OFFSET && step == 0) {
+            return new Way(Optional.empty(), promised, List.of(), false, true, Optional.empty());
+        }
         long page = position.page() + 1;
-        Position next =
-                new Position(
-                        page, position.offset() + body.rows(), Map.of("page", Long.toString(page)));
-        return new Way(Optional.of(next), promised, List.of(), false);
+        return Way.to(
+                new Position(page, position.offset() + step, Map.of("page", Long.toString(page))),
+                promised);
     }
 
     private static ApiException unclear(String place, String what) {

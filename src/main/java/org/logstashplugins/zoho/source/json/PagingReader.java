@@ -10,7 +10,6 @@ import java.util.Set;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
-import org.logstashplugins.zoho.source.json.Paging.Origin;
 
 /** Reads the option {@code paging}. */
 final class PagingReader {
@@ -47,6 +46,8 @@ final class PagingReader {
                         StopRule.read(options),
                         encoded(type, options),
                         options.number("empty_pages", 0, 100_000).orElse(EMPTY_PAGES),
+                        options.flag("alone").orElse(false),
+                        options.text("url").map(Template::new),
                         RequestOptions.parts(options));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(
@@ -61,7 +62,7 @@ final class PagingReader {
     private static void checkOutside(Paging paging, Options options, FieldPath records) {
         paging.next().values().stream()
                 .filter(origin -> origin.header().isEmpty())
-                .map(Origin::path)
+                .map(NextPlace::path)
                 .forEach(place -> checkOutside("next", place, options, records));
         paging.more().ifPresent(place -> checkOutside("more", place, options, records));
         paging.stop()
@@ -94,7 +95,8 @@ final class PagingReader {
         return options.flag("encoded").orElse(false);
     }
 
-    private static Map<String, Origin> next(Paging.Type type, Options options, Set<String> places) {
+    private static Map<String, NextPlace> next(
+            Paging.Type type, Options options, Set<String> places) {
         boolean takes = type == Paging.Type.CURSOR || type == Paging.Type.NEXT_URL;
         if (options.has("next") && !takes) {
             options.wrong(
@@ -107,7 +109,7 @@ final class PagingReader {
         if (!takes) {
             return Map.of();
         }
-        Map<String, Origin> next = new LinkedHashMap<>();
+        Map<String, NextPlace> next = new LinkedHashMap<>();
         if (type == Paging.Type.NEXT_URL) {
             origin(options, "next").ifPresent(origin -> next.put(Paging.ADDRESS, origin));
         } else {
@@ -130,12 +132,12 @@ final class PagingReader {
         return next;
     }
 
-    private static Optional<Origin> origin(Options options, String name) {
+    private static Optional<NextPlace> origin(Options options, String name) {
         Optional<String> text = options.text(name);
         if (text.isPresent() && text.get().startsWith(HEADER)) {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
-            return Optional.of(new Origin(Optional.of(header), FieldPath.ROOT));
+            return Optional.of(new NextPlace(Optional.of(header), FieldPath.ROOT));
         }
-        return PathOptions.path(options, name).map(path -> new Origin(Optional.empty(), path));
+        return PathOptions.path(options, name).map(path -> new NextPlace(Optional.empty(), path));
     }
 }

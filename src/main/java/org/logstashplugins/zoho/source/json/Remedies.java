@@ -49,7 +49,8 @@ record Remedies(
                     "Check the options of this stream."
                             + (TIMES.matcher(sentence).find()
                                     ? " If it refuses the time asked for: longest_window says how much to ask for at once, and"
-                                            + " oldest how far back the API goes."
+                                            + " oldest how far back the API goes; lag says how far before now to end, which has to be"
+                                            + " more where the server's clock is behind."
                                     : "");
             case 403 -> "Check the rights of the account.";
             case 404, 410 ->
@@ -63,6 +64,10 @@ record Remedies(
     }
 
     private String behindTheFirst(int status) {
+        if (paging.counted() && status != 404 && status != 410) {
+            return "The pages before were given out. If the API gives out no more than so many entries, a shorter time has fewer:"
+                    + " set max_rows to that number, or longest_window.";
+        }
         if (paging.counted()) {
             return "The pages before were given out. If the API answers so behind its last page, set error_codes => { \""
                     + status

@@ -27,7 +27,7 @@ final class RequestOptions {
      * What was read.
      *
      * @param parts of every request
-     * @param names of all places
+     * @param names of all places of the first request
      */
     record Asked(
             Template url,
@@ -61,9 +61,13 @@ final class RequestOptions {
         Template url = url();
         Set<String> names = new HashSet<>(url.names());
         names.addAll(all.names());
-        checkPlaces(names, paging);
+        paging.url().ifPresent(later -> names.addAll(later.names()));
         checkPath(url, paging);
-        return new Asked(url, method(all), parts, each, paging, names);
+        checkLater(paging);
+        checkPlaces(names, behind(url, all, paging), paging);
+        Set<String> first = new HashSet<>(url.names());
+        first.addAll(parts.names());
+        return new Asked(url, method(all), parts, each, paging, first);
     }
 
     /** The parts of a request in a hash of options. */
@@ -122,12 +126,28 @@ final class RequestOptions {
         return method.toUpperCase(Locale.ROOT);
     }
 
+    private void checkLater(Paging paging) {
+        Options later = options.hash("paging");
+        paging.url().ifPresent(text -> address(text, later));
+        boolean counted = paging.type() == Paging.Type.PAGE || paging.type() == Paging.Type.OFFSET;
+        boolean other = paging.type() == Paging.Type.CURSOR || counted;
+        if ((paging.url().isPresent() || paging.alone()) && !other) {
+            later.wrong(
+                    paging.alone() ? "alone" : "url",
+                    "goes with the types cursor, page and offset only: a next address has everything in it.");
+        }
+    }
+
     private Template url() {
         Template url = new Template(options.text("url").orElse(""));
         if (url.text().isEmpty()) {
             options.wrong("url", "is required: the address that gives out the log.");
             return url;
         }
+        return address(url, options);
+    }
+
+    private Template address(Template url, Options where) {
         Optional<String> sample =
                 url.fillAddress(
                         name ->
@@ -146,7 +166,7 @@ final class RequestOptions {
         } catch (URISyntaxException e) {
             // Said below without the text, which may hold a secret.
         }
-        options.wrong("url", Origins.WANTED);
+        where.wrong("url", Origins.WANTED);
         return url;
     }
 
@@ -166,7 +186,7 @@ final class RequestOptions {
         return new JsonApi.Each(name, values);
     }
 
-    /** The first request has no answer yet, and what an answer names leads to no other path. */
+    /** The first request has no answer yet, but other requests may have another address. */
     private void checkPath(Template url, Paging paging) {
         url.names().stream()
                 .filter(paging.next()::containsKey)
@@ -176,10 +196,18 @@ final class RequestOptions {
                                         "url",
                                         "cannot have {"
                                                 + name
-                                                + "}, which an answer gives. Put it into params, headers or body, or use next_url."));
+                                                + "}, which an answer gives. Put it into params, headers or body, into paging => url, or use next_url."));
     }
 
-    private void checkPlaces(Set<String> names, Paging paging) {
+    /** The places of requests after the first. */
+    private static Set<String> behind(Template url, RequestTemplate all, Paging paging) {
+        RequestTemplate parts = paging.alone() ? all.headersOnly().and(paging.later()) : all;
+        Set<String> names = new HashSet<>(parts.names());
+        names.addAll(paging.url().orElse(url).names());
+        return names;
+    }
+
+    private void checkPlaces(Set<String> names, Set<String> behind, Paging paging) {
         Set<String> known = new TreeSet<>(places);
         known.addAll(paging.next().keySet());
         switch (paging.type()) {
@@ -197,10 +225,14 @@ final class RequestOptions {
         for (String name : unknown) {
             options.wrong(
                     "{" + name + "}",
-                    "stands for nothing here. Known: {" + String.join("}, {", known) + "}.");
+                    "stands for nothing here. Known: {"
+                            + String.join("}, {", known)
+                            + "}. If the braces are meant literally, write {{"
+                            + name
+                            + "}}.");
         }
         for (String needed : paging.places()) {
-            if (!names.contains(needed)) {
+            if (!behind.contains(needed)) {
                 options.wrong(
                         "paging",
                         "never asks for the next page: no parameter, header or body has {"

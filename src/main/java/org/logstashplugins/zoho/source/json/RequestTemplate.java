@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.Request;
@@ -52,6 +53,20 @@ record RequestTemplate(
         return all;
     }
 
+    /** This without parameters and body. */
+    RequestTemplate headersOnly() {
+        return new RequestTemplate(Map.of(), headers, Map.of());
+    }
+
+    /** The names of places in the body that are all of their text, and keep their type. */
+    Set<String> wholes() {
+        Set<String> texts = new LinkedHashSet<>();
+        Set<String> wholes = new LinkedHashSet<>();
+        collect(body, text -> texts.add(text));
+        texts.forEach(text -> new Template(text).only().ifPresent(wholes::add));
+        return wholes;
+    }
+
     private static Map<String, Object> merged(Map<String, Object> a, Map<String, Object> b) {
         Map<String, Object> both = new LinkedHashMap<>(a);
         both.putAll(b);
@@ -61,17 +76,18 @@ record RequestTemplate(
     /** Every name of a place. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
-        Stream.of(params, headers, body).forEach(part -> collect(part, names));
+        Stream.of(params, headers, body)
+                .forEach(part -> collect(part, text -> names.addAll(new Template(text).names())));
         return names;
     }
 
-    private static void collect(Object part, Set<String> names) {
+    private static void collect(Object part, Consumer<String> texts) {
         if (part instanceof Map<?, ?> map) {
-            map.values().forEach(value -> collect(value, names));
+            map.values().forEach(value -> collect(value, texts));
         } else if (part instanceof List<?> list) {
-            list.forEach(value -> collect(value, names));
+            list.forEach(value -> collect(value, texts));
         } else if (part instanceof String text) {
-            names.addAll(new Template(text).names());
+            texts.accept(text);
         }
     }
 
@@ -79,6 +95,11 @@ record RequestTemplate(
      * @param url with its own query, if it has one
      */
     Request fill(String method, String url, Values values) {
+        return request(method, URI.create(with(url, params, values)), values.of());
+    }
+
+    /** An address with parameters. */
+    private static String with(String url, Map<String, Object> params, Values values) {
         List<String> query = new ArrayList<>();
         params.forEach(
                 (name, value) -> {
@@ -89,13 +110,21 @@ record RequestTemplate(
                     }
                 });
         String separator = url.contains("?") ? "&" : "?";
-        String target = query.isEmpty() ? url : url + separator + String.join("&", query);
-        return request(method, URI.create(target), values.of());
+        return query.isEmpty() ? url : url + separator + String.join("&", query);
     }
 
-    /** The same to an address that the server gave, which has all its parameters already. */
-    Request fill(String method, URI address, Values values) {
-        return request(method, address, values.of());
+    /**
+     * The same to an address that the server gave, which has its parameters already.
+     *
+     * @param more parameters it gets besides, but for those it has
+     */
+    Request fill(String method, URI address, Map<String, Object> more, Values values) {
+        Map<String, Object> missing = new LinkedHashMap<>(more);
+        String query = String.valueOf(address.getRawQuery());
+        missing.keySet().removeIf(name -> ("&" + query).contains("&" + encode(name) + "="));
+        URI target =
+                missing.isEmpty() ? address : URI.create(with(address.toString(), missing, values));
+        return request(method, target, values.of());
     }
 
     private Request request(String method, URI address, Function<String, Optional<?>> values) {
@@ -113,7 +142,8 @@ record RequestTemplate(
             return "";
         }
         try {
-            return JSON.writeValueAsString(filled(body, values));
+            Object filled = filled(body, values);
+            return JSON.writeValueAsString(filled == NOTHING ? Map.of() : filled);
         } catch (JacksonException e) {
             throw new IllegalStateException("what was configured can be written", e);
         }
@@ -129,13 +159,15 @@ record RequestTemplate(
                             filled.put(name, inner);
                         }
                     });
-            return filled;
+            return filled.isEmpty() && !map.isEmpty() ? NOTHING : filled;
         }
         if (part instanceof List<?> list) {
-            return list.stream()
-                    .map(value -> filled(value, values))
-                    .filter(value -> value != NOTHING)
-                    .toList();
+            List<Object> filled =
+                    list.stream()
+                            .map(value -> filled(value, values))
+                            .filter(value -> value != NOTHING)
+                            .toList();
+            return filled.isEmpty() && !list.isEmpty() ? NOTHING : filled;
         }
         if (part instanceof String text) {
             Template template = new Template(text);

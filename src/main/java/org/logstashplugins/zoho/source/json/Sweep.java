@@ -14,10 +14,9 @@ import org.logstashplugins.zoho.client.Patience;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
-import org.logstashplugins.zoho.source.json.Paging.Position;
-import org.logstashplugins.zoho.source.json.Paging.Way;
 
 /** Gets the pages of one window, one after the other. One thread, one use. */
 final class Sweep {
@@ -25,9 +24,10 @@ final class Sweep {
 
     private final JsonApi api;
     private final List<String> values;
-    private final PageReader reader;
+    private final Repetition repetition;
     private final Patience patience;
     private final PageRequests requests;
+    private final KnownPlaces places;
     private final Endings endings;
     private final long sizeLimit;
     private final List<SpoolFile> files = new ArrayList<>();
@@ -51,10 +51,13 @@ final class Sweep {
             long sizeLimit) {
         this.api = api;
         this.values = values;
-        this.reader = reader;
+        this.repetition = new Repetition(api, reader, places);
         this.patience = patience;
         this.requests = requests;
-        this.endings = new Endings(api, places);
+        this.places = places;
+        boolean divisible =
+                api.fromToAsked() && requests.window().from().isBefore(requests.window().to());
+        this.endings = new Endings(api, places, new Counts(api, places, divisible));
         this.sizeLimit = sizeLimit;
     }
 
@@ -68,6 +71,11 @@ final class Sweep {
         return constants;
     }
 
+    /** How many pages came. */
+    long pages() {
+        return pages;
+    }
+
     long rows() {
         return rows;
     }
@@ -79,8 +87,12 @@ final class Sweep {
      *     is not all
      */
     void run(Spool spool) throws IOException {
+        int vain = places.vain();
         for (String value : values) {
             run(value, spool);
+        }
+        if (places.vain() == vain) {
+            places.wasWhole();
         }
         if (rows >= api.limits().rows()) {
             // The last page may be the one at which the API cuts off.
@@ -89,64 +101,112 @@ final class Sweep {
     }
 
     private void run(String each, Spool spool) throws IOException {
-        Trail trail = new Trail(api.paging().emptyPages());
+        for (int start = 1; ; start++) {
+            Mark mark = new Mark(files.size(), rows, bytes);
+            try {
+                list(each, spool, new Trail(hasIds(), api.paging().emptyPages(), start > 1));
+                return;
+            } catch (LostException e) {
+                if (start >= e.starts()) {
+                    throw e.failure();
+                }
+                backTo(mark);
+                patience.pause(PAUSE.multipliedBy(start));
+            }
+        }
+    }
+
+    /** What there was before a list. */
+    private record Mark(int files, long rows, long bytes) {}
+
+    private void backTo(Mark mark) throws IOException {
+        List<SpoolFile> dropped = files.subList(mark.files(), files.size());
+        for (SpoolFile file : dropped) {
+            Files.deleteIfExists(file.path());
+        }
+        dropped.clear();
+        constants.subList(mark.files(), constants.size()).clear();
+        rows = mark.rows();
+        bytes = mark.bytes();
+    }
+
+    private boolean hasIds() {
+        return !api.identity().isEmpty();
+    }
+
+    private void list(String each, Spool spool, Trail trail) throws IOException {
         Optional<Position> next = Optional.of(api.paging().start());
         Optional<URI> asked = Optional.empty();
         while (next.isPresent()) {
             Position position = next.get();
             Request request = requests.of(each, position, asked);
-            Answer answer = reader.get(request, spool, position.first());
+            Answer answer = repetition.get(request, spool, position);
             asked = Optional.of(request.uri());
-            boolean fresh = trail.fresh(answer.body());
-            count(answer, fresh, each);
-            next = behind(request, position, answer, fresh, trail);
+            Trail.Page brought =
+                    trail.note(answer.body(), Promise.of(answer.page(), answer.body()));
+            count(answer, brought != Trail.Page.NOTHING, each);
+            next = behind(request, position, answer, brought == Trail.Page.NEW, trail);
             if (next.isPresent() && isTooMuch()) {
                 throw tooMuch();
             }
         }
     }
 
-    private void count(Answer answer, boolean fresh, String each) throws IOException {
-        pages++;
-        rows += answer.body().rows();
-        if (fresh) {
-            files.add(answer.page().file());
-            constants.add(api.each().field(each));
-            bytes += answer.page().file().size();
-        } else {
-            Files.deleteIfExists(answer.page().file().path());
-        }
-    }
-
     private Optional<Position> behind(
-            Request request, Position position, Answer answer, boolean fresh, Trail trail)
+            Request request, Position position, Answer answer, boolean progress, Trail trail)
             throws IOException {
         JsonPage body = answer.body();
-        Way way = endings.way(request, position, answer);
+        Way way = endings.way(request, position, answer, trail);
+        repetition.check(request, position, answer, way);
         if (way.next().isEmpty()) {
-            endings.check(request, body, way);
-            return Optional.empty();
+            Optional<Position> beyond = endings.check(request, position, answer, way, trail);
+            pause(trail);
+            return beyond;
         }
-        switch (trail.verdict(fresh, way.next().get())) {
+        Position next = way.next().get();
+        if (progress && !position.first()) {
+            repetition.learn(position, next);
+        }
+        switch (trail.verdict(progress, next)) {
             case GO_ON -> {
-                if (trail.barren() > 1) {
-                    patience.pause(PAUSE);
-                }
+                pause(trail);
                 return way.next();
             }
             case END -> {
                 if (trail.startsAgain(body)) {
                     endings.startedAgain(request, body, way);
+                } else if (api.paging().byLastRow(api.records()) && trail.isLongest(body)) {
+                    endings.cameAgain(request, true, trail);
                 }
             }
             case EMPTY -> endings.emptyPages(request, way);
             case REPEATED -> {
                 if (trail.startsAgain(body) || way.promised()) {
                     endings.startedAgain(request, body, way);
+                } else if (trail.isLongest(body)) {
+                    endings.cameAgain(request, api.paging().byLastRow(api.records()), trail);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private void pause(Trail trail) throws StoppedException {
+        if (trail.barren() > 1) {
+            patience.pause(PAUSE);
+        }
+    }
+
+    private void count(Answer answer, boolean kept, String each) throws IOException {
+        pages++;
+        rows += answer.body().rows();
+        if (kept) {
+            files.add(answer.page().file());
+            constants.add(api.each().field(each));
+            bytes += answer.page().file().size();
+        } else {
+            Files.deleteIfExists(answer.page().file().path());
+        }
     }
 
     private boolean isTooMuch() {

@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.source.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,18 +11,23 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.Addresses;
 
 /**
- * A text with places to fill in: {@code {from}}, {@code {endpoint.mail}}. Other braces are text.
- * Immutable.
+ * A text with places to fill in: {@code {from}}, {@code {endpoint.mail}}. Other braces are text,
+ * and {@code {{from}}} is the text {@code {from}}. Immutable.
  */
 record Template(String text) {
-    private static final Pattern PLACE = Pattern.compile("\\{([a-zA-Z][a-zA-Z0-9_.]*)\\}");
+    /** A place, or a name in two braces on either side, which stands for itself in one. */
+    private static final Pattern PLACE =
+            Pattern.compile(
+                    "\\{\\{(?<text>[a-zA-Z][a-zA-Z0-9_.]*)\\}\\}|\\{(?<name>[a-zA-Z][a-zA-Z0-9_.]*)\\}");
 
     /** The names in it, in order. */
     List<String> names() {
         List<String> names = new ArrayList<>();
         Matcher matcher = PLACE.matcher(text);
         while (matcher.find()) {
-            names.add(matcher.group(1));
+            if (matcher.group("name") != null) {
+                names.add(matcher.group("name"));
+            }
         }
         return names;
     }
@@ -29,7 +35,7 @@ record Template(String text) {
     /** The name, where the text is one place and nothing else. */
     Optional<String> only() {
         Matcher matcher = PLACE.matcher(text);
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+        return matcher.matches() ? Optional.ofNullable(matcher.group("name")) : Optional.empty();
     }
 
     /**
@@ -40,14 +46,27 @@ record Template(String text) {
         StringBuilder filled = new StringBuilder();
         Matcher matcher = PLACE.matcher(text);
         while (matcher.find()) {
-            Optional<?> value = values.apply(matcher.group(1));
+            Optional<String> value = value(matcher, values);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value.get().toString()));
+            matcher.appendReplacement(filled, Matcher.quoteReplacement(value.get()));
         }
         matcher.appendTail(filled);
         return Optional.of(filled.toString());
+    }
+
+    private static Optional<String> value(Matcher matcher, Function<String, Optional<?>> values) {
+        String text = matcher.group("text");
+        return text == null
+                ? values.apply(matcher.group("name")).map(Template::text)
+                : Optional.of("{" + text + "}");
+    }
+
+    /** Not every server reads a number with an exponent. */
+    private static String text(Object value) {
+        boolean exponent = value instanceof BigDecimal && value.toString().contains("E+");
+        return exponent ? ((BigDecimal) value).toPlainString() : value.toString();
     }
 
     /** The same for a query, in which a value may come encoded already. */
@@ -56,14 +75,13 @@ record Template(String text) {
         Matcher matcher = PLACE.matcher(text);
         int position = 0;
         while (matcher.find()) {
-            String name = matcher.group(1);
-            Optional<String> value = values.apply(name).map(Object::toString);
+            Optional<String> value = value(matcher, values);
             if (value.isEmpty()) {
                 return Optional.empty();
             }
             filled.append(RequestTemplate.encode(text.substring(position, matcher.start())));
             filled.append(
-                    encoded.contains(name)
+                    encoded.contains(String.valueOf(matcher.group("name")))
                             ? Addresses.value(value.get())
                             : RequestTemplate.encode(value.get()));
             position = matcher.end();

@@ -4,22 +4,36 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.logstashplugins.zoho.rows.JsonPage;
-import org.logstashplugins.zoho.source.json.Paging.Position;
 
 /**
- * Where a list has led so far, and whether that was of use: rows that were not met before are
- * progress, whatever the position is called. One list, one thread.
+ * Where a list has led so far, and whether that was of use: entries that were not met before are
+ * progress, whatever the position is called and in whatever order they come. One list, one thread.
  */
 final class Trail {
     /** A page that moved on by exactly its size, as others came in, looks like one repetition. */
     private static final int MOST_REPEATED = 1;
 
+    private final boolean ids;
     private final long mostEmpty;
+    private final boolean again;
     private final Set<Map<String, Object>> asked = new HashSet<>();
+    private final MetEntries entries = new MetEntries();
+    private final Set<Long> sets = new HashSet<>();
     private final Set<Long> pages = new HashSet<>();
+    private Promise promise = Promise.NONE;
     private long first;
+    private long longest;
+    private long came;
     private long empty;
     private long repeated;
+
+    /** What a page brought. */
+    enum Page {
+        NEW,
+        /** Entries that came before, in another order: without ids they may be others. */
+        SHUFFLED,
+        NOTHING
+    }
 
     /** What to do behind a page that says where the list goes on. */
     enum Verdict {
@@ -32,15 +46,26 @@ final class Trail {
         REPEATED
     }
 
-    Trail(long mostEmpty) {
+    /**
+     * @param ids true where entries have ids, by which they are compared
+     * @param again true where the same list was begun before
+     */
+    Trail(boolean ids, long mostEmpty, boolean again) {
+        this.ids = ids;
         this.mostEmpty = mostEmpty;
+        this.again = again;
     }
 
-    /** Notes a page; true when it has rows that were not met before. */
-    boolean fresh(JsonPage body) {
-        boolean fresh = body.rows() > 0 && pages.add(body.digest());
-        if (fresh) {
-            first = pages.size() == 1 ? body.digest() : first;
+    /** Notes a page and what it promises. */
+    Page note(JsonPage body, Promise promised) {
+        promise = promise.or(promised);
+        long set = body.entries().unordered();
+        boolean unmet =
+                ids ? body.entries().each().filter(entries::add).count() > 0 : sets.add(set);
+        boolean progress = body.rows() > 0 && unmet;
+        boolean other = pages.add(body.entries().ordered());
+        if (progress) {
+            first = came == 0 ? set : first;
             empty = 0;
             repeated = 0;
         } else if (body.rows() == 0) {
@@ -48,12 +73,15 @@ final class Trail {
         } else {
             repeated++;
         }
-        return fresh;
+        longest = Math.max(longest, body.rows());
+        boolean kept = progress || (!ids && other && body.rows() > 0);
+        came = ids ? entries.size() : came + (kept ? body.rows() : 0);
+        return progress ? Page.NEW : kept ? Page.SHUFFLED : Page.NOTHING;
     }
 
-    Verdict verdict(boolean fresh, Position next) {
+    Verdict verdict(boolean progress, Position next) {
         boolean met = !asked.add(next.values());
-        if (fresh) {
+        if (progress) {
             return Verdict.GO_ON;
         }
         if (met) {
@@ -65,9 +93,38 @@ final class Trail {
         return repeated > MOST_REPEATED ? Verdict.REPEATED : Verdict.GO_ON;
     }
 
+    boolean again() {
+        return again;
+    }
+
+    /** True where pages without anything new may still be asked for. */
+    boolean mayGoOn() {
+        return empty <= mostEmpty && repeated <= MOST_REPEATED;
+    }
+
     /** True where a request for another page was answered with the rows of the first. */
     boolean startsAgain(JsonPage body) {
-        return body.rows() > 0 && body.digest() == first;
+        return body.rows() > 0 && body.entries().unordered() == first;
+    }
+
+    /** True when no page had more rows. */
+    boolean isLongest(JsonPage body) {
+        return body.rows() > 0 && body.rows() >= longest;
+    }
+
+    /** The most rows of a page. */
+    long longest() {
+        return longest;
+    }
+
+    /** How many entries came, each counted once where they have ids. */
+    long came() {
+        return came;
+    }
+
+    /** What the pages promised, of each thing the most. */
+    Promise promise() {
+        return promise;
     }
 
     /** Pages in a row that brought nothing. */

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.source.json;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -73,9 +74,28 @@ final class WindowFormat {
                 .orElseGet(() -> print(window.from().minus(wider)));
     }
 
-    Object to(Window window) {
-        return pattern.<Object>map(known -> known.print(window.in(zone).to().plus(wider)))
-                .orElseGet(() -> print(window.to().plus(wider)));
+    /**
+     * @param latest the latest time that may be asked for; the window itself has to be over by then
+     */
+    Object to(Window window, Optional<Instant> latest) {
+        return pattern.<Object>map(known -> known.print(wall(window, latest)))
+                .orElseGet(
+                        () -> {
+                            Instant wide = window.to().plus(wider);
+                            return print(latest.filter(wide::isAfter).orElse(wide));
+                        });
+    }
+
+    private LocalDateTime wall(Window window, Optional<Instant> latest) {
+        LocalDateTime wide = window.in(zone).to().plus(wider);
+        return latest.map(now -> now.atZone(zone).toLocalDateTime())
+                .filter(wide::isAfter)
+                .orElse(wide);
+    }
+
+    /** True when the end that is asked for lies behind a time. */
+    boolean endsAfter(Window window, Instant time) {
+        return !to(window, Optional.of(time)).equals(to(window, Optional.empty()));
     }
 
     private Object print(Instant instant) {

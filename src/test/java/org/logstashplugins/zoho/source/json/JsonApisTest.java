@@ -369,20 +369,20 @@ class JsonApisTest {
 
     @Test
     void aPageThatIsNotJsonIsAskedForAgainByItself() throws IOException {
+        List<String> seconds = List.of("<html>", "{\"rows\":[", rows(1, 2, ",\"next\":8"));
+        AtomicInteger count = new AtomicInteger();
         JsonRun run =
                 run(
                         cursor(),
-                        inTurn(
-                                i ->
-                                        Reply.of(
-                                                switch (i) {
-                                                    case 0 -> rows(0, 1, ",\"next\":7");
-                                                    case 1 -> "<html>";
-                                                    case 2 -> "{\"rows\":[";
-                                                    default -> rows(1, 2, "");
-                                                })));
-        assertThat(run.ids()).containsExactly("r0", "r1");
-        assertThat(run.requests()).hasSize(4);
+                        request ->
+                                Reply.of(
+                                        query(request).contains("c=7")
+                                                ? seconds.get(count.getAndIncrement())
+                                                : query(request).contains("c=8")
+                                                        ? rows(2, 3, "")
+                                                        : rows(0, 1, ",\"next\":7")));
+        assertThat(run.ids()).containsExactly("r0", "r1", "r2");
+        assertThat(run.requests()).hasSize(5);
         for (String odd : List.of("<html>", "", "{\"rows\":[{]")) {
             assertThat(refused(run(options(), r -> Reply.of(odd))).kind())
                     .isEqualTo(ApiException.Kind.RETRY);
@@ -434,28 +434,33 @@ class JsonApisTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "page   | 404 | error_codes => { \"404\" => \"empty\" }",
-                "cursor | 400 | The pages before were given out.",
+                "page   | 404 | 2 | RETRY    | error_codes => { \"404\" => \"empty\" }",
+                "page   | 400 | 2 | TOO_MUCH | max_rows",
+                "offset | 422 | 2 | TOO_MUCH | longest_window",
+                "cursor | 400 | 4 | TOO_MUCH | longest_window",
+                "cursor | 404 | 4 | TOO_MUCH | The pages before were given out.",
             })
-    void aRefusalBehindTheFirstPageIsNoMatterOfRights(String type, int status, String said) {
+    void aRefusalBehindTheFirstPageIsNoMatterOfRights(
+            String type, int status, int requests, ApiException.Kind kind, String said) {
         Map<String, Object> options =
-                type.equals("page")
-                        ? options(
-                                "params", Map.of("since", "{from}", "p", "{page}"),
-                                "paging", Map.of("type", "page"))
-                        : cursor();
+                type.equals("cursor")
+                        ? cursor()
+                        : options(
+                                "params", Map.of("f", "{from}", "t", "{to}", "c", "{" + type + "}"),
+                                "paging", Map.of("type", type));
         JsonRun run =
                 run(
                         options,
-                        inTurn(
-                                i ->
-                                        i == 0
-                                                ? Reply.of(rows(0, 2, ",\"next\":7"))
-                                                : Reply.of(status, "{\"message\":\"no\"}")));
+                        request ->
+                                query(request).matches(".*c=[2-9].*")
+                                        ? Reply.of(status, "{\"message\":\"no\"}")
+                                        : Reply.of(rows(0, 2, ",\"next\":7")));
         ApiException refusal = refused(run);
         assertThat(refusal).hasMessageContaining(said);
-        assertThat(refusal.kind()).isEqualTo(ApiException.Kind.RETRY);
-        assertThat(run.requests()).hasSize(2);
+        assertThat(refusal.kind()).isEqualTo(kind);
+        assertThat(refusal.getMessage().contains("\"empty\""))
+                .isEqualTo(kind.name().equals("RETRY"));
+        assertThat(run.requests()).hasSize(requests);
     }
 
     @ParameterizedTest

@@ -40,7 +40,7 @@ import org.logstashplugins.zoho.time.Window;
 final class JsonRun {
     static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
 
-    private static final Window WINDOW = new Window(NOW.minusSeconds(86_400), NOW);
+    static final Window WINDOW = new Window(NOW.minusSeconds(86_400), NOW);
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -146,17 +146,29 @@ final class JsonRun {
     }
 
     List<SpoolFile> fetch() throws IOException {
-        return source().fetch(WINDOW, new Spool(folder, "p", 1_000_000), new NoMemory());
+        return fetch(WINDOW);
+    }
+
+    private List<SpoolFile> fetch(Window window) throws IOException {
+        return source().fetch(window, new Spool(folder, "p", 1_000_000), new NoMemory());
     }
 
     /** The ids of what a window of a day brings, in order. */
     List<String> ids() throws IOException {
-        return rows().stream().map(row -> row.value("id").orElse("")).toList();
+        return ids(WINDOW);
+    }
+
+    List<String> ids(Window window) throws IOException {
+        return rows(window).stream().map(row -> row.value("id").orElse("")).toList();
     }
 
     List<Row> rows() throws IOException {
+        return rows(WINDOW);
+    }
+
+    private List<Row> rows(Window window) throws IOException {
         List<Row> all = new ArrayList<>();
-        List<Path> files = fetch().stream().map(SpoolFile::path).toList();
+        List<Path> files = fetch(window).stream().map(SpoolFile::path).toList();
         try (RowReader rows = source().open(files, false)) {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 all.add(row.get());

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Transport;
@@ -74,7 +76,28 @@ final class PagedApi implements Transport {
         PLACE_IN_THE_ROWS
     }
 
+    /** What makes a part of the rows easy to lose. */
+    enum Trap {
+        NONE,
+        /** The server gives fewer rows at once than it is asked for. */
+        CAPPED,
+        /** Pages behind the second are the second again. */
+        CLAMPED,
+        /** The second page is empty, because its rows may not be seen. */
+        HOLE,
+        /** The next page is asked for by the time of the last row, and times are equal. */
+        EQUAL_TIMES,
+        /** The description says nothing of pages. */
+        NO_PAGING,
+        /** The rows are the same in each page, in another order. */
+        SHUFFLED,
+        /** The flag is missing in the second page. */
+        FLAG_MISSING
+    }
+
     /**
+     * @param trap what is easy to lose
+     * @param total true where answers say how many rows there are
      * @param size of a page
      * @param count of rows
      * @param emptyAfter a page behind which empty ones come; none with less than 0
@@ -87,6 +110,8 @@ final class PagedApi implements Transport {
             Way way,
             End end,
             Slip slip,
+            Trap trap,
+            boolean total,
             int size,
             int count,
             int emptyAfter,
@@ -100,7 +125,22 @@ final class PagedApi implements Transport {
         this.habits = habits;
         for (int i = 0; i < habits.count(); i++) {
             rows.add(row("r" + i));
+            if (habits.trap() == Trap.EQUAL_TIMES) {
+                rows.get(i).put("at", "2026-03-10T08:00:%02dZ".formatted(i / 3));
+            }
         }
+    }
+
+    /** The ids that can be had. */
+    List<String> ids() {
+        return IntStream.range(0, habits.count())
+                .filter(i -> !isHidden(i))
+                .mapToObj(i -> "r" + i)
+                .toList();
+    }
+
+    private boolean isHidden(int i) {
+        return habits.trap() == Trap.HOLE && i / habits.size() == 1;
     }
 
     private static Map<String, Object> row(String id) {
@@ -151,7 +191,12 @@ final class PagedApi implements Transport {
         }
         end(options, paging);
         options.put("params", params);
-        options.put("paging", paging);
+        if (habits.trap() == Trap.EQUAL_TIMES) {
+            paging.put("next", Map.of("c", "/rows/-1/at"));
+        }
+        if (habits.trap() != Trap.NO_PAGING) {
+            options.put("paging", paging);
+        }
         return options;
     }
 
@@ -165,7 +210,7 @@ final class PagedApi implements Transport {
                             "stop",
                             Map.of("field", "/state", "condition", "equals", "value", "done"));
             case SHORT_PAGE -> {
-                paging.put("size", habits.size());
+                paging.put("size", habits.size() + (habits.trap() == Trap.CAPPED ? 3 : 0));
                 paging.put("until_short_page", true);
             }
             case NOT_FOUND -> options.put("error_codes", Map.of("404", "empty"));
@@ -179,6 +224,8 @@ final class PagedApi implements Transport {
     public <T> T send(Request request, Reader<T> reader) throws IOException {
         requests++;
         if (requests - 1 == habits.failing()) {
+            // What the server has sent is sent, whether it arrives or not.
+            answer(query(request));
             return reader.read(response(200, Map.of(), BROKEN[habits.count() % BROKEN.length]));
         }
         if (requests - 1 == habits.shifting()) {
@@ -210,7 +257,8 @@ final class PagedApi implements Transport {
                 return page(part(offset), offset + habits.size() < rows.size(), offset, 0);
             }
             case LAST_ROW -> {
-                int offset = asked.map(id -> position(id) + 1).orElse(0);
+                boolean times = habits.trap() == Trap.EQUAL_TIMES;
+                int offset = asked.map(key -> times ? since(key) : position(key) + 1).orElse(0);
                 return page(part(offset), offset + habits.size() < rows.size(), offset, 0);
             }
             case SCROLL -> {
@@ -221,12 +269,23 @@ final class PagedApi implements Transport {
                     step = asked.map(text -> Integer.parseInt(text) - 1_000_000).orElse(0);
             default -> step = asked.map(text -> Integer.parseInt(text.substring(1))).orElse(0);
         }
+        if (habits.trap() == Trap.CLAMPED) {
+            step = Math.min(step, 1);
+        }
         boolean behind = step >= steps.size();
         if (behind && habits.end() == End.LAST_PAGE_AGAIN) {
             return page(steps.get(steps.size() - 1), false, step, steps.size());
         }
         return page(
                 behind ? List.of() : steps.get(step), step + 1 < steps.size(), step, steps.size());
+    }
+
+    private int since(String time) {
+        int first = 0;
+        while (first < rows.size() && time.compareTo((String) rows.get(first).get("at")) > 0) {
+            first++;
+        }
+        return first;
     }
 
     private int position(String id) {
@@ -262,7 +321,10 @@ final class PagedApi implements Transport {
             return response(404, Map.of(), "{\"message\":\"no such page\"}");
         }
         Map<String, Object> meta = new LinkedHashMap<>();
-        Map<String, Object> body = new LinkedHashMap<>(Map.of("rows", part, "meta", meta));
+        Map<String, Object> body = new LinkedHashMap<>(Map.of("rows", seen(part), "meta", meta));
+        if (habits.total()) {
+            meta.put("total", rows.size());
+        }
         Map<String, String> headers = new HashMap<>();
         Object next = next(more, step, steps, part.isEmpty());
         boolean said = !(next instanceof String text) || !text.equals("-");
@@ -273,13 +335,24 @@ final class PagedApi implements Transport {
         } else if (said) {
             meta.put("next", next);
         }
-        if (habits.end() == End.FLAG || (habits.end() == End.FLAG_LEFT_OUT && more)) {
+        boolean missing = habits.trap() == Trap.FLAG_MISSING && step == 1;
+        if ((habits.end() == End.FLAG && !missing) || (habits.end() == End.FLAG_LEFT_OUT && more)) {
             meta.put("more", more);
         }
         if (habits.end() == End.STOP) {
             body.put("state", more ? "going on" : "done");
         }
         return response(200, headers, text(body));
+    }
+
+    private List<Map<String, Object>> seen(List<Map<String, Object>> part) {
+        if (habits.trap() == Trap.SHUFFLED) {
+            List<Map<String, Object>> shuffled =
+                    new ArrayList<>(rows.subList(0, Math.min(rows.size(), habits.size())));
+            Collections.rotate(shuffled, requests);
+            return shuffled;
+        }
+        return part.stream().filter(row -> !isHidden(rows.indexOf(row))).toList();
     }
 
     /** "-" for nothing at all. */

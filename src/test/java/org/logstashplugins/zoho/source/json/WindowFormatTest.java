@@ -50,7 +50,7 @@ class WindowFormatTest {
                 new WindowFormat(format, ZoneId.of("Europe/Berlin"), Optional.empty());
 
         assertThat(tested.from(window)).hasToString(from);
-        assertThat(tested.to(window)).hasToString(to);
+        assertThat(tested.to(window, Optional.empty())).hasToString(to);
     }
 
     @Test
@@ -64,7 +64,7 @@ class WindowFormatTest {
                         "yyyy-MM-dd HH:mm:ss", ZoneId.of("Europe/Berlin"), Optional.empty());
 
         assertThat(tested.from(window)).hasToString("2026-10-25 01:59:59");
-        assertThat(tested.to(window)).hasToString("2026-10-25 03:00:01");
+        assertThat(tested.to(window, Optional.empty())).hasToString("2026-10-25 03:00:01");
     }
 
     @ParameterizedTest

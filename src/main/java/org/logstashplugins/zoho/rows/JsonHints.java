@@ -1,0 +1,143 @@
+package org.logstashplugins.zoho.rows;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what beside the rows of a page has the name of a {@link JsonHint}. One page. */
+final class JsonHints {
+    /** Farther down, and in larger objects, nothing is looked for. */
+    static final int DEEPEST = 3;
+
+    static final int LARGEST = 8 * 1024;
+
+    private static final int MOST = 24;
+    private static final Set<String> NOTHING =
+            Set.of("", "0", "false", "null", "none", "undefined", "ok", "no error", "success");
+    private static final Set<String> FAILED = Set.of("error", "fail", "failed", "failure");
+
+    private static final Pattern LEAD =
+            name(
+                    "(?:has_?)?more(?:_?(?:records|pages|results|items|data))?"
+                            + "|.*(?:next|cursor|continuation|scroll|after).*");
+    private static final Pattern TOTAL =
+            name(
+                    "(?:@odata\\.)?count|total|recordsfiltered|(?:total|num|number_?of)_?(?:of_?)?"
+                            + "(?:count|results?|records?|items?|entries|elements|rows|size|hits|found|matches|events|logs)"
+                            + "|(?:records?|results?|items?|entry|entries|hits?|events?)_?count");
+    private static final Pattern PAGES =
+            name("(?:total|num|number_?of)_?pages|pages|pages?_?(?:count|total)|last_?page");
+    private static final Pattern SIZE =
+            name("limit|page_?(?:size|limit)|(?:(?:results|rows|items)_?)?per_?page|max_?results");
+    private static final Pattern PARTIAL =
+            name("(?:is_?)?(?:truncated|partial|incomplete|timed_?out)(?:_?results?)?");
+    private static final Pattern ERROR =
+            name(
+                    "errors?|faults?|exceptions?|error_?(?:code|message|msg|type|description|summary)");
+    private static final Pattern SUCCESS = name("success|ok");
+
+    private final Map<FieldPath, JsonHint> found = new LinkedHashMap<>();
+
+    private static Pattern name(String expression) {
+        return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
+    }
+
+    List<JsonHint> found() {
+        return List.copyOf(found.values());
+    }
+
+    /** True where it may matter what stands there. */
+    static boolean mayBe(FieldPath place) {
+        int depth = place.keys().size();
+        return depth > 0
+                && depth <= DEEPEST
+                && (sort(place, 1).isPresent()
+                        || sort(place, "error").isPresent()
+                        || sort(place, false).isPresent());
+    }
+
+    /** Notes a value without fields. */
+    void note(FieldPath place, @Nullable Object value) {
+        int depth = place.keys().size();
+        if (value != null && depth > 0 && depth <= DEEPEST && found.size() < MOST) {
+            sort(place, value)
+                    .ifPresent(sort -> found.put(place, new JsonHint(place, sort, value)));
+        }
+    }
+
+    /** Notes everything in an object or a list. */
+    void below(FieldPath place, @Nullable Object value) {
+        if (value instanceof Map<?, ?> fields) {
+            if (!fields.isEmpty() && matches(ERROR, place)) {
+                found.put(place, new JsonHint(place, JsonHint.Sort.ERROR, JsonPage.NESTED));
+            }
+            if (matches(LEAD, place) && fields.get("href") instanceof String address) {
+                note(place, address);
+            }
+            fields.forEach((name, field) -> below(place.child(name.toString()), field));
+        } else if (value instanceof List<?> list) {
+            if (!list.isEmpty() && matches(ERROR, place)) {
+                found.put(place, new JsonHint(place, JsonHint.Sort.ERROR, JsonPage.NESTED));
+            }
+            for (int i = 0; i < list.size(); i++) {
+                link(place.child(Integer.toString(i)), list.get(i));
+            }
+        } else {
+            note(place, value);
+        }
+    }
+
+    /** As HAL and others have them: a list of links with what each leads to. */
+    private void link(FieldPath place, @Nullable Object element) {
+        if (element instanceof Map<?, ?> link
+                && "next".equals(link.get("rel"))
+                && link.get("href") instanceof String address
+                && found.size() < MOST) {
+            FieldPath at = place.child("href");
+            found.put(at, new JsonHint(at, JsonHint.Sort.LEAD, address));
+        }
+    }
+
+    private static boolean matches(Pattern pattern, FieldPath place) {
+        return pattern.matcher(key(place, 1)).matches();
+    }
+
+    private static String key(FieldPath place, int fromEnd) {
+        int size = place.keys().size();
+        return size < fromEnd ? "" : place.keys().get(size - fromEnd);
+    }
+
+    private static Optional<JsonHint.Sort> sort(FieldPath place, Object value) {
+        String text = value.toString().strip().toLowerCase(Locale.ROOT);
+        boolean something = !NOTHING.contains(text);
+        boolean number = text.matches("\\d{1,18}");
+        boolean inTotal = key(place, 1).equals("value") && key(place, 2).equals("total");
+        if (number && (inTotal || matches(TOTAL, place))) {
+            return Optional.of(JsonHint.Sort.TOTAL);
+        }
+        if (number && matches(PAGES, place)) {
+            return Optional.of(JsonHint.Sort.PAGES);
+        }
+        if (number && matches(SIZE, place)) {
+            return Optional.of(JsonHint.Sort.SIZE);
+        }
+        boolean shards = key(place, 1).equals("failed") && key(place, 2).equals("_shards");
+        if (something && (shards || (matches(PARTIAL, place) && !text.equals("no")))) {
+            return Optional.of(JsonHint.Sort.PARTIAL);
+        }
+        boolean failed =
+                (matches(SUCCESS, place) && text.equals("false"))
+                        || (key(place, 1).equalsIgnoreCase("status") && FAILED.contains(text));
+        if (failed || (something && matches(ERROR, place))) {
+            return Optional.of(JsonHint.Sort.ERROR);
+        }
+        return something && matches(LEAD, place)
+                ? Optional.of(JsonHint.Sort.LEAD)
+                : Optional.empty();
+    }
+}

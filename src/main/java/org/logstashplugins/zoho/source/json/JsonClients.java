@@ -1,0 +1,69 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.logstashplugins.zoho.client.ApiClient;
+import org.logstashplugins.zoho.client.Authorization;
+import org.logstashplugins.zoho.client.ErrorReader;
+import org.logstashplugins.zoho.client.RateLimit;
+import org.logstashplugins.zoho.config.Endpoints;
+import org.logstashplugins.zoho.source.Remote;
+
+/**
+ * The clients of an API.
+ *
+ * @param fixed what the places of its address stand for
+ */
+record JsonClients(JsonApi api, Remote remote, Map<String, Object> fixed) {
+
+    PageReader.Clients make() {
+        boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
+        Optional<URI> own =
+                api.url()
+                        .fillAddress(
+                                name ->
+                                        Optional.ofNullable(fixed.get(name))
+                                                .or(() -> Optional.of("x")))
+                        .map(URI::create);
+        ApiClient.Trust trusted =
+                zoho
+                        ? remote.trust()
+                        : new ApiClient.Trust(
+                                address ->
+                                        own.isPresent() && Endpoints.sameOrigin(own.get(), address),
+                                "another host than that of the option url: %s.");
+        // Two logs of one account share its allowance.
+        String owner =
+                own.map(URI::getAuthority).orElse("")
+                        + " "
+                        + (zoho ? remote.account() : api.auth().account());
+        RateLimit limit =
+                remote.commons()
+                        .limit(
+                                owner,
+                                "requests to " + own.map(URI::getHost).orElse(""),
+                                api.limits().requests(),
+                                api.limits().per());
+        Authorization authorization = api.auth().make(remote);
+        Function<ErrorReader, ApiClient> client =
+                errors ->
+                        new ApiClient(
+                                remote.transport(),
+                                authorization,
+                                trusted,
+                                remote.patience(),
+                                errors,
+                                List.of(limit));
+        return new PageReader.Clients(
+                client.apply(api.errors()), client.apply(api.errors().later()));
+    }
+
+    /** The values may be secrets. */
+    @Override
+    public String toString() {
+        return api.toString();
+    }
+}
