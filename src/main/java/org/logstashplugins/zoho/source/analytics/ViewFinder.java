@@ -66,10 +66,11 @@ final class ViewFinder {
                 "ambiguous workspace",
                 "This account sees the workspace \""
                         + options.workspace().orElse("")
-                        + "\" in more than one "
                         + (one
-                                ? "copy: " + String.join(", ", ids) + ". Set workspace_id"
-                                : "organization: "
+                                ? "\" more than once: "
+                                        + String.join(", ", ids)
+                                        + ". Set workspace_id"
+                                : "\" in more than one organization: "
                                         + String.join(", ", organizations)
                                         + ". Set organization_id")
                         + " to the one you mean.");
