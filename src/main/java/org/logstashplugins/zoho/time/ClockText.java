@@ -40,6 +40,7 @@ final class ClockText {
     private static final Pattern YEAR_BEHIND = Pattern.compile("(?:(.*) )?(\\d{4})");
 
     private static final Pattern DAY_ALONE = Pattern.compile("\\D*\\d{1,2}\\D*");
+
     /** What Go adds to the times of a running program. */
     private static final Pattern MONOTONIC = Pattern.compile(" m=[+-]\\d+\\.\\d+$");
 

@@ -44,8 +44,7 @@ record OddPages(JsonApi api) {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        boolean none =
-                body.found() || (body.at() == JsonPage.At.MISSING && api.emptyWithout());
+        boolean none = body.found() || (body.at() == JsonPage.At.MISSING && api.emptyWithout());
         if (!none) {
             throw noList(request, page, body);
         }
