@@ -85,6 +85,11 @@ record BodyErrors(
         return inside(request, new Reasons(body, ""), true);
     }
 
+    /** True where an answer has something to say of errors, if only that there is none. */
+    boolean speakOfErrors(Function<FieldPath, Optional<String>> body) {
+        return new Reasons(body, "").errors().findAny().isPresent();
+    }
+
     /** The refusal in an answer that has an error where it should have a list. */
     Optional<ApiException> instead(Request request, Function<FieldPath, Optional<String>> body) {
         Reasons reasons = new Reasons(body, "");
