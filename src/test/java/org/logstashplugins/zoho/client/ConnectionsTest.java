@@ -44,8 +44,7 @@ class ConnectionsTest {
                 "HTTP/1.1 200 OK~Content-Length: 100 | short | in the middle of the answer",
                 "HTTP/1.1 200 OK~Transfer-Encoding: chunked | zz | in the middle of the answer",
                 "HTTP/1.1 200 OK~Transfer-Encoding: chunked | 5 | in the middle of the answer",
-                "SSH-2.0-x | x | before the answer",
-                "HTTP/1.1 200 OK~Content-Encoding: what | x | before the answer"
+                "SSH-2.0-x | x | before the answer"
             })
     void anAnswerThatBreaksNamesTheRequest(String head, String body, String where)
             throws IOException {
