@@ -29,6 +29,7 @@ import org.logstashplugins.zoho.client.Spool;
  */
 final class OldAnswers {
     static final Duration OLD = Duration.ofDays(7);
+    static final Duration DELAY = Duration.ofHours(1);
     private static final Duration PERIOD = Duration.ofDays(1);
 
     private static final String OWNER = "the removal of old answers, which takes a moment";
@@ -38,7 +39,7 @@ final class OldAnswers {
     private final InstantSource clock;
     private final int logs;
     private final Set<String> found = new HashSet<>();
-    private Instant last = Instant.MIN;
+    private Instant next;
 
     /**
      * @param logs how many logs the input follows
@@ -48,6 +49,8 @@ final class OldAnswers {
         this.spool = spool;
         this.clock = clock;
         this.logs = logs;
+        // No hurry: what restarts again and again has no time for it.
+        this.next = clock.instant().plus(DELAY);
     }
 
     /** One of our logs was found and is held. */
@@ -59,7 +62,7 @@ final class OldAnswers {
         return found.contains(log);
     }
 
-    /** To be called again and again; does something once a day. */
+    /** To be called again and again; does something once a day, first an hour after the start. */
     void clear() {
         Instant now = clock.instant();
         if (!due(now)) {
@@ -75,10 +78,10 @@ final class OldAnswers {
     }
 
     private synchronized boolean due(Instant now) {
-        boolean due =
-                found.size() >= logs && (now.isBefore(last) || !now.isBefore(last.plus(PERIOD)));
+        boolean setBack = now.isBefore(next.minus(PERIOD));
+        boolean due = found.size() >= logs && (setBack || !now.isBefore(next));
         if (due) {
-            last = now;
+            next = now.plus(PERIOD);
         }
         return due;
     }

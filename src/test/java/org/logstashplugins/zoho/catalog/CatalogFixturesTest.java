@@ -126,7 +126,8 @@ class CatalogFixturesTest {
         settings.put("client_id", ZohoRun.CLIENT);
         settings.put("client_secret", ZohoRun.SECRET);
         // A token of its own for each server: tokens are shared by all inputs of a process.
-        settings.put("refresh_token", ZohoRun.REFRESH + server.url());
+        settings.put(
+                "refresh_token", ZohoRun.REFRESH + Integer.toHexString(server.url().hashCode()));
         Map<String, Object> endpoints = new HashMap<>();
         for (String product : List.of("accounts", "mail", "calendar", "log360", "desk")) {
             endpoints.put(product, server.url());

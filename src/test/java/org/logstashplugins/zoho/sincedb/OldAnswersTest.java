@@ -32,7 +32,9 @@ class OldAnswersTest {
 
     private FileSincedb sincedb(int logs) {
         Machine machine = new Machine(() -> now, Optional.empty(), Duration.ofMinutes(1));
-        return new FileSincedb(folder, 1 << 20, machine, logs, CONFIGURED);
+        FileSincedb sincedb = new FileSincedb(folder, 1 << 20, machine, logs, CONFIGURED);
+        now = now.plus(OldAnswers.DELAY);
+        return sincedb;
     }
 
     private Path answer(String name, Duration age) throws IOException {
@@ -81,6 +83,21 @@ class OldAnswersTest {
     private Set<Path> all() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return new TreeSet<>(files.toList());
+        }
+    }
+
+    @Test
+    void nothingGoesInTheFirstHour() throws IOException {
+        Path file = answer("gone~1", Duration.ofDays(8));
+        FileSincedb sincedb = sincedb(1);
+        try (CursorStore ours = open(sincedb, OURS)) {
+            assertThat(ours.warnings()).isEmpty();
+            now = now.minusSeconds(1);
+            poll(sincedb);
+            assertThat(file).exists();
+            now = now.plusSeconds(1);
+            poll(sincedb);
+            assertThat(file).doesNotExist();
         }
     }
 

@@ -66,16 +66,8 @@ final class CrmErrors implements ErrorReader {
         boolean refused =
                 (!code.isEmpty() && !job && error.path("status").asText().equalsIgnoreCase("error"))
                         || error.has("x-error");
-        if (noJob(request, response.status(), code)) {
-            return Optional.of(
-                    new ApiException(
-                            Kind.RETRY,
-                            NO_JOB,
-                            "Zoho CRM knows of nothing there ("
-                                    + request
-                                    + "). It is asked again later."));
-        }
-        if (code.equals(ALREADY_SCHEDULED) || (response.ok() && !refused)) {
+        boolean noJob = noJob(request, response.status(), code);
+        if (code.equals(ALREADY_SCHEDULED) || (response.ok() && !refused && !noJob)) {
             return Optional.empty();
         }
         int status = response.status();
@@ -86,7 +78,7 @@ final class CrmErrors implements ErrorReader {
         return Optional.of(
                 new ApiException(
                         deadLink ? Kind.RETRY : kind,
-                        deadLink ? DEAD_LINK : shown,
+                        noJob ? NO_JOB : deadLink ? DEAD_LINK : shown,
                         "Zoho CRM refused "
                                 + request
                                 + " ("
