@@ -22,7 +22,7 @@ final class ZoneText {
      */
     private static final Pattern OFFSET =
             Pattern.compile(
-                    "(?:(Z|UTC|GMT|UT)|(?:UTC|GMT|UT)? ?([+-]) ?(\\d{1,2})(?::?(\\d{2}))?(?::?(\\d{2}))?)"
+                    "(?:(Z|UTC|GMT|UT)|(?:UTC|GMT|UT)? ?([+-]) ?(\\d{1,2})(?:[:.]?(\\d{2}))?(?:[:.]?(\\d{2}))?)"
                             + " ?(?:\\[[^\\]]*\\]|\\([^)]*\\)|(?<=[\\dZ] )(?!(?:am|pm)$)(?:[A-Z]{2,5}|[+-]\\d{2,4}))?",
                     Pattern.CASE_INSENSITIVE);
 
