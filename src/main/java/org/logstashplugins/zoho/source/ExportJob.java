@@ -66,8 +66,16 @@ public final class ExportJob {
          */
         record Finished(List<URI> links) implements State {}
 
-        /** It will never be done; another one may be. */
-        record Lost(String why) implements State {}
+        /**
+         * It will never be done; another one may be.
+         *
+         * @param unknown true where the server only knows nothing of it; so may a proxy in between
+         */
+        record Lost(String why, boolean unknown) implements State {
+            public Lost(String why) {
+                this(why, false);
+            }
+        }
     }
 
     /** Gets the files of a finished job. */
@@ -148,7 +156,11 @@ public final class ExportJob {
         if (end instanceof State.Finished finished) {
             return get(window, job, files, finished.links());
         }
-        note(window);
+        if (end instanceof State.Lost lost && lost.unknown() && !over(job)) {
+            forgetOnce(window, job, lost.why());
+        } else {
+            note(window);
+        }
         String why =
                 end instanceof State.Lost lost
                         ? lost.why()
@@ -171,6 +183,24 @@ public final class ExportJob {
             }
             throw e;
         }
+    }
+
+    /**
+     * A job that nothing is known of costs another one, but only once: where that does not help,
+     * something else is wrong, and making jobs would not end.
+     */
+    private void forgetOnce(Window window, Noted.Started job, String why) throws IOException {
+        if (notes.recall(GONE_ONCE).isPresent()) {
+            throw new ApiException(
+                    ApiException.Kind.RETRY,
+                    "export job unknown",
+                    "The export job cannot be found: "
+                            + why
+                            + ", like one before it. It is asked for again. If that goes on, look at what lies between"
+                            + " here and Zoho.");
+        }
+        notes.remember(GONE_ONCE, job.job());
+        note(window);
     }
 
     private boolean over(Noted.Started job) {

@@ -25,6 +25,7 @@ final class JobFaults {
     private static final String NO_ANSWER = "No connection, or no answer in time";
     static final String LATER = "it is asked again later.";
     static final String DEAD_LINK = "the link to the file does not work any more";
+    private static final String UNKNOWN = "does not know it any more";
     private static final String PROXY = "this does not look like Zoho";
     private static final int MEGABYTE = 1 << 20;
 
@@ -123,13 +124,26 @@ final class JobFaults {
         for (int status : new int[] {408, 500, 503}) {
             all.add(page(call, status).says("(HTTP " + status + "): " + LATER));
         }
-        boolean deadLink = call.equals(DOWNLOAD) && kind == JobSite.Kind.CRM_AUDIT_LOG;
+        boolean crm = kind == JobSite.Kind.CRM_AUDIT_LOG;
+        boolean file = call.equals(DOWNLOAD);
         for (int status : new int[] {403, 404}) {
+            boolean unknown = call.equals(STATUS) && status == 404;
+            String says = !file ? PROXY : crm ? DEAD_LINK : "is not there any more";
             all.add(
                     page(call, status)
-                            .says("(HTTP " + status + "): " + (deadLink ? DEAD_LINK : PROXY))
-                            .jobs(deadLink ? 2 : 1)
-                            .lines(deadLink ? 2 : 1));
+                            .says(
+                                    unknown
+                                            ? UNKNOWN
+                                            : "(HTTP "
+                                                    + status
+                                                    + "): "
+                                                    + (file && !crm
+                                                            ? "the file of the export job "
+                                                            : "")
+                                                    + says)
+                            // A job that seems to be gone costs another one, once.
+                            .jobs(file || unknown ? 2 : 1)
+                            .lines(file || unknown ? 2 : 1));
         }
         all.add(page(call, 401).says("the access token was not accepted"));
         all.add(
@@ -196,9 +210,14 @@ final class JobFaults {
                                 DOWNLOAD,
                                 "a page with HTTP 200",
                                 "<!DOCTYPE html>\n<html><body>Log in</body></html>")
-                        .says(html),
-                reply(DOWNLOAD, "JSON with HTTP 200", "{\"data\":[]}").says(json),
-                reply(DOWNLOAD, "a JSON list with HTTP 200", "[{\"a\":1}]").says(json),
+                        .says(html)
+                        .jobs(2)
+                        .lines(2),
+                reply(DOWNLOAD, "JSON with HTTP 200", "{\"data\":[]}").says(json).jobs(2).lines(2),
+                reply(DOWNLOAD, "a JSON list with HTTP 200", "[{\"a\":1}]")
+                        .says(json)
+                        .jobs(2)
+                        .lines(2),
                 once(
                         DOWNLOAD,
                         "half a body that says it is whole",
@@ -209,7 +228,7 @@ final class JobFaults {
                                 DOWNLOAD,
                                 "gzip that is none",
                                 new Fault.Altered(Map.of("Content-Encoding", "gzip"), body -> body))
-                        .says(BROKE),
+                        .says("Content-Encoding"),
                 fault(
                                 DOWNLOAD,
                                 "more than max_response_size",

@@ -226,7 +226,10 @@ final class AnalyticsApi {
         } catch (ApiException e) {
             return switch (e.code()) {
                 case "7104", "8120", "404", "410" ->
-                        lost("Zoho Analytics does not know it any more");
+                        new Job(
+                                new ExportJob.State.Lost(
+                                        "Zoho Analytics does not know it any more", true),
+                                "");
                 case "8124" -> lost("it belongs to another user");
                 default -> throw e;
             };

@@ -88,7 +88,7 @@ final class CrmApi {
         List<CrmJob> told = CrmJob.all(client.json(request));
         Optional<CrmJob> ours = CrmJob.withId(id, told);
         if (ours.isPresent()
-                && ours.get().word().isEmpty()
+                && ours.get().word().chars().noneMatch(Character::isLetter)
                 && Links.in(ours.get().node(), base).isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.RETRY,

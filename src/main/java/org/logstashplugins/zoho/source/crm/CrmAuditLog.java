@@ -295,7 +295,7 @@ public final class CrmAuditLog implements Source {
                 job = api.job(id);
             } catch (ApiException e) {
                 if (CrmErrors.noJob(e)) {
-                    return new ExportJob.State.Lost("Zoho CRM does not know it any more");
+                    return new ExportJob.State.Lost("Zoho CRM does not know it any more", true);
                 }
                 throw e;
             }
