@@ -94,6 +94,23 @@ class WorldTest {
         assertThat(run.delivered()).isEqualTo(Map.of(1, 1, 2, 1, 3, 1, 4, 1));
     }
 
+    /** Where rows tell when they arrived, many that happened long ago are no sign of a fault. */
+    @Test
+    void oldRowsThatArrivedJustNowAreDelivered() throws IOException {
+        List<Entry> entries = new ArrayList<>();
+        for (int number = 1; number <= 150; number++) {
+            Duration arrived = Duration.ofMinutes(-number);
+            Optional<Duration> happened = Optional.of(arrived.minusDays(10));
+            entries.add(new Entry(number, arrived, happened, arrived, false, Optional.empty()));
+        }
+        Limits limits =
+                new Limits(
+                        Optional.empty(), Integer.MAX_VALUE, Duration.ZERO, Optional.empty(), true);
+        WorldRun run = new WorldRun(new World(limits, Duration.ofMinutes(10), entries, List.of()));
+        run.run();
+        assertThat(run.delivered()).hasSize(150);
+    }
+
     private static Entry row(int number, Duration time, boolean shown, Duration visible) {
         Optional<Duration> told = shown ? Optional.of(time) : Optional.empty();
         return new Entry(number, time, told, visible, false, Optional.empty());
