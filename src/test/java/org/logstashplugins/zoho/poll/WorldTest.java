@@ -99,7 +99,7 @@ class WorldTest {
     void oldRowsThatArrivedJustNowAreDelivered() throws IOException {
         List<Entry> entries = new ArrayList<>();
         for (int number = 1; number <= 150; number++) {
-            Duration arrived = Duration.ofMinutes(-number);
+            Duration arrived = Duration.ofMinutes(-number - 1);
             Optional<Duration> happened = Optional.of(arrived.minusDays(10));
             entries.add(new Entry(number, arrived, happened, arrived, false, Optional.empty()));
         }
