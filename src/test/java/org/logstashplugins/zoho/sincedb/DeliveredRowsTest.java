@@ -3,9 +3,11 @@ package org.logstashplugins.zoho.sincedb;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,8 +22,12 @@ class DeliveredRowsTest {
     @TempDir private Path folder;
 
     private DeliveredRows open() throws IOException {
+        return open(new SegmentFiles(folder));
+    }
+
+    private static DeliveredRows open(SegmentStore store) throws IOException {
         return new DeliveredRows(
-                new SegmentFiles(folder),
+                store,
                 new RowKey.Maker(new byte[RowKey.Maker.SECRET_BYTES]),
                 TimeAxis.SECONDS,
                 () -> NOON,
@@ -82,6 +88,113 @@ class DeliveredRowsTest {
             assertThat(rows.delivered(key(1), 1)).isTrue();
             rows.forget(NOON.plusSeconds(61));
             assertThat(rows.delivered(key(1), 1)).isFalse();
+        }
+    }
+
+    @Test
+    void aLargeSegmentIsFollowedByAnother() throws IOException {
+        try (DeliveredRows rows = open()) {
+            for (int number = 1; number <= Segments.MOST_ROWS; number++) {
+                rows.deliver(key(number), 1, NOON);
+            }
+            rows.save();
+            rows.deliver(key(-1), 1, NOON);
+        }
+        assertThat(files()).containsExactly("1.rows", "2.rows");
+        try (DeliveredRows rows = open()) {
+            assertThat(rows.size()).isEqualTo(Segments.MOST_ROWS + 1);
+            assertThat(rows.delivered(key(-1), 1)).isTrue();
+        }
+    }
+
+    /** However many they are: they are written block by block. */
+    @Test
+    void allRenewedRowsAreThereAfterARestart() throws IOException {
+        int many = 10_000;
+        try (DeliveredRows rows = open()) {
+            for (int number = 1; number <= many; number++) {
+                rows.deliver(key(number), 1, NOON);
+                rows.renew(key(number), NOON.plusSeconds(60));
+            }
+            rows.seal();
+        }
+        try (DeliveredRows rows = open()) {
+            rows.forget(NOON.plusSeconds(60));
+            assertThat(rows.size()).isEqualTo(many);
+            rows.forget(NOON.plusSeconds(61));
+            assertThat(rows.size()).isZero();
+        }
+        assertThat(files()).isEmpty();
+    }
+
+    /** One that goes on being appended to would be kept for ever. */
+    @Test
+    void aSegmentWithAnOldRowIsAppendedToNoMore() throws IOException {
+        try (DeliveredRows rows = open()) {
+            rows.deliver(key(1), 1, NOON);
+            rows.deliver(key(2), 1, NOON.plusSeconds(60));
+            rows.seal();
+            rows.forget(NOON.plusSeconds(1));
+            rows.deliver(key(3), 1, NOON.plusSeconds(90));
+            rows.seal();
+            assertThat(files()).containsExactly("1.rows", "2.rows");
+            rows.forget(NOON.plusSeconds(61));
+            assertThat(files()).containsExactly("2.rows");
+            rows.deliver(key(4), 1, NOON.plusSeconds(95));
+            rows.seal();
+            assertThat(files()).containsExactly("2.rows");
+        }
+    }
+
+    /** A cursor that moves on is of no use after a power loss if the rows are not there. */
+    @Test
+    void sealingForcesTheRowsToTheDisk() throws IOException {
+        List<Integer> forced = new ArrayList<>();
+        SegmentStore store = new Forced(new SegmentFiles(folder), forced);
+        try (DeliveredRows rows = open(store)) {
+            rows.deliver(key(1), 1, NOON);
+            rows.save();
+            assertThat(forced).isEmpty();
+            rows.seal();
+            assertThat(forced).containsExactly(1);
+            rows.renew(key(1), NOON);
+            rows.seal();
+            assertThat(forced).containsExactly(1, 1, 2);
+        }
+    }
+
+    /** Notes what is forced. */
+    private record Forced(SegmentStore store, List<Integer> forced) implements SegmentStore {
+        @Override
+        public List<Integer> numbers() throws IOException {
+            return store.numbers();
+        }
+
+        @Override
+        public Optional<String> read(int number, Reader reader) throws IOException {
+            return store.read(number, reader);
+        }
+
+        @Override
+        public void append(int number, Header header, ByteBuffer entries, Instant at)
+                throws IOException {
+            store.append(number, header, entries, at);
+        }
+
+        @Override
+        public void force(int number) throws IOException {
+            forced.add(number);
+            store.force(number);
+        }
+
+        @Override
+        public void delete(int number) throws IOException {
+            store.delete(number);
+        }
+
+        @Override
+        public void close() throws IOException {
+            store.close();
         }
     }
 }
