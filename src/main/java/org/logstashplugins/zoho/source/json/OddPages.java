@@ -44,7 +44,10 @@ record OddPages(JsonApi api) {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        boolean none = body.found() || (body.at() == JsonPage.At.MISSING && api.emptyWithout());
+        // That something in it is null says that there is nothing there; of null alone nobody
+        // knows.
+        boolean missing = body.at() == JsonPage.At.MISSING || isNull(page, body);
+        boolean none = missing ? api.emptyWithout() : body.found();
         if (!none) {
             throw noList(request, page, body);
         }
@@ -53,6 +56,12 @@ record OddPages(JsonApi api) {
         if (error.isPresent()) {
             throw instead(request, error.get());
         }
+    }
+
+    private static boolean isNull(Page page, JsonPage body) throws IOException {
+        return body.at() == JsonPage.At.NULL
+                && body.fields().isEmpty()
+                && start(page).strip().equals("null");
     }
 
     private static ApiException instead(Request request, String error) {
@@ -131,7 +140,7 @@ record OddPages(JsonApi api) {
         String start = start(page).strip();
         return start.startsWith("\"")
                 ? "It is one text, in which JSON may stand; that is not looked at."
-                : "It has no fields.";
+                : start.equals("null") ? "It is null." : "It has no fields.";
     }
 
     private static String start(Page page) throws IOException {

@@ -664,6 +664,7 @@ class JsonApisTest {
                 "<?xml version='1.0'?><error>no</error>          | looks like XML",
                 "''                                              | records_missing",
                 "hello                                           | plain text",
+                "null                                            | It is null.",
                 "\"{}\"                                          | one text, in which JSON",
                 "{\"error\":{\"code\":\"E17\",\"message\":\"WHY\"}}  | code E17: \"WHY\"",
                 "{\"errors\":[{\"message\":\"WHY\"}],\"data\":null} | \"WHY\"",
