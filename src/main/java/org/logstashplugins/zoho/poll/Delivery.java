@@ -203,13 +203,14 @@ final class Delivery {
         }
 
         private void read(Row row) throws IOException {
-            byte[] hash = fingerprints.of(row, source.time(row));
+            Optional<ZonedDateTime> time = source.time(row);
+            byte[] hash = fingerprints.of(row, time);
             RowKey key = memory.key(hash);
             // An entry with an id is one entry, however often the answer has it.
             int occurrence = row.id().isPresent() ? 1 : memory.meet(key);
-            Optional<ZonedDateTime> chosenBy = source.chosenBy(row);
+            Optional<ZonedDateTime> chosenBy = source.chosenBy(row, time);
             boolean rowOutside =
-                    chosenBy.filter(time -> tally.outside.has(earliest(time), latest(time)))
+                    chosenBy.filter(one -> tally.outside.has(earliest(one), latest(one)))
                             .isPresent();
             if (!outside) {
                 tally.rows++;
@@ -222,12 +223,17 @@ final class Delivery {
                 }
             }
             if (rowOutside == outside) {
-                take(row, chosenBy, hash, key, occurrence);
+                take(row, time, chosenBy, hash, key, occurrence);
             }
         }
 
         private void take(
-                Row row, Optional<ZonedDateTime> chosenBy, byte[] hash, RowKey key, int occurrence)
+                Row row,
+                Optional<ZonedDateTime> time,
+                Optional<ZonedDateTime> chosenBy,
+                byte[] hash,
+                RowKey key,
+                int occurrence)
                 throws IOException {
             Instant until = until(chosenBy);
             if (memory.delivered(key, occurrence)) {
@@ -242,7 +248,6 @@ final class Delivery {
             if (stop.stopped()) {
                 throw new StoppedException();
             }
-            Optional<ZonedDateTime> time = source.time(row);
             String id = fingerprints.id(hash, occurrence);
             push(events.event(row, id, time, fallback, poll, number));
             memory.deliver(key, occurrence, until);

@@ -190,7 +190,7 @@ public final class ExportJob {
      * something else is wrong, and making jobs would not end.
      */
     private void forgetOnce(Window window, Noted.Started job, String why) throws IOException {
-        if (notes.recall(GONE_ONCE).isPresent()) {
+        if (!isFirstLost(job)) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
                     "export job unknown",
@@ -199,8 +199,16 @@ public final class ExportJob {
                             + ", like one before it. It is asked for again. If that goes on, look at what lies between"
                             + " here and Zoho.");
         }
-        notes.remember(GONE_ONCE, job.job());
         note(window);
+    }
+
+    /** True for one job of a window, which it is noted for. */
+    private boolean isFirstLost(Noted.Started job) throws IOException {
+        boolean first = notes.recall(GONE_ONCE).isEmpty();
+        if (first) {
+            notes.remember(GONE_ONCE, job.job());
+        }
+        return first;
     }
 
     private boolean over(Noted.Started job) {
@@ -231,14 +239,10 @@ public final class ExportJob {
         } catch (StoppedException e) {
             throw e;
         } catch (IOException e) {
-            boolean gone =
+            boolean dead =
                     e instanceof ApiException refusal
-                            && api.gone(refusal)
-                            && notes.recall(GONE_ONCE).isEmpty();
-            if (gone) {
-                notes.remember(GONE_ONCE, job.job());
-            }
-            if (gone || over(job)) {
+                            && (api.gone(refusal) || TableFiles.refused(refusal));
+            if ((dead && isFirstLost(job)) || over(job)) {
                 note(window);
             }
             throw e;

@@ -102,8 +102,10 @@ public interface Source {
     /**
      * The time by which the API chooses the row, where that is another than when it happened, such
      * as when it arrived there; empty when the row does not say so in a way we can read.
+     *
+     * @param time what {@link #time} has read of the row, so that it is read once
      */
-    default Optional<ZonedDateTime> chosenBy(Row row) {
-        return time(row);
+    default Optional<ZonedDateTime> chosenBy(Row row, Optional<ZonedDateTime> time) {
+        return time;
     }
 }

@@ -333,8 +333,8 @@ final class WorldRun {
         }
 
         @Override
-        public Optional<ZonedDateTime> chosenBy(Row row) {
-            return world.limits().tells() ? time(row, "/chosenBy") : time(row);
+        public Optional<ZonedDateTime> chosenBy(Row row, Optional<ZonedDateTime> time) {
+            return world.limits().tells() ? time(row, "/chosenBy") : time;
         }
 
         private Optional<ZonedDateTime> time(Row row, String field) {

@@ -245,7 +245,7 @@ public final class AnalyticsView implements Source {
 
         @Override
         public boolean gone(ApiException refusal) {
-            return AnalyticsErrors.fileGone(refusal) || TableFiles.refused(refusal);
+            return AnalyticsErrors.fileGone(refusal);
         }
     }
 

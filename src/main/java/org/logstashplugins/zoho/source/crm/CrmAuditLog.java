@@ -323,7 +323,7 @@ public final class CrmAuditLog implements Source {
 
         @Override
         public boolean gone(ApiException refusal) {
-            return CrmErrors.fileGone(refusal) || TableFiles.refused(refusal);
+            return CrmErrors.fileGone(refusal);
         }
 
         private static boolean withoutLinks(ExportJob.State state) {

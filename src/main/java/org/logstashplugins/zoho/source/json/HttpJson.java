@@ -210,8 +210,8 @@ public final class HttpJson implements Source {
     }
 
     @Override
-    public Optional<ZonedDateTime> chosenBy(Row row) {
-        return api.chosenBy().flatMap(time -> time.of((JsonRow) row)).or(() -> time(row));
+    public Optional<ZonedDateTime> chosenBy(Row row, Optional<ZonedDateTime> time) {
+        return api.chosenBy().flatMap(chosen -> chosen.of((JsonRow) row)).or(() -> time);
     }
 
     @Override

@@ -501,7 +501,8 @@ class JsonApisTest {
                                                 + "{\"id\":\"b\",\"at\":\"2026-03-09T01:00:00Z\"}]}"));
         List<Optional<Instant>> chosen =
                 run.rows().stream()
-                        .map(row -> run.source().chosenBy(row).map(ZonedDateTime::toInstant))
+                        .map(row -> run.source().chosenBy(row, run.source().time(row)))
+                        .map(time -> time.map(ZonedDateTime::toInstant))
                         .toList();
         assertThat(chosen)
                 .containsExactly(
