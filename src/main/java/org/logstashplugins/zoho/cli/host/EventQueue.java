@@ -34,11 +34,11 @@ final class EventQueue {
     /**
      * What the plugin knows as {@code accept}: waits while the queue is full.
      *
-     * @throws IllegalStateException if the queue is closed, or if the thread was interrupted while
-     *     it waited: then the event is lost and so is the interrupt
+     * @throws IllegalStateException if the queue is closed and does not discard, or if the thread
+     *     was interrupted while it waited: then the event is lost and so is the interrupt
      */
     void push(Map<String, Object> fromPlugin) {
-        if (closed) {
+        if (closed && !discarding) {
             throw new IllegalStateException("the queue is closed");
         }
         Map<String, Object> decorated = decoration.apply(fromPlugin);
@@ -54,7 +54,7 @@ final class EventQueue {
         }
     }
 
-    /** From now on events go nowhere and nobody waits. */
+    /** From now on events go nowhere, nobody waits, and a closed queue refuses nothing. */
     void discard() {
         discarding = true;
         events.clear();

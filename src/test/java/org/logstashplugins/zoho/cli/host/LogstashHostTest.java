@@ -239,6 +239,24 @@ class LogstashHostTest {
     }
 
     @Test
+    void anEventAfterTheCloseGoesNowhere() throws Exception {
+        CountDownLatch closed = new CountDownLatch(1);
+        InputFactory factory =
+                ScriptedInput.playing(
+                        (input, writer) -> {
+                            closed.await();
+                            writer.accept(Map.of());
+                        });
+        LogstashHost host = new LogstashHost(PIPELINE, factory);
+        host.start();
+        host.close();
+        closed.countDown();
+        assertThat(host.awaitEnd(LONG)).isTrue();
+        assertThat(host.failure()).isEmpty();
+        assertThat(host.queue()).isEmpty();
+    }
+
+    @Test
     void aNewGaugeOrIncrementFailsOnAnotherThread() throws Exception {
         InputFactory factory =
                 (id, given, context) ->
