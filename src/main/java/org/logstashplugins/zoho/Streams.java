@@ -18,15 +18,15 @@ import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.Commons;
+import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.HttpTransport;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.desk.DeskRunLog;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.poll.FailureLog;
@@ -37,8 +37,8 @@ import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Kind;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.StopSignal;
 
@@ -46,19 +46,19 @@ import org.logstashplugins.zoho.time.StopSignal;
 final class Streams {
     private final PluginSettings settings;
     private final List<Prepared> prepared;
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private final Logger logger;
     private final String id;
     private final StopSignal stop = new StopSignal();
     private volatile List<Poller> pollers = List.of();
 
     /** A stream that is ready to be started. */
-    private record Prepared(Definition definition, Kind.Maker maker, StreamMetrics metrics) {}
+    private record Prepared(Definition definition, SourceKind.Maker maker, StreamMetrics metrics) {}
 
     private Streams(
             PluginSettings settings,
             List<Prepared> prepared,
-            Surroundings surroundings,
+            Environment surroundings,
             Logger logger,
             String id) {
         this.settings = settings;
@@ -77,23 +77,23 @@ final class Streams {
             Plugin plugin,
             Configuration configuration,
             Context context,
-            Surroundings surroundings) {
+            Environment surroundings) {
         Problems problems = new Problems();
         PluginSettings settings = PluginSettings.read(configuration, surroundings.node(), problems);
-        Map<Definition, Kind.Maker> makers = new LinkedHashMap<>();
+        Map<Definition, SourceKind.Maker> makers = new LinkedHashMap<>();
         Catalog catalog = catalog(settings, problems);
-        catalog.definitions(settings.streams(), settings.defaults(), Kind.ALL.keySet(), problems)
+        catalog.definitions(settings.streams(), settings.defaults(), SourceKind.ALL.keySet(), problems)
                 .forEach(
                         definition ->
                                 makers.put(
                                         definition,
-                                        Kind.named(definition.kind()).configure(definition)));
+                                        SourceKind.named(definition.kind()).configure(definition)));
         if (makers.isEmpty()
                 || settings.runLog().isPresent()
-                || makers.values().stream().anyMatch(Kind.Maker::asksZoho)) {
+                || makers.values().stream().anyMatch(SourceKind.Maker::asksZoho)) {
             String remark =
                     makers.values().stream()
-                            .map(Kind.Maker::withoutZoho)
+                            .map(SourceKind.Maker::withoutZoho)
                             .filter(text -> !text.isEmpty())
                             .findFirst()
                             .orElse("");
@@ -118,14 +118,14 @@ final class Streams {
     private static Catalog catalog(PluginSettings settings, Problems problems) {
         Catalog own = Catalog.builtIn();
         return settings.catalog()
-                .map(folder -> own.and(folder, Settings.CATALOG_PATH.name(), problems))
+                .map(folder -> own.and(folder, SettingsSchema.CATALOG_PATH.name(), problems))
                 .orElse(own);
     }
 
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
     void run(Consumer<Map<String, Object>> queue) {
         warn();
-        try (Commons.Member commons =
+        try (ProcessState.Member commons =
                         surroundings.commons().join(surroundings.clock(), settings.sincedb());
                 HttpTransport transport = new HttpTransport(settings.timeouts(), stop)) {
             AccessTokens tokens = tokens(transport, commons);
@@ -185,7 +185,7 @@ final class Streams {
         }
     }
 
-    private AccessTokens tokens(HttpTransport transport, Commons.Member commons) {
+    private AccessTokens tokens(HttpTransport transport, ProcessState.Member commons) {
         return new AccessTokens(
                 Grant.refreshToken(
                         settings.endpoints().of(Product.ACCOUNTS),
@@ -196,8 +196,8 @@ final class Streams {
     }
 
     private Optional<DeskRunLog> runLog(
-            HttpTransport transport, Commons.Member commons, AccessTokens tokens) {
-        Patience patience = new Patience(surroundings.clock(), stop, (wait, reason, why) -> {});
+            HttpTransport transport, ProcessState.Member commons, AccessTokens tokens) {
+        Waiter patience = new Waiter(surroundings.clock(), stop, (wait, reason, why) -> {});
         return settings.runLog()
                 .map(
                         wanted ->
@@ -216,13 +216,13 @@ final class Streams {
     /** What a source says to people, and what it says to those who look closely. */
     private record Voice(Consumer<String> notices, Consumer<String> remarks) {}
 
-    private Remote remote(
+    private ApiContext remote(
             HttpTransport transport,
-            Commons.Member commons,
+            ProcessState.Member commons,
             AccessTokens tokens,
-            Patience patience,
+            Waiter patience,
             Voice voice) {
-        return new Remote(
+        return new ApiContext(
                 transport,
                 settings.endpoints(),
                 commons,
@@ -238,7 +238,7 @@ final class Streams {
     private List<Poller> pollers(
             Consumer<Map<String, Object>> queue,
             HttpTransport transport,
-            Commons.Member commons,
+            ProcessState.Member commons,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
@@ -284,15 +284,15 @@ final class Streams {
             Prepared stream,
             StreamMonitor.Shared telling,
             HttpTransport transport,
-            Commons.Member commons,
+            ProcessState.Member commons,
             AccessTokens tokens) {
         StreamMonitor monitor = new StreamMonitor(stream.definition(), stream.metrics(), telling);
-        Remote remote =
+        ApiContext remote =
                 remote(
                         transport,
                         commons,
                         tokens,
-                        new Patience(surroundings.clock(), stop, monitor::waiting),
+                        new Waiter(surroundings.clock(), stop, monitor::waiting),
                         new Voice(monitor::warn, monitor::debug));
         Identity configured =
                 Identity.of(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.poll.StreamReport;
 
 /**
@@ -35,12 +35,12 @@ public final class Zoho implements Input {
 
     /** Called by Logstash. */
     public Zoho(String id, Configuration configuration, Context context) {
-        this(id, configuration, context, Surroundings.ofLogstash());
+        this(id, configuration, context, Environment.ofLogstash());
     }
 
     /** Called where Logstash is not: by {@code bin/zoho} and by tests. */
     public Zoho(
-            String id, Configuration configuration, Context context, Surroundings surroundings) {
+            String id, Configuration configuration, Context context, Environment surroundings) {
         this.id = id;
         this.streams = Streams.configure(this, configuration, context, surroundings);
     }
@@ -77,7 +77,7 @@ public final class Zoho implements Input {
 
     @Override
     public Collection<PluginConfigSpec<?>> configSchema() {
-        return Settings.all();
+        return SettingsSchema.all();
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
-import org.logstashplugins.zoho.config.Node;
+import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.testing.LogLines;
@@ -45,7 +45,7 @@ class StartWarningsTest {
                             "id",
                             GivenSettings.of(settings),
                             HostContext.forChecking(),
-                            new Surroundings(clock, Optional.of(data), false));
+                            new Environment(clock, Optional.of(data), false));
             Thread running = new Thread(() -> plugin.start(event -> {}));
             running.start();
             clock.awaitPausing(1, () -> !plugin.report().isEmpty());
@@ -93,7 +93,7 @@ class StartWarningsTest {
         PluginSettings read =
                 PluginSettings.read(
                         GivenSettings.of(settings(accounts)),
-                        new Node(Optional.of(data), Optional.empty()),
+                        new NodeSettings(Optional.of(data), Optional.empty()),
                         new Problems());
         assertThat(read.endpoints().open().isEmpty()).isEqualTo(fine);
     }

@@ -22,7 +22,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.Row;
@@ -33,7 +33,7 @@ import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
@@ -125,7 +125,7 @@ public class DeliveryBenchmark {
                 new Delivery(
                         new CsvSource(),
                         List.of("bench"),
-                        new EventFactory(shape),
+                        new EventMapper(shape),
                         event -> events.consume(event),
                         Clock.SYSTEM,
                         new StopSignal());
@@ -151,7 +151,7 @@ public class DeliveryBenchmark {
     @OperationsPerInvocation(ROWS)
     public Object spoolToEvents(Blackhole blackhole) throws IOException {
         events = blackhole;
-        return delivery.run(store, new Progress("bench"), false);
+        return delivery.run(store, new StreamProgress("bench"), false);
     }
 
     @Benchmark
@@ -199,7 +199,7 @@ public class DeliveryBenchmark {
         private final TimePattern pattern = TimePattern.of("dd MMM, yyyy HH:mm:ss", ZoneOffset.UTC);
 
         @Override
-        public Identity identify(Memory names) {
+        public Identity identify(SourceState names) {
             return Identity.of("bench");
         }
 
@@ -209,7 +209,7 @@ public class DeliveryBenchmark {
         }
 
         @Override
-        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) {
+        public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) {
             throw new UnsupportedOperationException();
         }
 

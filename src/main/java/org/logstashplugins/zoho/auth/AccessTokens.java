@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Authorization;
-import org.logstashplugins.zoho.client.Commons;
+import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.ConnectionException;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Transport;
@@ -40,7 +40,7 @@ public final class AccessTokens implements Authorization {
     private final RateLimit budget;
     private final TokenLedger ledger;
 
-    public AccessTokens(Grant grant, Transport transport, Commons.Member commons) {
+    public AccessTokens(Grant grant, Transport transport, ProcessState.Member commons) {
         this(
                 grant,
                 new TokenServer(grant, transport),
@@ -72,7 +72,7 @@ public final class AccessTokens implements Authorization {
     }
 
     @Override
-    public String header(Patience patience) throws IOException {
+    public String header(Waiter patience) throws IOException {
         RateLimit.Wait wait = ready(patience);
         while (!wait.time().isZero()) {
             // Outside of the lock, so that everybody who waits does it visibly.
@@ -83,7 +83,7 @@ public final class AccessTokens implements Authorization {
     }
 
     /** Sees to it that there is a usable token, or says how long to wait for one. */
-    private RateLimit.Wait ready(Patience patience) throws IOException {
+    private RateLimit.Wait ready(Waiter patience) throws IOException {
         lock(patience);
         try {
             Instant now = patience.now();
@@ -105,7 +105,7 @@ public final class AccessTokens implements Authorization {
      * Waits for its turn, but not for longer than the input runs: another input may hold the lock
      * in a request that hangs.
      */
-    private void lock(Patience patience) throws IOException {
+    private void lock(Waiter patience) throws IOException {
         try {
             while (!shared.lock.tryLock(100, TimeUnit.MILLISECONDS)) {
                 if (patience.stop().stopped()) {
@@ -145,7 +145,7 @@ public final class AccessTokens implements Authorization {
         return grant.scheme() + " ";
     }
 
-    private void renew(Instant now, Patience patience) throws IOException {
+    private void renew(Instant now, Waiter patience) throws IOException {
         try {
             TokenServer.Granted granted = ask(now);
             shared.renewed(granted.token(), now, granted.use());

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.client.LimitWords;
+import org.logstashplugins.zoho.client.RateLimitMessages;
 
 /**
  * What an OAuth server says when it gives an application no token: its own words, and what to do by
@@ -63,7 +63,7 @@ record ClientErrors(String server) {
     }
 
     private static ApiException.Kind kind(int status, TokenReasons reasons) {
-        if (status == 429 || reasons.all().anyMatch(LimitWords::in)) {
+        if (status == 429 || reasons.all().anyMatch(RateLimitMessages::in)) {
             return ApiException.Kind.RATE_LIMIT;
         }
         // Anything else that a server has against us needs a person.

@@ -3,7 +3,7 @@ package org.logstashplugins.zoho.auth;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.logstashplugins.zoho.client.Authorization;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 
 /** A header that is always the same: an API key, or user and password. Prints no secret. */
 public record FixedHeader(String name, Secret value) implements Authorization {
@@ -16,7 +16,7 @@ public record FixedHeader(String name, Secret value) implements Authorization {
     }
 
     @Override
-    public String header(Patience patience) {
+    public String header(Waiter patience) {
         return value.reveal();
     }
 

@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Commons;
+import org.logstashplugins.zoho.client.ProcessState;
 
 /** The access token of one owner, for everybody in the process. Written under its lock. */
-final class SharedToken implements Commons.Common {
+final class SharedToken implements ProcessState.Common {
     /** Servers may repeat one that we have replaced. */
     private static final int REMEMBERED_TOKENS = 3;
 

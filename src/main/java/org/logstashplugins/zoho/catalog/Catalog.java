@@ -47,7 +47,7 @@ public final class Catalog {
     /** The plugin's own. */
     public static Catalog builtIn() {
         Map<String, Entry> entries = new TreeMap<>();
-        for (String file : OwnFiles.beside(Catalog.class, SUFFIX)) {
+        for (String file : ClassResources.beside(Catalog.class, SUFFIX)) {
             String name = file.substring(0, file.length() - SUFFIX.length());
             if (!file.equals(SCHEMA)) {
                 entries.put(name, new Entry(load(file), Optional.empty()));

@@ -4,7 +4,7 @@ import co.elastic.logstash.api.Input;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.time.Clock;
@@ -13,7 +13,7 @@ import org.logstashplugins.zoho.time.Clock;
 final class ZohoEngine implements Engine {
     @Override
     public InputFactory inputs(Path data, boolean once) {
-        Surroundings surroundings = new Surroundings(Clock.SYSTEM, Optional.of(data), once);
+        Environment surroundings = new Environment(Clock.SYSTEM, Optional.of(data), once);
         return (id, settings, context) -> new Zoho(id, settings, context, surroundings);
     }
 

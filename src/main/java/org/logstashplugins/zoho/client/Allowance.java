@@ -11,7 +11,7 @@ import java.util.List;
  * the same or a stricter one holds. So a stream that is to ask seldom is not kept from it by one
  * that may ask often, and all together ask no more often than the laxest limit allows. Thread-safe.
  */
-final class Allowance implements Commons.Common {
+final class Allowance implements ProcessState.Common {
     /** Threads do not come here in the order in which they have looked at the clock. */
     private static final Duration SAME_TIME = Duration.ofSeconds(1);
 

@@ -31,9 +31,9 @@ public final class ApiClient {
     private final Transport transport;
     private final Authorization authorization;
     private final Trust trusted;
-    private final Patience patience;
+    private final Waiter patience;
     private final ErrorReader errors;
-    private final Holds holds;
+    private final ServerThrottle holds;
 
     /**
      * Which addresses may be asked, and may see who we are.
@@ -49,7 +49,7 @@ public final class ApiClient {
             Transport transport,
             Authorization authorization,
             Trust trusted,
-            Patience patience,
+            Waiter patience,
             ErrorReader errors,
             List<RateLimit> limits) {
         this.transport = transport;
@@ -57,7 +57,7 @@ public final class ApiClient {
         this.trusted = trusted;
         this.patience = patience;
         this.errors = errors;
-        this.holds = new Holds(limits, patience);
+        this.holds = new ServerThrottle(limits, patience);
     }
 
     /** Gets a JSON document. */

@@ -47,7 +47,7 @@ final class DeclaredCharset {
             return body;
         }
         return LATIN.matcher(name.get()).matches()
-                ? new Utf8OrElse(body, WINDOWS)
+                ? new Utf8WithFallback(body, WINDOWS)
                 : utf8(body, Charset.forName(name.get()));
     }
 

@@ -14,7 +14,7 @@ public final class HiddenTexts {
     /**
      * @param text weakly, as its key is: else it would keep itself
      */
-    private record Hidden(WeakReference<String> text, Disguises disguises) {}
+    private record Hidden(WeakReference<String> text, SecretEncodings disguises) {}
 
     private HiddenTexts() {}
 
@@ -31,13 +31,13 @@ public final class HiddenTexts {
         }
         // A copy, because a literal would stay for ever.
         String own = String.valueOf(secret.toCharArray());
-        ALL.put(own, new Hidden(new WeakReference<>(own), Disguises.of(own)));
+        ALL.put(own, new Hidden(new WeakReference<>(own), SecretEncodings.of(own)));
         return own;
     }
 
     /** True when a text holds a part of a secret, in whatever encoding. */
     static boolean showIn(String text) {
-        var views = Disguises.views(text);
+        var views = SecretEncodings.views(text);
         synchronized (HiddenTexts.class) {
             return ALL.values().stream().anyMatch(hidden -> hidden.disguises().in(views));
         }

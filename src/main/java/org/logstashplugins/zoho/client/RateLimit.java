@@ -7,7 +7,7 @@ import org.logstashplugins.zoho.time.Durations;
 /**
  * So many requests in so much time, counted before the server has to. Streams that share an
  * allowance count their requests together, and share a wait that the server has asked one of them
- * for. Got from {@link Commons.Member#limit}. Thread-safe.
+ * for. Got from {@link ProcessState.Member#limit}. Thread-safe.
  */
 public final class RateLimit {
     private final Allowance allowance;
@@ -23,7 +23,7 @@ public final class RateLimit {
     }
 
     /** Waits until a request may be sent, and counts it. */
-    public void await(Patience patience) throws StoppedException {
+    public void await(Waiter patience) throws StoppedException {
         Wait wait = reserve(patience.now());
         while (!wait.time().isZero()) {
             patience.pause(wait.time(), wait.why());

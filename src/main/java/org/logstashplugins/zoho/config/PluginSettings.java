@@ -59,19 +59,19 @@ public record PluginSettings(
             STREAM_DEFAULTS = new LinkedHashMap<>();
 
     static {
-        STREAM_DEFAULTS.put(Settings.ORGANIZATION_ID, Options::text);
-        STREAM_DEFAULTS.put(Settings.INTERVAL, Options::duration);
+        STREAM_DEFAULTS.put(SettingsSchema.ORGANIZATION_ID, Options::text);
+        STREAM_DEFAULTS.put(SettingsSchema.INTERVAL, Options::duration);
         STREAM_DEFAULTS.put(
-                Settings.SCHEDULE, (options, name) -> options.schedule(name, ZoneOffset.UTC));
-        STREAM_DEFAULTS.put(Settings.INITIAL_LOOKBACK, Options::duration);
-        STREAM_DEFAULTS.put(Settings.OVERLAP, Options::duration);
-        STREAM_DEFAULTS.put(Settings.LAG, Options::duration);
-        STREAM_DEFAULTS.put(Settings.TIMEZONE, Options::zone);
+                SettingsSchema.SCHEDULE, (options, name) -> options.schedule(name, ZoneOffset.UTC));
+        STREAM_DEFAULTS.put(SettingsSchema.INITIAL_LOOKBACK, Options::duration);
+        STREAM_DEFAULTS.put(SettingsSchema.OVERLAP, Options::duration);
+        STREAM_DEFAULTS.put(SettingsSchema.LAG, Options::duration);
+        STREAM_DEFAULTS.put(SettingsSchema.TIMEZONE, Options::zone);
     }
 
     private static final String FOLDER = "plugins/inputs/zoho";
 
-    public static PluginSettings read(Configuration configuration, Node node, Problems problems) {
+    public static PluginSettings read(Configuration configuration, NodeSettings node, Problems problems) {
         Options options = new Options("", raw(configuration), problems);
         if (options.has(PluginHelper.CODEC_CONFIG.name())) {
             options.wrong(
@@ -80,39 +80,39 @@ public record PluginSettings(
                             + " to take text inside a field apart, use a filter such as json or csv.");
         }
         // Logstash says this, too, but only to those who have nothing else to mend.
-        Settings.all().forEach(spec -> options.has(spec.name()));
+        SettingsSchema.all().forEach(spec -> options.has(spec.name()));
         options.rejectUnknown();
         Optional<DataCenter> dataCenter = dataCenter(options);
         return new PluginSettings(
                 dataCenter,
                 Endpoints.read(
-                        dataCenter.orElse(DataCenter.US), options.hash(Settings.ENDPOINTS.name())),
-                options.text(Settings.CLIENT_ID.name()),
-                options.text(Settings.CLIENT_SECRET.name()).map(Secret::new),
-                options.text(Settings.REFRESH_TOKEN.name()).map(Secret::new),
+                        dataCenter.orElse(DataCenter.US), options.hash(SettingsSchema.ENDPOINTS.name())),
+                options.text(SettingsSchema.CLIENT_ID.name()),
+                options.text(SettingsSchema.CLIENT_SECRET.name()).map(Secret::new),
+                options.text(SettingsSchema.REFRESH_TOKEN.name()).map(Secret::new),
                 streams(options),
-                folder(options, Settings.CATALOG_PATH.name()),
+                folder(options, SettingsSchema.CATALOG_PATH.name()),
                 RunLogSettings.read(options),
                 streamDefaults(options),
-                options.choice(Settings.ECS_COMPATIBILITY.name(), "v8", "disabled")
+                options.choice(SettingsSchema.ECS_COMPATIBILITY.name(), "v8", "disabled")
                         .map("v8"::equals)
                         .orElse(node.ecs()),
                 sincedb(options, node.pathData()),
-                options.duration(Settings.SINCEDB_REDELIVER.name(), Duration.ZERO)
+                options.duration(SettingsSchema.SINCEDB_REDELIVER.name(), Duration.ZERO)
                         .orElse(Duration.ofMinutes(1)),
                 timeouts(options),
-                options.size(Settings.MAX_RESPONSE_SIZE.name(), 1L << 20, 1L << 40)
+                options.size(SettingsSchema.MAX_RESPONSE_SIZE.name(), 1L << 20, 1L << 40)
                         .orElse(4L << 30),
-                options.size(Settings.MAX_ROW_SIZE.name(), 1L << 10, 1L << 28)
+                options.size(SettingsSchema.MAX_ROW_SIZE.name(), 1L << 10, 1L << 28)
                         .orElse(16L << 20)
                         .intValue());
     }
 
     private static HttpTransport.Limits timeouts(Options options) {
         return new HttpTransport.Limits(
-                timeout(options, Settings.CONNECT_TIMEOUT, Duration.ofSeconds(10)),
-                timeout(options, Settings.SOCKET_TIMEOUT, Duration.ofMinutes(1)),
-                timeout(options, Settings.REQUEST_TIMEOUT, Duration.ofHours(1)));
+                timeout(options, SettingsSchema.CONNECT_TIMEOUT, Duration.ofSeconds(10)),
+                timeout(options, SettingsSchema.SOCKET_TIMEOUT, Duration.ofMinutes(1)),
+                timeout(options, SettingsSchema.REQUEST_TIMEOUT, Duration.ofHours(1)));
     }
 
     private static Duration timeout(
@@ -125,8 +125,8 @@ public record PluginSettings(
         Map<String, Object> values = new LinkedHashMap<>();
         // Those that nobody knows have no value that could be asked for.
         configuration.allKeys().forEach(name -> values.put(name, ""));
-        Settings.all().forEach(spec -> values.remove(spec.name()));
-        for (PluginConfigSpec<?> spec : Settings.all()) {
+        SettingsSchema.all().forEach(spec -> values.remove(spec.name()));
+        for (PluginConfigSpec<?> spec : SettingsSchema.all()) {
             Object value = configuration.getRawValue(spec);
             if (value == null) {
                 value =
@@ -142,7 +142,7 @@ public record PluginSettings(
     }
 
     private static Optional<DataCenter> dataCenter(Options options) {
-        String name = Settings.DATA_CENTER.name();
+        String name = SettingsSchema.DATA_CENTER.name();
         return options.text(name)
                 .flatMap(
                         code -> {
@@ -164,7 +164,7 @@ public record PluginSettings(
     }
 
     private static Map<String, Map<String, Object>> streams(Options options) {
-        String name = Settings.STREAMS.name();
+        String name = SettingsSchema.STREAMS.name();
         Object raw = options.raw(name).orElse(List.of());
         Map<String, Map<String, Object>> streams = new LinkedHashMap<>();
         if (raw instanceof Map<?, ?> map) {
@@ -196,7 +196,7 @@ public record PluginSettings(
     private static Map<String, Object> hash(Options options, String stream, Object value) {
         if (!(value instanceof Map<?, ?> map)) {
             options.wrong(
-                    Settings.STREAMS.name() + " => \"" + stream + "\"",
+                    SettingsSchema.STREAMS.name() + " => \"" + stream + "\"",
                     "must be a hash of options; write {} for none.");
             return Map.of();
         }
@@ -226,7 +226,7 @@ public record PluginSettings(
     }
 
     private static Path sincedb(Options options, Optional<Path> pathData) {
-        String name = Settings.SINCEDB_PATH.name();
+        String name = SettingsSchema.SINCEDB_PATH.name();
         Optional<Path> folder = folder(options, name);
         if (!options.has(name) && pathData.isEmpty()) {
             options.wrong(
@@ -258,17 +258,17 @@ public record PluginSettings(
      * @param remark how to do without; empty for nothing
      */
     public void requireZoho(Problems problems, String remark) {
-        if (dataCenter.isEmpty() && !problems.at(Settings.DATA_CENTER.name())) {
+        if (dataCenter.isEmpty() && !problems.at(SettingsSchema.DATA_CENTER.name())) {
             problems.add(
-                    Settings.DATA_CENTER.name(),
+                    SettingsSchema.DATA_CENTER.name(),
                     "is required: Zoho keeps each organization in one data center, and the others know nothing of it. It is the ending of"
                             + " the address you log in at, e.g. \"eu\" for zoho.eu, \"us\" for zoho.com. Known: "
                             + Options.quoted(codes())
                             + ".");
         }
-        require(problems, Settings.CLIENT_ID, clientId.isPresent(), remark);
-        require(problems, Settings.CLIENT_SECRET, clientSecret.isPresent(), "");
-        require(problems, Settings.REFRESH_TOKEN, refreshToken.isPresent(), "");
+        require(problems, SettingsSchema.CLIENT_ID, clientId.isPresent(), remark);
+        require(problems, SettingsSchema.CLIENT_SECRET, clientSecret.isPresent(), "");
+        require(problems, SettingsSchema.REFRESH_TOKEN, refreshToken.isPresent(), "");
     }
 
     private static void require(

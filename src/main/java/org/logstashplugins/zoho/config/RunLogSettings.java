@@ -14,7 +14,7 @@ import java.util.Optional;
 public record RunLogSettings(String installationId, String organizationId, Duration interval) {
 
     static Optional<RunLogSettings> read(Options settings) {
-        String name = Settings.DESK_RUN_LOG.name();
+        String name = SettingsSchema.DESK_RUN_LOG.name();
         if (settings.raw(name).filter(value -> !Map.of().equals(value)).isEmpty()) {
             return Optional.empty();
         }

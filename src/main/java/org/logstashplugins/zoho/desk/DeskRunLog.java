@@ -15,13 +15,13 @@ import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.config.RunLogSettings;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.ApiContext;
 
 /**
  * Leaves a trail of our own runs in Zoho Desk, by its Extension Log API (documented: one entry a
@@ -40,7 +40,7 @@ public final class DeskRunLog implements Runnable {
 
     private final RunLogSettings settings;
     private final String input;
-    private final Patience patience;
+    private final Waiter patience;
     private final Logger logger;
     private final ApiClient client;
     private final URI address;
@@ -58,7 +58,7 @@ public final class DeskRunLog implements Runnable {
     /**
      * @param input the input's id, for readers of the trail
      */
-    public DeskRunLog(RunLogSettings settings, Remote remote, String input, Logger logger) {
+    public DeskRunLog(RunLogSettings settings, ApiContext remote, String input, Logger logger) {
         this.settings = settings;
         this.input = input;
         this.patience = remote.patience();

@@ -90,16 +90,16 @@ final class EventFrame {
         }
         List<String> tags = new ArrayList<>();
         if (row instanceof TableRow table && table.ragged()) {
-            tags.add(EventFactory.TAG_RAGGED);
+            tags.add(EventMapper.TAG_RAGGED);
         }
         if (row.truncated()) {
-            tags.add(EventFactory.TAG_TRUNCATED);
+            tags.add(EventMapper.TAG_TRUNCATED);
         }
         if (row instanceof JsonRow json && json.mended()) {
-            tags.add(EventFactory.TAG_JSON);
+            tags.add(EventMapper.TAG_JSON);
         }
         if (timeless) {
-            tags.add(EventFactory.TAG_TIME);
+            tags.add(EventMapper.TAG_TIME);
         }
         event.put("tags", tags);
     }

@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.rows.Unicode;
 /**
  * Bounds of an event, so that no queue refuses it. Logstash's persisted queue takes maps that are
  * nested about 495 deep (1,000 levels of CBOR, two a map), events of 64 MB, and only texts that can
- * be encoded. An event within the bounds stays as it is; of any other {@link EventCut} makes a
+ * be encoded. An event within the bounds stays as it is; of any other {@link EventTrimmer} makes a
  * copy. One thread.
  */
 final class EventLimits {
@@ -50,7 +50,7 @@ final class EventLimits {
                 cut /= 2;
             }
         }
-        return new EventCut(row, cut).copy(event);
+        return new EventTrimmer(row, cut).copy(event);
     }
 
     private boolean small(Map<String, Object> event, int cut) {

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
-import org.logstashplugins.zoho.event.EventFactory;
-import org.logstashplugins.zoho.poll.Planner.Outcome;
+import org.logstashplugins.zoho.event.EventMapper;
+import org.logstashplugins.zoho.poll.WindowPlanner.Outcome;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
@@ -39,7 +39,7 @@ final class Delivery {
 
     private final Source source;
     private final List<String> identity;
-    private final EventFactory events;
+    private final EventMapper events;
     private final Consumer<Map<String, Object>> queue;
     private final Clock clock;
     private final StopSignal stop;
@@ -50,7 +50,7 @@ final class Delivery {
     Delivery(
             Source source,
             List<String> identity,
-            EventFactory events,
+            EventMapper events,
             Consumer<Map<String, Object>> queue,
             Clock clock,
             StopSignal stop) {
@@ -72,7 +72,7 @@ final class Delivery {
      *     delivered by then
      * @throws org.logstashplugins.zoho.client.ApiException when the filter was plainly not applied
      */
-    Tally run(CursorStore store, Progress progress, boolean lenient) throws IOException {
+    Tally run(CursorStore store, StreamProgress progress, boolean lenient) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
         Tally tally = new Tally(new OutsideRows(batch.window(), source.axis()));
         store.delivering();
@@ -87,7 +87,7 @@ final class Delivery {
     private void pass(
             Batch batch,
             CursorStore store,
-            Progress progress,
+            StreamProgress progress,
             boolean lenient,
             Tally tally,
             boolean outside)
@@ -159,7 +159,7 @@ final class Delivery {
         private final Window window;
         private final DeliveredRows memory;
         private final Fingerprints fingerprints;
-        private final Progress progress;
+        private final StreamProgress progress;
         private final Tally tally;
         private final boolean outside;
         private final Saves saves;
@@ -175,7 +175,7 @@ final class Delivery {
                 Window window,
                 DeliveredRows memory,
                 Fingerprints fingerprints,
-                Progress progress,
+                StreamProgress progress,
                 Tally tally,
                 boolean outside) {
             this.window = window;

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.poll.Planner.Plan;
+import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -27,8 +27,8 @@ final class Follower implements Closeable {
     private final Definition definition;
     private final Source source;
     private final Setup setup;
-    private final Progress progress;
-    private final Planner planner;
+    private final StreamProgress progress;
+    private final WindowPlanner planner;
     private Optional<Opened> opened = Optional.empty();
 
     /**
@@ -68,13 +68,13 @@ final class Follower implements Closeable {
         }
     }
 
-    Follower(Definition definition, Source source, Setup setup, Progress progress) {
+    Follower(Definition definition, Source source, Setup setup, StreamProgress progress) {
         this.definition = definition;
         this.source = source;
         this.setup = setup;
         this.progress = progress;
         this.planner =
-                new Planner(
+                new WindowPlanner(
                         definition.initialLookback(),
                         definition.overlap().orElse(Duration.ofHours(1)),
                         definition.lag().orElse(Duration.ofMinutes(1)));
@@ -169,7 +169,7 @@ final class Follower implements Closeable {
                 new Delivery(
                         source,
                         identity.parts(),
-                        new EventFactory(shape),
+                        new EventMapper(shape),
                         setup.queue(),
                         setup.clock(),
                         setup.stop());

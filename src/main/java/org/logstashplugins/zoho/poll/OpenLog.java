@@ -16,13 +16,13 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.poll.Planner.Plan;
+import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
 import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.Positions;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
@@ -43,9 +43,9 @@ final class OpenLog implements Closeable {
     private final Spool spool;
     private final Source source;
     private final Delivery delivery;
-    private final Planner planner;
+    private final WindowPlanner planner;
     private final Context context;
-    private final Memory notes = new Notes();
+    private final SourceState notes = new Notes();
     private int readings;
 
     /**
@@ -61,7 +61,7 @@ final class OpenLog implements Closeable {
             Spool spool,
             Source source,
             Delivery delivery,
-            Planner planner,
+            WindowPlanner planner,
             Context context) {
         this.store = store;
         this.spool = spool;
@@ -77,7 +77,7 @@ final class OpenLog implements Closeable {
             Spool spool,
             Source source,
             Delivery delivery,
-            Planner planner,
+            WindowPlanner planner,
             Context context)
             throws IOException {
         OpenLog log = new OpenLog(store, spool, source, delivery, planner, context);
@@ -138,7 +138,7 @@ final class OpenLog implements Closeable {
     }
 
     /** Delivers an unfinished batch: from the spool if it is whole, else from a new answer. */
-    Tally resume(Progress progress) throws IOException {
+    Tally resume(StreamProgress progress) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
             if (!file.intact(context.stop())) {
@@ -150,7 +150,7 @@ final class OpenLog implements Closeable {
     }
 
     /** Asks for a window and delivers what comes. */
-    Tally read(Plan plan, Progress progress) throws IOException {
+    Tally read(Plan plan, StreamProgress progress) throws IOException {
         fetch(plan);
         return deliver(progress);
     }
@@ -186,7 +186,7 @@ final class OpenLog implements Closeable {
         boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
         Optional<Window> half =
                 refusal.kind() == ApiException.Kind.TOO_MUCH && suspicions <= MOST_SUSPICIONS
-                        ? Planner.half(window, source.axis())
+                        ? WindowPlanner.half(window, source.axis())
                         : Optional.empty();
         if (half.isEmpty()) {
             throw slow ? refusal.as(ApiException.Kind.RETRY) : refusal;
@@ -203,7 +203,7 @@ final class OpenLog implements Closeable {
         store.save(store.cursor().startingOver(positions().withFits(fits)));
     }
 
-    private Tally deliver(Progress progress) throws IOException {
+    private Tally deliver(StreamProgress progress) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
         long checksum = batch.files().stream().mapToLong(SpoolFile::checksum).sum();
         try {
@@ -252,7 +252,7 @@ final class OpenLog implements Closeable {
     }
 
     /** Keeps a source's notes in the cursor. */
-    private final class Notes implements Memory {
+    private final class Notes implements SourceState {
         @Override
         public Optional<String> recall(String key) {
             return Optional.ofNullable(store.cursor().notes().get(key));

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
 
 /**
@@ -47,7 +47,7 @@ final class RowWarnings {
                         .collect(Collectors.joining(", "));
         return rows
                 + " rows have no time that can be read. They have the tag "
-                + EventFactory.TAG_TIME
+                + EventMapper.TAG_TIME
                 + " and the end of the time asked for as their time. Set "
                 + option
                 + " and time_format, and timezone if the format has no zone. The columns are: "

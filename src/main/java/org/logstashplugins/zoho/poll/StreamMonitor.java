@@ -8,7 +8,7 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.metrics.StreamMetrics.Count;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
@@ -27,7 +27,7 @@ public final class StreamMonitor implements Follower.Listener {
     private final Definition definition;
     private final StreamMetrics metrics;
     private final Shared shared;
-    private final Progress progress;
+    private final StreamProgress progress;
     private final RowWarnings rows;
     private List<Follower> followers = List.of();
     private Period period;
@@ -59,7 +59,7 @@ public final class StreamMonitor implements Follower.Listener {
         this.definition = definition;
         this.metrics = metrics;
         this.shared = shared;
-        this.progress = new Progress(definition.name());
+        this.progress = new StreamProgress(definition.name());
         this.rows = new RowWarnings(definition, this::warn);
         this.period = new Period(shared.clock(), 0);
     }
@@ -69,7 +69,7 @@ public final class StreamMonitor implements Follower.Listener {
         followers = all;
     }
 
-    Progress progress() {
+    StreamProgress progress() {
         return progress;
     }
 
@@ -84,7 +84,7 @@ public final class StreamMonitor implements Follower.Listener {
     }
 
     /** A request has to wait for its turn. */
-    public void waiting(Duration wait, Patience.Reason reason, String why) {
+    public void waiting(Duration wait, Waiter.Reason reason, String why) {
         metrics.waiting(
                 wait,
                 switch (reason) {

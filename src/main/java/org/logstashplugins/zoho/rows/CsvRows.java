@@ -32,9 +32,9 @@ public final class CsvRows implements RowReader {
      *     of a row
      * @param watch may end the reading
      */
-    public record Reading(int limit, boolean lenient, Watch watch) {}
+    public record Reading(int limit, boolean lenient, StopCheck watch) {}
 
-    private CsvRows(CSVParser parser, RecordReader text, Layout layout, Reading reading)
+    private CsvRows(CSVParser parser, RecordReader text, CsvLayout layout, Reading reading)
             throws IOException {
         this.parser = parser;
         this.text = text;
@@ -61,15 +61,15 @@ public final class CsvRows implements RowReader {
 
     /** The same from a stream, which is closed with the reader. */
     public static CsvRows open(InputStream in, int limit, boolean lenient) throws IOException {
-        return open(in, Layout.USUAL, new Reading(limit, lenient, Watch.NONE));
+        return open(in, CsvLayout.USUAL, new Reading(limit, lenient, StopCheck.NONE));
     }
 
     /** A file in any layout, from a stream, which is closed with the reader. */
-    public static CsvRows open(InputStream in, Layout layout, Reading reading) throws IOException {
+    public static CsvRows open(InputStream in, CsvLayout layout, Reading reading) throws IOException {
         try {
             RecordReader text =
                     new RecordReader(
-                            Text.of(in), layout.dialect(), reading.limit(), reading.watch());
+                            TextFile.of(in), layout.dialect(), reading.limit(), reading.watch());
             CSVParser parser =
                     CSVParser.builder().setReader(text).setFormat(layout.dialect().format()).get();
             return new CsvRows(parser, text, layout, reading);

@@ -77,14 +77,14 @@ final class HeaderSearch {
      * Of several separators the one under which the header is followed by rows is right, and then
      * the one with the least above it: the text of a row may look like a header, too.
      */
-    Optional<Layout> layout() {
+    Optional<CsvLayout> layout() {
         return text.separators().stream()
                 .flatMap(separator -> found(separator).stream())
                 .min(Comparator.comparingInt(Candidate::doubt).thenComparingInt(Candidate::at))
                 .map(this::layout);
     }
 
-    private Layout layout(Candidate found) {
+    private CsvLayout layout(Candidate found) {
         List<String[]> rows = found.rows();
         boolean cut = !text.endsWithLine() && !rows.isEmpty();
         RowHabits habits =
@@ -92,7 +92,7 @@ final class HeaderSearch {
                         found.header(),
                         cut ? rows.subList(0, rows.size() - 1) : rows,
                         found.column());
-        return new Layout(
+        return new CsvLayout(
                 found.dialect(),
                 found.at() + 1,
                 Optional.of(habits.columns(found.header())),

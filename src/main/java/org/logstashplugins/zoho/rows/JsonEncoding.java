@@ -22,9 +22,9 @@ final class JsonEncoding {
     /**
      * @param watch may end the reading
      */
-    static InputStream open(Path file, Watch watch) throws IOException {
+    static InputStream open(Path file, StopCheck watch) throws IOException {
         InputStream in =
-                new BufferedInputStream(new WatchedInput(Files.newInputStream(file), watch));
+                new BufferedInputStream(new StoppableInput(Files.newInputStream(file), watch));
         try {
             in.mark(LOOK);
             byte[] first = in.readNBytes(LOOK);

@@ -60,7 +60,7 @@ final class JsonMender {
             json.take();
             return b == '{' ? object(depth + 1) : list(depth + 1);
         }
-        JsonScanner.Text text = json.doubtful(ends, Integer.MAX_VALUE);
+        JsonScanner.RawText text = json.doubtful(ends, Integer.MAX_VALUE);
         cut |= !text.ended() && depth > 0;
         return JsonBrackets.opens(b) ? text.toString() : scalar(text.toString());
     }
@@ -120,7 +120,7 @@ final class JsonMender {
 
     private void field(Map<String, Object> fields, int depth) throws IOException {
         String ends = lists > 0 ? ",}]" : ",}";
-        JsonScanner.Text key = json.doubtful(":" + ends, Integer.MAX_VALUE);
+        JsonScanner.RawText key = json.doubtful(":" + ends, Integer.MAX_VALUE);
         cut |= !key.ended();
         String name = JsonText.name(key.toString());
         if (json.peek() != ':' || name.length() > JsonText.LONGEST_NAME) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record JsonPage(
         long rows,
         At at,
-        EntryDigests entries,
+        RowDigests entries,
         boolean several,
         Map<FieldPath, Object> values,
         Set<FieldPath> nulls,
@@ -46,7 +46,7 @@ public record JsonPage(
     /** A page without a body. */
     public static final JsonPage EMPTY =
             new JsonPage(
-                    0, At.NULL, new EntryDigests(), false, Map.of(), Set.of(), Set.of(), List.of());
+                    0, At.NULL, new RowDigests(), false, Map.of(), Set.of(), Set.of(), List.of());
 
     /** What tells rows apart, and what is looked at of one of them, is within so many bytes. */
     private static final int MOST_OF_A_ROW = 1 << 20;
@@ -93,7 +93,7 @@ public record JsonPage(
             int longest,
             List<FieldPath> identity)
             throws IOException {
-        return read(file, rows, wanted, longest, identity, Watch.NONE);
+        return read(file, rows, wanted, longest, identity, StopCheck.NONE);
     }
 
     /**
@@ -107,24 +107,24 @@ public record JsonPage(
             Collection<FieldPath> wanted,
             int longest,
             List<FieldPath> identity,
-            Watch watch)
+            StopCheck watch)
             throws IOException {
         FieldPath last = rows.child(LAST);
         boolean lastWanted = wanted.stream().anyMatch(last::leadsTo);
-        try (JsonWalk walk =
-                new JsonWalk(
+        try (JsonPageParser walk =
+                new JsonPageParser(
                         new JsonScanner(JsonEncoding.open(file, watch)), rows, wanted, longest)) {
-            EntryDigests entries = new EntryDigests();
+            RowDigests entries = new RowDigests();
             long count = 0;
             String text = "";
             while (walk.next()) {
                 boolean kept = lastWanted || walk.at() == At.OBJECT;
-                JsonScanner.Text row = walk.row(MOST_OF_A_ROW);
+                JsonScanner.RawText row = walk.row(MOST_OF_A_ROW);
                 id(row, identity).ifPresentOrElse(entries::add, () -> entries.add(row));
                 text = kept ? row.toString() : "";
                 count++;
             }
-            @Nullable Object row = text.isEmpty() ? null : JsonWalk.document(text);
+            @Nullable Object row = text.isEmpty() ? null : JsonPageParser.document(text);
             boolean none = count == 1 && walk.at() == At.OBJECT && isNothing(row, rows);
             walk.take(last, row);
             if (walk.at() == At.OBJECT) {
@@ -142,13 +142,13 @@ public record JsonPage(
         }
     }
 
-    private static Optional<String> id(JsonScanner.Text row, List<FieldPath> identity) {
+    private static Optional<String> id(JsonScanner.RawText row, List<FieldPath> identity) {
         if (identity.isEmpty() || row.cut()) {
             return Optional.empty();
         }
         try {
             return JsonText.read(row.toString()) instanceof Map<?, ?> document
-                    ? EntryId.of(identity, document)
+                    ? RowId.of(identity, document)
                     : Optional.empty();
         } catch (JacksonException e) {
             return Optional.empty();
@@ -160,7 +160,7 @@ public record JsonPage(
     }
 
     /** The names at the top; an object that is taken for a row is the top itself. */
-    private static Set<String> fields(JsonWalk walk, FieldPath rows, @Nullable Object row) {
+    private static Set<String> fields(JsonPageParser walk, FieldPath rows, @Nullable Object row) {
         if (walk.at() != At.OBJECT || !rows.keys().isEmpty() || !(row instanceof Map<?, ?> map)) {
             return walk.fields();
         }

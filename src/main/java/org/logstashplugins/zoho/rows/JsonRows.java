@@ -26,7 +26,7 @@ public final class JsonRows implements RowReader {
     /** Holds the text of a row that is not in its fields as a whole. */
     private static final String TEXT = "message";
 
-    private final JsonWalk walk;
+    private final JsonPageParser walk;
     private final int limit;
     private final Shape shape;
     private boolean ended;
@@ -47,7 +47,7 @@ public final class JsonRows implements RowReader {
         }
     }
 
-    private JsonRows(JsonWalk walk, int limit, Shape shape) {
+    private JsonRows(JsonPageParser walk, int limit, Shape shape) {
         this.walk = walk;
         this.limit = limit;
         this.shape = shape;
@@ -57,7 +57,7 @@ public final class JsonRows implements RowReader {
      * @param limit the most bytes of one row; the rest is left out
      */
     public static JsonRows open(Path file, int limit, Shape shape) throws IOException {
-        return open(file, limit, shape, Watch.NONE);
+        return open(file, limit, shape, StopCheck.NONE);
     }
 
     /**
@@ -65,9 +65,9 @@ public final class JsonRows implements RowReader {
      *
      * @param watch may end the reading
      */
-    public static JsonRows open(Path file, int limit, Shape shape, Watch watch) throws IOException {
+    public static JsonRows open(Path file, int limit, Shape shape, StopCheck watch) throws IOException {
         JsonScanner json = new JsonScanner(JsonEncoding.open(file, watch));
-        return new JsonRows(new JsonWalk(json, shape.rows(), List.of(), 1024), limit, shape);
+        return new JsonRows(new JsonPageParser(json, shape.rows(), List.of(), 1024), limit, shape);
     }
 
     /** Every row has its own fields. */
@@ -88,7 +88,7 @@ public final class JsonRows implements RowReader {
             }
             return Optional.empty();
         }
-        JsonScanner.Text bytes = walk.row(limit);
+        JsonScanner.RawText bytes = walk.row(limit);
         String text = bytes.toString();
         if (isNothing(text)) {
             return next();
@@ -125,7 +125,7 @@ public final class JsonRows implements RowReader {
     }
 
     private Row row(Map<String, Object> document, boolean cut, boolean mended) {
-        return new JsonRow(document, EntryId.of(shape.identity(), document), cut, mended);
+        return new JsonRow(document, RowId.of(shape.identity(), document), cut, mended);
     }
 
     /** What is no object becomes one, so that nothing is dropped. */
@@ -151,7 +151,7 @@ public final class JsonRows implements RowReader {
         }
     }
 
-    private static boolean isUtf8(JsonScanner.Text bytes, String text) {
+    private static boolean isUtf8(JsonScanner.RawText bytes, String text) {
         if (text.indexOf('\uFFFD') < 0) {
             return true;
         }

@@ -22,7 +22,7 @@ final class JsonScanner implements Closeable {
 
     private final InputStream in;
     private final byte[] buffer = new byte[32 * 1024];
-    private final JsonTrack plain = new JsonTrack();
+    private final JsonTracker plain = new JsonTracker();
     private int at;
     private int filled;
     private int previous;
@@ -39,7 +39,7 @@ final class JsonScanner implements Closeable {
      * @param length how many bytes it has in the file
      * @param ended false when the file ends inside it
      */
-    record Text(byte[] bytes, int size, long length, boolean ended) {
+    record RawText(byte[] bytes, int size, long length, boolean ended) {
         boolean cut() {
             return size < length;
         }
@@ -92,20 +92,20 @@ final class JsonScanner implements Closeable {
      * @param ends the bytes that end it, such as {@code ,]} in a list
      * @param most how many bytes of it are kept
      */
-    Text value(String ends, int most) throws IOException {
+    RawText value(String ends, int most) throws IOException {
         return value(ends, most, false);
     }
 
     /** The same where a quote that is missing, or not escaped, is to be expected. */
-    Text doubtful(String ends, int most) throws IOException {
+    RawText doubtful(String ends, int most) throws IOException {
         return value(ends, most, true);
     }
 
-    private Text value(String ends, int most, boolean doubtful) throws IOException {
+    private RawText value(String ends, int most, boolean doubtful) throws IOException {
         plain.clear();
         limit = most;
         length = 0;
-        @Nullable JsonTrack wary = null;
+        @Nullable JsonTracker wary = null;
         while (fill(1)) {
             int b = buffer[at];
             if (doubtful && wary == null && plain.doubts(b)) {
@@ -127,7 +127,7 @@ final class JsonScanner implements Closeable {
     }
 
     /** Behind a bracket that really ends a list there is no text. */
-    private boolean endsBefore(JsonTrack wary, int b, String ends) throws IOException {
+    private boolean endsBefore(JsonTracker wary, int b, String ends) throws IOException {
         return wary.endsBefore(b, ends) && (b == ',' || b == ':' || isNext(1, ",}]"));
     }
 
@@ -188,8 +188,8 @@ final class JsonScanner implements Closeable {
         length++;
     }
 
-    private Text text(boolean ended) {
-        return new Text(kept, (int) Math.min(length, limit), length, ended);
+    private RawText text(boolean ended) {
+        return new RawText(kept, (int) Math.min(length, limit), length, ended);
     }
 
     /** True when there are so many more bytes; they are in the buffer then. */

@@ -17,7 +17,7 @@ final class RecordReader extends FilterReader {
     private final int quote;
     private final boolean blanks;
     private final int limit;
-    private final Watch watch;
+    private final StopCheck watch;
     private int length;
     private int separators;
     private boolean bare;
@@ -31,7 +31,7 @@ final class RecordReader extends FilterReader {
     /**
      * @param limit the most characters of one record
      */
-    RecordReader(Reader in, Dialect dialect, int limit, Watch watch) {
+    RecordReader(Reader in, Dialect dialect, int limit, StopCheck watch) {
         super(in);
         this.separator = dialect.separator();
         this.quote = dialect.quote().map(Integer::valueOf).orElse(-1);

@@ -206,7 +206,7 @@ public final class ZipOfCsv implements Closeable {
         }
     }
 
-    private static final class Checked extends Unpacked {
+    private static final class Checked extends UnpackedStream {
         private final ZipDirectory.Entry entry;
         private final InputStream unpacked;
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
@@ -67,7 +67,7 @@ public final class FileSincedb implements Sincedb {
     }
 
     @Override
-    public Memory names(Identity configured) throws IOException {
+    public SourceState names(Identity configured) throws IOException {
         // Every poll begins here.
         if (configured.equals(caretaker)) {
             oldAnswers.clear();
@@ -79,7 +79,7 @@ public final class FileSincedb implements Sincedb {
      * A few texts in a JSON file. What was remembered is a cache: when it cannot be read, it is
      * asked for again. Nobody holds a lock on it, because it tells whose lock there is to take.
      */
-    private static final class FileMemory implements Memory {
+    private static final class FileMemory implements SourceState {
         private final Path file;
         private final Map<String, String> texts = new TreeMap<>();
 

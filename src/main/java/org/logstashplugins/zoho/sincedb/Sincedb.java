@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /** Where cursors live. Thread-safe; what it gives out belongs to one thread. */
@@ -27,5 +27,5 @@ public interface Sincedb {
     Optional<Path> file(Identity identity);
 
     /** What a stream resolved before it knew its identity. */
-    Memory names(Identity configured) throws IOException;
+    SourceState names(Identity configured) throws IOException;
 }

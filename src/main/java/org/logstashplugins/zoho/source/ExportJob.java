@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.time.FloatingTime;
 import org.logstashplugins.zoho.time.Window;
@@ -35,8 +35,8 @@ public final class ExportJob {
     private static final Duration DEADLINE = Duration.ofHours(2);
 
     private final Api api;
-    private final Memory notes;
-    private final Patience patience;
+    private final SourceState notes;
+    private final Waiter patience;
     private final Optional<ZoneId> zone;
 
     /** What the two protocols have in common. */
@@ -120,7 +120,7 @@ public final class ExportJob {
     /**
      * @param zone the zone of the times in the job's filter; empty when it names instants
      */
-    public ExportJob(Api api, Memory notes, Patience patience, Optional<ZoneId> zone) {
+    public ExportJob(Api api, SourceState notes, Waiter patience, Optional<ZoneId> zone) {
         this.api = api;
         this.notes = notes;
         this.patience = patience;
@@ -132,11 +132,11 @@ public final class ExportJob {
      *
      * @param zone see the constructor
      */
-    public static Optional<Window> pending(Memory notes, Optional<ZoneId> zone) {
+    public static Optional<Window> pending(SourceState notes, Optional<ZoneId> zone) {
         return noted(notes, zone).map(Noted::window);
     }
 
-    private static Optional<Noted> noted(Memory notes, Optional<ZoneId> zone) {
+    private static Optional<Noted> noted(SourceState notes, Optional<ZoneId> zone) {
         return notes.recall(NOTE).flatMap(text -> Noted.read(text, zone));
     }
 

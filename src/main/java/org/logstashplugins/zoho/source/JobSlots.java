@@ -3,15 +3,15 @@ package org.logstashplugins.zoho.source;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
-import org.logstashplugins.zoho.client.Commons;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.StoppedException;
 
 /**
  * How many export jobs all streams of a process may have at one organization at a time.
  * Thread-safe.
  */
-public final class JobSlots implements Commons.Common {
+public final class JobSlots implements ProcessState.Common {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final int jobs;
@@ -25,7 +25,7 @@ public final class JobSlots implements Commons.Common {
     /**
      * @param owner the organization, and where it is
      */
-    public static JobSlots shared(Commons.Member commons, String owner, int jobs) {
+    public static JobSlots shared(ProcessState.Member commons, String owner, int jobs) {
         return commons.get(JobSlots.class, owner, () -> new JobSlots(jobs));
     }
 
@@ -35,11 +35,11 @@ public final class JobSlots implements Commons.Common {
     }
 
     /** Waits for a slot. */
-    public void take(Patience patience) throws StoppedException {
+    public void take(Waiter patience) throws StoppedException {
         while (!free.tryAcquire()) {
             patience.pause(
                     PAUSE,
-                    Patience.Reason.EXPORT_JOB,
+                    Waiter.Reason.EXPORT_JOB,
                     "for a slot, other streams have as many export jobs running as the organization may have");
         }
     }

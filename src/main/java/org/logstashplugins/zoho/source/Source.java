@@ -39,7 +39,7 @@ public interface Source {
      * Finds out what the names in the configuration stand for. Called before every poll; asks the
      * network only for what {@code names} does not know.
      */
-    Identity identify(Memory names) throws IOException;
+    Identity identify(SourceState names) throws IOException;
 
     /**
      * How the log counts time, and what its API takes at once. Only after {@link #identify}, like
@@ -59,7 +59,7 @@ public interface Source {
      * The window of work at the remote side that was begun before a restart or a failure, such as
      * an export job; it is asked for again instead of another.
      */
-    default Optional<Window> pending(Memory notes) {
+    default Optional<Window> pending(SourceState notes) {
         return Optional.empty();
     }
 
@@ -71,7 +71,7 @@ public interface Source {
      * @throws org.logstashplugins.zoho.client.ApiException of kind {@code TOO_MUCH} when the window
      *     has more rows than come at once; a shorter one is asked for then
      */
-    List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException;
+    List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException;
 
     /**
      * Reads what {@link #fetch} got, now or before a restart.

@@ -44,7 +44,7 @@ public final class TableFiles implements RowReader {
             this.rows = new JoinedRows(openers);
         } catch (ZipException e) {
             parts.close();
-            throw NoTable.damaged(e);
+            throw NotATable.damaged(e);
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
@@ -67,7 +67,7 @@ public final class TableFiles implements RowReader {
 
     /** Whether something else came in place of a table, as some servers answer a dead link. */
     public static boolean refused(ApiException refusal) {
-        return refusal.code().equals(NoTable.CODE);
+        return refusal.code().equals(NotATable.CODE);
     }
 
     /** The names of all parts. */
@@ -81,7 +81,7 @@ public final class TableFiles implements RowReader {
         try {
             return rows.next();
         } catch (ZipException e) {
-            throw NoTable.damaged(e);
+            throw NotATable.damaged(e);
         }
     }
 

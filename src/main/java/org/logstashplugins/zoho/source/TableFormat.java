@@ -3,7 +3,7 @@ package org.logstashplugins.zoho.source;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.TimeColumn;
 
@@ -21,11 +21,11 @@ public record TableFormat(
         TimeColumn time,
         long sizeLimit,
         int rowLimit,
-        Patience patience,
+        Waiter patience,
         Consumer<String> notices,
         Consumer<String> remarks) {
 
-    public static TableFormat of(TimeColumn time, Remote remote) {
+    public static TableFormat of(TimeColumn time, ApiContext remote) {
         Set<String> said = new HashSet<>();
         return new TableFormat(
                 time,

@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.CutOffException;
-import org.logstashplugins.zoho.rows.Head;
-import org.logstashplugins.zoho.rows.Layout;
-import org.logstashplugins.zoho.rows.Unpacked;
+import org.logstashplugins.zoho.rows.FileHead;
+import org.logstashplugins.zoho.rows.CsvLayout;
+import org.logstashplugins.zoho.rows.UnpackedStream;
 import org.logstashplugins.zoho.rows.ZipOfCsv;
 
 /**
@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.rows.ZipOfCsv;
  */
 final class TableParts implements Closeable {
     private final TableFormat format;
-    private final PartRemarks said;
+    private final PartNotices said;
     private final List<ZipOfCsv> zips = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private long unpacked;
@@ -45,16 +45,16 @@ final class TableParts implements Closeable {
      */
     record Part(Opener opener, long limit, String where, PartName name) {
         InputStream open() throws IOException {
-            return Unpacked.gzip(opener.open(), limit);
+            return UnpackedStream.gzip(opener.open(), limit);
         }
 
-        Head head() throws IOException {
-            return Head.of(open());
+        FileHead head() throws IOException {
+            return FileHead.of(open());
         }
     }
 
     /** What is known of a part by itself. */
-    private record Found(Part part, Optional<Layout> layout, boolean empty) {
+    private record Found(Part part, Optional<CsvLayout> layout, boolean empty) {
         /** True where something is in it, but no header. */
         boolean other() {
             return layout.isEmpty() && !empty;
@@ -62,11 +62,11 @@ final class TableParts implements Closeable {
     }
 
     /** A part of the table, and how to read it. */
-    record Table(Part part, Layout layout) {}
+    record Table(Part part, CsvLayout layout) {}
 
     TableParts(TableFormat format) {
         this.format = format;
-        this.said = new PartRemarks(format);
+        this.said = new PartNotices(format);
     }
 
     /**
@@ -80,8 +80,8 @@ final class TableParts implements Closeable {
         }
         List<Found> found = new ArrayList<>();
         for (Part part : parts) {
-            Head head = part.head();
-            Optional<Layout> layout =
+            FileHead head = part.head();
+            Optional<CsvLayout> layout =
                     found.stream()
                             .flatMap(each -> each.layout().stream())
                             .reduce((one, next) -> next)
@@ -93,7 +93,7 @@ final class TableParts implements Closeable {
         if (first(found).isEmpty() && !format.time().certain()) {
             guess(found);
         }
-        Optional<Layout> first = first(found);
+        Optional<CsvLayout> first = first(found);
         Optional<Found> other = found.stream().filter(Found::other).findFirst();
         if (first.isEmpty() && other.isPresent()) {
             Part part = other.get().part();
@@ -102,7 +102,7 @@ final class TableParts implements Closeable {
                 said.quietHour(part.head().likelyHeader(), part.where());
                 return List.of();
             }
-            throw NoTable.of(part.head(), format.time(), part.where());
+            throw NotATable.of(part.head(), format.time(), part.where());
         }
         if (nothing || (first.isEmpty() && !files.isEmpty())) {
             checkEmpty(lenient);
@@ -110,7 +110,7 @@ final class TableParts implements Closeable {
         return first.isPresent() ? tables(found, first.get()) : List.of();
     }
 
-    private static Optional<Layout> first(List<Found> found) {
+    private static Optional<CsvLayout> first(List<Found> found) {
         return found.stream().flatMap(each -> each.layout().stream()).findFirst();
     }
 
@@ -123,7 +123,7 @@ final class TableParts implements Closeable {
         }
     }
 
-    private static void checkWhole(Head head, boolean lenient) throws IOException {
+    private static void checkWhole(FileHead head, boolean lenient) throws IOException {
         if (!lenient && !head.endsWithLine()) {
             throw CutOffException.inARow();
         }
@@ -136,7 +136,7 @@ final class TableParts implements Closeable {
      */
     private void checkEmpty(boolean lenient) throws IOException {
         if (!nothing && parts.isEmpty()) {
-            throw NoTable.of("a ZIP file without any table in it", "");
+            throw NotATable.of("a ZIP file without any table in it", "");
         }
         if (!lenient) {
             throw CutOffException.empty();
@@ -163,7 +163,7 @@ final class TableParts implements Closeable {
             PartName name = new PartName(zip.name(i));
             String where = " (file " + (i + 1) + " of " + zip.size() + " in its ZIP)";
             if (name.office()) {
-                throw NoTable.of("an Excel file or another Office document", "");
+                throw NotATable.of("an Excel file or another Office document", "");
             }
             if (name.known()) {
                 said.leftOut(name, "by its name");
@@ -174,16 +174,16 @@ final class TableParts implements Closeable {
     }
 
     /** What has no header of its own goes on with the table before it. */
-    private List<Table> tables(List<Found> found, Layout first) throws IOException {
+    private List<Table> tables(List<Found> found, CsvLayout first) throws IOException {
         Set<String> endings = new HashSet<>();
         Set<String> stems = new HashSet<>();
         for (Found each : found) {
             stems.add(each.layout().isPresent() ? each.part().name().stem() : "");
         }
         List<Table> tables = new ArrayList<>();
-        Layout last = first;
+        CsvLayout last = first;
         for (Found each : found) {
-            Optional<Layout> layout =
+            Optional<CsvLayout> layout =
                     each.other() ? continuing(each.part(), last, endings, stems) : each.layout();
             if (layout.isPresent()) {
                 last = layout.get();
@@ -197,16 +197,16 @@ final class TableParts implements Closeable {
         return tables;
     }
 
-    private Optional<Layout> continuing(
-            Part part, Layout before, Set<String> endings, Set<String> stems) throws IOException {
-        Head head = part.head();
-        Optional<Layout> layout = head.continuing(before, format.time());
+    private Optional<CsvLayout> continuing(
+            Part part, CsvLayout before, Set<String> endings, Set<String> stems) throws IOException {
+        FileHead head = part.head();
+        Optional<CsvLayout> layout = head.continuing(before, format.time());
         if (layout.isEmpty() && anotherTable(part.name(), head, stems)) {
             said.anotherTable(part.name(), head.likelyHeader());
             return layout;
         }
         if (layout.isEmpty() && (part.name().table() || endings.contains(part.name().ending()))) {
-            throw NoTable.of(head, format.time(), part.where());
+            throw NotATable.of(head, format.time(), part.where());
         }
         if (layout.isEmpty()) {
             said.leftOut(part.name(), "it looks like " + head.looks());
@@ -215,7 +215,7 @@ final class TableParts implements Closeable {
     }
 
     /** A summary or the like: it is called otherwise, has another header, and nothing happened. */
-    private static boolean anotherTable(PartName name, Head head, Set<String> stems) {
+    private static boolean anotherTable(PartName name, FileHead head, Set<String> stems) {
         return !name.stem().isEmpty()
                 && !stems.contains(name.stem())
                 && !head.likelyHeader().isEmpty()

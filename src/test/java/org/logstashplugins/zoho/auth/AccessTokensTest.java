@@ -29,8 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Commons;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Transport;
@@ -48,11 +48,11 @@ class AccessTokensTest {
     private final List<String> waits = new ArrayList<>();
     private final StopSignal stop = new StopSignal();
     private final Server server = new Server();
-    private final Commons commons = new Commons();
+    private final ProcessState commons = new ProcessState();
 
     /** Where a wait would block the test, it ends it. */
-    private final Patience patience =
-            new Patience(
+    private final Waiter patience =
+            new Waiter(
                     clock,
                     stop,
                     (wait, reason, why) -> {
@@ -95,7 +95,7 @@ class AccessTokensTest {
         }
     }
 
-    private Commons.Member join(Commons common) {
+    private ProcessState.Member join(ProcessState common) {
         return common.join(clock, folder);
     }
 
@@ -141,7 +141,7 @@ class AccessTokensTest {
 
     @Test
     void theNextInputAfterAReloadUsesTheSameToken() throws IOException {
-        try (Commons.Member input = join(commons)) {
+        try (ProcessState.Member input = join(commons)) {
             new AccessTokens(zoho(), server, input).header(patience);
         }
         assertThat(tokens().header(patience)).endsWith("token-1");
@@ -151,7 +151,7 @@ class AccessTokensTest {
     void aRefusalIsRememberedAfterAReload() {
         server.then(200, "{\"error\":\"invalid_code\"}");
         for (int i = 0; i < 3; i++) {
-            try (Commons.Member input = join(commons)) {
+            try (ProcessState.Member input = join(commons)) {
                 AccessTokens tokens = new AccessTokens(zoho(), server, input);
                 assertThat(catchThrowable(() -> tokens.header(patience)))
                         .hasMessageContaining("invalid_code");
@@ -243,7 +243,7 @@ class AccessTokensTest {
     @Test
     void twoProcessesWithOneFolderAskForNoMoreThanEightTogether() throws IOException {
         List<AccessTokens> both =
-                List.of(tokens(), new AccessTokens(zoho(), server, join(new Commons())));
+                List.of(tokens(), new AccessTokens(zoho(), server, join(new ProcessState())));
         for (int i = 0; i < 8; i++) {
             AccessTokens tokens = both.get(i % 2);
             tokens.renew(tokens.header(patience));
@@ -270,13 +270,13 @@ class AccessTokensTest {
         try (var files = Files.list(folder)) {
             Files.writeString(files.findFirst().orElseThrow(), content.repeat(20));
         }
-        AccessTokens tokens = new AccessTokens(zoho(), server, join(new Commons()));
+        AccessTokens tokens = new AccessTokens(zoho(), server, join(new ProcessState()));
         assertThat(tokens.header(patience)).endsWith("token-2");
     }
 
     @Test
     void withoutAFolderEachProcessCountsForItself() throws IOException {
-        Commons.Member nowhere = commons.join(clock, folder.resolve("none"));
+        ProcessState.Member nowhere = commons.join(clock, folder.resolve("none"));
         assertThat(new AccessTokens(zoho(), server, nowhere).header(patience)).endsWith("token-1");
     }
 

@@ -48,7 +48,7 @@ class ApiClientTest {
         Authorization token =
                 new Authorization() {
                     @Override
-                    public String header(Patience patience) {
+                    public String header(Waiter patience) {
                         return "Zoho-oauthtoken geheim";
                     }
 
@@ -61,7 +61,7 @@ class ApiClientTest {
                 transport,
                 token,
                 new ApiClient.Trust(trusted, "add %s to endpoints"),
-                new Patience(new TestClock(Instant.EPOCH), stop, (wait, reason, why) -> {}),
+                new Waiter(new TestClock(Instant.EPOCH), stop, (wait, reason, why) -> {}),
                 (request, response, prefix, now) ->
                         response.ok()
                                 ? Optional.empty()

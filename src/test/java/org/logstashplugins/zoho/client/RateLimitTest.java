@@ -20,10 +20,10 @@ class RateLimitTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Commons commons = new Commons();
-    private final Commons.Member input = member(NOON);
+    private final ProcessState commons = new ProcessState();
+    private final ProcessState.Member input = member(NOON);
 
-    private Commons.Member member(Instant now) {
+    private ProcessState.Member member(Instant now) {
         return commons.join(() -> now, Path.of("nowhere"));
     }
 
@@ -112,8 +112,8 @@ class RateLimitTest {
     @Test
     void whoWaitsIsToldAndGoesOnWhenItIsTime() throws StoppedException {
         List<String> told = new ArrayList<>();
-        Patience patience =
-                new Patience(
+        Waiter patience =
+                new Waiter(
                         new JumpingClock(NOON),
                         new StopSignal(),
                         (wait, reason, why) -> told.add(wait + " " + why));
@@ -158,7 +158,7 @@ class RateLimitTest {
     @Test
     void whatNobodyUsesAndWhatRemembersNothingIsDropped() {
         wait(limit(1), NOON);
-        Commons.Member later = member(NOON.plusSeconds(3600));
+        ProcessState.Member later = member(NOON.plusSeconds(3600));
         later.limit("other", "requests", 1, MINUTE);
         input.close();
         assertThat(commons.size()).isEqualTo(2);
@@ -169,7 +169,7 @@ class RateLimitTest {
     @Test
     void whatSomebodyUsesIsKeptWhoeverElseEnds() {
         RateLimit limit = limit(1);
-        Commons.Member later = member(NOON.plusSeconds(3600));
+        ProcessState.Member later = member(NOON.plusSeconds(3600));
         later.limit("acme", "requests", 1, MINUTE);
         later.close();
         later.close();

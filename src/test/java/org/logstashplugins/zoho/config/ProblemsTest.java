@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
@@ -171,7 +171,7 @@ class ProblemsTest {
 
     private static void validate(
             Map<String, Object> settings, Map<String, String> env, Optional<Path> pathData) {
-        Surroundings surroundings = new Surroundings(new TestClock(Instant.EPOCH), pathData, false);
+        Environment surroundings = new Environment(new TestClock(Instant.EPOCH), pathData, false);
         new LogstashHost(
                         Pipeline.of(settings).withEnv(env),
                         (id, configuration, context) ->

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
@@ -69,7 +69,7 @@ class CursorFilesTest {
         settings.put("id", id);
         return ZohoRun.start(
                 Pipeline.of(settings).withQueueCapacity(1000),
-                new Surroundings(site.clock, Optional.of(data), false));
+                new Environment(site.clock, Optional.of(data), false));
     }
 
     /** A file of the one log there is. */
@@ -162,7 +162,7 @@ class CursorFilesTest {
                                                 id,
                                                 configuration,
                                                 context,
-                                                new Surroundings(
+                                                new Environment(
                                                         Clock.SYSTEM,
                                                         Optional.of(watched),
                                                         false)));

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
@@ -86,7 +86,7 @@ final class Life implements DiskWatch {
                                                 id,
                                                 configuration,
                                                 context,
-                                                new Surroundings(
+                                                new Environment(
                                                         new OwnClock(),
                                                         Optional.of(folder),
                                                         world.once()))));

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.simulator.View;
@@ -67,7 +67,7 @@ final class Site implements AutoCloseable {
     ZohoRun start(Path data, int queueCapacity, Clock time) {
         return ZohoRun.start(
                 Pipeline.of(settings()).withQueueCapacity(queueCapacity),
-                new Surroundings(time, Optional.of(data), false));
+                new Environment(time, Optional.of(data), false));
     }
 
     void awaitPausing() {

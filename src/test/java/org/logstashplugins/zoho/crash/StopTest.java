@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.simulator.Fault;
 import org.logstashplugins.zoho.simulator.ZohoModel;
@@ -139,7 +139,7 @@ class StopTest {
             ZohoRun run =
                     ZohoRun.start(
                             Pipeline.of(settings),
-                            new Surroundings(Clock.SYSTEM, Optional.of(data), false));
+                            new Environment(Clock.SYSTEM, Optional.of(data), false));
             Site.await("a thread that connects", StopTest::connecting);
             assertThat(timeToStop(run)).isLessThan(LIMIT);
         } finally {

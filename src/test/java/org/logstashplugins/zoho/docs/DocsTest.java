@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.config.DataCenter;
-import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.docs.PluginPage.Setting;
-import org.logstashplugins.zoho.source.Kind;
+import org.logstashplugins.zoho.source.SourceKind;
 
 /** The plugin's page and the plugin say the same, neither more nor less. */
 final class DocsTest {
@@ -54,7 +54,7 @@ final class DocsTest {
 
     private static Map<String, Setting> actualSettings(boolean withDefaults) {
         return new TreeMap<>(
-                Settings.OWN.stream()
+                SettingsSchema.OWN.stream()
                         .collect(
                                 Collectors.toMap(
                                         PluginConfigSpec::name,
@@ -93,7 +93,7 @@ final class DocsTest {
     }
 
     static Set<String> kinds() {
-        return new TreeSet<>(Kind.ALL.keySet());
+        return new TreeSet<>(SourceKind.ALL.keySet());
     }
 
     /** The options of all streams and those of the kind stand in sections of their own. */

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.config.SettingsSchema;
 
 /** Links lead somewhere, and the version is the same everywhere. */
-final class LinksTest {
+final class DownloadLinksTest {
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final String ID = "plugins-{type}s-{plugin}-";
 
@@ -54,8 +54,8 @@ final class LinksTest {
     void everyReferenceInsideThePageResolves() {
         PluginPage page = PluginPage.read();
         List<String> common =
-                Settings.all().stream()
-                        .filter(spec -> !Settings.OWN.contains(spec))
+                SettingsSchema.all().stream()
+                        .filter(spec -> !SettingsSchema.OWN.contains(spec))
                         .map(spec -> spec.name())
                         .toList();
 
@@ -65,7 +65,7 @@ final class LinksTest {
                                 .results()
                                 .map((MatchResult reference) -> reference.group(1))
                                 .distinct())
-                .hasSizeGreaterThan(Settings.OWN.size())
+                .hasSizeGreaterThan(SettingsSchema.OWN.size())
                 .allMatch(name -> page.sections().containsKey(name) || common.contains(name));
         assertThat(page.text().split("<<", -1))
                 .hasSameSizeAs(page.text().split(Pattern.quote("<<" + ID), -1));

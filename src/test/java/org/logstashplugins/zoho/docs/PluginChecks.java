@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
@@ -96,8 +96,8 @@ final class PluginChecks {
     }
 
     static LogstashHost host(Map<String, Object> settings, Map<String, String> env) {
-        Surroundings surroundings =
-                new Surroundings(Clock.SYSTEM, Optional.of(Path.of("data").toAbsolutePath()), true);
+        Environment surroundings =
+                new Environment(Clock.SYSTEM, Optional.of(Path.of("data").toAbsolutePath()), true);
         InputFactory factory =
                 (id, configuration, context) -> new Zoho(id, configuration, context, surroundings);
         return new LogstashHost(Pipeline.of(settings).withEnv(env), factory);

@@ -40,13 +40,13 @@ class EventLimitsTest {
                 json);
     }
 
-    private static Map<String, Object> event(EventFactory factory, Row row) {
+    private static Map<String, Object> event(EventMapper factory, Row row) {
         return factory.event(row, "id1", Optional.of(TIME), TIME, TIME, 7);
     }
 
     private static Map<String, Object> event(Row row) {
         EventShape shape = shape(EventShape.Json.PLAIN, Map.of("user.name", "a"));
-        return event(new EventFactory(shape), row);
+        return event(new EventMapper(shape), row);
     }
 
     private static Row json(Map<String, Object> document) {
@@ -80,7 +80,7 @@ class EventLimitsTest {
     @Test
     void whatIsNestedTooDeepBecomesText() throws IOException {
         Map<String, Object> event = event(json(Map.of("b", nested(600))));
-        assertThat(event).containsEntry("tags", List.of(EventFactory.TAG_JSON));
+        assertThat(event).containsEntry("tags", List.of(EventMapper.TAG_JSON));
         assertThat(queued(event).toString()).contains("innermost");
     }
 
@@ -104,9 +104,9 @@ class EventLimitsTest {
         document.put("d", text);
         EventShape shape = shape(new EventShape.Json(paths, List.of(), List.of()), Map.of());
 
-        Map<String, Object> event = event(new EventFactory(shape), json(document));
+        Map<String, Object> event = event(new EventMapper(shape), json(document));
 
-        assertThat(event).containsEntry("tags", List.of(EventFactory.TAG_JSON));
+        assertThat(event).containsEntry("tags", List.of(EventMapper.TAG_JSON));
         assertThat(queued(event).toString()).contains("innermost", "[".repeat(100_000));
     }
 
@@ -133,7 +133,7 @@ class EventLimitsTest {
 
     @Test
     void anOrdinaryEventIsNotCopied() {
-        EventFactory factory = new EventFactory(shape(EventShape.Json.PLAIN, Map.of()));
+        EventMapper factory = new EventMapper(shape(EventShape.Json.PLAIN, Map.of()));
         Row row = json(Map.of("a", List.of(1, 2L, "x"), "b", Map.of()));
         assertThat(event(factory, row)).isSameAs(event(factory, row));
     }
@@ -144,7 +144,7 @@ class EventLimitsTest {
         IntStream.range(0, 9).forEach(i -> document.put("f" + i, "\uFFFD".repeat(3 << 20)));
         document.put("short", "whole");
         Map<String, Object> event = event(json(document));
-        assertThat(event).containsEntry("tags", List.of(EventFactory.TAG_TRUNCATED));
+        assertThat(event).containsEntry("tags", List.of(EventMapper.TAG_TRUNCATED));
         Map<?, ?> row =
                 (Map<?, ?>)
                         ((Map<?, ?>) ((Map<?, ?>) queued(event).get("zoho")).get("my")).get("log");
@@ -158,12 +158,12 @@ class EventLimitsTest {
         many.put("a", Collections.nCopies(150_000, "x"));
         IntStream.range(0, 150_000).forEach(i -> many.put("!".repeat(i % 3) + i, "y"));
         assertThat(queued(event(json(many))).get("tags"))
-                .isEqualTo(List.of(EventFactory.TAG_TRUNCATED));
+                .isEqualTo(List.of(EventMapper.TAG_TRUNCATED));
 
         String name = "n".repeat(30_000);
         Row names = new TableRow(new Columns(List.of(name + 1, name + 2)), "1", "2");
         Map<?, ?> event = queued(event(names));
-        assertThat(event.get("tags")).isEqualTo(List.of(EventFactory.TAG_TRUNCATED));
+        assertThat(event.get("tags")).isEqualTo(List.of(EventMapper.TAG_TRUNCATED));
         assertThat(event.get("zoho").toString()).contains("=1", "=2").hasSizeLessThan(3_000);
     }
 
@@ -196,11 +196,11 @@ class EventLimitsTest {
                         json(Map.of("city", "c")),
                         json(Map.of("url", "/tickets/7")),
                         json(Map.of()));
-        EventFactory factory = new EventFactory(shape);
+        EventMapper factory = new EventMapper(shape);
         for (Row before : rows) {
             for (Row row : rows) {
                 event(factory, before);
-                assertThat(event(factory, row)).isEqualTo(event(new EventFactory(shape), row));
+                assertThat(event(factory, row)).isEqualTo(event(new EventMapper(shape), row));
             }
         }
         assertThat(event(factory, rows.get(1)).get("acme"))

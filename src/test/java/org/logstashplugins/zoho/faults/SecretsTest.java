@@ -22,18 +22,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
 import org.logstashplugins.zoho.client.Request;
-import org.logstashplugins.zoho.config.Node;
+import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.simulator.AnalyticsError;
 import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.source.Kind;
+import org.logstashplugins.zoho.source.SourceKind;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
@@ -220,7 +220,7 @@ class SecretsTest {
                 "id",
                 GivenSettings.of(settings),
                 HostContext.forChecking(),
-                new Surroundings(Clock.SYSTEM, Optional.of(data), false));
+                new Environment(Clock.SYSTEM, Optional.of(data), false));
     }
 
     @Test
@@ -228,7 +228,7 @@ class SecretsTest {
         PluginSettings settings =
                 PluginSettings.read(
                         GivenSettings.of(settings()),
-                        new Node(Optional.of(data), Optional.empty()),
+                        new NodeSettings(Optional.of(data), Optional.empty()),
                         new Problems());
         readable.add(settings.toString());
         readable.add(settings.credentials().toString());
@@ -244,7 +244,7 @@ class SecretsTest {
                         .definitions(
                                 settings.streams(),
                                 settings.defaults(),
-                                Kind.ALL.keySet(),
+                                SourceKind.ALL.keySet(),
                                 new Problems())
                         .toString());
         readable.add(List.of(plugin(settings())).toString());

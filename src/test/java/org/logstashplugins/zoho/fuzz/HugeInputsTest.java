@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.client.Addresses;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.StoppedException;
-import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.FieldNames;
 import org.logstashplugins.zoho.event.Fingerprint;
@@ -42,7 +42,7 @@ import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.rows.Watch;
+import org.logstashplugins.zoho.rows.StopCheck;
 import org.logstashplugins.zoho.testing.TableReading;
 import org.logstashplugins.zoho.time.ColumnTimes;
 
@@ -141,7 +141,7 @@ class HugeInputsTest {
                         Map.of("kind", "event"),
                         Map.of(),
                         new EventShape.Json(List.of(FieldPath.of("a")), List.of(), List.of()));
-        new EventFactory(shape).event(row, "id", Optional.of(now), now, now, 1);
+        new EventMapper(shape).event(row, "id", Optional.of(now), now, now, 1);
     }
 
     /** Repeats a few of the pieces up to the size. */
@@ -274,7 +274,7 @@ class HugeInputsTest {
         Path file = folder.resolve("page");
         Files.writeString(file, "{\"rows\":[{\"a\":\"" + "x".repeat(4 * SIZE) + "\"}]}");
         int[] looks = new int[1];
-        Watch third =
+        StopCheck third =
                 () -> {
                     if (++looks[0] == 3) {
                         throw new StoppedException();

@@ -31,7 +31,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
-import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.rows.FieldPath;
@@ -122,7 +122,7 @@ class JsonPropertiesTest {
                             Map.of(),
                             Map.of(),
                             EventShape.Json.PLAIN);
-            EventFactory events = new EventFactory(shape);
+            EventMapper events = new EventMapper(shape);
             for (int i = 0; i < rows.size(); i++) {
                 byte[] hash = fingerprint.of(rows.get(i));
                 assertThat(fingerprint.of(again.get(i))).isEqualTo(hash);

@@ -20,12 +20,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
 import org.logstashplugins.zoho.config.ConfigException;
-import org.logstashplugins.zoho.config.Settings;
+import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -73,8 +73,8 @@ class SettingsPropertiesTest {
     }
 
     private static void construct(Map<String, Object> settings) {
-        Surroundings surroundings =
-                new Surroundings(new TestClock(Instant.EPOCH), Optional.of(NOWHERE), false);
+        Environment surroundings =
+                new Environment(new TestClock(Instant.EPOCH), Optional.of(NOWHERE), false);
         Throwable thrown =
                 catchThrowable(
                         () ->
@@ -95,7 +95,7 @@ class SettingsPropertiesTest {
 
     @Provide
     Arbitrary<Map<String, Object>> settings() {
-        List<String> names = Settings.OWN.stream().map(PluginConfigSpec::name).toList();
+        List<String> names = SettingsSchema.OWN.stream().map(PluginConfigSpec::name).toList();
         return Arbitraries.maps(Arbitraries.of(names), value(3))
                 .ofMaxSize(5)
                 .map(

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
@@ -46,8 +46,8 @@ final class DurableQueueMain {
         settings.put("initial_lookback", "7d");
         settings.put("overlap", "1d");
         settings.put("lag", "0s");
-        Surroundings surroundings =
-                new Surroundings(
+        Environment surroundings =
+                new Environment(
                         Clock.SYSTEM, Optional.of(Path.of(args[1])), Boolean.parseBoolean(args[3]));
         Zoho zoho =
                 new Zoho(

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
@@ -93,7 +93,7 @@ final class FakeLogstash {
                         "life",
                         GivenSettings.of(PipelineFile.parse(text).settingsOf("zoho").get(0)),
                         HostContext.forChecking(),
-                        new Surroundings(Clock.SYSTEM, Optional.of(data), false));
+                        new Environment(Clock.SYSTEM, Optional.of(data), false));
         try (OutputStream out =
                 Files.newOutputStream(
                         Path.of(output.group(1)),

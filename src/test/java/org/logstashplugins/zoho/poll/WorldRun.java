@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.event.EventFactory;
+import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.poll.Planner.Plan;
+import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.poll.World.Entry;
 import org.logstashplugins.zoho.poll.World.Step;
 import org.logstashplugins.zoho.rows.JsonRow;
@@ -30,7 +30,7 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.HeapSincedb;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
@@ -151,11 +151,11 @@ final class WorldRun {
                 new Delivery(
                         source,
                         identity.parts(),
-                        new EventFactory(shape),
+                        new EventMapper(shape),
                         this::push,
                         new ModelClock(),
                         new StopSignal()),
-                new Planner(LOOKBACK, overlap, LAG),
+                new WindowPlanner(LOOKBACK, overlap, LAG),
                 new OpenLog.Context(this::machineTime, new StopSignal(), Duration.ZERO));
     }
 
@@ -191,7 +191,7 @@ final class WorldRun {
     }
 
     private void pollOnce() throws IOException {
-        Progress progress = new Progress("model");
+        StreamProgress progress = new StreamProgress("model");
         if (log.unfinished()) {
             Tally tally = log.resume(progress);
             assert tally.rows >= 0;
@@ -231,7 +231,7 @@ final class WorldRun {
     /** The remote side. */
     private final class Log implements Source {
         @Override
-        public Identity identify(Memory names) {
+        public Identity identify(SourceState names) {
             return Identity.of("model");
         }
 
@@ -257,7 +257,7 @@ final class WorldRun {
         }
 
         @Override
-        public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws ApiException {
+        public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws ApiException {
             int request = requests.get(requests.size() - 1) + 1;
             requests.set(requests.size() - 1, request);
             if (request >= failAt) {

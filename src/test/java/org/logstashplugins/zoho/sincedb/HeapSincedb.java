@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
@@ -62,7 +62,7 @@ public final class HeapSincedb implements Sincedb {
     }
 
     @Override
-    public Memory names(Identity configured) {
+    public SourceState names(Identity configured) {
         throw new UnsupportedOperationException();
     }
 

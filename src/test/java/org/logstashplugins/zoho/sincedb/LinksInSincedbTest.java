@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.TimeAxis;
 
@@ -53,7 +53,7 @@ class LinksInSincedbTest {
      */
     private void live() throws IOException {
         FileSincedb sincedb = sincedb();
-        Memory names = sincedb.names(Identity.of("log"));
+        SourceState names = sincedb.names(Identity.of("log"));
         names.remember("view", "1");
         Spool spool = sincedb.spool(LOG);
         try (CursorStore store = sincedb.open(LOG, TimeAxis.SECONDS, "a test")) {

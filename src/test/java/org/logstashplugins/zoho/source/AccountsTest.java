@@ -21,8 +21,8 @@ import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.Commons;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.config.DataCenter;
@@ -42,8 +42,8 @@ class AccountsTest {
                 }
             };
 
-    private static final Memory NO_MEMORY =
-            new Memory() {
+    private static final SourceState NO_MEMORY =
+            new SourceState() {
                 private final Map<String, String> texts = new HashMap<>();
 
                 @Override
@@ -111,27 +111,27 @@ class AccountsTest {
                             .definitions(
                                     Map.of(stream, options),
                                     Map.of("timezone", "UTC"),
-                                    Kind.ALL.keySet(),
+                                    SourceKind.ALL.keySet(),
                                     problems)
                             .get(0);
-            Kind.Maker maker = Kind.named(definition.kind()).configure(definition);
+            SourceKind.Maker maker = SourceKind.named(definition.kind()).configure(definition);
             assertThat(problems.found()).isEmpty();
             Endpoints all = new Endpoints(dataCenter, endpoints);
-            Commons.Member shared =
-                    new Commons()
+            ProcessState.Member shared =
+                    new ProcessState()
                             .join(new TestClock(Instant.EPOCH), Path.of("no", "such", "folder"));
             AccessTokens tokens =
                     new AccessTokens(
                             Grant.refreshToken(all.of(Product.ACCOUNTS), "eu", credentials),
                             NO_NETWORK,
                             shared);
-            Patience patience =
-                    new Patience(
+            Waiter patience =
+                    new Waiter(
                             new TestClock(Instant.EPOCH),
                             new StopSignal(),
                             (wait, reason, why) -> {});
             return maker.make(
-                            new Remote(
+                            new ApiContext(
                                     NO_NETWORK,
                                     all,
                                     shared,
@@ -582,8 +582,8 @@ class AccountsTest {
         Problems problems = new Problems();
         Log log = marked("token", "account");
         Catalog.builtIn()
-                .definitions(Map.of(log.stream, log.options), Map.of(), Kind.ALL.keySet(), problems)
-                .forEach(definition -> Kind.named(definition.kind()).configure(definition));
+                .definitions(Map.of(log.stream, log.options), Map.of(), SourceKind.ALL.keySet(), problems)
+                .forEach(definition -> SourceKind.named(definition.kind()).configure(definition));
         assertThat(problems.found()).anyMatch(line -> line.contains("for a secret"));
     }
 }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.rows.TimeColumn;
@@ -81,7 +81,7 @@ public final class TableReading {
                 new TimeColumn(names, certain),
                 sizeLimit,
                 rowLimit,
-                new Patience(new TestClock(Instant.EPOCH), stop, (wait, reason, why) -> {}),
+                new Waiter(new TestClock(Instant.EPOCH), stop, (wait, reason, why) -> {}),
                 notices::add,
                 remarks::add);
     }

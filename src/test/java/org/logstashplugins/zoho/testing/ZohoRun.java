@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.logstashplugins.zoho.Surroundings;
+import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
@@ -65,10 +65,10 @@ public final class ZohoRun implements AutoCloseable {
             Map<String, Object> settings, Clock clock, Path pathData, int queueCapacity) {
         return start(
                 Pipeline.of(settings).withQueueCapacity(queueCapacity),
-                new Surroundings(clock, Optional.of(pathData), false));
+                new Environment(clock, Optional.of(pathData), false));
     }
 
-    public static ZohoRun start(Pipeline pipeline, Surroundings surroundings) {
+    public static ZohoRun start(Pipeline pipeline, Environment surroundings) {
         LogstashHost host =
                 new LogstashHost(
                         pipeline,
@@ -90,7 +90,7 @@ public final class ZohoRun implements AutoCloseable {
     public static ZohoRun startOnce(Map<String, Object> settings, Clock clock, Path pathData) {
         return start(
                 Pipeline.of(settings).withQueueCapacity(1_000_000),
-                new Surroundings(clock, Optional.of(pathData), true));
+                new Environment(clock, Optional.of(pathData), true));
     }
 
     /** Tells the plugin to stop, and does not wait for it. */

@@ -23,8 +23,8 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.Links;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.DownloadLinks;
+import org.logstashplugins.zoho.source.ApiContext;
 
 /**
  * The calls of Zoho Analytics' API v2 that we make, as Zoho's OpenAPI file and reference describe
@@ -47,7 +47,7 @@ final class AnalyticsApi {
      *
      * @param validateTags false to have views that carry a data warning, too
      */
-    AnalyticsApi(Remote remote, boolean validateTags) {
+    AnalyticsApi(ApiContext remote, boolean validateTags) {
         this.validateTags = validateTags;
         this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
         String owner = base + " " + remote.account();
@@ -65,7 +65,7 @@ final class AnalyticsApi {
                         remote.commons().limit(owner, "exports from Zoho Analytics", 40, MINUTE));
     }
 
-    private static ApiClient client(Remote remote, RateLimit... limits) {
+    private static ApiClient client(ApiContext remote, RateLimit... limits) {
         return new ApiClient(
                 remote.transport(),
                 remote.zoho(),
@@ -274,7 +274,7 @@ final class AnalyticsApi {
     /** A code that is not documented: then the word may tell, or that there is a file. */
     private Job inWords(Workspace workspace, String id, JsonNode job, String word)
             throws ApiException {
-        boolean file = !Links.in(job, base(workspace, id)).isEmpty();
+        boolean file = !DownloadLinks.in(job, base(workspace, id)).isEmpty();
         return switch (JobWord.of(word)) {
             case DONE -> new Job(finished(workspace, id, job), word);
             case FAILED -> lost("Zoho Analytics says that it failed");
@@ -290,7 +290,7 @@ final class AnalyticsApi {
     private ExportJob.State finished(Workspace workspace, String id, JsonNode job)
             throws ApiException {
         URI documented = jobRequest(workspace, id, "/data").uri();
-        List<URI> links = Links.in(job, base(workspace, id));
+        List<URI> links = DownloadLinks.in(job, base(workspace, id));
         return new ExportJob.State.Finished(links.isEmpty() ? List.of(documented) : links);
     }
 

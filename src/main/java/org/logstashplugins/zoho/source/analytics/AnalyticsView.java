@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Commons;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
@@ -25,11 +25,11 @@ import org.logstashplugins.zoho.rows.TimeColumn;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobSlots;
-import org.logstashplugins.zoho.source.JobWatch;
+import org.logstashplugins.zoho.source.JobNotices;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.Kind;
-import org.logstashplugins.zoho.source.Memory;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.source.SourceState;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.TableFiles;
 import org.logstashplugins.zoho.source.TableFormat;
@@ -55,25 +55,25 @@ public final class AnalyticsView implements Source {
     private static final int MOST_ROWS = 10_000;
 
     private final ViewOptions options;
-    private final Patience patience;
-    private final Commons.Member commons;
+    private final Waiter patience;
+    private final ProcessState.Member commons;
     private final String place;
     private final AnalyticsApi api;
     private final TableFormat format;
     private final TimeCell cell;
     private final ViewFinder finder;
     private final Consumer<String> notices;
-    private final JobWatch watch;
+    private final JobNotices watch;
     private Optional<Window> asked = Optional.empty();
     private Optional<ColumnTimes> times = Optional.empty();
     private Optional<ResolvedView> resolved = Optional.empty();
 
-    private AnalyticsView(ViewOptions options, Remote remote) {
+    private AnalyticsView(ViewOptions options, ApiContext remote) {
         this.options = options;
         this.place = remote.endpoints().place(Product.ANALYTICS);
         this.api = new AnalyticsApi(remote, options.validateTags());
         this.notices = remote.notices();
-        this.watch = new JobWatch("Zoho Analytics", remote.patience(), notices);
+        this.watch = new JobNotices("Zoho Analytics", remote.patience(), notices);
         this.patience = remote.patience();
         this.commons = remote.commons();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
@@ -83,13 +83,13 @@ public final class AnalyticsView implements Source {
     }
 
     /** Reads the options of an {@code analytics_view}. */
-    public static Kind.Maker configure(Definition definition) {
+    public static SourceKind.Maker configure(Definition definition) {
         ViewOptions options = ViewOptions.read(definition);
         return remote -> new AnalyticsView(options, remote);
     }
 
     @Override
-    public Identity identify(Memory memory) throws IOException {
+    public Identity identify(SourceState memory) throws IOException {
         ResolvedView found = ResolvedView.of(options, finder, memory, notices);
         boolean same =
                 resolved.isPresent()
@@ -140,12 +140,12 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Optional<Window> pending(Memory notes) {
+    public Optional<Window> pending(SourceState notes) {
         return ExportJob.pending(notes, axis().filterZone());
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
         asked = Optional.of(window);
         try {
             return options.query().isPresent()
@@ -159,7 +159,7 @@ public final class AnalyticsView implements Source {
         }
     }
 
-    private List<SpoolFile> export(Window window, Spool spool, Memory notes) throws IOException {
+    private List<SpoolFile> export(Window window, Spool spool, SourceState notes) throws IOException {
         if (options.export() == ViewOptions.Export.ASYNC
                 || (options.export() == ViewOptions.Export.AUTO && resolved().jobOnly())) {
             return job(window, spool, notes);
@@ -190,7 +190,7 @@ public final class AnalyticsView implements Source {
         return Criteria.within(window, resolved().timeColumn(), pattern(), literals);
     }
 
-    private List<SpoolFile> job(Window window, Spool spool, Memory notes) throws IOException {
+    private List<SpoolFile> job(Window window, Spool spool, SourceState notes) throws IOException {
         JobSlots slots =
                 JobSlots.shared(commons, place + " " + workspace().organization(), MOST_JOBS);
         slots.take(patience);
@@ -212,7 +212,7 @@ public final class AnalyticsView implements Source {
         return files;
     }
 
-    private ExportJob exportJob(Memory notes) {
+    private ExportJob exportJob(SourceState notes) {
         return new ExportJob(new Jobs(), notes, patience, axis().filterZone());
     }
 

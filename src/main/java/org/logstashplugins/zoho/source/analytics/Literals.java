@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -22,13 +22,13 @@ final class Literals {
     private final Optional<TimePattern> set;
     private final TimePattern column;
     private final TimePattern iso;
-    private final Memory memory;
+    private final SourceState memory;
 
     /**
      * @param set the user's own word; nothing else is tried then
      * @param column how the column shows its times
      */
-    Literals(Optional<TimePattern> set, TimePattern column, Memory memory) {
+    Literals(Optional<TimePattern> set, TimePattern column, SourceState memory) {
         this.set = set;
         this.column = column;
         this.iso =

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 import org.logstashplugins.zoho.time.TimePattern;
 
@@ -29,7 +29,7 @@ final class ResolvedView {
 
     private final ViewOptions options;
     private final ViewFinder finder;
-    private final Memory memory;
+    private final SourceState memory;
     private final Consumer<String> notices;
     private final Workspace workspace;
     private final String view;
@@ -37,7 +37,7 @@ final class ResolvedView {
     private final Literals literals;
 
     private ResolvedView(
-            ViewOptions options, ViewFinder finder, Memory memory, Consumer<String> notices)
+            ViewOptions options, ViewFinder finder, SourceState memory, Consumer<String> notices)
             throws IOException {
         this.notices = notices;
         this.options = options;
@@ -64,7 +64,7 @@ final class ResolvedView {
 
     /** Recalls what is known, and asks Zoho for the rest. */
     static ResolvedView of(
-            ViewOptions options, ViewFinder finder, Memory memory, Consumer<String> notices)
+            ViewOptions options, ViewFinder finder, SourceState memory, Consumer<String> notices)
             throws IOException {
         return new ResolvedView(options, finder, memory, notices);
     }

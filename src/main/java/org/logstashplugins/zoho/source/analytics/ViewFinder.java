@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.rows.Columns;
-import org.logstashplugins.zoho.source.VisibleName;
+import org.logstashplugins.zoho.source.PrintableName;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.View;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 
@@ -147,7 +147,7 @@ final class ViewFinder {
                 new ArrayList<>(
                         all.stream()
                                 .map(name)
-                                .map(VisibleName::of)
+                                .map(PrintableName::of)
                                 .distinct()
                                 .sorted()
                                 .limit(MOST_NAMES)

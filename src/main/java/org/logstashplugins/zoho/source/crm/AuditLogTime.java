@@ -12,7 +12,7 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.rows.TimeCell;
 import org.logstashplugins.zoho.rows.TimeColumn;
-import org.logstashplugins.zoho.source.Memory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.ColumnTimes;
 import org.logstashplugins.zoho.time.LooseTime;
 import org.logstashplugins.zoho.time.TimePattern;
@@ -77,11 +77,11 @@ final class AuditLogTime {
     }
 
     /** Recalls what was learned before a restart. */
-    void recall(Memory names) {
+    void recall(SourceState names) {
         names.recall(NOTE).ifPresent(times::recall);
     }
 
-    void remember(Memory names) throws IOException {
+    void remember(SourceState names) throws IOException {
         String learned = times.learned();
         if (!names.recall(NOTE).orElse("").equals(learned)) {
             names.remember(NOTE, learned);

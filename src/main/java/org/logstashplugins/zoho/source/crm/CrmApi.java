@@ -15,8 +15,8 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.source.Links;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.DownloadLinks;
+import org.logstashplugins.zoho.source.ApiContext;
 
 /** The calls of CRM's Export Audit Log API, version 8, as Zoho documents them. */
 final class CrmApi {
@@ -25,7 +25,7 @@ final class CrmApi {
     private final URI base;
     private final ApiClient client;
 
-    CrmApi(Remote remote) {
+    CrmApi(ApiContext remote) {
         this.base =
                 URI.create(
                         remote.endpoints().of(Product.API) + "/crm/v8/settings/" + CrmJob.EXPORT);
@@ -89,7 +89,7 @@ final class CrmApi {
         Optional<CrmJob> ours = CrmJob.withId(id, told);
         if (ours.isPresent()
                 && ours.get().word().chars().noneMatch(Character::isLetter)
-                && Links.in(ours.get().node(), base).isEmpty()) {
+                && DownloadLinks.in(ours.get().node(), base).isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.RETRY,
                     "no state",

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
@@ -20,12 +20,12 @@ import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.JobWatch;
+import org.logstashplugins.zoho.source.JobNotices;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.Kind;
-import org.logstashplugins.zoho.source.Links;
-import org.logstashplugins.zoho.source.Memory;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.source.DownloadLinks;
+import org.logstashplugins.zoho.source.SourceState;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.TableFiles;
 import org.logstashplugins.zoho.source.TableFormat;
@@ -59,24 +59,24 @@ public final class CrmAuditLog implements Source {
     private final CrmOptions options;
     private final Identity identity;
     private final CrmApi api;
-    private final Patience patience;
+    private final Waiter patience;
     private final AuditLogTime time;
-    private final JobWatch watch;
+    private final JobNotices watch;
     private final TableFormat format;
-    private Optional<Memory> names = Optional.empty();
+    private Optional<SourceState> names = Optional.empty();
 
-    private CrmAuditLog(CrmOptions options, Remote remote) {
+    private CrmAuditLog(CrmOptions options, ApiContext remote) {
         this.options = options;
         this.api = new CrmApi(remote);
         this.patience = remote.patience();
         this.time = new AuditLogTime(options, remote.notices());
-        this.watch = new JobWatch("Zoho CRM", remote.patience(), remote.notices());
+        this.watch = new JobNotices("Zoho CRM", remote.patience(), remote.notices());
         this.format = TableFormat.of(AuditLogTime.column(options), remote);
         this.identity = identity(options, remote);
     }
 
     /** Reads the options of a {@code crm_audit_log}. */
-    public static Kind.Maker configure(Definition definition) {
+    public static SourceKind.Maker configure(Definition definition) {
         CrmOptions options = CrmOptions.read(definition);
         return remote -> new CrmAuditLog(options, remote);
     }
@@ -86,7 +86,7 @@ public final class CrmAuditLog implements Source {
      * stands for its organization where that is not named, because a new refresh token of it is no
      * other account.
      */
-    private static Identity identity(CrmOptions options, Remote remote) {
+    private static Identity identity(CrmOptions options, ApiContext remote) {
         List<String> parts =
                 new ArrayList<>(
                         List.of(
@@ -107,7 +107,7 @@ public final class CrmAuditLog implements Source {
     }
 
     @Override
-    public Identity identify(Memory memory) {
+    public Identity identify(SourceState memory) {
         if (names.isEmpty()) {
             time.recall(memory);
         }
@@ -130,12 +130,12 @@ public final class CrmAuditLog implements Source {
     }
 
     @Override
-    public Optional<Window> pending(Memory notes) {
+    public Optional<Window> pending(SourceState notes) {
         return ExportJob.pending(notes, axis().filterZone());
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
         return exportJob(notes)
                 .run(
                         window,
@@ -154,7 +154,7 @@ public final class CrmAuditLog implements Source {
         return files;
     }
 
-    private ExportJob exportJob(Memory notes) {
+    private ExportJob exportJob(SourceState notes) {
         return new ExportJob(new Jobs(notes), notes, patience, axis().filterZone());
     }
 
@@ -191,10 +191,10 @@ public final class CrmAuditLog implements Source {
 
     /** CRM's side of an export job. */
     private final class Jobs implements ExportJob.Api {
-        private final Memory notes;
+        private final SourceState notes;
         private int misses;
 
-        Jobs(Memory notes) {
+        Jobs(SourceState notes) {
             this.notes = notes;
         }
 
@@ -214,7 +214,7 @@ public final class CrmAuditLog implements Source {
                 }
                 patience.pause(
                         pause,
-                        Patience.Reason.EXPORT_JOB,
+                        Waiter.Reason.EXPORT_JOB,
                         "for another export of the audit log, of which Zoho CRM makes one at a time");
                 Optional<String> other = running.flatMap(CrmJob::id);
                 if (other.isPresent()) {
@@ -305,7 +305,7 @@ public final class CrmAuditLog implements Source {
             }
             ExportJob.State state =
                     job.isPresent() ? job.get().state(api.base()) : new ExportJob.State.Pending();
-            if (withoutLinks(state) && !Links.named(job.orElseThrow().node())) {
+            if (withoutLinks(state) && !DownloadLinks.named(job.orElseThrow().node())) {
                 watch.withoutLinks();
             }
             if (state instanceof ExportJob.State.Pending) {

@@ -10,7 +10,7 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.Links;
+import org.logstashplugins.zoho.source.DownloadLinks;
 
 /**
  * A job of the audit log's export as CRM describes it. An answer may tell of several, ours and
@@ -96,7 +96,7 @@ record CrmJob(JsonNode node) {
      * @param base what relative links start from
      */
     ExportJob.State state(URI base) throws ApiException {
-        List<URI> links = Links.in(node, base);
+        List<URI> links = DownloadLinks.in(node, base);
         return switch (JobWord.of(word())) {
             case DONE -> new ExportJob.State.Finished(links);
             case FAILED -> new ExportJob.State.Lost("Zoho CRM reports that it failed");

@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.ApiContext;
 
 /**
  * The option {@code auth}: who we are to an API. Its texts may have the places of declared options.
@@ -46,7 +46,7 @@ final class AuthOptions {
 
     @FunctionalInterface
     private interface Maker {
-        Authorization make(Remote remote);
+        Authorization make(ApiContext remote);
     }
 
     private AuthOptions(Options options, DeclaredOptions declared) {
@@ -86,7 +86,7 @@ final class AuthOptions {
      * Who asks, for the log's identity: what stays when a secret is replaced, and as a fingerprint,
      * because some APIs want their key as the user. Empty where nothing but a key says who asks.
      */
-    Optional<String> identity(Remote remote) {
+    Optional<String> identity(ApiContext remote) {
         List<String> who =
                 switch (type) {
                     case ZOHO ->
@@ -137,7 +137,7 @@ final class AuthOptions {
         return type == Type.ZOHO || type == Type.CLIENT_CREDENTIALS;
     }
 
-    Authorization make(Remote remote) {
+    Authorization make(ApiContext remote) {
         return maker.make(remote);
     }
 
@@ -180,7 +180,7 @@ final class AuthOptions {
         for (String name : params.names()) {
             params.text(name)
                     .flatMap(this::filled)
-                    .ifPresent(value -> more.put(name, KeyNames.hide(name, value, secrets)));
+                    .ifPresent(value -> more.put(name, SecretNames.hide(name, value, secrets)));
         }
         return remote ->
                 new AccessTokens(
@@ -193,14 +193,14 @@ final class AuthOptions {
         String text = text(name).orElse("");
         try {
             URI address = new URI(text);
-            if (Origins.safe(address)) {
+            if (TrustedOrigins.safe(address)) {
                 return address;
             }
         } catch (URISyntaxException e) {
             // Said below without the text, which may hold a password.
         }
         if (!text.isEmpty()) {
-            options.wrong(name, Origins.WANTED);
+            options.wrong(name, TrustedOrigins.WANTED);
         }
         return URI.create("https://localhost");
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.ErrorReader;
-import org.logstashplugins.zoho.client.LimitWords;
+import org.logstashplugins.zoho.client.RateLimitMessages;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.rows.FieldPath;
@@ -190,17 +190,17 @@ record BodyErrors(
     }
 
     private boolean isTooLong(Reasons reasons) {
-        return !remedies.later() && TooLong.in(reasons);
+        return !remedies.later() && WindowTooLong.in(reasons);
     }
 
     /** What a refusal is that speaks of too many requests. */
     private static Optional<Kind> tooMany(Reasons reasons) {
         List<String> said = Stream.concat(reasons.codes(), reasons.texts()).toList();
-        if (said.stream().noneMatch(LimitWords::in)) {
+        if (said.stream().noneMatch(RateLimitMessages::in)) {
             return Optional.empty();
         }
         return Optional.of(
-                said.stream().anyMatch(LimitWords::ofDay) ? Kind.QUOTA : Kind.RATE_LIMIT);
+                said.stream().anyMatch(RateLimitMessages::ofDay) ? Kind.QUOTA : Kind.RATE_LIMIT);
     }
 
     private static boolean isUsedUp(Response response) {

@@ -18,8 +18,8 @@ final class EventOptions {
 
     static EventShape.Json read(Options options) {
         return new EventShape.Json(
-                PathOptions.paths(options, "parse_json"),
-                PathOptions.paths(options, "as_text"),
+                PointerOptions.paths(options, "parse_json"),
+                PointerOptions.paths(options, "as_text"),
                 extracts(options));
     }
 
@@ -41,7 +41,7 @@ final class EventOptions {
     }
 
     private static Optional<Extract> extract(Options rule) {
-        Optional<FieldPath> from = PathOptions.path(rule, "from");
+        Optional<FieldPath> from = PointerOptions.path(rule, "from");
         Optional<Pattern> pattern = rule.text("pattern").flatMap(text -> pattern(text, rule));
         Optional<String> to = rule.text("to");
         for (String name : List.of("from", "pattern", "to")) {

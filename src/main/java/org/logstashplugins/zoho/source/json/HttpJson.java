@@ -28,9 +28,9 @@ import org.logstashplugins.zoho.rows.JsonRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Kind;
-import org.logstashplugins.zoho.source.Memory;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.source.SourceState;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
@@ -45,16 +45,16 @@ public final class HttpJson implements Source {
 
     private final JsonApi api;
     private final EventShape.Json shape;
-    private final Remote remote;
+    private final ApiContext remote;
     private final PageReader reader;
-    private final KnownPlaces places;
+    private final KnownPointers places;
     private final Map<String, Object> fixed = new HashMap<>();
     private final List<String> values;
 
     /**
      * @param values for which the API is asked in turn
      */
-    private HttpJson(JsonApi api, List<String> values, EventShape.Json shape, Remote remote) {
+    private HttpJson(JsonApi api, List<String> values, EventShape.Json shape, ApiContext remote) {
         this.api = api;
         this.values = values;
         this.shape = shape;
@@ -65,20 +65,20 @@ public final class HttpJson implements Source {
                 fixed.put("endpoint." + product.key(), remote.endpoints().of(product).toString());
             }
         }
-        this.places = new KnownPlaces(remote.notices());
+        this.places = new KnownPointers(remote.notices());
         this.reader =
                 new PageReader(api, new JsonClients(api, remote, fixed).make(), remote.patience());
     }
 
     /** Reads the options of this kind; problems are noted in them. */
-    public static Kind.Maker configure(Definition definition) {
+    public static SourceKind.Maker configure(Definition definition) {
         JsonApi api = new JsonApiReader(definition).read();
         EventShape.Json shape = EventOptions.read(definition.options());
         definition.options().rejectUnknown();
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
-        return new Kind.Maker() {
+        return new SourceKind.Maker() {
             @Override
-            public Source make(Remote remote) {
+            public Source make(ApiContext remote) {
                 return new HttpJson(api, api.each().values(), shape, remote);
             }
 
@@ -100,7 +100,7 @@ public final class HttpJson implements Source {
     }
 
     @Override
-    public Identity identify(Memory names) {
+    public Identity identify(SourceState names) {
         return LogIdentity.of(api, remote);
     }
 
@@ -142,11 +142,11 @@ public final class HttpJson implements Source {
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, Memory notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
         Instant now = remote.patience().now();
         boolean future = api.fromToAsked() && api.window().endsAfter(window, now);
         boolean refused = places.had(NO_FUTURE);
-        Sweep sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
+        PageFetcher sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
         try {
             return files(sweep, spool);
         } catch (ApiException e) {
@@ -160,8 +160,8 @@ public final class HttpJson implements Source {
         return files;
     }
 
-    private Sweep sweep(Window window, Optional<Instant> latest) {
-        return new Sweep(
+    private PageFetcher sweep(Window window, Optional<Instant> latest) {
+        return new PageFetcher(
                 api,
                 values,
                 reader,
@@ -171,7 +171,7 @@ public final class HttpJson implements Source {
                 remote.sizeLimit());
     }
 
-    private static List<SpoolFile> files(Sweep sweep, Spool spool) throws IOException {
+    private static List<SpoolFile> files(PageFetcher sweep, Spool spool) throws IOException {
         sweep.run(spool);
         List<SpoolFile> files = new ArrayList<>();
         files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));

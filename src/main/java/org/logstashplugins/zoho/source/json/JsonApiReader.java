@@ -45,7 +45,7 @@ final class JsonApiReader {
         Optional<Duration> longest = options.duration("longest_window", Duration.ofMinutes(1));
         TimeOptions times = new TimeOptions(definition, longest);
         Options ecs = options.hash("ecs");
-        definition.ecs().values().forEach(path -> PathOptions.key(ecs, path));
+        definition.ecs().values().forEach(path -> PointerOptions.key(ecs, path));
         return new JsonApi(
                 definition.name(),
                 asked.method(),
@@ -55,9 +55,9 @@ final class JsonApiReader {
                 longest,
                 options.duration("oldest", Duration.ofMinutes(10)),
                 asked.names().containsAll(Set.of("from", "to")),
-                PathOptions.path(options, "records").orElse(FieldPath.ROOT),
+                PointerOptions.path(options, "records").orElse(FieldPath.ROOT),
                 options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
-                PathOptions.paths(options, "identity"),
+                PointerOptions.paths(options, "identity"),
                 times.time(),
                 times.chosenBy(),
                 asked.each(),
@@ -70,9 +70,9 @@ final class JsonApiReader {
 
     private static Set<String> secrets(AuthOptions auth, RequestTemplate parts) {
         Set<String> secrets = new HashSet<>(auth.secrets());
-        KeyNames.hide(parts.params(), secrets);
-        KeyNames.hide(parts.headers(), secrets);
-        KeyNames.hide(parts.body(), secrets);
+        SecretNames.hide(parts.params(), secrets);
+        SecretNames.hide(parts.headers(), secrets);
+        SecretNames.hide(parts.body(), secrets);
         return secrets;
     }
 
@@ -82,7 +82,7 @@ final class JsonApiReader {
         for (String name : hash.names()) {
             Optional<String> value = hash.text(name);
             value.ifPresent(
-                    text -> PathOptions.key(hash, name).ifPresent(path -> success.put(path, text)));
+                    text -> PointerOptions.key(hash, name).ifPresent(path -> success.put(path, text)));
         }
         Options codes = options.hash("error_codes");
         Map<String, Kind> kinds = new HashMap<>();
@@ -94,7 +94,7 @@ final class JsonApiReader {
         }
         return new BodyErrors(
                 success,
-                PathOptions.path(options, "error_field"),
+                PointerOptions.path(options, "error_field"),
                 kinds,
                 nothing,
                 auth.renewable(),

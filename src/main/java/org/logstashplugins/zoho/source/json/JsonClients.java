@@ -10,14 +10,14 @@ import org.logstashplugins.zoho.client.Authorization;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.config.Endpoints;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.ApiContext;
 
 /**
  * The clients of an API.
  *
  * @param fixed what the places of its address stand for
  */
-record JsonClients(JsonApi api, Remote remote, Map<String, Object> fixed) {
+record JsonClients(JsonApi api, ApiContext remote, Map<String, Object> fixed) {
 
     PageReader.Clients make() {
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;

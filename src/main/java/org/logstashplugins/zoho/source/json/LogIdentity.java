@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.json.DeclaredOptions.Mark;
 
 /**
@@ -23,14 +23,14 @@ final class LogIdentity {
     private static final Pattern ADDRESS = Pattern.compile("(?s)((?:[^/]*://)?[^/]*)(.*)");
 
     private final JsonApi api;
-    private final Remote remote;
+    private final ApiContext remote;
 
-    private LogIdentity(JsonApi api, Remote remote) {
+    private LogIdentity(JsonApi api, ApiContext remote) {
         this.api = api;
         this.remote = remote;
     }
 
-    static Identity of(JsonApi api, Remote remote) {
+    static Identity of(JsonApi api, ApiContext remote) {
         return new Identity(new LogIdentity(api, remote).parts());
     }
 

@@ -10,7 +10,7 @@ import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Kind;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
@@ -29,9 +29,9 @@ final class PageReader {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final JsonApi api;
-    private final OddPages odd;
+    private final PageChecks odd;
     private final Clients clients;
-    private final Patience patience;
+    private final Waiter patience;
     private final PageFailures failures;
 
     /**
@@ -73,9 +73,9 @@ final class PageReader {
         }
     }
 
-    PageReader(JsonApi api, Clients clients, Patience patience) {
+    PageReader(JsonApi api, Clients clients, Waiter patience) {
         this.api = api;
-        this.odd = new OddPages(api);
+        this.odd = new PageChecks(api);
         this.clients = clients;
         this.patience = patience;
         this.failures = new PageFailures(api);
@@ -136,7 +136,7 @@ final class PageReader {
             return JsonPage.EMPTY;
         }
         if (page.status() == 202 && page.file().size() == 0) {
-            throw OddPages.notReady(request, page, patience.now());
+            throw PageChecks.notReady(request, page, patience.now());
         }
         JsonPage body;
         try {

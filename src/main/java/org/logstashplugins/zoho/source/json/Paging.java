@@ -30,7 +30,7 @@ import org.logstashplugins.zoho.rows.JsonPage;
  */
 record Paging(
         Type type,
-        Map<String, NextPlace> next,
+        Map<String, NextPointer> next,
         Optional<FieldPath> more,
         long first,
         Optional<Long> size,
@@ -74,7 +74,7 @@ record Paging(
         List<FieldPath> wanted = new ArrayList<>();
         next.values().stream()
                 .filter(origin -> origin.header().isEmpty())
-                .map(NextPlace::path)
+                .map(NextPointer::path)
                 .forEach(wanted::add);
         base().ifPresent(wanted::add);
         more.ifPresent(wanted::add);
@@ -119,10 +119,10 @@ record Paging(
      * @param longest the most rows of a page so far
      * @throws ApiException when the answer says something that cannot be understood
      */
-    Way way(Position position, Page page, JsonPage body, KnownPlaces places, long longest)
+    NextPage way(Position position, Page page, JsonPage body, KnownPointers places, long longest)
             throws ApiException {
         if (type == Type.NONE) {
-            return Way.END.ended();
+            return NextPage.END.ended();
         }
         if (stop.isPresent() && stop.get().fits(body)) {
             return stopped(stop.get(), body);
@@ -131,12 +131,12 @@ record Paging(
         boolean known = more.isPresent() && places.had(more.get().toString());
         Optional<Boolean> flag = flag(body, places);
         if (flag.equals(Optional.of(false))) {
-            return Way.END;
+            return NextPage.END;
         }
         boolean promised = flag.isPresent();
         // Some servers leave out what is false, others leave it out at times.
         boolean gone = known && !promised;
-        Way way =
+        NextPage way =
                 switch (type) {
                     case LINK_HEADER -> link(page, promised, places);
                     case PAGE, OFFSET -> counted(position, body, promised, longest);
@@ -148,14 +148,14 @@ record Paging(
         return last && !promised ? way.ended() : way;
     }
 
-    private static Way stopped(StopRule rule, JsonPage body) {
+    private static NextPage stopped(StopRule rule, JsonPage body) {
         FieldPath field = rule.field();
         boolean there = body.scalar(field).isPresent() || body.nulls().contains(field);
-        return there ? Way.END : Way.end(List.of(field.toString()));
+        return there ? NextPage.END : NextPage.end(List.of(field.toString()));
     }
 
     /** What the flag says; a place that is missing says nothing. */
-    private Optional<Boolean> flag(JsonPage body, KnownPlaces places) throws ApiException {
+    private Optional<Boolean> flag(JsonPage body, KnownPointers places) throws ApiException {
         if (more.isEmpty()) {
             return Optional.empty();
         }
@@ -178,12 +178,12 @@ record Paging(
                         + " false, nor a number");
     }
 
-    private Way values(Page page, JsonPage body, boolean promised, KnownPlaces places)
+    private NextPage values(Page page, JsonPage body, boolean promised, KnownPointers places)
             throws ApiException {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
-        for (Map.Entry<String, NextPlace> each : next.entrySet()) {
-            NextPlace origin = each.getValue();
+        for (Map.Entry<String, NextPointer> each : next.entrySet()) {
+            NextPointer origin = each.getValue();
             Optional<Object> value = origin.in(page, body);
             if (origin.isIn(page, body)) {
                 places.met(origin.toString());
@@ -197,8 +197,8 @@ record Paging(
             values.put(each.getKey(), value.get());
         }
         return values.size() == next.size()
-                ? Way.to(new Position(first, first, withBase(body, values)), promised)
-                : new Way(
+                ? NextPage.to(new Position(first, first, withBase(body, values)), promised)
+                : new NextPage(
                         Optional.empty(),
                         promised,
                         missing,
@@ -220,7 +220,7 @@ record Paging(
                 .map(keys -> new FieldPath(keys.subList(0, keys.size() - 1)).child("base"));
     }
 
-    private void check(NextPlace origin, Object value) throws ApiException {
+    private void check(NextPointer origin, Object value) throws ApiException {
         String wrong =
                 value.equals(JsonPage.TOO_LONG)
                         ? "a value that is longer than " + PageReader.LONGEST_VALUE + " bytes"
@@ -239,16 +239,16 @@ record Paging(
         }
     }
 
-    private Way link(Page page, boolean promised, KnownPlaces places) throws ApiException {
+    private NextPage link(Page page, boolean promised, KnownPointers places) throws ApiException {
         String header = page.headers().getOrDefault(LINK, "");
         try {
             Optional<String> target = LinkHeader.next(header);
             target.ifPresent(found -> places.met("header:" + LINK));
             return target.map(found -> new Position(first, first, Map.of(ADDRESS, found)))
-                    .map(found -> Way.to(found, promised))
+                    .map(found -> NextPage.to(found, promised))
                     .orElseGet(
                             () ->
-                                    new Way(
+                                    new NextPage(
                                             Optional.empty(),
                                             promised,
                                             List.of("header:" + LINK),
@@ -261,14 +261,14 @@ record Paging(
     }
 
     /** Behind a page without rows lies the place of as many as a page has. */
-    private Way counted(Position position, JsonPage body, boolean promised, long longest) {
+    private NextPage counted(Position position, JsonPage body, boolean promised, long longest) {
         long most = longest > 0 ? Math.min(longest, size.orElse(longest)) : size.orElse(0L);
         long step = body.rows() > 0 ? body.rows() : most;
         if (type == Type.OFFSET && step == 0) {
-            return new Way(Optional.empty(), promised, List.of(), false, true, Optional.empty());
+            return new NextPage(Optional.empty(), promised, List.of(), false, true, Optional.empty());
         }
         long page = position.page() + 1;
-        return Way.to(
+        return NextPage.to(
                 new Position(page, position.offset() + step, Map.of("page", Long.toString(page))),
                 promised);
     }

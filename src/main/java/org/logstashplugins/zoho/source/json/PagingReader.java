@@ -39,7 +39,7 @@ final class PagingReader {
                 new Paging(
                         type,
                         next(type, options, places),
-                        PathOptions.path(options, "more"),
+                        PointerOptions.path(options, "more"),
                         options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
                         options.flag("until_short_page").orElse(false),
@@ -62,7 +62,7 @@ final class PagingReader {
     private static void checkOutside(Paging paging, Options options, FieldPath records) {
         paging.next().values().stream()
                 .filter(origin -> origin.header().isEmpty())
-                .map(NextPlace::path)
+                .map(NextPointer::path)
                 .forEach(place -> checkOutside("next", place, options, records));
         paging.more().ifPresent(place -> checkOutside("more", place, options, records));
         paging.stop()
@@ -95,7 +95,7 @@ final class PagingReader {
         return options.flag("encoded").orElse(false);
     }
 
-    private static Map<String, NextPlace> next(
+    private static Map<String, NextPointer> next(
             Paging.Type type, Options options, Set<String> places) {
         boolean takes = type == Paging.Type.CURSOR || type == Paging.Type.NEXT_URL;
         if (options.has("next") && !takes) {
@@ -109,7 +109,7 @@ final class PagingReader {
         if (!takes) {
             return Map.of();
         }
-        Map<String, NextPlace> next = new LinkedHashMap<>();
+        Map<String, NextPointer> next = new LinkedHashMap<>();
         if (type == Paging.Type.NEXT_URL) {
             origin(options, "next").ifPresent(origin -> next.put(Paging.ADDRESS, origin));
         } else {
@@ -132,12 +132,12 @@ final class PagingReader {
         return next;
     }
 
-    private static Optional<NextPlace> origin(Options options, String name) {
+    private static Optional<NextPointer> origin(Options options, String name) {
         Optional<String> text = options.text(name);
         if (text.isPresent() && text.get().startsWith(HEADER)) {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
-            return Optional.of(new NextPlace(Optional.of(header), FieldPath.ROOT));
+            return Optional.of(new NextPointer(Optional.of(header), FieldPath.ROOT));
         }
-        return PathOptions.path(options, name).map(path -> new NextPlace(Optional.empty(), path));
+        return PointerOptions.path(options, name).map(path -> new NextPointer(Optional.empty(), path));
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
-import org.logstashplugins.zoho.rows.Looks;
+import org.logstashplugins.zoho.rows.FileDescription;
 
 /**
  * What a server says of a refusal: its code and its sentence, from where the APIs we know have
@@ -170,7 +170,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         if (!isPage()) {
             return "";
         }
-        return Looks.text(plain, false).equals("XML")
+        return FileDescription.text(plain, false).equals("XML")
                 ? ", XML"
                 : ", a page of HTML, perhaps of a proxy or gateway";
     }

@@ -55,7 +55,7 @@ final class RequestOptions {
                 PagingReader.read(
                         options.hash("paging"),
                         places,
-                        PathOptions.path(options, "records").orElse(FieldPath.ROOT));
+                        PointerOptions.path(options, "records").orElse(FieldPath.ROOT));
         RequestTemplate parts = parts(options);
         RequestTemplate all = parts.and(paging.later());
         Template url = url();
@@ -160,13 +160,13 @@ final class RequestOptions {
                                                                         ? "https://host"
                                                                         : "x")));
         try {
-            if (Origins.safe(new URI(sample.orElse("")))) {
+            if (TrustedOrigins.safe(new URI(sample.orElse("")))) {
                 return url;
             }
         } catch (URISyntaxException e) {
             // Said below without the text, which may hold a secret.
         }
-        where.wrong("url", Origins.WANTED);
+        where.wrong("url", TrustedOrigins.WANTED);
         return url;
     }
 

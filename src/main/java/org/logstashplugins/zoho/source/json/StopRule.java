@@ -25,7 +25,7 @@ record StopRule(FieldPath field, Condition condition, String value) {
         if (options.names().isEmpty()) {
             return Optional.empty();
         }
-        Optional<FieldPath> field = PathOptions.path(options, "field");
+        Optional<FieldPath> field = PointerOptions.path(options, "field");
         if (!options.has("field")) {
             options.wrong("field", "is required: the place in an answer that tells its end.");
         }

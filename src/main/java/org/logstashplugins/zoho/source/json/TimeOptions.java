@@ -54,7 +54,7 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
 
     private RowTime time(String fieldOption, String formatOption, String standard) {
         Options options = definition.options();
-        FieldPath field = PathOptions.path(options, fieldOption).orElse(FieldPath.ROOT);
+        FieldPath field = PointerOptions.path(options, fieldOption).orElse(FieldPath.ROOT);
         String format = options.text(formatOption).orElse(standard);
         ZoneId zone = zone();
         boolean pattern = !RowTime.NAMES.contains(format);

@@ -17,8 +17,8 @@ import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.Commons;
-import org.logstashplugins.zoho.client.Patience;
+import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Spool;
@@ -29,9 +29,9 @@ import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.source.Kind;
-import org.logstashplugins.zoho.source.Memory;
-import org.logstashplugins.zoho.source.Remote;
+import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.source.SourceState;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
@@ -74,9 +74,9 @@ final class JsonRun {
                         .definitions(
                                 Map.of("acme.audit", options),
                                 Map.of(),
-                                Kind.ALL.keySet(),
+                                SourceKind.ALL.keySet(),
                                 problems);
-        Kind.Maker maker = HttpJson.configure(definitions.get(0));
+        SourceKind.Maker maker = HttpJson.configure(definitions.get(0));
         this.source =
                 problems.found().isEmpty()
                         ? Optional.of((HttpJson) maker.make(remote(api)))
@@ -96,7 +96,7 @@ final class JsonRun {
         };
     }
 
-    private Remote remote(Transport api) {
+    private ApiContext remote(Transport api) {
         Transport noted =
                 new Transport() {
                     @Override
@@ -106,8 +106,8 @@ final class JsonRun {
                     }
                 };
         Credentials nobody = new Credentials("c", new Secret("none"), new Secret("none"));
-        Commons.Member commons = new Commons().join(clock, folder);
-        return new Remote(
+        ProcessState.Member commons = new ProcessState().join(clock, folder);
+        return new ApiContext(
                 noted,
                 new Endpoints(DataCenter.US, Map.of()),
                 commons,
@@ -117,7 +117,7 @@ final class JsonRun {
                         noted,
                         commons),
                 "c",
-                new Patience(clock, new StopSignal(), (wait, reason, why) -> {}),
+                new Waiter(clock, new StopSignal(), (wait, reason, why) -> {}),
                 warnings::add,
                 10_000_000,
                 100_000,
@@ -177,7 +177,7 @@ final class JsonRun {
         return all;
     }
 
-    private static final class NoMemory implements Memory {
+    private static final class NoMemory implements SourceState {
         @Override
         public Optional<String> recall(String key) {
             return Optional.empty();

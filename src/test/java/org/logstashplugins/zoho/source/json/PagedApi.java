@@ -35,7 +35,7 @@ final class PagedApi implements Transport {
     private int served;
 
     /** How pages are asked for. */
-    enum Way {
+    enum Style {
         CURSOR,
         NUMBER_AS_CURSOR,
         SCROLL,
@@ -107,7 +107,7 @@ final class PagedApi implements Transport {
      * @param shifting after which request a row comes in at the front; none with less than 0
      */
     record Habits(
-            Way way,
+            Style way,
             End end,
             Slip slip,
             Trap trap,
@@ -173,7 +173,7 @@ final class PagedApi implements Transport {
         next = habits.slip() == Slip.PLACE_IN_THE_ROWS ? "/rows/0/id" : next;
         switch (habits.way()) {
             case PAGE, OFFSET -> {
-                String type = habits.way() == Way.PAGE ? "page" : "offset";
+                String type = habits.way() == Style.PAGE ? "page" : "offset";
                 paging.put("type", type);
                 params.put(parameter, "{" + type + "}");
             }
@@ -185,7 +185,7 @@ final class PagedApi implements Transport {
             default -> {
                 paging.put("type", "cursor");
                 paging.put(
-                        "next", Map.of("c", habits.way() == Way.LAST_ROW ? "/rows/-1/id" : next));
+                        "next", Map.of("c", habits.way() == Style.LAST_ROW ? "/rows/-1/id" : next));
                 params.put(parameter, "{c}");
             }
         }
@@ -328,7 +328,7 @@ final class PagedApi implements Transport {
         Map<String, String> headers = new HashMap<>();
         Object next = next(more, step, steps, part.isEmpty());
         boolean said = !(next instanceof String text) || !text.equals("-");
-        if (said && habits.way() == Way.LINK) {
+        if (said && habits.way() == Style.LINK) {
             if (next instanceof String text && !text.isBlank()) {
                 headers.put("link", "<" + text + ">; rel=\"next\"");
             }

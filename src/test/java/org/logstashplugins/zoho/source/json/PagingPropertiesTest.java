@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.source.json.PagedApi.End;
 import org.logstashplugins.zoho.source.json.PagedApi.Habits;
 import org.logstashplugins.zoho.source.json.PagedApi.Slip;
 import org.logstashplugins.zoho.source.json.PagedApi.Trap;
-import org.logstashplugins.zoho.source.json.PagedApi.Way;
+import org.logstashplugins.zoho.source.json.PagedApi.Style;
 
 /**
  * Whatever way an API has of giving out pages and of ending them: every row comes once, or somebody
@@ -61,7 +61,7 @@ class PagingPropertiesTest {
         Arbitrary<Integer> sometimes = Arbitraries.integers().between(-3, 4);
         return Combinators.combine(
                         Combinators.combine(
-                                        Arbitraries.of(Way.class),
+                                        Arbitraries.of(Style.class),
                                         Arbitraries.of(End.class),
                                         Arbitraries.frequencyOf(
                                                 Tuple.of(3, Arbitraries.just(Slip.NONE)),
@@ -78,7 +78,7 @@ class PagingPropertiesTest {
                 .as(
                         (kind, size, count, empty, repeated, failing, shifting, identity) ->
                                 new Habits(
-                                        (Way) kind[0],
+                                        (Style) kind[0],
                                         (End) kind[1],
                                         (Slip) kind[2],
                                         Trap.NONE,
@@ -133,15 +133,15 @@ class PagingPropertiesTest {
     /** The same API, with what the trap needs to be one in which somebody could tell. */
     private static Habits trapped(Habits habits, Trap trap, boolean total) {
         boolean page = habits.size() % 2 == 0;
-        Way counted = page ? Way.PAGE : Way.OFFSET;
-        Way way =
+        Style counted = page ? Style.PAGE : Style.OFFSET;
+        Style way =
                 switch (trap) {
                     case CAPPED, HOLE -> counted;
-                    case CLAMPED -> Way.PAGE;
-                    case SHUFFLED -> Way.PAGE;
-                    case EQUAL_TIMES -> Way.LAST_ROW;
-                    case FLAG_MISSING -> Way.CURSOR;
-                    case NO_PAGING -> page ? Way.CURSOR : Way.LINK;
+                    case CLAMPED -> Style.PAGE;
+                    case SHUFFLED -> Style.PAGE;
+                    case EQUAL_TIMES -> Style.LAST_ROW;
+                    case FLAG_MISSING -> Style.CURSOR;
+                    case NO_PAGING -> page ? Style.CURSOR : Style.LINK;
                     case NONE -> habits.way();
                 };
         End end =
@@ -231,10 +231,10 @@ class PagingPropertiesTest {
                     !value
                             && !odd
                             && !(shifts && !habits.identity())
-                            && !(shifts && habits.way() == Way.LAST_ROW)
+                            && !(shifts && habits.way() == Style.LAST_ROW)
                             && !endless
                             && habits.end() != End.NOTHING
-                            && (habits.way() == Way.OFFSET || habits.slip() == Slip.NONE);
+                            && (habits.way() == Style.OFFSET || habits.slip() == Slip.NONE);
             default -> named && !shifts && !(behind && odd);
         };
     }

@@ -1,0 +1,64 @@
+package org.logstashplugins.zoho.client;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps requests back where a server has said that there are too many. Those of one stream, which
+ * share the wait with all others on the same allowance. One thread.
+ */
+final class ServerThrottle {
+    /** Where the server does not say how long, as Zoho's do not. */
+    private static final Duration USUAL = Duration.ofMinutes(1);
+
+    /** Where it says "at once", or names a time that is over; longer each time. */
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+    private static final int MOST_DOUBLINGS = 6;
+
+    private static final String ASKED = "because the server asked for it";
+    private static final String REFUSED = "because the server takes no more requests for now";
+    private static final String USED_UP = "because the server says that its requests are used up";
+
+    private final List<RateLimit> limits;
+    private final Waiter patience;
+    private int refusals;
+
+    ServerThrottle(List<RateLimit> limits, Waiter patience) {
+        this.limits = List.copyOf(limits);
+        this.patience = patience;
+    }
+
+    /** Waits until a request may be sent. */
+    void await() throws StoppedException {
+        for (RateLimit limit : limits) {
+            limit.await(patience);
+        }
+    }
+
+    /** A request was one too many. */
+    void refused(Optional<Duration> asked) {
+        Duration least = SHORTEST.multipliedBy(1L << Math.min(refusals, MOST_DOUBLINGS));
+        refusals++;
+        if (asked.isPresent() && asked.get().compareTo(SHORTEST) >= 0) {
+            hold(asked.get(), ASKED);
+        } else {
+            hold(asked.isPresent() && least.compareTo(USUAL) < 0 ? least : USUAL, REFUSED);
+        }
+    }
+
+    /** Some servers tell the last request of a period that it was the last. */
+    void answered(Response response) {
+        refusals = 0;
+        if (response.usedUp()) {
+            response.retryAfter(patience.now())
+                    .filter(wait -> !wait.isZero())
+                    .ifPresent(wait -> hold(wait, USED_UP));
+        }
+    }
+
+    private void hold(Duration wait, String why) {
+        limits.forEach(limit -> limit.hold(patience.now(), wait, why));
+    }
+}

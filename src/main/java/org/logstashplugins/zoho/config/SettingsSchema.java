@@ -1,0 +1,101 @@
+package org.logstashplugins.zoho.config;
+
+import co.elastic.logstash.api.Password;
+import co.elastic.logstash.api.PluginConfigSpec;
+import co.elastic.logstash.api.PluginHelper;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every setting of the plugin, in one list. Most are declared as text whatever they hold: Logstash
+ * replaces {@code ${VAR}} by a String and its typed numbers and flags would refuse or misread that,
+ * so {@link PluginSettings} converts them itself.
+ */
+public final class SettingsSchema {
+    public static final PluginConfigSpec<String> DATA_CENTER =
+            PluginConfigSpec.stringSetting("data_center");
+    public static final PluginConfigSpec<String> CLIENT_ID =
+            PluginConfigSpec.stringSetting("client_id");
+    public static final PluginConfigSpec<Password> CLIENT_SECRET =
+            PluginConfigSpec.passwordSetting("client_secret");
+    public static final PluginConfigSpec<Password> REFRESH_TOKEN =
+            PluginConfigSpec.passwordSetting("refresh_token");
+    public static final PluginConfigSpec<String> ORGANIZATION_ID =
+            PluginConfigSpec.stringSetting("organization_id");
+
+    /** An array of names or a hash of hashes; both are taken from the raw value. */
+    public static final PluginConfigSpec<Map<String, Object>> STREAMS =
+            PluginConfigSpec.hashSetting("streams");
+
+    public static final PluginConfigSpec<Map<String, Object>> DESK_RUN_LOG =
+            PluginConfigSpec.hashSetting("desk_run_log");
+    public static final PluginConfigSpec<String> CATALOG_PATH =
+            PluginConfigSpec.stringSetting("catalog_path");
+    public static final PluginConfigSpec<String> INTERVAL =
+            PluginConfigSpec.stringSetting("interval", "15m");
+    public static final PluginConfigSpec<String> SCHEDULE =
+            PluginConfigSpec.stringSetting("schedule");
+    public static final PluginConfigSpec<String> INITIAL_LOOKBACK =
+            PluginConfigSpec.stringSetting("initial_lookback", "1d");
+    public static final PluginConfigSpec<String> OVERLAP =
+            PluginConfigSpec.stringSetting("overlap");
+    public static final PluginConfigSpec<String> LAG = PluginConfigSpec.stringSetting("lag");
+    public static final PluginConfigSpec<String> TIMEZONE =
+            PluginConfigSpec.stringSetting("timezone");
+    public static final PluginConfigSpec<String> ECS_COMPATIBILITY =
+            PluginConfigSpec.stringSetting("ecs_compatibility");
+    public static final PluginConfigSpec<String> SINCEDB_PATH =
+            PluginConfigSpec.stringSetting("sincedb_path");
+    public static final PluginConfigSpec<String> SINCEDB_REDELIVER =
+            PluginConfigSpec.stringSetting("sincedb_redeliver", "1m");
+    public static final PluginConfigSpec<Map<String, Object>> ENDPOINTS =
+            PluginConfigSpec.hashSetting("endpoints");
+    public static final PluginConfigSpec<String> CONNECT_TIMEOUT =
+            PluginConfigSpec.stringSetting("connect_timeout", "10s");
+    public static final PluginConfigSpec<String> SOCKET_TIMEOUT =
+            PluginConfigSpec.stringSetting("socket_timeout", "60s");
+    public static final PluginConfigSpec<String> REQUEST_TIMEOUT =
+            PluginConfigSpec.stringSetting("request_timeout", "1h");
+    public static final PluginConfigSpec<String> MAX_RESPONSE_SIZE =
+            PluginConfigSpec.stringSetting("max_response_size", "4gb");
+    public static final PluginConfigSpec<String> MAX_ROW_SIZE =
+            PluginConfigSpec.stringSetting("max_row_size", "16mb");
+
+    /** The plugin's own settings, without those every input has. */
+    public static final List<PluginConfigSpec<?>> OWN =
+            List.of(
+                    DATA_CENTER,
+                    CLIENT_ID,
+                    CLIENT_SECRET,
+                    REFRESH_TOKEN,
+                    ORGANIZATION_ID,
+                    STREAMS,
+                    CATALOG_PATH,
+                    DESK_RUN_LOG,
+                    INTERVAL,
+                    SCHEDULE,
+                    INITIAL_LOOKBACK,
+                    OVERLAP,
+                    LAG,
+                    TIMEZONE,
+                    ECS_COMPATIBILITY,
+                    SINCEDB_PATH,
+                    SINCEDB_REDELIVER,
+                    ENDPOINTS,
+                    CONNECT_TIMEOUT,
+                    SOCKET_TIMEOUT,
+                    REQUEST_TIMEOUT,
+                    MAX_RESPONSE_SIZE,
+                    MAX_ROW_SIZE);
+
+    private SettingsSchema() {}
+
+    /** What Logstash is told that this plugin accepts. */
+    public static Collection<PluginConfigSpec<?>> all() {
+        List<PluginConfigSpec<?>> all = new ArrayList<>(PluginHelper.commonInputSettings());
+        all.addAll(OWN);
+        return all;
+    }
+}

@@ -1,0 +1,228 @@
+package org.logstashplugins.zoho.poll;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.logstashplugins.zoho.sincedb.Positions;
+import org.logstashplugins.zoho.time.TimeAxis;
+import org.logstashplugins.zoho.time.Window;
+
+/**
+ * Which time to ask for next, and what the answer changes. Knows no source and no file.
+ *
+ * <p>A poll reads from {@code overlap} before the older of two positions, up to where was asked and
+ * the newest row, to the last unit that was complete {@code lag} ago. A span that is longer than a
+ * window may be is a catch-up: windows one after the other, each from the end of the one before.
+ *
+ * @param initialLookback how far back the first poll reaches
+ * @param overlap how far back every other poll reaches, for rows that come late
+ * @param lag how long a unit must be over before it is asked for
+ */
+record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
+
+    /**
+     * The next window, as one of several or the only one.
+     *
+     * @param until where the catch-up ends that it is a part of; the window's end where it is none
+     * @param skipped time that the API does not give out any more and that was never asked for
+     */
+    record Plan(Window window, Instant until, Optional<Window> skipped) {
+        /** True when more time is to be asked for right after it. */
+        boolean partial() {
+            return window.to().isBefore(until);
+        }
+    }
+
+    /**
+     * What came of a window.
+     *
+     * @param newest the time of the newest row inside it
+     * @param newTimeless true when there were new rows whose time cannot be read
+     */
+    record Outcome(Optional<Instant> newest, boolean newTimeless) {
+        static final Outcome NOTHING = new Outcome(Optional.empty(), false);
+    }
+
+    /**
+     * The next window.
+     *
+     * @param changing true where rows of the current unit are asked for again and again
+     * @return empty when no unit was completed since the last window
+     */
+    Optional<Plan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
+        Instant last = goal(axis, changing, now);
+        Optional<Instant> asked = believable(positions.asked(), now);
+        Optional<Instant> resume = believable(positions.resume(), now);
+        Instant goal =
+                resume.flatMap(from -> positions.until())
+                        .map(until -> earlier(until, last))
+                        .orElse(last);
+        boolean nothingNew = asked.filter(until -> !goal.isAfter(until)).isPresent() && !changing;
+        if (resume.isEmpty() && nothingNew) {
+            return Optional.empty();
+        }
+        Instant wanted =
+                resume.orElseGet(
+                        () ->
+                                positions.asked().isEmpty()
+                                        ? first(positions, axis, goal, now)
+                                        : start(positions, asked, goal, axis));
+        Instant from = later(wanted, axis.ceiling(positions.kept().plus(axis.margin())));
+        Optional<Instant> oldest = axis.oldest().map(age -> axis.next(now.minus(age)));
+        Instant answered = oldest.map(bound -> later(bound, from)).orElse(from);
+        if (answered.isAfter(goal)) {
+            return Optional.empty();
+        }
+        Instant to = limit(positions, axis).map(most -> end(answered, most, axis)).orElse(goal);
+        Window window = new Window(answered, earlier(to, goal));
+        return Optional.of(new Plan(window, goal, skipped(positions, from, answered, axis)));
+    }
+
+    /** The end of the last window there is to ask for now. */
+    Instant goal(TimeAxis axis, boolean changing, Instant now) {
+        Instant complete = now.minus(lag);
+        return changing ? axis.floor(complete) : axis.lastClosed(complete);
+    }
+
+    /** A time after now was reached by a clock that has been set back since; it proves nothing. */
+    private static Optional<Instant> believable(Optional<Instant> position, Instant now) {
+        return position.filter(time -> !time.isAfter(now));
+    }
+
+    /** Also a look-back shorter than a unit, such as two hours of a table of days, reads one. */
+    private Instant first(Positions positions, TimeAxis axis, Instant goal, Instant now) {
+        Instant from =
+                believable(positions.began(), now)
+                        .orElseGet(() -> axis.floor(now.minus(initialLookback)));
+        return earlier(from, goal);
+    }
+
+    private Instant start(
+            Positions positions, Optional<Instant> asked, Instant goal, TimeAxis axis) {
+        Instant older = older(positions, asked.orElse(goal));
+        // A quiet stream must not ask for more and more windows. Without a limit on windows an
+        // empty
+        // span costs nothing, and without a position that can be believed there is no better bound.
+        Instant bounded =
+                asked.flatMap(until -> axis.longest().map(until::minus))
+                        .map(bound -> later(older, bound))
+                        .orElse(older);
+        return axis.floor(bounded.minus(overlap));
+    }
+
+    /** A source may lag as a whole for hours; only its newest row says how far it is. */
+    private static Instant older(Positions positions, Instant asked) {
+        return positions
+                .newest()
+                .or(positions::began)
+                .map(newest -> earlier(newest, asked))
+                .orElse(asked);
+    }
+
+    private static Optional<Duration> limit(Positions positions, TimeAxis axis) {
+        return positions
+                .fits()
+                .map(fits -> axis.longest().filter(most -> most.compareTo(fits) < 0).orElse(fits))
+                .or(axis::longest);
+    }
+
+    private static Instant end(Instant from, Duration most, TimeAxis axis) {
+        Instant end = axis.floor(from.plus(most));
+        return end.isBefore(from) ? from : end;
+    }
+
+    private static Optional<Window> skipped(
+            Positions positions, Instant wanted, Instant answered, TimeAxis axis) {
+        Instant unasked =
+                positions.asked().map(axis::next).map(n -> later(n, wanted)).orElse(wanted);
+        return unasked.isBefore(answered)
+                ? Optional.of(new Window(unasked, axis.floor(answered.minusNanos(1))))
+                : Optional.empty();
+    }
+
+    /**
+     * The first half of a window that was more than comes at once.
+     *
+     * @return empty when it is a single unit, or when the API takes no end
+     */
+    static Optional<Window> half(Window window, TimeAxis axis) {
+        if (!axis.divisible() || !window.from().isBefore(window.to())) {
+            return Optional.empty();
+        }
+        Duration half = Duration.between(window.from(), window.to()).dividedBy(2);
+        return Optional.of(new Window(window.from(), end(window.from(), half, axis)));
+    }
+
+    /** The positions after a window was delivered. */
+    Positions delivered(Positions before, Plan plan, Outcome outcome, TimeAxis axis, Instant now) {
+        Window window = plan.window();
+        Instant asked =
+                believable(before.asked(), now)
+                        .map(until -> later(until, window.to()))
+                        .orElse(window.to());
+        return new Positions(
+                Optional.of(asked),
+                newest(before, window, outcome),
+                Optional.of(believable(before.began(), now).orElse(window.from())),
+                plan.partial() ? Optional.of(axis.next(window.to())) : Optional.empty(),
+                plan.partial() ? Optional.of(plan.until()) : Optional.empty(),
+                before.kept(),
+                fits(before, window, axis));
+    }
+
+    /**
+     * The positions with a later bound of what is remembered: the earliest time that a row of any
+     * later window can have.
+     *
+     * @param back where the stream goes back to after a power loss
+     */
+    Positions keeping(Positions positions, Positions back, TimeAxis axis) {
+        Instant bound = earlier(reach(positions, axis), reach(back, axis));
+        return new Positions(
+                positions.asked(),
+                positions.newest(),
+                positions.began(),
+                positions.resume(),
+                positions.until(),
+                later(positions.kept(), bound),
+                positions.fits());
+    }
+
+    private static Optional<Instant> newest(Positions before, Window window, Outcome outcome) {
+        Optional<Instant> found = outcome.newest().map(time -> earlier(time, window.to()));
+        if (outcome.newTimeless()) {
+            // They came since the last window; nothing else is known of their time.
+            Instant since = before.asked().map(a -> earlier(a, window.to())).orElse(window.to());
+            found = Optional.of(found.map(time -> later(time, since)).orElse(since));
+        }
+        Optional<Instant> time = found;
+        return before.newest()
+                .map(known -> time.map(next -> later(known, next)).orElse(known))
+                .or(() -> time);
+    }
+
+    /** A window that was short enough lets the next be longer by half. */
+    private static Optional<Duration> fits(Positions before, Window window, TimeAxis axis) {
+        Duration length = Duration.between(window.from(), window.to());
+        Duration longer = length.plus(length.dividedBy(2)).plus(axis.unit().getDuration());
+        return before.fits().map(fits -> longer.compareTo(fits) > 0 ? longer : fits);
+    }
+
+    /** The earliest time that a row of the next window can have. */
+    private Instant reach(Positions positions, TimeAxis axis) {
+        if (positions.asked().isEmpty()) {
+            return positions.began().map(from -> from.minus(axis.margin())).orElse(Instant.EPOCH);
+        }
+        Instant start = axis.floor(older(positions, positions.asked().get()).minus(overlap));
+        Instant next = positions.resume().map(resume -> earlier(resume, start)).orElse(start);
+        return next.minus(axis.margin());
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
+    }
+}

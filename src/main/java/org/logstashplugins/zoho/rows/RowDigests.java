@@ -1,0 +1,56 @@
+package org.logstashplugins.zoho.rows;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.stream.LongStream;
+
+/** Tells the entries of a page from others: of each eight bytes, of its id or of what it holds. */
+public final class RowDigests {
+    private final MessageDigest digest = sha256();
+    private long[] values = new long[16];
+    private int size;
+
+    void add(String id) {
+        digest.update(id.getBytes(StandardCharsets.UTF_8));
+        add();
+    }
+
+    void add(JsonScanner.RawText row) {
+        digest.update(row.bytes(), 0, row.size());
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, row.length()));
+        add();
+    }
+
+    private void add() {
+        if (size == values.length) {
+            values = Arrays.copyOf(values, size * 2);
+        }
+        values[size++] = ByteBuffer.wrap(digest.digest()).getLong();
+    }
+
+    /** One for each entry, in the page's order. */
+    public LongStream each() {
+        return Arrays.stream(values, 0, size);
+    }
+
+    /** Of all entries in their order. */
+    public long ordered() {
+        return each().reduce(size, (all, entry) -> 31 * all + entry);
+    }
+
+    /** Of all entries in any order. */
+    public long unordered() {
+        return each().sum();
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JVM has SHA-256", e);
+        }
+    }
+}

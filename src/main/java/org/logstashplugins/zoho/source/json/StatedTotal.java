@@ -1,0 +1,143 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.client.Page;
+import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.JsonHint;
+import org.logstashplugins.zoho.rows.JsonHint.Sort;
+import org.logstashplugins.zoho.rows.JsonPage;
+
+/**
+ * How much a list has, as far as its answers say so without being asked to: by a number of entries
+ * or pages in the body, in the headers that GitLab and others use, or in {@code Content-Range} (RFC
+ * 9110).
+ *
+ * @param entries the largest number of entries; 0 for none
+ * @param pages the largest number of pages; 0 for none
+ * @param size how many entries a page has, as the server says; 0 for none
+ * @param place where the number stands
+ */
+record StatedTotal(long entries, long pages, long size, String place) {
+    static final StatedTotal NONE = new StatedTotal(0, 0, 0, "");
+
+    private static final Set<String> ENTRIES =
+            Set.of("x-total-count", "x-total", "total-count", "x-total-results");
+    private static final Set<String> PAGES = Set.of("x-total-pages", "x-page-count");
+    private static final String RANGE = "content-range";
+    private static final Pattern TOTAL = Pattern.compile(".*/\\s*(\\d{1,18})\\s*");
+    private static final Set<String> LEADS =
+            Set.of("x-next-cursor", "x-next-page", "x-next-token", "x-continuation-token");
+
+    static StatedTotal of(Page page, JsonPage body) {
+        StatedTotal promise = NONE;
+        for (JsonHint hint : body.hints()) {
+            String place = ForeignText.name(hint.place().toString());
+            promise = promise.or(of(hint.sort(), hint.number(), place));
+        }
+        for (Map.Entry<String, String> header : page.headers().entrySet()) {
+            promise = promise.or(of(header.getKey(), header.getValue().strip()));
+        }
+        return promise;
+    }
+
+    private static StatedTotal of(Sort sort, long number, String place) {
+        return switch (sort) {
+            case TOTAL -> new StatedTotal(number, 0, 0, place);
+            case PAGES -> new StatedTotal(0, number, 0, place);
+            case SIZE -> new StatedTotal(0, 0, number, "");
+            default -> NONE;
+        };
+    }
+
+    private static StatedTotal of(String header, String text) {
+        String place = "header:" + header;
+        Matcher range = TOTAL.matcher(header.equals(RANGE) ? text : "");
+        if (range.matches()) {
+            return of(Sort.TOTAL, Long.parseLong(range.group(1)), place);
+        }
+        boolean number = text.matches("\\d{1,18}");
+        return number && ENTRIES.contains(header)
+                ? of(Sort.TOTAL, Long.parseLong(text), place)
+                : number && PAGES.contains(header)
+                        ? of(Sort.PAGES, Long.parseLong(text), place)
+                        : NONE;
+    }
+
+    /** Of each thing the most. */
+    StatedTotal or(StatedTotal other) {
+        boolean more = other.entries > entries || (entries == 0 && other.pages > pages);
+        return new StatedTotal(
+                Math.max(entries, other.entries),
+                Math.max(pages, other.pages),
+                Math.max(size, other.size),
+                more ? other.place : place);
+    }
+
+    /**
+     * True when there are more entries than came, or more pages than were asked for.
+     *
+     * @param asked how many pages, where they are counted
+     */
+    boolean isMoreThan(long came, long asked) {
+        return entries > 0 ? entries > came : asked > 0 && pages > asked;
+    }
+
+    /** Places with something that leads on or says that the answer is a part. */
+    static List<String> others(Page page, JsonPage body, Set<FieldPath> known) {
+        List<String> found =
+                new ArrayList<>(
+                        places(
+                                body,
+                                hint -> hint.sort() == Sort.LEAD && !known.contains(hint.place())));
+        String link = page.headers().getOrDefault("link", "");
+        if (isNext(link)) {
+            found.add("header:Link");
+        }
+        LEADS.stream()
+                .filter(name -> !page.headers().getOrDefault(name, "").isBlank())
+                .forEach(name -> found.add("header:" + name));
+        if (page.status() == 206) {
+            found.add(page.headers().containsKey(RANGE) ? "header:" + RANGE : "status 206");
+        }
+        return found;
+    }
+
+    private static boolean isNext(String link) {
+        try {
+            return LinkHeader.next(link).isPresent();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Places by which an answer says that something is missing in it. */
+    static List<String> parts(JsonPage body) {
+        return places(
+                body,
+                hint ->
+                        hint.sort() == Sort.PARTIAL
+                                || (hint.sort() == Sort.ERROR
+                                        && hint.value().equals(JsonPage.NESTED)));
+    }
+
+    /** The place of what is an error. */
+    static Optional<String> error(JsonPage body) {
+        return places(body, hint -> hint.sort() == Sort.ERROR).stream().findFirst();
+    }
+
+    private static List<String> places(JsonPage body, Predicate<JsonHint> wanted) {
+        return body.hints().stream()
+                .filter(wanted)
+                .limit(3)
+                .map(hint -> ForeignText.name(hint.place().toString()))
+                .toList();
+    }
+}

@@ -1,0 +1,26 @@
+package org.logstashplugins.zoho.source.json;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+/** Which addresses may see the credentials of a stream. */
+final class TrustedOrigins {
+    static final String WANTED =
+            "must be an https address, such as \"https://api.example.com/v1/events\", without user or password. Only for this"
+                    + " machine itself http will do.";
+
+    private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
+
+    private TrustedOrigins() {}
+
+    /** True for an address that may be asked with credentials. */
+    static boolean safe(URI address) {
+        String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+        return address.getHost() != null
+                && address.getUserInfo() == null
+                && address.getFragment() == null
+                && (scheme.equals("https")
+                        || (scheme.equals("http") && HERE.contains(address.getHost())));
+    }
+}
