@@ -13,7 +13,7 @@ import org.logstashplugins.zoho.time.Clock;
  * @param once true to end when every stream has caught up, instead of following it
  * @param commons what the inputs of this process have in common
  */
-public record Environment(Clock clock, NodeSettings node, boolean once, ProcessState commons) {
+public record Environment(Clock clock, NodeSettings node, boolean once, ProcessState processState) {
     private static final ProcessState PROCESS = new ProcessState();
 
     public Environment(Clock clock, Optional<Path> pathData, boolean once) {

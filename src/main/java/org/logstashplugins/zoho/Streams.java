@@ -18,11 +18,11 @@ import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.HttpTransport;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.PrivateFiles;
+import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.Product;
@@ -36,34 +36,34 @@ import org.logstashplugins.zoho.poll.StreamMonitor;
 import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.sincedb.Machine;
-import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.SourceKind;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.SourceFactory;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /** Puts the streams of one input together, and runs each on a thread of its own. */
 final class Streams {
     private final PluginSettings settings;
     private final List<Prepared> prepared;
-    private final Environment surroundings;
+    private final Environment environment;
     private final Logger logger;
     private final String id;
     private final StopSignal stop = new StopSignal();
     private volatile List<Poller> pollers = List.of();
 
     /** A stream that is ready to be started. */
-    private record Prepared(Definition definition, SourceKind.Maker maker, StreamMetrics metrics) {}
+    private record Prepared(Definition definition, SourceFactory factory, StreamMetrics metrics) {}
 
     private Streams(
             PluginSettings settings,
             List<Prepared> prepared,
-            Environment surroundings,
+            Environment environment,
             Logger logger,
             String id) {
         this.settings = settings;
         this.prepared = prepared;
-        this.surroundings = surroundings;
+        this.environment = environment;
         this.logger = logger;
         this.id = id;
     }
@@ -74,26 +74,24 @@ final class Streams {
      * @throws RuntimeException listing every problem of the configuration
      */
     static Streams configure(
-            Plugin plugin,
-            Configuration configuration,
-            Context context,
-            Environment surroundings) {
+            Plugin plugin, Configuration configuration, Context context, Environment environment) {
         Problems problems = new Problems();
-        PluginSettings settings = PluginSettings.read(configuration, surroundings.node(), problems);
-        Map<Definition, SourceKind.Maker> makers = new LinkedHashMap<>();
+        PluginSettings settings = PluginSettings.read(configuration, environment.node(), problems);
+        Map<Definition, SourceFactory> factories = new LinkedHashMap<>();
         Catalog catalog = catalog(settings, problems);
-        catalog.definitions(settings.streams(), settings.defaults(), SourceKind.ALL.keySet(), problems)
+        catalog.definitions(settings.streams(), settings.defaults(), SourceKinds.names(), problems)
                 .forEach(
                         definition ->
-                                makers.put(
+                                factories.put(
                                         definition,
-                                        SourceKind.named(definition.kind()).configure(definition)));
-        if (makers.isEmpty()
+                                        SourceKinds.named(definition.kind())
+                                                .configure(definition)));
+        if (factories.isEmpty()
                 || settings.runLog().isPresent()
-                || makers.values().stream().anyMatch(SourceKind.Maker::asksZoho)) {
+                || factories.values().stream().anyMatch(SourceFactory::asksZoho)) {
             String remark =
-                    makers.values().stream()
-                            .map(SourceKind.Maker::withoutZoho)
+                    factories.values().stream()
+                            .map(SourceFactory::withoutZoho)
                             .filter(text -> !text.isEmpty())
                             .findFirst()
                             .orElse("");
@@ -103,16 +101,18 @@ final class Streams {
         Optional<NamespacedMetric> metric =
                 Optional.ofNullable(context).map(found -> found.getMetric(plugin));
         List<Prepared> prepared = new ArrayList<>();
-        makers.forEach(
-                (definition, maker) ->
+        factories.forEach(
+                (definition, factory) ->
                         prepared.add(
                                 new Prepared(
                                         definition,
-                                        maker,
+                                        factory,
                                         new StreamMetrics(metric, definition.name()))));
         Logger logger =
-                context == null ? LogManager.getLogger(Zoho.class) : context.getLogger(plugin);
-        return new Streams(settings, prepared, surroundings, logger, plugin.getId());
+                context == null
+                        ? LogManager.getLogger(plugin.getClass())
+                        : context.getLogger(plugin);
+        return new Streams(settings, prepared, environment, logger, plugin.getId());
     }
 
     private static Catalog catalog(PluginSettings settings, Problems problems) {
@@ -125,13 +125,13 @@ final class Streams {
     /** Runs until stopped, or until all streams have caught up where that is asked for. */
     void run(Consumer<Map<String, Object>> queue) {
         warn();
-        try (ProcessState.Member commons =
-                        surroundings.commons().join(surroundings.clock(), settings.sincedb());
+        try (ProcessState.Member processState =
+                        environment.processState().join(environment.clock(), settings.sincedb());
                 HttpTransport transport = new HttpTransport(settings.timeouts(), stop)) {
-            AccessTokens tokens = tokens(transport, commons);
-            Optional<DeskRunLog> runLog = runLog(transport, commons, tokens);
-            pollers = pollers(queue, transport, commons, tokens, runLog);
-            runLog.filter(trail -> !surroundings.once()).ifPresent(Streams::inBackground);
+            AccessTokens tokens = tokens(transport, processState);
+            Optional<DeskRunLog> runLog = runLog(transport, processState, tokens);
+            pollers = pollers(queue, transport, processState, tokens, runLog);
+            runLog.filter(trail -> !environment.once()).ifPresent(Streams::inBackground);
             List<Thread> threads = new ArrayList<>();
             for (Poller poller : pollers) {
                 // Takes over the pipeline's id for the log lines, which log4j hands on to threads
@@ -145,7 +145,7 @@ final class Streams {
                 threads.add(thread);
             }
             threads.forEach(Streams::join);
-            if (surroundings.once()) {
+            if (environment.once()) {
                 runLog.ifPresent(Streams::writeNow);
             }
         }
@@ -185,19 +185,19 @@ final class Streams {
         }
     }
 
-    private AccessTokens tokens(HttpTransport transport, ProcessState.Member commons) {
+    private AccessTokens tokens(HttpTransport transport, ProcessState.Member processState) {
         return new AccessTokens(
                 Grant.refreshToken(
                         settings.endpoints().of(Product.ACCOUNTS),
                         settings.endpoints().dataCenter().code(),
                         settings.credentials()),
                 transport,
-                commons);
+                processState);
     }
 
     private Optional<DeskRunLog> runLog(
-            HttpTransport transport, ProcessState.Member commons, AccessTokens tokens) {
-        Waiter patience = new Waiter(surroundings.clock(), stop, (wait, reason, why) -> {});
+            HttpTransport transport, ProcessState.Member processState, AccessTokens tokens) {
+        Waiter waiter = new Waiter(environment.clock(), stop, (wait, reason, why) -> {});
         return settings.runLog()
                 .map(
                         wanted ->
@@ -205,9 +205,9 @@ final class Streams {
                                         wanted,
                                         remote(
                                                 transport,
-                                                commons,
+                                                processState,
                                                 tokens,
-                                                patience,
+                                                waiter,
                                                 new Voice(text -> {}, text -> {})),
                                         id,
                                         logger));
@@ -218,17 +218,17 @@ final class Streams {
 
     private ApiContext remote(
             HttpTransport transport,
-            ProcessState.Member commons,
+            ProcessState.Member processState,
             AccessTokens tokens,
-            Waiter patience,
+            Waiter waiter,
             Voice voice) {
         return new ApiContext(
                 transport,
                 settings.endpoints(),
-                commons,
+                processState,
                 tokens,
                 settings.credentials().clientId(),
-                patience,
+                waiter,
                 voice.notices(),
                 settings.maxResponseSize(),
                 settings.maxRowSize(),
@@ -238,27 +238,23 @@ final class Streams {
     private List<Poller> pollers(
             Consumer<Map<String, Object>> queue,
             HttpTransport transport,
-            ProcessState.Member commons,
+            ProcessState.Member processState,
             AccessTokens tokens,
             Optional<DeskRunLog> runLog) {
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         String owner = "the zoho input \"" + id + "\" of pipeline \"" + pipeline + "\"";
-        Poller.Host host =
-                new Poller.Host(
-                        surroundings.clock(),
-                        stop,
-                        owner,
-                        surroundings.once(),
-                        settings.redeliver());
+        Poller.Shared host =
+                new Poller.Shared(
+                        environment.clock(), stop, owner, environment.once(), settings.redeliver());
         StreamMonitor.Shared telling =
                 new StreamMonitor.Shared(
-                        surroundings.clock(),
+                        environment.clock(),
                         logger,
-                        new FailureLog(surroundings.clock()),
+                        new FailureLog(environment.clock()),
                         runLog.<RunLog>map(trail -> trail::polled).orElse(RunLog.NONE));
         List<Made> made =
                 prepared.stream()
-                        .map(stream -> made(stream, telling, transport, commons, tokens))
+                        .map(stream -> made(stream, telling, transport, processState, tokens))
                         .toList();
         FileSincedb sincedb = sincedb(made);
         return made.stream()
@@ -284,29 +280,29 @@ final class Streams {
             Prepared stream,
             StreamMonitor.Shared telling,
             HttpTransport transport,
-            ProcessState.Member commons,
+            ProcessState.Member processState,
             AccessTokens tokens) {
         StreamMonitor monitor = new StreamMonitor(stream.definition(), stream.metrics(), telling);
         ApiContext remote =
                 remote(
                         transport,
-                        commons,
+                        processState,
                         tokens,
-                        new Waiter(surroundings.clock(), stop, monitor::waiting),
+                        new Waiter(environment.clock(), stop, monitor::waiting),
                         new Voice(monitor::warn, monitor::debug));
         Identity configured =
                 Identity.of(
-                        remote.endpoints().place(Product.ANALYTICS),
+                        remote.endpoints().region(Product.ANALYTICS),
                         remote.account(),
                         stream.definition().name());
-        return new Made(stream, stream.maker().make(remote), configured, monitor);
+        return new Made(stream, stream.factory().make(remote), configured, monitor);
     }
 
     private FileSincedb sincedb(List<Made> made) {
         return new FileSincedb(
                 settings.sincedb(),
                 settings.maxResponseSize(),
-                Machine.here(surroundings.clock(), settings.redeliver()),
+                Machine.here(environment.clock(), settings.redeliver()),
                 made.stream().mapToInt(one -> one.source().parts().size()).sum(),
                 made.get(0).configured());
     }

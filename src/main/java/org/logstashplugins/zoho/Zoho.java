@@ -39,10 +39,9 @@ public final class Zoho implements Input {
     }
 
     /** Called where Logstash is not: by {@code bin/zoho} and by tests. */
-    public Zoho(
-            String id, Configuration configuration, Context context, Environment surroundings) {
+    public Zoho(String id, Configuration configuration, Context context, Environment environment) {
         this.id = id;
-        this.streams = Streams.configure(this, configuration, context, surroundings);
+        this.streams = Streams.configure(this, configuration, context, environment);
     }
 
     /**

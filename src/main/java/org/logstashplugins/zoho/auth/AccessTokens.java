@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Authorization;
-import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.ConnectionException;
-import org.logstashplugins.zoho.client.Waiter;
+import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.client.Waiter;
 
 /**
  * Access tokens, got by a {@link Grant} and used for the hour they live. All inputs of a process
@@ -40,13 +40,13 @@ public final class AccessTokens implements Authorization {
     private final RateLimit budget;
     private final TokenLedger ledger;
 
-    public AccessTokens(Grant grant, Transport transport, ProcessState.Member commons) {
+    public AccessTokens(Grant grant, Transport transport, ProcessState.Member processState) {
         this(
                 grant,
                 new TokenServer(grant, transport),
-                commons.get(SharedToken.class, grant.owner(), SharedToken::new),
-                commons.limit(grant.owner(), "access tokens", TOKENS, TOKENS_PERIOD),
-                new TokenLedger(commons.folder(), grant.owner(), TOKENS, TOKENS_PERIOD));
+                processState.get(SharedToken.class, grant.owner(), SharedToken::new),
+                processState.limit(grant.owner(), "access tokens", TOKENS, TOKENS_PERIOD),
+                new TokenLedger(processState.folder(), grant.owner(), TOKENS, TOKENS_PERIOD));
     }
 
     private AccessTokens(
@@ -72,28 +72,28 @@ public final class AccessTokens implements Authorization {
     }
 
     @Override
-    public String header(Waiter patience) throws IOException {
-        RateLimit.Wait wait = ready(patience);
+    public String header(Waiter waiter) throws IOException {
+        RateLimit.Wait wait = ready(waiter);
         while (!wait.time().isZero()) {
             // Outside of the lock, so that everybody who waits does it visibly.
-            patience.pause(wait.time(), wait.why());
-            wait = ready(patience);
+            waiter.pause(wait.time(), wait.why());
+            wait = ready(waiter);
         }
         return scheme() + shared.token().reveal();
     }
 
     /** Sees to it that there is a usable token, or says how long to wait for one. */
-    private RateLimit.Wait ready(Waiter patience) throws IOException {
-        lock(patience);
+    private RateLimit.Wait ready(Waiter waiter) throws IOException {
+        lock(waiter);
         try {
-            Instant now = patience.now();
+            Instant now = waiter.now();
             shared.throwIfRefused(now);
             if (shared.usable(now)) {
                 return RateLimit.Wait.NONE;
             }
             RateLimit.Wait wait = reserve(now);
             if (wait.time().isZero()) {
-                renew(now, patience);
+                renew(now, waiter);
             }
             return wait;
         } finally {
@@ -105,10 +105,10 @@ public final class AccessTokens implements Authorization {
      * Waits for its turn, but not for longer than the input runs: another input may hold the lock
      * in a request that hangs.
      */
-    private void lock(Waiter patience) throws IOException {
+    private void lock(Waiter waiter) throws IOException {
         try {
             while (!shared.lock.tryLock(100, TimeUnit.MILLISECONDS)) {
-                if (patience.stop().stopped()) {
+                if (waiter.stop().stopped()) {
                     throw new StoppedException();
                 }
             }
@@ -127,7 +127,7 @@ public final class AccessTokens implements Authorization {
         if (all.isZero()) {
             return own;
         }
-        budget.giveBack(now);
+        budget.release(now);
         return new RateLimit.Wait(
                 all, "for an access token, other processes with these credentials ask for many");
     }
@@ -145,14 +145,14 @@ public final class AccessTokens implements Authorization {
         return grant.scheme() + " ";
     }
 
-    private void renew(Instant now, Waiter patience) throws IOException {
+    private void renew(Instant now, Waiter waiter) throws IOException {
         try {
             TokenServer.Granted granted = ask(now);
             shared.renewed(granted.token(), now, granted.use());
         } catch (StoppedException e) {
             throw e;
         } catch (ApiException e) {
-            boolean lockedOut = e.kind() == ApiException.Kind.RATE_LIMIT;
+            boolean lockedOut = e.category() == ApiException.Category.RATE_LIMIT;
             shared.refused(
                     e,
                     now,
@@ -167,8 +167,8 @@ public final class AccessTokens implements Authorization {
         } catch (IOException e) {
             if (ConnectionException.unsent(e)) {
                 // The server has not seen it, and counts none.
-                budget.giveBack(now);
-                ledger.giveBack(now, patience.now());
+                budget.release(now);
+                ledger.release(now, waiter.now());
             }
             shared.refused(e, now, REMEMBER_FAILURE);
             throw e;

@@ -43,13 +43,13 @@ record ClientErrors(String server) {
         String remedy = REMEDIES.get(reasons.code());
         if (remedy != null) {
             return new ApiException(
-                    ApiException.Kind.CREDENTIALS,
+                    ApiException.Category.CREDENTIALS,
                     reasons.code() + entra(answer),
                     gave(reasons.code() + entra(answer)) + ": " + remedy + "." + said);
         }
-        ApiException.Kind kind = kind(status, reasons);
+        ApiException.Category category = category(status, reasons);
         String what =
-                switch (kind) {
+                switch (category) {
                     case CREDENTIALS -> ": " + OTHER + ".";
                     case RATE_LIMIT ->
                             ", because too many were asked for. It is asked again later.";
@@ -59,16 +59,16 @@ record ClientErrors(String server) {
                                     : ". It is asked again later.";
                 };
         String how = "HTTP " + status + (code.isEmpty() ? "" : ", " + code) + entra(answer);
-        return new ApiException(kind, "HTTP " + status, gave(how) + what + said);
+        return new ApiException(category, "HTTP " + status, gave(how) + what + said);
     }
 
-    private static ApiException.Kind kind(int status, TokenReasons reasons) {
+    private static ApiException.Category category(int status, TokenReasons reasons) {
         if (status == 429 || reasons.all().anyMatch(RateLimitMessages::in)) {
-            return ApiException.Kind.RATE_LIMIT;
+            return ApiException.Category.RATE_LIMIT;
         }
         // Anything else that a server has against us needs a person.
         boolean refused = status >= 400 && status < 500 && status != 408 && status != 425;
-        return refused ? ApiException.Kind.CREDENTIALS : ApiException.Kind.RETRY;
+        return refused ? ApiException.Category.CREDENTIALS : ApiException.Category.RETRY;
     }
 
     /** Entra ID puts a number of its own into the description (documented), which says more. */

@@ -16,7 +16,7 @@ public record FixedHeader(String name, Secret value) implements Authorization {
     }
 
     @Override
-    public String header(Waiter patience) {
+    public String header(Waiter waiter) {
         return value.reveal();
     }
 

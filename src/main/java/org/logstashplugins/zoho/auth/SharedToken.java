@@ -22,7 +22,7 @@ final class SharedToken implements ProcessState.Common {
     private volatile Instant renewedAt = Instant.MIN;
     private volatile Instant refusedAt = Instant.MIN;
     private volatile Instant refusedUntil = Instant.MIN;
-    private volatile IOException refusal = new ApiException(ApiException.Kind.RETRY, "", "");
+    private volatile IOException refusal = new ApiException(ApiException.Category.RETRY, "", "");
     private volatile Optional<Grant.Naming> naming = Optional.empty();
 
     Secret token() {

@@ -37,7 +37,7 @@ record TokenErrors(String dataCenter, String server) {
 
     private ApiException credentials(String code, String what) {
         return new ApiException(
-                ApiException.Kind.CREDENTIALS,
+                ApiException.Category.CREDENTIALS,
                 code,
                 "Zoho gave no access token ("
                         + code
@@ -54,7 +54,7 @@ record TokenErrors(String dataCenter, String server) {
         // Matched by its form: both texts of this answer come in the user's language.
         if ("failure".equals(answer.path("status").asText()) && answer.has("error_description")) {
             return new ApiException(
-                    ApiException.Kind.RATE_LIMIT,
+                    ApiException.Category.RATE_LIMIT,
                     "too many tokens",
                     "Zoho gives no access token for now: more than 10 were asked for in 10 minutes with these credentials. It clears by itself"
                             + " in 10 to 30 minutes without requests; if it comes back, something else uses the same refresh_token.",
@@ -63,7 +63,7 @@ record TokenErrors(String dataCenter, String server) {
         // "Access Denied" is one of the documented codes.
         String shown = code.matches("[A-Za-z_ ]{1,40}") ? ", " + ForeignText.message(code) : "";
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "HTTP " + status,
                 server
                         + " gave no access token (HTTP "

@@ -52,7 +52,7 @@ final class TokenLedger {
     }
 
     /** Strikes one out that was not asked for after all. */
-    void giveBack(Instant at, Instant now) {
+    void release(Instant at, Instant now) {
         change(
                 times -> {
                     times.remove(at);

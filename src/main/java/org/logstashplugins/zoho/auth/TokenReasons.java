@@ -61,8 +61,8 @@ record TokenReasons(JsonNode answer) {
                 .orElse("");
     }
 
-    private Stream<String> found(List<String> places) {
-        return places.stream()
+    private Stream<String> found(List<String> pointers) {
+        return pointers.stream()
                 .map(answer::at)
                 .filter(node -> node.isTextual() || node.isNumber())
                 .map(JsonNode::asText)

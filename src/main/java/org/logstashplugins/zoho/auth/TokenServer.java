@@ -73,7 +73,7 @@ final class TokenServer {
             }
             if (!request.method().equals(first.method())) {
                 throw new ApiException(
-                        ApiException.Kind.RETRY,
+                        ApiException.Category.RETRY,
                         "redirects",
                         "No access token: "
                                 + first
@@ -83,14 +83,14 @@ final class TokenServer {
             }
         }
         throw new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "redirects",
                 first + " was redirected more than " + MOST_REDIRECTS + " times.");
     }
 
     private static ApiException redirected(Request first, Request target) {
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "redirects",
                 "No access token: "
                         + first

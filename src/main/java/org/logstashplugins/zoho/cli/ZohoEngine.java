@@ -13,8 +13,8 @@ import org.logstashplugins.zoho.time.Clock;
 final class ZohoEngine implements Engine {
     @Override
     public InputFactory inputs(Path data, boolean once) {
-        Environment surroundings = new Environment(Clock.SYSTEM, Optional.of(data), once);
-        return (id, settings, context) -> new Zoho(id, settings, context, surroundings);
+        Environment environment = new Environment(Clock.SYSTEM, Optional.of(data), once);
+        return (id, settings, context) -> new Zoho(id, settings, context, environment);
     }
 
     @Override

@@ -60,7 +60,7 @@ final class Allowance implements ProcessState.Common {
                                 || request.at().minus(SAME_TIME).isAfter(now));
     }
 
-    synchronized void giveBack(Instant at) {
+    synchronized void release(Instant at) {
         for (Sent request : sent) {
             if (request.at().equals(at)) {
                 sent.remove(request);

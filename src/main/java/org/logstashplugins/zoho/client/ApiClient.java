@@ -31,7 +31,7 @@ public final class ApiClient {
     private final Transport transport;
     private final Authorization authorization;
     private final Trust trusted;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final ErrorReader errors;
     private final ServerThrottle holds;
 
@@ -49,15 +49,15 @@ public final class ApiClient {
             Transport transport,
             Authorization authorization,
             Trust trusted,
-            Waiter patience,
+            Waiter waiter,
             ErrorReader errors,
             List<RateLimit> limits) {
         this.transport = transport;
         this.authorization = authorization;
         this.trusted = trusted;
-        this.patience = patience;
+        this.waiter = waiter;
         this.errors = errors;
-        this.holds = new ServerThrottle(limits, patience);
+        this.holds = new ServerThrottle(limits, waiter);
     }
 
     /** Gets a JSON document. */
@@ -70,7 +70,7 @@ public final class ApiClient {
             return JSON.readTree(body);
         } catch (JacksonException e) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "not JSON",
                     request + " was answered with something that is not JSON, perhaps by a proxy.");
         }
@@ -95,20 +95,20 @@ public final class ApiClient {
 
     /** Holds the next request back where an answer has turned out to be a refusal of that kind. */
     public void heed(ApiException refusal) {
-        if (refusal.kind() == ApiException.Kind.RATE_LIMIT) {
+        if (refusal.category() == ApiException.Category.RATE_LIMIT) {
             holds.refused(refusal.retryAfter());
         }
     }
 
     private <T> T send(Request request, BodyReader<T> reader) throws IOException {
-        String header = authorization.header(patience);
+        String header = authorization.header(waiter);
         try {
             return follow(request, header, reader);
         } catch (ApiException e) {
-            if (e.kind() != ApiException.Kind.TOKEN || !authorization.renew(header)) {
+            if (e.category() != ApiException.Category.TOKEN || !authorization.renew(header)) {
                 throw e;
             }
-            return follow(request, authorization.header(patience), reader);
+            return follow(request, authorization.header(waiter), reader);
         }
     }
 
@@ -123,7 +123,7 @@ public final class ApiClient {
             boolean same = Origin.of(request.uri()).equals(Origin.of(first.uri()));
             if (!same && !first.method().equals("GET")) {
                 throw new ApiException(
-                        ApiException.Kind.CONFIG,
+                        ApiException.Category.CONFIG,
                         "redirects",
                         first
                                 + " was redirected to "
@@ -140,7 +140,7 @@ public final class ApiClient {
             request = answer.next();
         }
         throw new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "redirects",
                 first
                         + " was redirected more than "
@@ -166,7 +166,7 @@ public final class ApiClient {
                                 : "was the target of a redirect or link with "
                                         + difference
                                         + ", which is another server. If it is right, configure that address.";
-        throw new ApiException(ApiException.Kind.CONFIG, "untrusted host", request + " " + why);
+        throw new ApiException(ApiException.Category.CONFIG, "untrusted host", request + " " + why);
     }
 
     private String remedy(Request request) {
@@ -197,7 +197,7 @@ public final class ApiClient {
         body.mark(ErrorReader.PREFIX);
         String prefix = new String(body.readNBytes(ErrorReader.PREFIX), StandardCharsets.UTF_8);
         body.reset();
-        Optional<ApiException> refusal = errors.read(request, response, prefix, patience.now());
+        Optional<ApiException> refusal = errors.read(request, response, prefix, waiter.now());
         if (refusal.isPresent()) {
             throw refusal.get();
         }

@@ -16,7 +16,7 @@ public final class ApiException extends IOException {
     public static final String TOO_SLOW = "too slow";
 
     /** What to do next. */
-    public enum Kind {
+    public enum Category {
         /** The same request may well work later. */
         RETRY,
         /** Too many requests in a short time. */
@@ -37,29 +37,30 @@ public final class ApiException extends IOException {
 
     private static final int LONGEST = 2000;
 
-    private final Kind kind;
+    private final Category category;
     private final String code;
     private final transient Optional<Duration> retryAfter;
 
     /**
      * @param code the API's own code for it, or the HTTP status
      */
-    public ApiException(Kind kind, String code, String message) {
-        this(kind, code, message, Optional.empty());
+    public ApiException(Category category, String code, String message) {
+        this(category, code, message, Optional.empty());
     }
 
     /**
      * @param retryAfter how long the server asked us to wait
      */
-    public ApiException(Kind kind, String code, String message, Optional<Duration> retryAfter) {
+    public ApiException(
+            Category category, String code, String message, Optional<Duration> retryAfter) {
         super(ForeignText.line(message, LONGEST));
-        this.kind = kind;
+        this.category = category;
         this.code = ForeignText.line(code, LONGEST);
         this.retryAfter = retryAfter;
     }
 
     /** The same refusal, to be treated otherwise. */
-    public ApiException as(Kind other) {
+    public ApiException as(Category other) {
         return new ApiException(other, code, String.valueOf(getMessage()), retryAfter);
     }
 
@@ -72,11 +73,11 @@ public final class ApiException extends IOException {
     public ApiException after(Optional<Duration> wait) {
         return wait.isEmpty()
                 ? this
-                : new ApiException(kind, code, String.valueOf(getMessage()), wait);
+                : new ApiException(category, code, String.valueOf(getMessage()), wait);
     }
 
-    public Kind kind() {
-        return kind;
+    public Category category() {
+        return category;
     }
 
     public String code() {

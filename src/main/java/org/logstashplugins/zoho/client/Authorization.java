@@ -8,7 +8,7 @@ public interface Authorization {
     Authorization NONE =
             new Authorization() {
                 @Override
-                public String header(Waiter patience) {
+                public String header(Waiter waiter) {
                     return "";
                 }
 
@@ -28,7 +28,7 @@ public interface Authorization {
      *
      * @param patience how the asking stream waits for its turn
      */
-    String header(Waiter patience) throws IOException;
+    String header(Waiter waiter) throws IOException;
 
     /**
      * Says that the server did not accept a header.

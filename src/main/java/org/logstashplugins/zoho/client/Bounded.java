@@ -10,22 +10,26 @@ import java.io.InputStream;
  */
 final class Bounded extends FilterInputStream {
     private final long limit;
-    private final ApiException.Kind kind;
+    private final ApiException.Category category;
     private final String remedy;
     private long count;
 
     private Bounded(
-            InputStream in, long limit, long before, ApiException.Kind kind, String remedy) {
+            InputStream in,
+            long limit,
+            long before,
+            ApiException.Category category,
+            String remedy) {
         super(in);
         this.count = before;
         this.limit = limit;
-        this.kind = kind;
+        this.category = category;
         this.remedy = remedy;
     }
 
     /** An answer about something, of which no shorter one can be asked for. */
     static Bounded message(InputStream in, long limit) {
-        return new Bounded(in, limit, 0, ApiException.Kind.RETRY, "It is asked again later.");
+        return new Bounded(in, limit, 0, ApiException.Category.RETRY, "It is asked again later.");
     }
 
     /**
@@ -35,7 +39,7 @@ final class Bounded extends FilterInputStream {
      * @param remedy what to do about an answer that is larger
      */
     static Bounded rows(InputStream in, long limit, long before, String remedy) {
-        return new Bounded(in, limit, before, ApiException.Kind.TOO_MUCH, remedy);
+        return new Bounded(in, limit, before, ApiException.Category.TOO_MUCH, remedy);
     }
 
     @Override
@@ -68,7 +72,7 @@ final class Bounded extends FilterInputStream {
         count += bytes;
         if (count > limit) {
             throw new ApiException(
-                    kind,
+                    category,
                     "too large",
                     "An answer was larger than the "
                             + limit

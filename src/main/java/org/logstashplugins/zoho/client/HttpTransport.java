@@ -231,7 +231,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     private static ApiException late(Request request, Duration limit) {
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "timeout",
                 request
                         + " was not answered in whole within "

@@ -66,7 +66,7 @@ final class PageBody {
 
     private static ApiException damaged(Request request) {
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "damaged gzip",
                 request + " was answered with a gzip file that is damaged or cut off.");
     }

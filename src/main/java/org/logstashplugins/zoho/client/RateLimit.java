@@ -23,11 +23,11 @@ public final class RateLimit {
     }
 
     /** Waits until a request may be sent, and counts it. */
-    public void await(Waiter patience) throws StoppedException {
-        Wait wait = reserve(patience.now());
+    public void await(Waiter waiter) throws StoppedException {
+        Wait wait = reserve(waiter.now());
         while (!wait.time().isZero()) {
-            patience.pause(wait.time(), wait.why());
-            wait = reserve(patience.now());
+            waiter.pause(wait.time(), wait.why());
+            wait = reserve(waiter.now());
         }
     }
 
@@ -60,7 +60,7 @@ public final class RateLimit {
      *
      * @param at when it was counted
      */
-    public void giveBack(Instant at) {
-        allowance.giveBack(at);
+    public void release(Instant at) {
+        allowance.release(at);
     }
 }

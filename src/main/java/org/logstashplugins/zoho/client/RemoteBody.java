@@ -44,7 +44,7 @@ final class RemoteBody extends FilterInputStream {
     private IOException named(IOException failure) {
         if (failure instanceof ZipException) {
             return new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "content encoding",
                     request
                             + " was answered with a header Content-Encoding, gzip for example, that does not"

@@ -50,7 +50,7 @@ public record Response(int status, Map<String, String> headers, InputStream body
                     .map(to -> kept ? request.to(to) : request.getFrom(to));
         } catch (IllegalArgumentException e) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "bad redirect",
                     request + " was redirected to something that is no address.");
         }

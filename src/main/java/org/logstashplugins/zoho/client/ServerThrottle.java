@@ -22,18 +22,18 @@ final class ServerThrottle {
     private static final String USED_UP = "because the server says that its requests are used up";
 
     private final List<RateLimit> limits;
-    private final Waiter patience;
+    private final Waiter waiter;
     private int refusals;
 
-    ServerThrottle(List<RateLimit> limits, Waiter patience) {
+    ServerThrottle(List<RateLimit> limits, Waiter waiter) {
         this.limits = List.copyOf(limits);
-        this.patience = patience;
+        this.waiter = waiter;
     }
 
     /** Waits until a request may be sent. */
     void await() throws StoppedException {
         for (RateLimit limit : limits) {
-            limit.await(patience);
+            limit.await(waiter);
         }
     }
 
@@ -52,13 +52,13 @@ final class ServerThrottle {
     void answered(Response response) {
         refusals = 0;
         if (response.usedUp()) {
-            response.retryAfter(patience.now())
+            response.retryAfter(waiter.now())
                     .filter(wait -> !wait.isZero())
                     .ifPresent(wait -> hold(wait, USED_UP));
         }
     }
 
     private void hold(Duration wait, String why) {
-        limits.forEach(limit -> limit.hold(patience.now(), wait, why));
+        limits.forEach(limit -> limit.hold(waiter.now(), wait, why));
     }
 }

@@ -57,7 +57,7 @@ public final class Endpoints {
      * Where a product is, as identities say it: the code of the data center, or the address that
      * was configured in place of its own.
      */
-    public String place(Product product) {
+    public String region(Product product) {
         String address = addressOf(of(product).toString());
         String own = addressOf(String.valueOf(dataCenter.hosts().get(product)));
         return address.equals(own) ? dataCenter.code() : address;

@@ -71,7 +71,8 @@ public record PluginSettings(
 
     private static final String FOLDER = "plugins/inputs/zoho";
 
-    public static PluginSettings read(Configuration configuration, NodeSettings node, Problems problems) {
+    public static PluginSettings read(
+            Configuration configuration, NodeSettings node, Problems problems) {
         Options options = new Options("", raw(configuration), problems);
         if (options.has(PluginHelper.CODEC_CONFIG.name())) {
             options.wrong(
@@ -86,7 +87,8 @@ public record PluginSettings(
         return new PluginSettings(
                 dataCenter,
                 Endpoints.read(
-                        dataCenter.orElse(DataCenter.US), options.hash(SettingsSchema.ENDPOINTS.name())),
+                        dataCenter.orElse(DataCenter.US),
+                        options.hash(SettingsSchema.ENDPOINTS.name())),
                 options.text(SettingsSchema.CLIENT_ID.name()),
                 options.text(SettingsSchema.CLIENT_SECRET.name()).map(Secret::new),
                 options.text(SettingsSchema.REFRESH_TOKEN.name()).map(Secret::new),

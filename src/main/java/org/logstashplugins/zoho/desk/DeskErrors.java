@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
@@ -28,7 +28,7 @@ final class DeskErrors implements ErrorReader {
         String shown = ForeignText.code(code);
         return Optional.of(
                 new ApiException(
-                        kind(response.status(), code),
+                        category(response.status(), code),
                         shown.isEmpty() ? "HTTP " + response.status() : shown,
                         "Zoho Desk answered "
                                 + request
@@ -40,16 +40,16 @@ final class DeskErrors implements ErrorReader {
                         response.retryAfter(now)));
     }
 
-    private static Kind kind(int status, String code) {
+    private static Category category(int status, String code) {
         return switch (code) {
-            case "INVALID_OAUTH", "UNAUTHORIZED" -> Kind.TOKEN;
-            case "THRESHOLD_EXCEEDED", "TOO_MANY_REQUESTS" -> Kind.RATE_LIMIT;
-            case "INTERNAL_SERVER_ERROR" -> Kind.RETRY;
+            case "INVALID_OAUTH", "UNAUTHORIZED" -> Category.TOKEN;
+            case "THRESHOLD_EXCEEDED", "TOO_MANY_REQUESTS" -> Category.RATE_LIMIT;
+            case "INTERNAL_SERVER_ERROR" -> Category.RETRY;
             default ->
                     switch (status) {
-                        case 401 -> Kind.TOKEN;
-                        case 429 -> Kind.RATE_LIMIT;
-                        default -> status >= 400 && status < 500 ? Kind.CONFIG : Kind.RETRY;
+                        case 401 -> Category.TOKEN;
+                        case 429 -> Category.RATE_LIMIT;
+                        default -> status >= 400 && status < 500 ? Category.CONFIG : Category.RETRY;
                     };
         };
     }

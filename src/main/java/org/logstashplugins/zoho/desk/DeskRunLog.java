@@ -15,10 +15,10 @@ import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.config.RunLogSettings;
 import org.logstashplugins.zoho.source.ApiContext;
@@ -40,7 +40,7 @@ public final class DeskRunLog implements Runnable {
 
     private final RunLogSettings settings;
     private final String input;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final Logger logger;
     private final ApiClient client;
     private final URI address;
@@ -58,26 +58,26 @@ public final class DeskRunLog implements Runnable {
     /**
      * @param input the input's id, for readers of the trail
      */
-    public DeskRunLog(RunLogSettings settings, ApiContext remote, String input, Logger logger) {
+    public DeskRunLog(RunLogSettings settings, ApiContext context, String input, Logger logger) {
         this.settings = settings;
         this.input = input;
-        this.patience = remote.patience();
+        this.waiter = context.waiter();
         this.logger = logger;
-        this.address = URI.create(remote.endpoints().of(Product.DESK) + "/api/v1/extensionLogs");
-        this.since = patience.now();
+        this.address = URI.create(context.endpoints().of(Product.DESK) + "/api/v1/extensionLogs");
+        this.since = waiter.now();
         RateLimit limit =
-                remote.commons()
+                context.processState()
                         .limit(
-                                address.getAuthority() + " " + remote.account(),
+                                address.getAuthority() + " " + context.account(),
                                 "entries in Zoho Desk",
                                 REQUESTS_A_MINUTE,
                                 Duration.ofMinutes(1));
         this.client =
                 new ApiClient(
-                        remote.transport(),
-                        remote.zoho(),
-                        remote.trust(),
-                        patience,
+                        context.transport(),
+                        context.zoho(),
+                        context.trust(),
+                        waiter,
                         new DeskErrors(),
                         List.of(limit));
     }
@@ -102,7 +102,7 @@ public final class DeskRunLog implements Runnable {
     public void run() {
         try {
             while (true) {
-                patience.pause(settings.interval());
+                waiter.pause(settings.interval());
                 write();
             }
         } catch (StoppedException e) {
@@ -117,7 +117,7 @@ public final class DeskRunLog implements Runnable {
      */
     public void write() throws StoppedException {
         Instant from = since;
-        since = patience.now();
+        since = waiter.now();
         Map<String, Tally> done;
         synchronized (round) {
             done = new TreeMap<>(round);

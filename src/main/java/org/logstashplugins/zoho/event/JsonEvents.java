@@ -25,7 +25,7 @@ final class JsonEvents {
 
     private final EventShape shape;
     private final EventFrame frame;
-    private final List<String> place;
+    private final List<String> target;
     private final List<Copy> copies = new ArrayList<>();
     private final Map<String, FieldTarget> extracted = new LinkedHashMap<>();
 
@@ -46,8 +46,8 @@ final class JsonEvents {
     JsonEvents(EventShape shape) {
         this.shape = shape;
         this.frame = new EventFrame(shape);
-        this.place = shape.ecs() ? shape.dataset() : List.of(shape.table());
-        frame.put(place, new HashMap<>());
+        this.target = shape.ecs() ? shape.dataset() : List.of(shape.table());
+        frame.put(target, new HashMap<>());
         if (shape.ecs()) {
             new TreeMap<>(shape.fields())
                     .forEach(
@@ -73,7 +73,7 @@ final class JsonEvents {
         copies.forEach(copy -> copy.fill(document));
         extract(document);
         shape.json().texts().forEach(path -> print(path, document));
-        frame.put(place, shape.ecs() ? named(document) : document);
+        frame.put(target, shape.ecs() ? named(document) : document);
         return frame.fill(row, id, time, fallback, poll, number);
     }
 

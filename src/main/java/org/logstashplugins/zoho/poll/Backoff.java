@@ -29,14 +29,16 @@ final class Backoff {
     Duration after(Throwable failure) {
         failures++;
         if (failure instanceof ApiException refusal) {
-            return refusal.retryAfter().map(this::atLeast).orElseGet(() -> after(refusal.kind()));
+            return refusal.retryAfter()
+                    .map(this::atLeast)
+                    .orElseGet(() -> after(refusal.category()));
         }
         boolean passing = failure instanceof IOException || failure instanceof RuntimeException;
         return passing ? jittered(exponential()) : LONGEST;
     }
 
-    private Duration after(ApiException.Kind kind) {
-        return switch (kind) {
+    private Duration after(ApiException.Category category) {
+        return switch (category) {
             case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY, TOO_MUCH -> LONGEST;
             // Nobody has documented when Zoho's day begins; an hour is all that asking too late can
             // cost.

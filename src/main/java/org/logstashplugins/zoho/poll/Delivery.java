@@ -157,7 +157,7 @@ final class Delivery {
     /** One reading of the answer. */
     private final class Pass {
         private final Window window;
-        private final DeliveredRows memory;
+        private final DeliveredRows sourceState;
         private final Fingerprints fingerprints;
         private final StreamProgress progress;
         private final Tally tally;
@@ -173,41 +173,41 @@ final class Delivery {
          */
         Pass(
                 Window window,
-                DeliveredRows memory,
+                DeliveredRows sourceState,
                 Fingerprints fingerprints,
                 StreamProgress progress,
                 Tally tally,
                 boolean outside) {
             this.window = window;
-            this.memory = memory;
+            this.sourceState = sourceState;
             this.fingerprints = fingerprints;
             this.progress = progress;
             this.tally = tally;
             this.outside = outside;
-            this.saves = new Saves(memory, clock);
+            this.saves = new Saves(sourceState, clock);
             this.fallback = window.to().atZone(ZoneOffset.UTC);
         }
 
         void read(RowReader rows) throws IOException {
-            memory.startReading();
+            sourceState.startReading();
             // Where nothing can be noted, because the disk is full, nothing is delivered either.
-            memory.save();
+            sourceState.save();
             try {
                 for (Optional<Row> next = rows.next(); next.isPresent(); next = rows.next()) {
                     number++;
                     read(next.get());
                 }
             } finally {
-                memory.save();
+                sourceState.save();
             }
         }
 
         private void read(Row row) throws IOException {
             Optional<ZonedDateTime> time = source.time(row);
             byte[] hash = fingerprints.of(row, time);
-            RowKey key = memory.key(hash);
+            RowKey key = sourceState.key(hash);
             // An entry with an id is one entry, however often the answer has it.
-            int occurrence = row.id().isPresent() ? 1 : memory.meet(key);
+            int occurrence = row.id().isPresent() ? 1 : sourceState.meet(key);
             Optional<ZonedDateTime> chosenBy = source.chosenBy(row, time);
             boolean rowOutside =
                     chosenBy.filter(one -> tally.outside.has(earliest(one), latest(one)))
@@ -236,12 +236,12 @@ final class Delivery {
                 int occurrence)
                 throws IOException {
             Instant until = until(chosenBy);
-            if (memory.delivered(key, occurrence)) {
+            if (sourceState.delivered(key, occurrence)) {
                 tally.duplicates++;
                 if (outside || chosenBy.isEmpty()) {
-                    memory.renew(key, until);
+                    sourceState.renew(key, until);
                 } else {
-                    memory.met(key, latest(chosenBy.get()));
+                    sourceState.met(key, latest(chosenBy.get()));
                 }
                 return;
             }
@@ -250,7 +250,7 @@ final class Delivery {
             }
             String id = fingerprints.id(hash, occurrence);
             push(events.event(row, id, time, fallback, poll, number));
-            memory.deliver(key, occurrence, until);
+            sourceState.deliver(key, occurrence, until);
             saves.delivered();
             progress.event();
             tally.events++;
@@ -280,13 +280,13 @@ final class Delivery {
 
     /** Decides when to save: every so many rows, and when some time has passed since the last. */
     private static final class Saves {
-        private final DeliveredRows memory;
+        private final DeliveredRows sourceState;
         private final Clock clock;
         private int rows;
         private long last;
 
-        Saves(DeliveredRows memory, Clock clock) {
-            this.memory = memory;
+        Saves(DeliveredRows sourceState, Clock clock) {
+            this.sourceState = sourceState;
             this.clock = clock;
             this.last = clock.nanos();
         }
@@ -295,7 +295,7 @@ final class Delivery {
             rows++;
             long now = clock.nanos();
             if (rows >= ROWS_BETWEEN_SAVES || now - last >= TIME_BETWEEN_SAVES.toNanos()) {
-                memory.save();
+                sourceState.save();
                 rows = 0;
                 last = now;
             }

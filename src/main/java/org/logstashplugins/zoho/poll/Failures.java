@@ -30,7 +30,7 @@ final class Failures {
 
     static Cause cause(String where, Throwable failure) {
         if (failure instanceof ApiException refusal) {
-            return new Cause(where, refusal.kind().name(), refusal.code());
+            return new Cause(where, refusal.category().name(), refusal.code());
         }
         String kind =
                 failure instanceof ConnectionException broken

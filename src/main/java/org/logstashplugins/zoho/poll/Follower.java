@@ -123,7 +123,9 @@ final class Follower implements Closeable {
             return Duration.ZERO;
         }
         Optional<Instant> complete =
-                log.positions().asked().map(last -> source.axis().next(last).plus(planner.lag()));
+                log.positions()
+                        .readUntil()
+                        .map(last -> source.axis().next(last).plus(planner.lag()));
         return definition.schedule().beforeFirst(complete, setup.clock().instant());
     }
 
@@ -184,7 +186,7 @@ final class Follower implements Closeable {
 
     /** Up to when the log was read; empty before the first window, and before it was opened. */
     Optional<Instant> readUntil() {
-        return opened.flatMap(held -> held.log().positions().asked());
+        return opened.flatMap(held -> held.log().positions().readUntil());
     }
 
     @Override

@@ -22,8 +22,8 @@ import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
 import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.Positions;
-import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
 
@@ -45,7 +45,7 @@ final class OpenLog implements Closeable {
     private final Delivery delivery;
     private final WindowPlanner planner;
     private final Context context;
-    private final SourceState notes = new Notes();
+    private final SourceState sourceState = new SavedState();
     private int readings;
 
     /**
@@ -111,7 +111,7 @@ final class OpenLog implements Closeable {
 
     /** The next window to ask for, if there is one: what was begun at the remote side first. */
     Optional<Plan> next(Instant now) {
-        return source.pending(notes)
+        return source.pending(sourceState)
                 .map(window -> new Plan(window, until(window), Optional.empty()))
                 .or(() -> planner.next(positions(), source.axis(), source.changing(), now));
     }
@@ -129,7 +129,8 @@ final class OpenLog implements Closeable {
     boolean behind(Instant now) {
         Instant goal = planner.goal(source.axis(), source.changing(), now).minus(CLOSE);
         return catchingUp()
-                || (!source.changing() && positions().asked().filter(goal::isAfter).isPresent());
+                || (!source.changing()
+                        && positions().readUntil().filter(goal::isAfter).isPresent());
     }
 
     /** True when a catch-up is under way. */
@@ -163,7 +164,7 @@ final class OpenLog implements Closeable {
             // A failure may have left files that no cursor knows of.
             spool.clear();
             try {
-                files = Optional.of(source.fetch(window, spool, notes));
+                files = Optional.of(source.fetch(window, spool, sourceState));
             } catch (ApiException e) {
                 suspicions += e.code().equals(ApiException.TOO_SLOW) ? 1 : 0;
                 window = shorter(window, e, suspicions);
@@ -185,11 +186,12 @@ final class OpenLog implements Closeable {
     private Window shorter(Window window, ApiException refusal, int suspicions) throws IOException {
         boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
         Optional<Window> half =
-                refusal.kind() == ApiException.Kind.TOO_MUCH && suspicions <= MOST_SUSPICIONS
+                refusal.category() == ApiException.Category.TOO_MUCH
+                                && suspicions <= MOST_SUSPICIONS
                         ? WindowPlanner.half(window, source.axis())
                         : Optional.empty();
         if (half.isEmpty()) {
-            throw slow ? refusal.as(ApiException.Kind.RETRY) : refusal;
+            throw slow ? refusal.as(ApiException.Category.RETRY) : refusal;
         }
         if (!slow) {
             learn(half.get());
@@ -252,24 +254,24 @@ final class OpenLog implements Closeable {
     }
 
     /** Keeps a source's notes in the cursor. */
-    private final class Notes implements SourceState {
+    private final class SavedState implements SourceState {
         @Override
         public Optional<String> recall(String key) {
-            return Optional.ofNullable(store.cursor().notes().get(key));
+            return Optional.ofNullable(store.cursor().sourceState().get(key));
         }
 
         @Override
         public void remember(String key, String value) throws IOException {
-            Map<String, String> all = new HashMap<>(store.cursor().notes());
+            Map<String, String> all = new HashMap<>(store.cursor().sourceState());
             all.put(key, value);
-            store.save(store.cursor().withNotes(all));
+            store.save(store.cursor().withSourceState(all));
         }
 
         @Override
         public void forget(String key) throws IOException {
-            Map<String, String> all = new HashMap<>(store.cursor().notes());
+            Map<String, String> all = new HashMap<>(store.cursor().sourceState());
             all.remove(key);
-            store.save(store.cursor().withNotes(all));
+            store.save(store.cursor().withSourceState(all));
         }
     }
 }

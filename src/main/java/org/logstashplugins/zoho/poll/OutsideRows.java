@@ -71,7 +71,7 @@ final class OutsideRows {
     void check(long all, String option) throws ApiException {
         if (farAway > FEW && farAway * 2 > all) {
             throw new ApiException(
-                    ApiException.Kind.CONFIG,
+                    ApiException.Category.CONFIG,
                     "filter not applied",
                     farAway
                             + " of "

@@ -30,7 +30,7 @@ public final class Poller implements Runnable {
     private static final int MOST_OUT_OF_MEMORY = 3;
 
     private final Definition definition;
-    private final Host host;
+    private final Shared shared;
     private final Backoff backoff = new Backoff();
     private final StreamMonitor monitor;
     private final List<Follower> followers;
@@ -46,7 +46,7 @@ public final class Poller implements Runnable {
      * @param once true to end when everything there is was delivered
      * @param redeliver see {@link org.logstashplugins.zoho.sincedb.Machine}
      */
-    public record Host(
+    public record Shared(
             Clock clock, StopSignal stop, String owner, boolean once, Duration redeliver) {}
 
     /**
@@ -62,9 +62,9 @@ public final class Poller implements Runnable {
             Consumer<Map<String, Object>> queue,
             boolean ecs,
             StreamMonitor monitor,
-            Host host) {
+            Shared shared) {
         this.definition = definition;
-        this.host = host;
+        this.shared = shared;
         this.monitor = monitor;
         Follower.Setup setup =
                 new Follower.Setup(
@@ -72,10 +72,10 @@ public final class Poller implements Runnable {
                         configured,
                         queue,
                         ecs,
-                        host.clock(),
-                        host.stop(),
-                        host.owner() + ", stream \"" + definition.name() + "\"",
-                        host.redeliver());
+                        shared.clock(),
+                        shared.stop(),
+                        shared.owner() + ", stream \"" + definition.name() + "\"",
+                        shared.redeliver());
         this.followers =
                 source.parts().stream()
                         .map(part -> new Follower(definition, part, setup, monitor.progress()))
@@ -91,7 +91,7 @@ public final class Poller implements Runnable {
     public void run() {
         try {
             boolean again = true;
-            while (again && !host.stop().stopped()) {
+            while (again && !shared.stop().stopped()) {
                 again = turn();
             }
         } finally {
@@ -110,7 +110,7 @@ public final class Poller implements Runnable {
             }
             wait = next.get();
         }
-        return host.clock().pause(wait, host.stop());
+        return shared.clock().pause(wait, shared.stop());
     }
 
     /** A cron line that had its turn before a restart does not have it again. */
@@ -118,7 +118,7 @@ public final class Poller implements Runnable {
         Optional<Duration> shortest = Optional.empty();
         for (Follower follower : followers) {
             try {
-                Duration wait = host.once() ? Duration.ZERO : follower.firstWait(monitor);
+                Duration wait = shared.once() ? Duration.ZERO : follower.firstWait(monitor);
                 shortest = shortest.filter(s -> s.compareTo(wait) <= 0).or(() -> Optional.of(wait));
             } catch (Throwable e) {
                 // The poll meets it again and says so.
@@ -134,8 +134,8 @@ public final class Poller implements Runnable {
      * @return how long to wait; empty at the end
      */
     private Optional<Duration> poll() {
-        Instant start = host.clock().instant();
-        if (due.isEmpty() || host.clock().nanos() - nextPoll >= 0) {
+        Instant start = shared.clock().instant();
+        if (due.isEmpty() || shared.clock().nanos() - nextPoll >= 0) {
             due.addAll(followers);
         }
         monitor.polling();
@@ -151,14 +151,14 @@ public final class Poller implements Runnable {
                 failure = failure.or(() -> Optional.of(new Failure(follower, e)));
             }
         }
-        Duration regular = definition.schedule().afterPoll(start, host.clock().instant());
-        nextPoll = host.clock().nanos() + regular.toNanos();
+        Duration regular = definition.schedule().afterPoll(start, shared.clock().instant());
+        nextPoll = shared.clock().nanos() + regular.toNanos();
         if (failure.isEmpty()) {
             succeeded();
-            return host.once() ? Optional.empty() : Optional.of(regular);
+            return shared.once() ? Optional.empty() : Optional.of(regular);
         }
         Duration wait = failed(failure.get());
-        if (host.once() && givesUp(failure.get().cause())) {
+        if (shared.once() && givesUp(failure.get().cause())) {
             return Optional.empty();
         }
         boolean othersWait = due.size() < followers.size() && regular.compareTo(wait) < 0;
@@ -187,7 +187,7 @@ public final class Poller implements Runnable {
     private boolean givesUp(Throwable failure) {
         boolean retry =
                 failure instanceof ApiException refusal
-                        ? refusal.kind() == ApiException.Kind.RETRY
+                        ? refusal.category() == ApiException.Category.RETRY
                         : failure instanceof IOException;
         return !retry || backoff.failures() >= TRIES_ONCE;
     }

@@ -123,7 +123,7 @@ public final class StreamMonitor implements Follower.Listener {
                         + ": "
                         + tally.events
                         + " new events, read until "
-                        + text(log.positions().asked())
+                        + text(log.positions().readUntil())
                         + "; "
                         + tally.duplicates
                         + " rows had been delivered before");

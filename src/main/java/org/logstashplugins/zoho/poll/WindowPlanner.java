@@ -51,22 +51,23 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
      */
     Optional<Plan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
         Instant last = goal(axis, changing, now);
-        Optional<Instant> asked = believable(positions.asked(), now);
+        Optional<Instant> readUntil = believable(positions.readUntil(), now);
         Optional<Instant> resume = believable(positions.resume(), now);
         Instant goal =
                 resume.flatMap(from -> positions.until())
                         .map(until -> earlier(until, last))
                         .orElse(last);
-        boolean nothingNew = asked.filter(until -> !goal.isAfter(until)).isPresent() && !changing;
+        boolean nothingNew =
+                readUntil.filter(until -> !goal.isAfter(until)).isPresent() && !changing;
         if (resume.isEmpty() && nothingNew) {
             return Optional.empty();
         }
         Instant wanted =
                 resume.orElseGet(
                         () ->
-                                positions.asked().isEmpty()
+                                positions.readUntil().isEmpty()
                                         ? first(positions, axis, goal, now)
-                                        : start(positions, asked, goal, axis));
+                                        : start(positions, readUntil, goal, axis));
         Instant from = later(wanted, axis.ceiling(positions.kept().plus(axis.margin())));
         Optional<Instant> oldest = axis.oldest().map(age -> axis.next(now.minus(age)));
         Instant answered = oldest.map(bound -> later(bound, from)).orElse(from);
@@ -98,25 +99,26 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     }
 
     private Instant start(
-            Positions positions, Optional<Instant> asked, Instant goal, TimeAxis axis) {
-        Instant older = older(positions, asked.orElse(goal));
+            Positions positions, Optional<Instant> readUntil, Instant goal, TimeAxis axis) {
+        Instant older = older(positions, readUntil.orElse(goal));
         // A quiet stream must not ask for more and more windows. Without a limit on windows an
         // empty
         // span costs nothing, and without a position that can be believed there is no better bound.
         Instant bounded =
-                asked.flatMap(until -> axis.longest().map(until::minus))
+                readUntil
+                        .flatMap(until -> axis.longest().map(until::minus))
                         .map(bound -> later(older, bound))
                         .orElse(older);
         return axis.floor(bounded.minus(overlap));
     }
 
     /** A source may lag as a whole for hours; only its newest row says how far it is. */
-    private static Instant older(Positions positions, Instant asked) {
+    private static Instant older(Positions positions, Instant readUntil) {
         return positions
                 .newest()
                 .or(positions::began)
-                .map(newest -> earlier(newest, asked))
-                .orElse(asked);
+                .map(newest -> earlier(newest, readUntil))
+                .orElse(readUntil);
     }
 
     private static Optional<Duration> limit(Positions positions, TimeAxis axis) {
@@ -134,7 +136,7 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     private static Optional<Window> skipped(
             Positions positions, Instant wanted, Instant answered, TimeAxis axis) {
         Instant unasked =
-                positions.asked().map(axis::next).map(n -> later(n, wanted)).orElse(wanted);
+                positions.readUntil().map(axis::next).map(n -> later(n, wanted)).orElse(wanted);
         return unasked.isBefore(answered)
                 ? Optional.of(new Window(unasked, axis.floor(answered.minusNanos(1))))
                 : Optional.empty();
@@ -156,12 +158,12 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     /** The positions after a window was delivered. */
     Positions delivered(Positions before, Plan plan, Outcome outcome, TimeAxis axis, Instant now) {
         Window window = plan.window();
-        Instant asked =
-                believable(before.asked(), now)
+        Instant readUntil =
+                believable(before.readUntil(), now)
                         .map(until -> later(until, window.to()))
                         .orElse(window.to());
         return new Positions(
-                Optional.of(asked),
+                Optional.of(readUntil),
                 newest(before, window, outcome),
                 Optional.of(believable(before.began(), now).orElse(window.from())),
                 plan.partial() ? Optional.of(axis.next(window.to())) : Optional.empty(),
@@ -179,7 +181,7 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     Positions keeping(Positions positions, Positions back, TimeAxis axis) {
         Instant bound = earlier(reach(positions, axis), reach(back, axis));
         return new Positions(
-                positions.asked(),
+                positions.readUntil(),
                 positions.newest(),
                 positions.began(),
                 positions.resume(),
@@ -192,7 +194,8 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
         Optional<Instant> found = outcome.newest().map(time -> earlier(time, window.to()));
         if (outcome.newTimeless()) {
             // They came since the last window; nothing else is known of their time.
-            Instant since = before.asked().map(a -> earlier(a, window.to())).orElse(window.to());
+            Instant since =
+                    before.readUntil().map(a -> earlier(a, window.to())).orElse(window.to());
             found = Optional.of(found.map(time -> later(time, since)).orElse(since));
         }
         Optional<Instant> time = found;
@@ -210,10 +213,10 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
 
     /** The earliest time that a row of the next window can have. */
     private Instant reach(Positions positions, TimeAxis axis) {
-        if (positions.asked().isEmpty()) {
+        if (positions.readUntil().isEmpty()) {
             return positions.began().map(from -> from.minus(axis.margin())).orElse(Instant.EPOCH);
         }
-        Instant start = axis.floor(older(positions, positions.asked().get()).minus(overlap));
+        Instant start = axis.floor(older(positions, positions.readUntil().get()).minus(overlap));
         Instant next = positions.resume().map(resume -> earlier(resume, start)).orElse(start);
         return next.minus(axis.margin());
     }

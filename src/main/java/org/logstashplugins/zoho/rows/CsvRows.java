@@ -65,7 +65,8 @@ public final class CsvRows implements RowReader {
     }
 
     /** A file in any layout, from a stream, which is closed with the reader. */
-    public static CsvRows open(InputStream in, CsvLayout layout, Reading reading) throws IOException {
+    public static CsvRows open(InputStream in, CsvLayout layout, Reading reading)
+            throws IOException {
         try {
             RecordReader text =
                     new RecordReader(

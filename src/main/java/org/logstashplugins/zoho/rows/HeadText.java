@@ -51,7 +51,10 @@ record HeadText(String text, boolean whole) {
         List<String[]> records = new ArrayList<>();
         RecordReader reader =
                 new RecordReader(
-                        new StringReader(text), dialect, Math.max(1, text.length()), StopCheck.NONE);
+                        new StringReader(text),
+                        dialect,
+                        Math.max(1, text.length()),
+                        StopCheck.NONE);
         try (CSVParser parser =
                 CSVParser.builder().setReader(reader).setFormat(dialect.format()).get()) {
             for (CSVRecord record : parser) {

@@ -52,91 +52,91 @@ final class JsonHints {
     }
 
     /** True where it may matter what stands there. */
-    static boolean mayBe(FieldPath place) {
-        int depth = place.keys().size();
+    static boolean mayBe(FieldPath pointer) {
+        int depth = pointer.keys().size();
         return depth > 0
                 && depth <= DEEPEST
-                && (sort(place, 1).isPresent()
-                        || sort(place, "error").isPresent()
-                        || sort(place, false).isPresent());
+                && (sort(pointer, 1).isPresent()
+                        || sort(pointer, "error").isPresent()
+                        || sort(pointer, false).isPresent());
     }
 
     /** Notes a value without fields. */
-    void note(FieldPath place, @Nullable Object value) {
-        int depth = place.keys().size();
+    void note(FieldPath pointer, @Nullable Object value) {
+        int depth = pointer.keys().size();
         if (value != null && depth > 0 && depth <= DEEPEST && found.size() < MOST) {
-            sort(place, value)
-                    .ifPresent(sort -> found.put(place, new JsonHint(place, sort, value)));
+            sort(pointer, value)
+                    .ifPresent(sort -> found.put(pointer, new JsonHint(pointer, sort, value)));
         }
     }
 
     /** Notes everything in an object or a list. */
-    void below(FieldPath place, @Nullable Object value) {
+    void below(FieldPath pointer, @Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
-            if (!fields.isEmpty() && matches(ERROR, place)) {
-                found.put(place, new JsonHint(place, JsonHint.Sort.ERROR, JsonPage.NESTED));
+            if (!fields.isEmpty() && matches(ERROR, pointer)) {
+                found.put(pointer, new JsonHint(pointer, JsonHint.Sort.ERROR, JsonPage.NESTED));
             }
-            if (matches(LEAD, place) && fields.get("href") instanceof String address) {
-                note(place, address);
+            if (matches(LEAD, pointer) && fields.get("href") instanceof String address) {
+                note(pointer, address);
             }
-            fields.forEach((name, field) -> below(place.child(name.toString()), field));
+            fields.forEach((name, field) -> below(pointer.child(name.toString()), field));
         } else if (value instanceof List<?> list) {
-            if (!list.isEmpty() && matches(ERROR, place)) {
-                found.put(place, new JsonHint(place, JsonHint.Sort.ERROR, JsonPage.NESTED));
+            if (!list.isEmpty() && matches(ERROR, pointer)) {
+                found.put(pointer, new JsonHint(pointer, JsonHint.Sort.ERROR, JsonPage.NESTED));
             }
             for (int i = 0; i < list.size(); i++) {
-                link(place.child(Integer.toString(i)), list.get(i));
+                link(pointer.child(Integer.toString(i)), list.get(i));
             }
         } else {
-            note(place, value);
+            note(pointer, value);
         }
     }
 
     /** As HAL and others have them: a list of links with what each leads to. */
-    private void link(FieldPath place, @Nullable Object element) {
+    private void link(FieldPath pointer, @Nullable Object element) {
         if (element instanceof Map<?, ?> link
                 && "next".equals(link.get("rel"))
                 && link.get("href") instanceof String address
                 && found.size() < MOST) {
-            FieldPath at = place.child("href");
+            FieldPath at = pointer.child("href");
             found.put(at, new JsonHint(at, JsonHint.Sort.LEAD, address));
         }
     }
 
-    private static boolean matches(Pattern pattern, FieldPath place) {
-        return pattern.matcher(key(place, 1)).matches();
+    private static boolean matches(Pattern pattern, FieldPath pointer) {
+        return pattern.matcher(key(pointer, 1)).matches();
     }
 
-    private static String key(FieldPath place, int fromEnd) {
-        int size = place.keys().size();
-        return size < fromEnd ? "" : place.keys().get(size - fromEnd);
+    private static String key(FieldPath pointer, int fromEnd) {
+        int size = pointer.keys().size();
+        return size < fromEnd ? "" : pointer.keys().get(size - fromEnd);
     }
 
-    private static Optional<JsonHint.Sort> sort(FieldPath place, Object value) {
+    private static Optional<JsonHint.Sort> sort(FieldPath pointer, Object value) {
         String text = value.toString().strip().toLowerCase(Locale.ROOT);
         boolean something = !NOTHING.contains(text);
         boolean number = text.matches("\\d{1,18}");
-        boolean inTotal = key(place, 1).equals("value") && key(place, 2).equals("total");
-        if (number && (inTotal || matches(TOTAL, place))) {
+        boolean inTotal = key(pointer, 1).equals("value") && key(pointer, 2).equals("total");
+        if (number && (inTotal || matches(TOTAL, pointer))) {
             return Optional.of(JsonHint.Sort.TOTAL);
         }
-        if (number && matches(PAGES, place)) {
+        if (number && matches(PAGES, pointer)) {
             return Optional.of(JsonHint.Sort.PAGES);
         }
-        if (number && matches(SIZE, place)) {
+        if (number && matches(SIZE, pointer)) {
             return Optional.of(JsonHint.Sort.SIZE);
         }
-        boolean shards = key(place, 1).equals("failed") && key(place, 2).equals("_shards");
-        if (something && (shards || (matches(PARTIAL, place) && !text.equals("no")))) {
+        boolean shards = key(pointer, 1).equals("failed") && key(pointer, 2).equals("_shards");
+        if (something && (shards || (matches(PARTIAL, pointer) && !text.equals("no")))) {
             return Optional.of(JsonHint.Sort.PARTIAL);
         }
         boolean failed =
-                (matches(SUCCESS, place) && text.equals("false"))
-                        || (key(place, 1).equalsIgnoreCase("status") && FAILED.contains(text));
-        if (failed || (something && matches(ERROR, place))) {
+                (matches(SUCCESS, pointer) && text.equals("false"))
+                        || (key(pointer, 1).equalsIgnoreCase("status") && FAILED.contains(text));
+        if (failed || (something && matches(ERROR, pointer))) {
             return Optional.of(JsonHint.Sort.ERROR);
         }
-        return something && matches(LEAD, place)
+        return something && matches(LEAD, pointer)
                 ? Optional.of(JsonHint.Sort.LEAD)
                 : Optional.empty();
     }

@@ -106,25 +106,25 @@ final class JsonPageParser implements Closeable {
             value(FieldPath.ROOT, "");
         }
         while (single.isEmpty() && !open.isEmpty()) {
-            Place place = open.getLast();
+            Place pointer = open.getLast();
             int b = json.peek();
             if (b == JsonScanner.END) {
                 throw cutOff();
             } else if (b == ',') {
                 json.take();
-            } else if (b == place.closer()) {
+            } else if (b == pointer.closer()) {
                 json.take();
                 leave(open.removeLast());
-            } else if (place.ofRows) {
-                if (place.object) {
+            } else if (pointer.ofRows) {
+                if (pointer.object) {
                     name();
                 }
-                if (isRow(place)) {
-                    place.children++;
+                if (isRow(pointer)) {
+                    pointer.children++;
                     return true;
                 }
             } else {
-                child(place);
+                child(pointer);
             }
         }
         if (single.isPresent()) {
@@ -167,10 +167,10 @@ final class JsonPageParser implements Closeable {
     }
 
     /** Takes the values that are wanted of what stands at a place. */
-    void take(FieldPath place, @Nullable Object value) {
+    void take(FieldPath pointer, @Nullable Object value) {
         for (FieldPath path : wanted) {
-            if (place.leadsTo(path)) {
-                List<String> below = path.keys().subList(place.keys().size(), path.keys().size());
+            if (pointer.leadsTo(path)) {
+                List<String> below = path.keys().subList(pointer.keys().size(), path.keys().size());
                 Optional<Object> there = new FieldPath(below).in(value);
                 there.ifPresent(found -> values.put(path, flat(found)));
                 if (there.isEmpty() && hasNull(value, below)) {
@@ -222,33 +222,33 @@ final class JsonPageParser implements Closeable {
     }
 
     /** A null among the rows is none. */
-    private boolean isRow(Place place) throws IOException {
+    private boolean isRow(Place pointer) throws IOException {
         int b = json.peek();
-        if (b == ',' || b == place.closer() || b == JsonScanner.END) {
+        if (b == ',' || b == pointer.closer() || b == JsonScanner.END) {
             return false;
         }
         boolean nothing = b == 'n' && NULL.matcher(json.ahead(LOOK)).matches();
         if (nothing) {
-            whole(json.value(place.ends(), 0));
+            whole(json.value(pointer.ends(), 0));
         }
         return !nothing;
     }
 
-    private void child(Place place) throws IOException {
-        if (!place.object) {
-            value(place.path.child(Long.toString(place.children++)), place.ends());
+    private void child(Place pointer) throws IOException {
+        if (!pointer.object) {
+            value(pointer.path.child(Long.toString(pointer.children++)), pointer.ends());
             return;
         }
         String name = name();
-        place.children++;
-        if (place.path.keys().isEmpty()
+        pointer.children++;
+        if (pointer.path.keys().isEmpty()
                 && fields.size() < MOST_FIELDS
                 && name.length() <= LONGEST_FIELD) {
             fields.add(name);
         }
         int b = json.peek();
         if (b != ',' && b != '}') {
-            value(place.path.child(name), place.ends());
+            value(pointer.path.child(name), pointer.ends());
         }
     }
 
@@ -353,9 +353,9 @@ final class JsonPageParser implements Closeable {
         }
     }
 
-    private void leave(Place place) {
-        if (wanted.contains(place.path)) {
-            values.put(place.path, place.children == 0 ? "" : JsonPage.NESTED);
+    private void leave(Place pointer) {
+        if (wanted.contains(pointer.path)) {
+            values.put(pointer.path, pointer.children == 0 ? "" : JsonPage.NESTED);
         }
     }
 

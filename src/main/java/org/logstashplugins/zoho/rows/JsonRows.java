@@ -65,7 +65,8 @@ public final class JsonRows implements RowReader {
      *
      * @param watch may end the reading
      */
-    public static JsonRows open(Path file, int limit, Shape shape, StopCheck watch) throws IOException {
+    public static JsonRows open(Path file, int limit, Shape shape, StopCheck watch)
+            throws IOException {
         JsonScanner json = new JsonScanner(JsonEncoding.open(file, watch));
         return new JsonRows(new JsonPageParser(json, shape.rows(), List.of(), 1024), limit, shape);
     }

@@ -34,11 +34,11 @@ public final class ZipOfCsv implements Closeable {
     private static final int BUFFER = 64 * 1024;
 
     private final FileChannel file;
-    private final List<Place> places;
+    private final List<Location> locations;
     private final long unpacked;
 
     /** An entry, and where its packed bytes begin. */
-    private record Place(ZipDirectory.Entry entry, long start) {
+    private record Location(ZipDirectory.Entry entry, long start) {
         long end() {
             return start + entry.packed();
         }
@@ -47,12 +47,12 @@ public final class ZipOfCsv implements Closeable {
     private ZipOfCsv(FileChannel file, long limit) throws IOException {
         this.file = file;
         ZipDirectory directory = new ZipDirectory(file);
-        this.places = new ArrayList<>();
+        this.locations = new ArrayList<>();
         long total = 0;
         for (ZipDirectory.Entry entry : directory.entries()) {
             total += entry.size();
             bounded(entry, total, limit);
-            places.add(place(entry));
+            locations.add(location(entry));
         }
         this.unpacked = total;
         checkNothingBetween(directory.start());
@@ -94,7 +94,7 @@ public final class ZipOfCsv implements Closeable {
     }
 
     /** Finds an entry's bytes, and compares what stands in front of them with the directory. */
-    private Place place(ZipDirectory.Entry entry) throws IOException {
+    private Location location(ZipDirectory.Entry entry) throws IOException {
         if (entry.offset() + ENTRY_SIZE > file.size()) {
             throw ZipDirectory.damaged();
         }
@@ -114,7 +114,7 @@ public final class ZipOfCsv implements Closeable {
             throw new ZipException("its directory tells of other files than it has");
         }
         long start = entry.offset() + ENTRY_SIZE + length + ZipDirectory.u2(local, 28);
-        return new Place(entry, start);
+        return new Location(entry, start);
     }
 
     private String nameBehind(long start, int length) throws IOException {
@@ -128,14 +128,14 @@ public final class ZipOfCsv implements Closeable {
     }
 
     private void checkNothingBetween(long directory) throws ZipException {
-        List<Place> sorted = new ArrayList<>(places);
-        sorted.sort(Comparator.comparingLong(place -> place.entry().offset()));
+        List<Location> sorted = new ArrayList<>(locations);
+        sorted.sort(Comparator.comparingLong(location -> location.entry().offset()));
         long end = 0;
         boolean described = false;
-        for (Place place : sorted) {
-            checkGap(place.entry().offset() - end, described);
-            end = place.end();
-            described = place.entry().described();
+        for (Location location : sorted) {
+            checkGap(location.entry().offset() - end, described);
+            end = location.end();
+            described = location.entry().described();
         }
         checkGap(directory - end, described);
     }
@@ -153,7 +153,7 @@ public final class ZipOfCsv implements Closeable {
 
     /** How many entries are in it, in the directory's order. */
     public int size() {
-        return places.size();
+        return locations.size();
     }
 
     /** How many bytes all entries have together, unpacked. */
@@ -163,7 +163,7 @@ public final class ZipOfCsv implements Closeable {
 
     /** What an entry is called: foreign text, and no path. */
     public String name(int number) {
-        return places.get(number).entry().name();
+        return locations.get(number).entry().name();
     }
 
     /**
@@ -172,12 +172,12 @@ public final class ZipOfCsv implements Closeable {
      * @throws ZipException when it is encrypted, or packed in a way that is not known here
      */
     public InputStream entry(int number) throws IOException {
-        Place place = places.get(number);
-        ZipDirectory.Entry entry = place.entry();
+        Location location = locations.get(number);
+        ZipDirectory.Entry entry = location.entry();
         if (entry.encrypted()) {
             throw new ZipException("it is encrypted");
         }
-        FileRange packed = new FileRange(file, place.start(), entry.packed());
+        FileRange packed = new FileRange(file, location.start(), entry.packed());
         return switch (entry.method()) {
             case STORED -> new Checked(packed, entry);
             case DEFLATED -> new Checked(new Deflated(packed), entry);

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param headers the columns that fingerprints were made of, oldest first; kept for good, because
  *     the id of a row depends on them
  * @param batch the answer in delivery, if any
- * @param notes what the source wants to know again
+ * @param sourceState what the source wants to know again
  * @param cutOff the checksum of the last answer that seemed cut off; one that comes like this again
  *     is what the server has
  */
@@ -26,7 +26,7 @@ public record Cursor(
         Optional<Checkpoint> checkpoint,
         List<Header> headers,
         Optional<Batch> batch,
-        Map<String, String> notes,
+        Map<String, String> sourceState,
         Optional<Long> cutOff) {
 
     /**
@@ -62,7 +62,7 @@ public record Cursor(
                 Instant now,
                 Duration age) {
             if (last.isEmpty()) {
-                boolean first = before.asked().isEmpty();
+                boolean first = before.readUntil().isEmpty();
                 return new Checkpoint(
                         first ? Positions.begun(after.began().orElseThrow()) : before, now, after);
             }
@@ -79,7 +79,7 @@ public record Cursor(
 
     public Cursor {
         headers = List.copyOf(headers);
-        notes = Map.copyOf(notes);
+        sourceState = Map.copyOf(sourceState);
     }
 
     /** A stream that was never read. */
@@ -94,15 +94,16 @@ public record Cursor(
     }
 
     public Cursor withBatch(Batch next) {
-        return new Cursor(positions, checkpoint, headers, Optional.of(next), notes, cutOff);
+        return new Cursor(positions, checkpoint, headers, Optional.of(next), sourceState, cutOff);
     }
 
-    public Cursor withNotes(Map<String, String> next) {
+    public Cursor withSourceState(Map<String, String> next) {
         return new Cursor(positions, checkpoint, headers, batch, next, cutOff);
     }
 
     public Cursor withCutOff(long checksum) {
-        return new Cursor(positions, checkpoint, headers, batch, notes, Optional.of(checksum));
+        return new Cursor(
+                positions, checkpoint, headers, batch, sourceState, Optional.of(checksum));
     }
 
     /** Other positions, with nothing in delivery and nothing begun at the remote side. */
@@ -131,7 +132,7 @@ public record Cursor(
             all.add(new Header(positions.newest().orElse(Instant.EPOCH), last.columns()));
         }
         all.add(new Header(Instant.MAX, columns));
-        return new Cursor(positions, checkpoint, all, batch, notes, cutOff);
+        return new Cursor(positions, checkpoint, all, batch, sourceState, cutOff);
     }
 
     /** The cursor after its batch was delivered. */

@@ -76,8 +76,8 @@ final class CursorJson {
         ArrayNode headers = body.putArray("headers");
         cursor.headers().forEach(header -> write(header, headers.addObject()));
         cursor.batch().ifPresent(batch -> write(batch, body.putObject("batch")));
-        ObjectNode notes = body.putObject("notes");
-        cursor.notes().forEach(notes::put);
+        ObjectNode sourceState = body.putObject("source_state");
+        cursor.sourceState().forEach(sourceState::put);
         cursor.cutOff().ifPresent(checksum -> body.put("cut_off", checksum));
         ObjectNode file = JSON.createObjectNode();
         file.put("format", FORMAT);
@@ -87,7 +87,7 @@ final class CursorJson {
     }
 
     private void write(Positions positions, ObjectNode node) {
-        put(node, "asked", positions.asked(), filterZone);
+        put(node, "read_until", positions.readUntil(), filterZone);
         put(node, "newest", positions.newest(), rowZone);
         put(node, "began", positions.began(), filterZone);
         put(node, "resume", positions.resume(), filterZone);
@@ -159,10 +159,10 @@ final class CursorJson {
     }
 
     private Cursor cursor(JsonNode body, Function<String, Path> spool) {
-        Map<String, String> notes = new LinkedHashMap<>();
-        body.path("notes")
+        Map<String, String> sourceState = new LinkedHashMap<>();
+        body.path("source_state")
                 .properties()
-                .forEach(note -> notes.put(note.getKey(), note.getValue().asText()));
+                .forEach(note -> sourceState.put(note.getKey(), note.getValue().asText()));
         List<Cursor.Header> headers = new ArrayList<>();
         body.path("headers").forEach(header -> headers.add(header(header)));
         return new Cursor(
@@ -170,7 +170,7 @@ final class CursorJson {
                 Optional.ofNullable(body.get("checkpoint")).map(this::checkpoint),
                 headers,
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
-                notes,
+                sourceState,
                 Optional.ofNullable(body.get("cut_off")).map(JsonNode::asLong));
     }
 
@@ -183,7 +183,7 @@ final class CursorJson {
 
     private Positions positions(JsonNode node) {
         return new Positions(
-                time(node, "asked", filterZone),
+                time(node, "read_until", filterZone),
                 time(node, "newest", rowZone),
                 time(node, "began", filterZone),
                 time(node, "resume", filterZone),

@@ -80,7 +80,7 @@ final class FileCursorStore implements CursorStore {
             String owner,
             Spool spool)
             throws IOException {
-        FileLease lease = FileLease.take(location.file(".lock"), owner);
+        FileLease lease = FileLease.acquire(location.file(".lock"), owner);
         try {
             return new FileCursorStore(
                     location, new CursorJson(identity, axis), axis, machine, lease, spool);
@@ -123,7 +123,7 @@ final class FileCursorStore implements CursorStore {
                         .orElse(now);
         Positions next =
                 new Positions(
-                        then.asked(),
+                        then.readUntil(),
                         then.newest(),
                         then.began(),
                         then.resume(),

@@ -42,7 +42,7 @@ final class FileLease implements Closeable {
         this.channel = channel;
     }
 
-    static FileLease take(Path file, String owner) throws IOException {
+    static FileLease acquire(Path file, String owner) throws IOException {
         synchronized (HELD) {
             create(file);
             Set<Object> keys = keys(file);

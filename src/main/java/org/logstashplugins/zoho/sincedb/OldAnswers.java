@@ -112,7 +112,7 @@ final class OldAnswers {
     private void clear(String log, List<Path> files) throws IOException {
         FileLease lease;
         try {
-            lease = FileLease.take(folder.resolve(log + ".lock"), OWNER);
+            lease = FileLease.acquire(folder.resolve(log + ".lock"), OWNER);
         } catch (SincedbException e) {
             // Somebody follows it.
             return;

@@ -8,8 +8,8 @@ import java.util.Optional;
  * Where a stream is. Three positions that are never mixed, and what the next window depends on
  * besides. Immutable.
  *
- * @param asked up to this unit, inclusive, everything was asked for without a gap; moves with every
- *     window; empty before the first
+ * @param readUntil up to this unit, inclusive, everything was asked for without a gap; moves with
+ *     every window; empty before the first
  * @param newest the time of the newest row delivered; only rows move it, and never back; empty
  *     before the first row
  * @param began where the first window started; stands in for {@code newest} while there is no row
@@ -22,7 +22,7 @@ import java.util.Optional;
  *     long
  */
 public record Positions(
-        Optional<Instant> asked,
+        Optional<Instant> readUntil,
         Optional<Instant> newest,
         Optional<Instant> began,
         Optional<Instant> resume,
@@ -44,7 +44,7 @@ public record Positions(
     /** Those of a stream whose first window was begun and is not complete. */
     public static Positions begun(Instant from) {
         return new Positions(
-                NONE.asked(),
+                NONE.readUntil(),
                 NONE.newest(),
                 Optional.of(from),
                 NONE.resume(),
@@ -54,6 +54,6 @@ public record Positions(
     }
 
     public Positions withFits(Duration longest) {
-        return new Positions(asked, newest, began, resume, until, kept, Optional.of(longest));
+        return new Positions(readUntil, newest, began, resume, until, kept, Optional.of(longest));
     }
 }

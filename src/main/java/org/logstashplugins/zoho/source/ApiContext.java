@@ -4,8 +4,8 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.Endpoints;
 
 /**
@@ -23,10 +23,10 @@ import org.logstashplugins.zoho.config.Endpoints;
 public record ApiContext(
         Transport transport,
         Endpoints endpoints,
-        ProcessState.Member commons,
+        ProcessState.Member processState,
         AccessTokens zoho,
         String account,
-        Waiter patience,
+        Waiter waiter,
         Consumer<String> notices,
         long sizeLimit,
         int rowLimit,

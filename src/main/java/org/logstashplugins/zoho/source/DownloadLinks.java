@@ -148,7 +148,7 @@ public final class DownloadLinks {
             // Said below without the text, which may hold a signature.
         }
         throw new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "bad link",
                 "Zoho gave something for the link to the exported file that is no address. It is asked for again.");
     }

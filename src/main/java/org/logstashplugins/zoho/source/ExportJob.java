@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.time.FloatingTime;
 import org.logstashplugins.zoho.time.Window;
 
@@ -36,7 +36,7 @@ public final class ExportJob {
 
     private final Api api;
     private final SourceState notes;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final Optional<ZoneId> zone;
 
     /** What the two protocols have in common. */
@@ -120,10 +120,10 @@ public final class ExportJob {
     /**
      * @param zone the zone of the times in the job's filter; empty when it names instants
      */
-    public ExportJob(Api api, SourceState notes, Waiter patience, Optional<ZoneId> zone) {
+    public ExportJob(Api api, SourceState notes, Waiter waiter, Optional<ZoneId> zone) {
         this.api = api;
         this.notes = notes;
-        this.patience = patience;
+        this.waiter = waiter;
         this.zone = zone;
     }
 
@@ -166,7 +166,7 @@ public final class ExportJob {
                         ? lost.why()
                         : "it was not done after " + DEADLINE.toHours() + " hours";
         throw new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "export job lost",
                 "The export job came to nothing: " + why + ". Another one is created.");
     }
@@ -192,7 +192,7 @@ public final class ExportJob {
     private void forgetOnce(Window window, Noted.Started job, String why) throws IOException {
         if (!isFirstLost(job)) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "export job unknown",
                     "The export job cannot be found: "
                             + why
@@ -212,7 +212,7 @@ public final class ExportJob {
     }
 
     private boolean over(Noted.Started job) {
-        return !patience.now().isBefore(job.at().plus(DEADLINE));
+        return !waiter.now().isBefore(job.at().plus(DEADLINE));
     }
 
     private Noted.Started started(Window window) throws IOException {
@@ -222,7 +222,7 @@ public final class ExportJob {
             return known.get();
         }
         note(window);
-        Noted.Started created = new Noted.Started(api.create(window), patience.now());
+        Noted.Started created = new Noted.Started(api.create(window), waiter.now());
         notes.remember(NOTE, new Noted(window, Optional.of(created)).text(zone));
         return created;
     }
@@ -251,11 +251,11 @@ public final class ExportJob {
 
     /** Waits for a job, ours or another's, with growing pauses. */
     public State await(String job) throws IOException {
-        Instant deadline = patience.now().plus(DEADLINE);
+        Instant deadline = waiter.now().plus(DEADLINE);
         Duration pause = FIRST_PAUSE;
         State state = api.state(job);
-        while (state instanceof State.Pending && patience.now().isBefore(deadline)) {
-            patience.pause(pause);
+        while (state instanceof State.Pending && waiter.now().isBefore(deadline)) {
+            waiter.pause(pause);
             pause =
                     pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
                             ? pause.multipliedBy(2)

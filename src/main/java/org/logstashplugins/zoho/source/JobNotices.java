@@ -17,7 +17,7 @@ public final class JobNotices {
     private static final int MOST_WORDS = 20;
 
     private final String product;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final Consumer<String> notices;
     private final Set<String> words = new HashSet<>();
     private boolean saidWithoutLinks;
@@ -29,15 +29,15 @@ public final class JobNotices {
      * @param product whose job it is, for people
      * @param notices says something to people
      */
-    public JobNotices(String product, Waiter patience, Consumer<String> notices) {
+    public JobNotices(String product, Waiter waiter, Consumer<String> notices) {
         this.product = product;
-        this.patience = patience;
+        this.waiter = waiter;
         this.notices = notices;
     }
 
     /** A job was met that is not done. */
     public void waiting(String id, String word) {
-        Instant now = patience.now();
+        Instant now = waiter.now();
         if (!job.equals(id)) {
             job = id;
             since = now;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.client.Waiter;
 
 /**
  * How many export jobs all streams of a process may have at one organization at a time.
@@ -25,8 +25,8 @@ public final class JobSlots implements ProcessState.Common {
     /**
      * @param owner the organization, and where it is
      */
-    public static JobSlots shared(ProcessState.Member commons, String owner, int jobs) {
-        return commons.get(JobSlots.class, owner, () -> new JobSlots(jobs));
+    public static JobSlots shared(ProcessState.Member processState, String owner, int jobs) {
+        return processState.get(JobSlots.class, owner, () -> new JobSlots(jobs));
     }
 
     @Override
@@ -35,16 +35,16 @@ public final class JobSlots implements ProcessState.Common {
     }
 
     /** Waits for a slot. */
-    public void take(Waiter patience) throws StoppedException {
+    public void acquire(Waiter waiter) throws StoppedException {
         while (!free.tryAcquire()) {
-            patience.pause(
+            waiter.pause(
                     PAUSE,
                     Waiter.Reason.EXPORT_JOB,
                     "for a slot, other streams have as many export jobs running as the organization may have");
         }
     }
 
-    public void giveBack() {
+    public void release() {
         free.release();
     }
 }

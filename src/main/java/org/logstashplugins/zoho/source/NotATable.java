@@ -25,7 +25,7 @@ final class NotATable {
     /** Something else, that looks like this. */
     static ApiException of(String looks, String where) {
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 CODE,
                 "The export was answered with "
                         + looks
@@ -36,7 +36,7 @@ final class NotATable {
     /** A packed file that is damaged, or that is not read here; all messages are ours. */
     static ApiException damaged(ZipException e) {
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "damaged file",
                 "The packed file of the export cannot be used: "
                         + e.getMessage()
@@ -58,7 +58,7 @@ final class NotATable {
                         ? "The export has no column \"" + time.names().get(0) + "\""
                         : "The export has no column that is known to say when a row happened";
         return new ApiException(
-                ApiException.Kind.CONFIG,
+                ApiException.Category.CONFIG,
                 "unknown time_column",
                 wanted
                         + where

@@ -21,31 +21,31 @@ public record TableFormat(
         TimeColumn time,
         long sizeLimit,
         int rowLimit,
-        Waiter patience,
+        Waiter waiter,
         Consumer<String> notices,
         Consumer<String> remarks) {
 
-    public static TableFormat of(TimeColumn time, ApiContext remote) {
+    public static TableFormat of(TimeColumn time, ApiContext context) {
         Set<String> said = new HashSet<>();
         return new TableFormat(
                 time,
-                remote.sizeLimit(),
-                remote.rowLimit(),
-                remote.patience(),
+                context.sizeLimit(),
+                context.rowLimit(),
+                context.waiter(),
                 text -> {
                     if (said.add(text)) {
-                        remote.notices().accept(text);
+                        context.notices().accept(text);
                     }
                 },
-                remote.remarks());
+                context.remarks());
     }
 
     /** The same for a first look at a file, of which nothing is said yet. */
     public TableFormat silent() {
-        return new TableFormat(time, sizeLimit, rowLimit, patience, text -> {}, text -> {});
+        return new TableFormat(time, sizeLimit, rowLimit, waiter, text -> {}, text -> {});
     }
 
     CsvRows.Reading reading(boolean lenient) {
-        return new CsvRows.Reading(rowLimit, lenient, patience::throwIfStopped);
+        return new CsvRows.Reading(rowLimit, lenient, waiter::throwIfStopped);
     }
 }

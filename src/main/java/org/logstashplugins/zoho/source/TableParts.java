@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.rows.Columns;
+import org.logstashplugins.zoho.rows.CsvLayout;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.FileHead;
-import org.logstashplugins.zoho.rows.CsvLayout;
 import org.logstashplugins.zoho.rows.UnpackedStream;
 import org.logstashplugins.zoho.rows.ZipOfCsv;
 
@@ -198,7 +198,8 @@ final class TableParts implements Closeable {
     }
 
     private Optional<CsvLayout> continuing(
-            Part part, CsvLayout before, Set<String> endings, Set<String> stems) throws IOException {
+            Part part, CsvLayout before, Set<String> endings, Set<String> stems)
+            throws IOException {
         FileHead head = part.head();
         Optional<CsvLayout> layout = head.continuing(before, format.time());
         if (layout.isEmpty() && anotherTable(part.name(), head, stems)) {

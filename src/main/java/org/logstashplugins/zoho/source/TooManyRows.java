@@ -14,7 +14,7 @@ public final class TooManyRows {
     public static void check(long rows, long cap, Window window) throws ApiException {
         if (rows >= cap) {
             throw new ApiException(
-                    ApiException.Kind.TOO_MUCH,
+                    ApiException.Category.TOO_MUCH,
                     "too many rows",
                     "An export of "
                             + window.from()

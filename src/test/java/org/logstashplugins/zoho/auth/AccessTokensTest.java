@@ -30,10 +30,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.time.StopSignal;
 
@@ -48,10 +48,10 @@ class AccessTokensTest {
     private final List<String> waits = new ArrayList<>();
     private final StopSignal stop = new StopSignal();
     private final Server server = new Server();
-    private final ProcessState commons = new ProcessState();
+    private final ProcessState processState = new ProcessState();
 
     /** Where a wait would block the test, it ends it. */
-    private final Waiter patience =
+    private final Waiter waiter =
             new Waiter(
                     clock,
                     stop,
@@ -116,44 +116,44 @@ class AccessTokensTest {
     }
 
     private AccessTokens tokens() {
-        return new AccessTokens(zoho(), server, join(commons));
+        return new AccessTokens(zoho(), server, join(processState));
     }
 
     private AccessTokens own(Grant.Client where) {
-        return new AccessTokens(own().with(where), server, join(commons));
+        return new AccessTokens(own().with(where), server, join(processState));
     }
 
     @Test
     void everybodySharesOneTokenForTheHourItLives() throws IOException {
-        assertThat(tokens().header(patience)).isEqualTo("Zoho-oauthtoken token-1");
+        assertThat(tokens().header(waiter)).isEqualTo("Zoho-oauthtoken token-1");
         clock.advance(Duration.ofMinutes(54));
-        assertThat(tokens().withScheme("Bearer").header(patience)).isEqualTo("Bearer token-1");
+        assertThat(tokens().withScheme("Bearer").header(waiter)).isEqualTo("Bearer token-1");
         clock.advance(Duration.ofMinutes(1));
-        assertThat(tokens().header(patience)).isEqualTo("Zoho-oauthtoken token-2");
+        assertThat(tokens().header(waiter)).isEqualTo("Zoho-oauthtoken token-2");
     }
 
     @Test
     void aTokenOfWhichNobodyKnowsHowOldItIsIsNotUsed() throws IOException {
-        tokens().header(patience);
+        tokens().header(waiter);
         clock.set(NOON.minus(Duration.ofDays(1)));
-        assertThat(tokens().header(patience)).endsWith("token-2");
+        assertThat(tokens().header(waiter)).endsWith("token-2");
     }
 
     @Test
     void theNextInputAfterAReloadUsesTheSameToken() throws IOException {
-        try (ProcessState.Member input = join(commons)) {
-            new AccessTokens(zoho(), server, input).header(patience);
+        try (ProcessState.Member input = join(processState)) {
+            new AccessTokens(zoho(), server, input).header(waiter);
         }
-        assertThat(tokens().header(patience)).endsWith("token-1");
+        assertThat(tokens().header(waiter)).endsWith("token-1");
     }
 
     @Test
     void aRefusalIsRememberedAfterAReload() {
         server.then(200, "{\"error\":\"invalid_code\"}");
         for (int i = 0; i < 3; i++) {
-            try (ProcessState.Member input = join(commons)) {
+            try (ProcessState.Member input = join(processState)) {
                 AccessTokens tokens = new AccessTokens(zoho(), server, input);
-                assertThat(catchThrowable(() -> tokens.header(patience)))
+                assertThat(catchThrowable(() -> tokens.header(waiter)))
                         .hasMessageContaining("invalid_code");
             }
         }
@@ -163,14 +163,14 @@ class AccessTokensTest {
     @Test
     void onlyTheTokenThatWasRefusedIsDropped() throws IOException {
         AccessTokens tokens = tokens();
-        String first = tokens.header(patience);
+        String first = tokens.header(waiter);
         tokens.renew(first);
-        String second = tokens.header(patience);
+        String second = tokens.header(waiter);
         assertThat(second).endsWith("token-2");
         // Another stream comes late with the refusal of the first.
         assertThat(tokens.renew(first)).isTrue();
         assertThat(tokens.renew("Bearer token-2")).isTrue();
-        assertThat(tokens.header(patience)).isEqualTo(second);
+        assertThat(tokens.header(waiter)).isEqualTo(second);
     }
 
     @ParameterizedTest
@@ -224,7 +224,7 @@ class AccessTokensTest {
             })
     void whatIsNoTokenIsARefusal(String body) {
         server.then(200, body);
-        assertThat(catchThrowable(() -> tokens().header(patience)))
+        assertThat(catchThrowable(() -> tokens().header(waiter)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("gave no access token");
     }
@@ -233,9 +233,9 @@ class AccessTokensTest {
     void noMoreThanEightAreAskedForInTenMinutes() throws IOException {
         AccessTokens tokens = tokens();
         for (int i = 0; i < 8; i++) {
-            tokens.renew(tokens.header(patience));
+            tokens.renew(tokens.header(waiter));
         }
-        assertThat(catchThrowable(() -> tokens.header(patience))).isNotNull();
+        assertThat(catchThrowable(() -> tokens.header(waiter))).isNotNull();
         assertThat(server.requests).hasSize(8);
         assertThat(waits).singleElement().asString().startsWith("PT10M to stay within 8 access");
     }
@@ -246,9 +246,9 @@ class AccessTokensTest {
                 List.of(tokens(), new AccessTokens(zoho(), server, join(new ProcessState())));
         for (int i = 0; i < 8; i++) {
             AccessTokens tokens = both.get(i % 2);
-            tokens.renew(tokens.header(patience));
+            tokens.renew(tokens.header(waiter));
         }
-        assertThat(catchThrowable(() -> both.get(0).header(patience))).isNotNull();
+        assertThat(catchThrowable(() -> both.get(0).header(waiter))).isNotNull();
         assertThat(server.requests).hasSize(8);
         assertThat(waits).singleElement().asString().contains("other processes");
         try (var files = Files.list(folder)) {
@@ -266,18 +266,18 @@ class AccessTokensTest {
     @ValueSource(
             strings = {"", "nonsense\n\u0000", "2999-01-01T00:00:00Z\n", "2026-03-10T11:00:00Z\n"})
     void aStrangeFileOfOtherProcessesStopsNobody(String content) throws IOException {
-        tokens().header(patience);
+        tokens().header(waiter);
         try (var files = Files.list(folder)) {
             Files.writeString(files.findFirst().orElseThrow(), content.repeat(20));
         }
         AccessTokens tokens = new AccessTokens(zoho(), server, join(new ProcessState()));
-        assertThat(tokens.header(patience)).endsWith("token-2");
+        assertThat(tokens.header(waiter)).endsWith("token-2");
     }
 
     @Test
     void withoutAFolderEachProcessCountsForItself() throws IOException {
-        ProcessState.Member nowhere = commons.join(clock, folder.resolve("none"));
-        assertThat(new AccessTokens(zoho(), server, nowhere).header(patience)).endsWith("token-1");
+        ProcessState.Member nowhere = processState.join(clock, folder.resolve("none"));
+        assertThat(new AccessTokens(zoho(), server, nowhere).header(waiter)).endsWith("token-1");
     }
 
     @Test
@@ -287,10 +287,10 @@ class AccessTokensTest {
             server.then(new ConnectException("refused")).then(new SSLHandshakeException("no"));
         }
         for (int i = 0; i < 40; i++) {
-            assertThat(catchThrowable(() -> tokens.header(patience))).isNotNull();
+            assertThat(catchThrowable(() -> tokens.header(waiter))).isNotNull();
             clock.advance(Duration.ofSeconds(6));
         }
-        assertThat(tokens.header(patience)).endsWith("token-41");
+        assertThat(tokens.header(waiter)).endsWith("token-41");
         assertThat(waits).isEmpty();
     }
 
@@ -299,11 +299,11 @@ class AccessTokensTest {
         AccessTokens tokens = tokens();
         for (int i = 0; i < 8; i++) {
             server.then(new SocketTimeoutException("silence"));
-            assertThat(catchThrowable(() -> tokens.header(patience)))
+            assertThat(catchThrowable(() -> tokens.header(waiter)))
                     .isInstanceOf(SocketTimeoutException.class);
             clock.advance(Duration.ofSeconds(6));
         }
-        assertThat(catchThrowable(() -> tokens.header(patience))).isNotNull();
+        assertThat(catchThrowable(() -> tokens.header(waiter))).isNotNull();
         assertThat(server.requests).hasSize(8);
     }
 
@@ -312,7 +312,7 @@ class AccessTokensTest {
         AccessTokens tokens = tokens();
         server.then(new SocketTimeoutException("silence"));
         for (int i = 0; i < 5; i++) {
-            assertThat(catchThrowable(() -> tokens.header(patience)))
+            assertThat(catchThrowable(() -> tokens.header(waiter)))
                     .isInstanceOf(SocketTimeoutException.class);
         }
         assertThat(server.requests).hasSize(1);
@@ -325,33 +325,33 @@ class AccessTokensTest {
         server.then(status, "{\"error\":\"busy\"}", "retry-after", String.valueOf(seconds));
         for (int i = 0; i < 12; i++) {
             ApiException refusal =
-                    catchThrowableOfType(ApiException.class, () -> tokens.header(patience));
+                    catchThrowableOfType(ApiException.class, () -> tokens.header(waiter));
             assertThat(refusal.retryAfter()).contains(Duration.ofSeconds(seconds));
             clock.advance(Duration.ofSeconds(10));
         }
         assertThat(server.requests).hasSize(1);
-        assertThat(tokens.header(patience)).endsWith("token-2");
+        assertThat(tokens.header(waiter)).endsWith("token-2");
     }
 
     @Test
     void aRefusalIsForgottenAfterTheClockWasSetBack() throws IOException {
         server.then(200, "{\"error\":\"invalid_code\"}");
         AccessTokens tokens = tokens();
-        assertThat(catchThrowable(() -> tokens.header(patience))).isNotNull();
+        assertThat(catchThrowable(() -> tokens.header(waiter))).isNotNull();
         clock.set(NOON.minusSeconds(5));
-        assertThat(tokens.header(patience)).endsWith("token-2");
+        assertThat(tokens.header(waiter)).endsWith("token-2");
     }
 
     @Test
     void aServerThatWantsBasicGetsIt() throws IOException {
         AccessTokens tokens = own(Grant.Client.ANYWHERE);
         server.then(401, "{\"error\":\"invalid_client\"}", "www-authenticate", "Basic realm=x");
-        assertThat(tokens.header(patience)).isEqualTo("Bearer token-2");
+        assertThat(tokens.header(waiter)).isEqualTo("Bearer token-2");
         assertThat(server.requests.get(0).form()).containsKeys("client_id", "client_secret");
         assertBasic(server.requests.get(1));
         // And the next time at once.
         tokens.renew("Bearer token-2");
-        tokens.header(patience);
+        tokens.header(waiter);
         assertBasic(server.requests.get(2));
     }
 
@@ -374,7 +374,7 @@ class AccessTokensTest {
 
     @Test
     void basicIsUsedAtOnceWhereItWasChosen() throws IOException {
-        own(Grant.Client.IN_HEADER).header(patience);
+        own(Grant.Client.IN_HEADER).header(waiter);
         assertBasic(server.requests.get(0));
     }
 
@@ -384,7 +384,7 @@ class AccessTokensTest {
         for (int i = 0; i < 3; i++) {
             server.then(401, no, "www-authenticate", "Basic");
         }
-        assertThat(catchThrowable(() -> own(Grant.Client.ANYWHERE).header(patience)))
+        assertThat(catchThrowable(() -> own(Grant.Client.ANYWHERE).header(waiter)))
                 .hasMessageContaining("client_secret were not accepted");
         assertThat(server.requests).hasSize(3);
     }
@@ -395,7 +395,7 @@ class AccessTokensTest {
     void aServerThatDoesNotDecodeGetsThemAsTheyAre(int status) throws IOException {
         AccessTokens tokens = own(Grant.Client.IN_HEADER);
         server.then(status, "{\"error\":\"invalid_client\"}");
-        assertThat(tokens.header(patience)).isEqualTo("Bearer token-2");
+        assertThat(tokens.header(waiter)).isEqualTo("Bearer token-2");
         assertBasic(server.requests.get(0));
         String raw =
                 "Basic "
@@ -404,7 +404,7 @@ class AccessTokensTest {
         assertThat(server.requests.get(1).headers()).containsEntry("Authorization", raw);
         // And the next time at once.
         tokens.renew("Bearer token-2");
-        tokens.header(patience);
+        tokens.header(waiter);
         assertThat(server.requests.get(2).headers()).containsEntry("Authorization", raw);
     }
 
@@ -418,8 +418,8 @@ class AccessTokensTest {
         assertThat(
                         catchThrowable(
                                 () ->
-                                        new AccessTokens(grant, server, join(commons))
-                                                .header(patience)))
+                                        new AccessTokens(grant, server, join(processState))
+                                                .header(waiter)))
                 .isInstanceOf(ApiException.class);
         assertThat(server.requests).hasSize(1);
     }
@@ -430,7 +430,7 @@ class AccessTokensTest {
                 Map.of("grant_type", "account_credentials", "account_id", "north");
         Grant grant =
                 Grant.clientCredentials(SERVER, "c", new Secret("none"), Optional.empty(), more);
-        new AccessTokens(grant, server, join(commons)).header(patience);
+        new AccessTokens(grant, server, join(processState)).header(waiter);
         assertThat(server.requests.get(0).form()).containsAllEntriesOf(more);
         assertThat(server.requests.get(0).headers()).containsEntry("Accept", "application/json");
     }
@@ -450,9 +450,9 @@ class AccessTokensTest {
     void theTokenIsFoundWhereServersPutIt(String body) throws IOException {
         server.then(200, body);
         AccessTokens tokens = own(Grant.Client.IN_FORM);
-        assertThat(tokens.header(patience)).isEqualTo("Bearer T1");
+        assertThat(tokens.header(waiter)).isEqualTo("Bearer T1");
         clock.advance(Duration.ofMinutes(6));
-        assertThat(tokens.header(patience)).isEqualTo("Bearer token-2");
+        assertThat(tokens.header(waiter)).isEqualTo("Bearer token-2");
     }
 
     @ParameterizedTest
@@ -467,7 +467,7 @@ class AccessTokensTest {
             })
     void whatOnlyLooksLikeATokenIsNone(int status, String body) {
         server.then(status, body);
-        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(patience)))
+        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(waiter)))
                 .hasMessageContaining("gave no access token");
     }
 
@@ -489,8 +489,8 @@ class AccessTokensTest {
         server.then(status, body);
         ApiException refusal =
                 catchThrowableOfType(
-                        ApiException.class, () -> own(Grant.Client.IN_FORM).header(patience));
-        assertThat(refusal.kind()).isEqualTo(ApiException.Kind.CREDENTIALS);
+                        ApiException.class, () -> own(Grant.Client.IN_FORM).header(waiter));
+        assertThat(refusal.category()).isEqualTo(ApiException.Category.CREDENTIALS);
         assertThat(refusal)
                 .hasMessageContainingAll("gave no access token", "WHY")
                 .hasMessageNotContaining("again later");
@@ -499,7 +499,7 @@ class AccessTokensTest {
     @Test
     void whatTheServerRepeatsOfTheSecretIsNotShown() {
         server.then(401, "{\"error\":\"invalid_client\",\"error_description\":\"s:cret+ is bad\"}");
-        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(patience)))
+        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(waiter)))
                 .hasMessageNotContaining("s:cret")
                 .hasMessageContaining("left out");
     }
@@ -517,9 +517,9 @@ class AccessTokensTest {
         assertThat(
                         catchThrowableOfType(
                                         ApiException.class,
-                                        () -> own(Grant.Client.IN_FORM).header(patience))
-                                .kind())
-                .isEqualTo(ApiException.Kind.RATE_LIMIT);
+                                        () -> own(Grant.Client.IN_FORM).header(waiter))
+                                .category())
+                .isEqualTo(ApiException.Category.RATE_LIMIT);
     }
 
     @Test
@@ -527,7 +527,7 @@ class AccessTokensTest {
         server.then(429, "{}", "retry-after", "0");
         AccessTokens tokens = own(Grant.Client.IN_FORM);
         for (int i = 0; i < 5; i++) {
-            assertThat(catchThrowable(() -> tokens.header(patience))).isNotNull();
+            assertThat(catchThrowable(() -> tokens.header(waiter))).isNotNull();
         }
         assertThat(server.requests).hasSize(1);
     }
@@ -536,11 +536,11 @@ class AccessTokensTest {
     void basicIsNotTriedWhereTheFormWasChosenOrNobodyAskedForIt() {
         String no = "{\"error\":\"invalid_client\"}";
         server.then(401, no, "www-authenticate", "Basic");
-        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(patience)))
+        assertThat(catchThrowable(() -> own(Grant.Client.IN_FORM).header(waiter)))
                 .isInstanceOf(ApiException.class);
         clock.advance(Duration.ofMinutes(1));
         server.then(401, no, "www-authenticate", "Bearer");
-        assertThat(catchThrowable(() -> own(Grant.Client.ANYWHERE).header(patience)))
+        assertThat(catchThrowable(() -> own(Grant.Client.ANYWHERE).header(waiter)))
                 .isInstanceOf(ApiException.class);
         assertThat(server.requests).hasSize(2);
     }
@@ -548,7 +548,7 @@ class AccessTokensTest {
     @Test
     void aRedirectWithinTheServerKeepsMethodAndForm() throws IOException {
         server.then(308, "", "location", "/v2/token");
-        tokens().header(patience);
+        tokens().header(waiter);
         assertThat(server.requests).hasSize(2);
         assertThat(server.requests.get(1).uri()).hasToString("https://accounts.example/v2/token");
         assertThat(server.requests.get(1).method()).isEqualTo("POST");
@@ -563,7 +563,7 @@ class AccessTokensTest {
     })
     void aRedirectToAnotherServerGetsNoSecret(String target, String says) {
         server.then(307, "", "location", target);
-        assertThat(catchThrowable(() -> tokens().header(patience)))
+        assertThat(catchThrowable(() -> tokens().header(waiter)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining(says);
         assertThat(server.requests).hasSize(1);
@@ -572,7 +572,7 @@ class AccessTokensTest {
     @Test
     void aRedirectThatWouldLoseTheFormIsNotFollowed() {
         server.then(302, "", "location", "/v2/token");
-        assertThat(catchThrowable(() -> tokens().header(patience)))
+        assertThat(catchThrowable(() -> tokens().header(waiter)))
                 .isInstanceOf(ApiException.class)
                 .hasMessageContaining("loses what it carries");
         assertThat(server.requests).hasSize(1);
@@ -583,7 +583,7 @@ class AccessTokensTest {
         for (int i = 0; i < 20; i++) {
             server.then(307, "", "location", "/token");
         }
-        assertThat(catchThrowable(() -> tokens().header(patience)))
+        assertThat(catchThrowable(() -> tokens().header(waiter)))
                 .hasMessageContaining("redirected more than");
     }
 }

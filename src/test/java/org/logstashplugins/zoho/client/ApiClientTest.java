@@ -48,7 +48,7 @@ class ApiClientTest {
         Authorization token =
                 new Authorization() {
                     @Override
-                    public String header(Waiter patience) {
+                    public String header(Waiter waiter) {
                         return "Zoho-oauthtoken geheim";
                     }
 
@@ -67,7 +67,7 @@ class ApiClientTest {
                                 ? Optional.empty()
                                 : Optional.of(
                                         new ApiException(
-                                                ApiException.Kind.RETRY,
+                                                ApiException.Category.RETRY,
                                                 String.valueOf(response.status()),
                                                 "refused")),
                 List.of());
@@ -242,7 +242,7 @@ class ApiClientTest {
                 // Nothing at all reads as a document without fields.
                 assertThat(client(any -> true).json(request).path("a").isObject()).isFalse();
             } catch (ApiException e) {
-                assertThat(e.kind()).isEqualTo(ApiException.Kind.RETRY);
+                assertThat(e.category()).isEqualTo(ApiException.Category.RETRY);
                 assertThat(e.getMessage()).contains("not JSON").doesNotContain("geheim");
             }
         }

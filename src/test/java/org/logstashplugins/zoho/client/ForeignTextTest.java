@@ -164,7 +164,7 @@ class ForeignTextTest {
         assertThat(ForeignText.message(text)).matches(clean);
         assertThat(ForeignText.name(text)).matches(clean);
         assertThat(ForeignText.code(text)).isEmpty();
-        assertThat(new ApiException(ApiException.Kind.RETRY, text, text))
+        assertThat(new ApiException(ApiException.Category.RETRY, text, text))
                 .satisfies(e -> assertThat(e.getMessage()).matches(clean))
                 .satisfies(e -> assertThat(e.code()).matches(clean));
     }

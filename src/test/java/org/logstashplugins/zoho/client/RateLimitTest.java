@@ -20,11 +20,11 @@ class RateLimitTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final ProcessState commons = new ProcessState();
+    private final ProcessState processState = new ProcessState();
     private final ProcessState.Member input = member(NOON);
 
     private ProcessState.Member member(Instant now) {
-        return commons.join(() -> now, Path.of("nowhere"));
+        return processState.join(() -> now, Path.of("nowhere"));
     }
 
     private RateLimit limit(int requests) {
@@ -88,9 +88,9 @@ class RateLimitTest {
     void whatWasNotSentIsGivenBack() {
         RateLimit limit = limit(1);
         wait(limit, NOON);
-        limit.giveBack(NOON);
+        limit.release(NOON);
         assertThat(wait(limit, NOON)).isZero();
-        limit.giveBack(NOON.minusSeconds(1));
+        limit.release(NOON.minusSeconds(1));
         assertThat(wait(limit, NOON)).isPositive();
     }
 
@@ -112,17 +112,17 @@ class RateLimitTest {
     @Test
     void whoWaitsIsToldAndGoesOnWhenItIsTime() throws StoppedException {
         List<String> told = new ArrayList<>();
-        Waiter patience =
+        Waiter waiter =
                 new Waiter(
                         new JumpingClock(NOON),
                         new StopSignal(),
                         (wait, reason, why) -> told.add(wait + " " + why));
         RateLimit limit = limit(1);
-        limit.await(patience);
+        limit.await(waiter);
         assertThat(told).isEmpty();
-        limit.await(patience);
+        limit.await(waiter);
         assertThat(told).containsExactly("PT1M to stay within 1 requests in 1m");
-        assertThat(patience.now()).isEqualTo(NOON.plus(MINUTE));
+        assertThat(waiter.now()).isEqualTo(NOON.plus(MINUTE));
     }
 
     @Test
@@ -161,9 +161,9 @@ class RateLimitTest {
         ProcessState.Member later = member(NOON.plusSeconds(3600));
         later.limit("other", "requests", 1, MINUTE);
         input.close();
-        assertThat(commons.size()).isEqualTo(2);
+        assertThat(processState.size()).isEqualTo(2);
         later.close();
-        assertThat(commons.size()).isZero();
+        assertThat(processState.size()).isZero();
     }
 
     @Test

@@ -171,11 +171,11 @@ class ProblemsTest {
 
     private static void validate(
             Map<String, Object> settings, Map<String, String> env, Optional<Path> pathData) {
-        Environment surroundings = new Environment(new TestClock(Instant.EPOCH), pathData, false);
+        Environment environment = new Environment(new TestClock(Instant.EPOCH), pathData, false);
         new LogstashHost(
                         Pipeline.of(settings).withEnv(env),
                         (id, configuration, context) ->
-                                new Zoho(id, configuration, context, surroundings))
+                                new Zoho(id, configuration, context, environment))
                 .validate();
     }
 

@@ -150,7 +150,7 @@ final class LogStory implements AutoCloseable {
 
     /** How many jobs were made for a window that one had been made for before. */
     int repeatedJobs() {
-        List<String> asked = jobs().asked();
+        List<String> asked = jobs().readUntil();
         return asked.size() - new HashSet<>(asked).size();
     }
 

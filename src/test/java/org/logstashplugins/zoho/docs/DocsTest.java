@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.logstashplugins.zoho.SourceKinds;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.config.DataCenter;
 import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.docs.PluginPage.Setting;
-import org.logstashplugins.zoho.source.SourceKind;
 
 /** The plugin's page and the plugin say the same, neither more nor less. */
 final class DocsTest {
@@ -93,7 +93,7 @@ final class DocsTest {
     }
 
     static Set<String> kinds() {
-        return new TreeSet<>(SourceKind.ALL.keySet());
+        return new TreeSet<>(SourceKinds.names());
     }
 
     /** The options of all streams and those of the kind stand in sections of their own. */

@@ -96,10 +96,10 @@ final class PluginChecks {
     }
 
     static LogstashHost host(Map<String, Object> settings, Map<String, String> env) {
-        Environment surroundings =
+        Environment environment =
                 new Environment(Clock.SYSTEM, Optional.of(Path.of("data").toAbsolutePath()), true);
         InputFactory factory =
-                (id, configuration, context) -> new Zoho(id, configuration, context, surroundings);
+                (id, configuration, context) -> new Zoho(id, configuration, context, environment);
         return new LogstashHost(Pipeline.of(settings).withEnv(env), factory);
     }
 

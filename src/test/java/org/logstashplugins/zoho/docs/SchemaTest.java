@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.SourceKinds;
 
 /** The schema of definitions and the plugin say the same, as far as a schema can say it. */
 final class SchemaTest {
@@ -50,7 +50,7 @@ final class SchemaTest {
     @TempDir private Path folder;
 
     static Set<String> kinds() {
-        return new TreeSet<>(SourceKind.ALL.keySet());
+        return new TreeSet<>(SourceKinds.names());
     }
 
     static Stream<Path> definitions() throws IOException {

@@ -60,7 +60,7 @@ record FaultCase(
             Duration fault,
             Duration late,
             Duration length,
-            Duration patience) {}
+            Duration waiter) {}
 
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -180,7 +180,7 @@ record FaultCase(
                         setting.fault(),
                         setting.late(),
                         setting.length(),
-                        setting.patience()));
+                        setting.waiter()));
     }
 
     FaultCase starting(Instant start) {
@@ -192,7 +192,7 @@ record FaultCase(
                         setting.fault(),
                         setting.late(),
                         setting.length(),
-                        setting.patience()));
+                        setting.waiter()));
     }
 
     FaultCase lasting(Duration fault) {
@@ -204,11 +204,11 @@ record FaultCase(
                         fault,
                         setting.late(),
                         fault.plusHours(1),
-                        setting.patience()));
+                        setting.waiter()));
     }
 
     /** How long after fault and rows have ended everything must be there. */
-    FaultCase patience(Duration patience) {
+    FaultCase waiter(Duration waiter) {
         return in(
                 new Setting(
                         setting.start(),
@@ -217,7 +217,7 @@ record FaultCase(
                         setting.fault(),
                         setting.late(),
                         setting.length(),
-                        patience));
+                        waiter));
     }
 
     FaultCase late(Duration late) {
@@ -229,7 +229,7 @@ record FaultCase(
                         setting.fault(),
                         late,
                         setting.length(),
-                        setting.patience()));
+                        setting.waiter()));
     }
 
     @Override

@@ -120,7 +120,7 @@ final class JobStage implements AutoCloseable {
 
     /** How many jobs were made. */
     int jobs() {
-        return site.asked().size();
+        return site.readUntil().size();
     }
 
     Object metric(String name) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.Environment;
+import org.logstashplugins.zoho.SourceKinds;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
@@ -33,7 +34,6 @@ import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.simulator.AnalyticsError;
 import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.source.SourceKind;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
@@ -244,7 +244,7 @@ class SecretsTest {
                         .definitions(
                                 settings.streams(),
                                 settings.defaults(),
-                                SourceKind.ALL.keySet(),
+                                SourceKinds.names(),
                                 new Problems())
                         .toString());
         readable.add(List.of(plugin(settings())).toString());

@@ -73,7 +73,7 @@ class SettingsPropertiesTest {
     }
 
     private static void construct(Map<String, Object> settings) {
-        Environment surroundings =
+        Environment environment =
                 new Environment(new TestClock(Instant.EPOCH), Optional.of(NOWHERE), false);
         Throwable thrown =
                 catchThrowable(
@@ -82,7 +82,7 @@ class SettingsPropertiesTest {
                                         "id",
                                         GivenSettings.of(settings),
                                         HostContext.forChecking(),
-                                        surroundings));
+                                        environment));
         if (thrown != null) {
             assertThat(thrown).isInstanceOf(ConfigException.class);
             assertThat(thrown.getMessage())

@@ -46,7 +46,7 @@ final class DurableQueueMain {
         settings.put("initial_lookback", "7d");
         settings.put("overlap", "1d");
         settings.put("lag", "0s");
-        Environment surroundings =
+        Environment environment =
                 new Environment(
                         Clock.SYSTEM, Optional.of(Path.of(args[1])), Boolean.parseBoolean(args[3]));
         Zoho zoho =
@@ -54,7 +54,7 @@ final class DurableQueueMain {
                         "killed",
                         GivenSettings.of(settings),
                         HostContext.forChecking(),
-                        surroundings);
+                        environment);
         try (OutputStream file = new FileOutputStream(args[2])) {
             zoho.start(event -> accept(event, file));
         }

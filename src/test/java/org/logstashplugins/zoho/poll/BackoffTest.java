@@ -14,8 +14,8 @@ import org.logstashplugins.zoho.client.ApiException;
 class BackoffTest {
     private final Backoff backoff = new Backoff();
 
-    private static ApiException refusal(ApiException.Kind kind) {
-        return new ApiException(kind, "code", "text");
+    private static ApiException refusal(ApiException.Category category) {
+        return new ApiException(category, "code", "text");
     }
 
     @ParameterizedTest
@@ -27,8 +27,8 @@ class BackoffTest {
         "RATE_LIMIT, 1m, 70s",
         "RETRY, 0s, 10s"
     })
-    void dependsOnWhatCanBeExpected(ApiException.Kind kind, String least, String most) {
-        Duration wait = backoff.after(refusal(kind));
+    void dependsOnWhatCanBeExpected(ApiException.Category category, String least, String most) {
+        Duration wait = backoff.after(refusal(category));
         assertThat(wait).isBetween(duration(least), duration(most));
     }
 
@@ -61,7 +61,7 @@ class BackoffTest {
     }
 
     private static ApiException asking(Duration wait) {
-        return new ApiException(ApiException.Kind.RETRY, "code", "text", Optional.of(wait));
+        return new ApiException(ApiException.Category.RETRY, "code", "text", Optional.of(wait));
     }
 
     @Test

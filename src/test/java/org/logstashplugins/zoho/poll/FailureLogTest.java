@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.poll.FailureLog.Word;
 import org.logstashplugins.zoho.testing.TestClock;
 
@@ -25,7 +25,7 @@ class FailureLogTest {
     private final FailureLog log = new FailureLog(clock);
 
     private FailureLog.Verdict fail(String stream, String code, String text) {
-        ApiException failure = new ApiException(Kind.RETRY, code, text);
+        ApiException failure = new ApiException(Category.RETRY, code, text);
         return log.failed(stream, Failures.cause("", failure), text);
     }
 
@@ -118,7 +118,7 @@ class FailureLogTest {
         Instant last = START;
         int lines = 0;
         for (int code : codes) {
-            ApiException failure = new ApiException(Kind.CONFIG, "c" + code, "t");
+            ApiException failure = new ApiException(Category.CONFIG, "c" + code, "t");
             Word word = one.failed("a", Failures.cause("", failure), "t" + lines + code).word();
             if (word != Word.KNOWN) {
                 last = own.instant();

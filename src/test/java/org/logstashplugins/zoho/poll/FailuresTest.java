@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 
 /** Failures in words: which file, which content, and nothing that is not one line. */
 class FailuresTest {
@@ -62,11 +62,11 @@ class FailuresTest {
 
     @Test
     void aCauseIsKnownWhateverItsTextSays() {
-        assertThat(Failures.cause("", new ApiException(Kind.RETRY, "500", "id 1")))
-                .isEqualTo(Failures.cause("", new ApiException(Kind.RETRY, "500", "id 2")))
-                .isNotEqualTo(Failures.cause("", new ApiException(Kind.RETRY, "502", "id 1")))
-                .isNotEqualTo(Failures.cause("x", new ApiException(Kind.RETRY, "500", "id 1")))
-                .isNotEqualTo(Failures.cause("", new ApiException(Kind.CONFIG, "500", "id 1")));
+        assertThat(Failures.cause("", new ApiException(Category.RETRY, "500", "id 1")))
+                .isEqualTo(Failures.cause("", new ApiException(Category.RETRY, "500", "id 2")))
+                .isNotEqualTo(Failures.cause("", new ApiException(Category.RETRY, "502", "id 1")))
+                .isNotEqualTo(Failures.cause("x", new ApiException(Category.RETRY, "500", "id 1")))
+                .isNotEqualTo(Failures.cause("", new ApiException(Category.CONFIG, "500", "id 1")));
         assertThat(Failures.cause("", new FileSystemException("/a")))
                 .isNotEqualTo(Failures.cause("", new FileSystemException("/b")));
     }

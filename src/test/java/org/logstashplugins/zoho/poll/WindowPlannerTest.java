@@ -98,7 +98,7 @@ class WindowPlannerTest {
                             : Optional.empty();
         }
         assertThat(windows).isEqualTo(2);
-        assertThat(positions.asked()).contains(at("11:58:59"));
+        assertThat(positions.readUntil()).contains(at("11:58:59"));
     }
 
     @Test
@@ -106,7 +106,7 @@ class WindowPlannerTest {
         Positions ahead = positions("23:00:00", "10:30:00");
         Plan plan = next(ahead, ANY, "12:00:00").orElseThrow();
         assertThat(plan.window()).isEqualTo(window("09:30:00", "11:58:59"));
-        assertThat(PLANNER.delivered(ahead, plan, Outcome.NOTHING, ANY, at("12:00:00")).asked())
+        assertThat(PLANNER.delivered(ahead, plan, Outcome.NOTHING, ANY, at("12:00:00")).readUntil())
                 .contains(at("11:58:59"));
     }
 

@@ -30,8 +30,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.HeapSincedb;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.TimeAxis;
@@ -257,11 +257,12 @@ final class WorldRun {
         }
 
         @Override
-        public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws ApiException {
+        public List<SpoolFile> fetch(Window window, Spool spool, SourceState sourceState)
+                throws ApiException {
             int request = requests.get(requests.size() - 1) + 1;
             requests.set(requests.size() - 1, request);
             if (request >= failAt) {
-                throw new ApiException(ApiException.Kind.RETRY, "failed", "failed");
+                throw new ApiException(ApiException.Category.RETRY, "failed", "failed");
             }
             if (world.limits().longest().isPresent()
                     && Duration.between(window.from(), window.to())
@@ -282,7 +283,7 @@ final class WorldRun {
                 }
             }
             if (found.size() >= world.limits().cap()) {
-                throw new ApiException(ApiException.Kind.TOO_MUCH, "too much", "too much");
+                throw new ApiException(ApiException.Category.TOO_MUCH, "too much", "too much");
             }
             // No order is promised.
             found.sort(Comparator.comparing(entry -> entry.number() % 3));

@@ -114,8 +114,8 @@ class CursorFilePropertiesTest {
         try (CursorStore store = open(floating(right))) {
             assertThat(store.cursor().positions().newest())
                     .isEqualTo(saved.positions().newest().map(time -> time.plus(moved)));
-            assertThat(store.cursor().positions().asked())
-                    .isEqualTo(saved.positions().asked().map(time -> time.plus(moved)));
+            assertThat(store.cursor().positions().readUntil())
+                    .isEqualTo(saved.positions().readUntil().map(time -> time.plus(moved)));
             assertThat(store.cursor().batch().map(batch -> batch.window().from()))
                     .isEqualTo(saved.batch().map(batch -> batch.window().from().plus(moved)));
             store.rows().forget(until.plus(moved));
@@ -147,7 +147,7 @@ class CursorFilePropertiesTest {
             store.delivering();
             switch (kind) {
                 case 0 -> store.rows().save();
-                case 1 -> store.save(store.cursor().withNotes(Map.of("job", "" + step)));
+                case 1 -> store.save(store.cursor().withSourceState(Map.of("job", "" + step)));
                 case 2 -> {
                     store.rows().seal();
                     store.save(store.cursor().withBatch(batch(random)));

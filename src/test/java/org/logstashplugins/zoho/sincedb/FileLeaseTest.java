@@ -40,27 +40,27 @@ class FileLeaseTest {
     @ValueSource(strings = {"the same", "not straight", "a linked folder", "a hard link"})
     void anotherPathNeitherGetsNorReleasesTheLock(String kind) throws Exception {
         Path other = way(kind);
-        try (FileLease lease = FileLease.take(real.resolve("a.lock"), "the first")) {
+        try (FileLease lease = FileLease.acquire(real.resolve("a.lock"), "the first")) {
             assertThat(lease).isNotNull();
-            assertThatThrownBy(() -> FileLease.take(other, "the second"))
+            assertThatThrownBy(() -> FileLease.acquire(other, "the second"))
                     .isInstanceOf(SincedbException.class)
                     .hasMessageContaining("the first");
             assertThat(seenByAnotherProcess()).isEqualTo("held");
         }
         assertThat(seenByAnotherProcess()).isEqualTo("free");
-        FileLease.take(other, "the second").close();
+        FileLease.acquire(other, "the second").close();
     }
 
     @Test
     void aFileThatWasDeletedIsStillHeld() throws IOException {
         Path file = way("the same");
-        try (FileLease lease = FileLease.take(file, "the first")) {
+        try (FileLease lease = FileLease.acquire(file, "the first")) {
             assertThat(lease).isNotNull();
             Files.delete(file);
-            assertThatThrownBy(() -> FileLease.take(file, "the second"))
+            assertThatThrownBy(() -> FileLease.acquire(file, "the second"))
                     .hasMessageContaining("the first");
         }
-        FileLease.take(file, "the second").close();
+        FileLease.acquire(file, "the second").close();
     }
 
     private String seenByAnotherProcess() throws IOException, InterruptedException {

@@ -152,7 +152,7 @@ class OldAnswersTest {
             now = now.plus(Duration.ofDays(1));
             poll(sincedb);
             assertThat(file).doesNotExist();
-            FileLease.take(lock, "the next one").close();
+            FileLease.acquire(lock, "the next one").close();
         } finally {
             other.destroyForcibly();
         }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.logstashplugins.zoho.SourceKinds;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Grant;
@@ -22,9 +23,9 @@ import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.DataCenter;
 import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Problems;
@@ -111,10 +112,10 @@ class AccountsTest {
                             .definitions(
                                     Map.of(stream, options),
                                     Map.of("timezone", "UTC"),
-                                    SourceKind.ALL.keySet(),
+                                    SourceKinds.names(),
                                     problems)
                             .get(0);
-            SourceKind.Maker maker = SourceKind.named(definition.kind()).configure(definition);
+            SourceFactory factory = SourceKinds.named(definition.kind()).configure(definition);
             assertThat(problems.found()).isEmpty();
             Endpoints all = new Endpoints(dataCenter, endpoints);
             ProcessState.Member shared =
@@ -125,19 +126,19 @@ class AccountsTest {
                             Grant.refreshToken(all.of(Product.ACCOUNTS), "eu", credentials),
                             NO_NETWORK,
                             shared);
-            Waiter patience =
+            Waiter waiter =
                     new Waiter(
                             new TestClock(Instant.EPOCH),
                             new StopSignal(),
                             (wait, reason, why) -> {});
-            return maker.make(
+            return factory.make(
                             new ApiContext(
                                     NO_NETWORK,
                                     all,
                                     shared,
                                     tokens,
                                     credentials.clientId(),
-                                    patience,
+                                    waiter,
                                     notice -> {},
                                     1 << 20,
                                     1 << 20,
@@ -582,8 +583,9 @@ class AccountsTest {
         Problems problems = new Problems();
         Log log = marked("token", "account");
         Catalog.builtIn()
-                .definitions(Map.of(log.stream, log.options), Map.of(), SourceKind.ALL.keySet(), problems)
-                .forEach(definition -> SourceKind.named(definition.kind()).configure(definition));
+                .definitions(
+                        Map.of(log.stream, log.options), Map.of(), SourceKinds.names(), problems)
+                .forEach(definition -> SourceKinds.named(definition.kind()).configure(definition));
         assertThat(problems.found()).anyMatch(line -> line.contains("for a secret"));
     }
 }

@@ -81,7 +81,8 @@ class DownloadLinksTest {
                 "[]"
             })
     void areNotInvented(String job) throws IOException {
-        assertThat(DownloadLinks.in(new ObjectMapper().readTree(job.replace('\'', '"')), BASE)).isEmpty();
+        assertThat(DownloadLinks.in(new ObjectMapper().readTree(job.replace('\'', '"')), BASE))
+                .isEmpty();
     }
 
     @Test

@@ -68,7 +68,7 @@ class TableFilesTest {
         ApiException[] refusal = new ApiException[1];
         assertThatThrownBy(() -> reading.read(folder, false, files))
                 .isInstanceOfSatisfying(ApiException.class, e -> refusal[0] = e);
-        return refusal[0].kind() + ": " + refusal[0].getMessage();
+        return refusal[0].category() + ": " + refusal[0].getMessage();
     }
 
     private static String quoted(String quote, String between) {

@@ -68,12 +68,12 @@ public final class ZohoRun implements AutoCloseable {
                 new Environment(clock, Optional.of(pathData), false));
     }
 
-    public static ZohoRun start(Pipeline pipeline, Environment surroundings) {
+    public static ZohoRun start(Pipeline pipeline, Environment environment) {
         LogstashHost host =
                 new LogstashHost(
                         pipeline,
                         (id, configuration, context) ->
-                                new Zoho(id, configuration, context, surroundings));
+                                new Zoho(id, configuration, context, environment));
         host.start();
         return new ZohoRun(host);
     }

@@ -21,10 +21,10 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.DownloadLinks;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.DownloadLinks;
-import org.logstashplugins.zoho.source.ApiContext;
 
 /**
  * The calls of Zoho Analytics' API v2 that we make, as Zoho's OpenAPI file and reference describe
@@ -47,30 +47,32 @@ final class AnalyticsApi {
      *
      * @param validateTags false to have views that carry a data warning, too
      */
-    AnalyticsApi(ApiContext remote, boolean validateTags) {
+    AnalyticsApi(ApiContext context, boolean validateTags) {
         this.validateTags = validateTags;
-        this.base = remote.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
-        String owner = base + " " + remote.account();
-        RateLimit all = remote.commons().limit(owner, "requests to Zoho Analytics", 100, MINUTE);
+        this.base = context.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
+        String owner = base + " " + context.account();
+        RateLimit all =
+                context.processState().limit(owner, "requests to Zoho Analytics", 100, MINUTE);
         this.metadata =
                 client(
-                        remote,
+                        context,
                         all,
-                        remote.commons()
+                        context.processState()
                                 .limit(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
         this.bulk =
                 client(
-                        remote,
+                        context,
                         all,
-                        remote.commons().limit(owner, "exports from Zoho Analytics", 40, MINUTE));
+                        context.processState()
+                                .limit(owner, "exports from Zoho Analytics", 40, MINUTE));
     }
 
-    private static ApiClient client(ApiContext remote, RateLimit... limits) {
+    private static ApiClient client(ApiContext context, RateLimit... limits) {
         return new ApiClient(
-                remote.transport(),
-                remote.zoho(),
-                remote.trust(),
-                remote.patience(),
+                context.transport(),
+                context.zoho(),
+                context.trust(),
+                context.waiter(),
                 new AnalyticsErrors(),
                 List.of(limits));
     }
@@ -107,7 +109,7 @@ final class AnalyticsApi {
             try {
                 found.addAll(workspaces(request.with(ORGANIZATION, organization)));
             } catch (ApiException e) {
-                if (e.kind() != ApiException.Kind.CONFIG) {
+                if (e.category() != ApiException.Category.CONFIG) {
                     throw e;
                 }
                 // Whoever belongs to several organizations may be allowed to do this in some.
@@ -207,7 +209,7 @@ final class AnalyticsApi {
                 .orElseThrow(
                         () ->
                                 new ApiException(
-                                        ApiException.Kind.RETRY,
+                                        ApiException.Category.RETRY,
                                         "no job",
                                         "Zoho Analytics answered "
                                                 + request
@@ -245,7 +247,7 @@ final class AnalyticsApi {
             default -> {
                 if (code.isEmpty() && word.isEmpty()) {
                     throw new ApiException(
-                            ApiException.Kind.RETRY,
+                            ApiException.Category.RETRY,
                             "no state",
                             "Zoho Analytics answered " + request + " without the state of a job.");
                 }

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
@@ -102,7 +102,7 @@ final class AnalyticsErrors implements ErrorReader {
         String shown = known ? "error " + code : "HTTP " + status;
         boolean dead = code == 0 && file(request) && GONE.contains(String.valueOf(status));
         return new ApiException(
-                dead ? Kind.RETRY : kind(status, code),
+                dead ? Category.RETRY : category(status, code),
                 String.valueOf(code == 0 ? status : code),
                 "Zoho Analytics refused "
                         + request
@@ -113,22 +113,22 @@ final class AnalyticsErrors implements ErrorReader {
                 response.retryAfter(now));
     }
 
-    private static Kind kind(int status, int code) {
+    private static Category category(int status, int code) {
         return switch (code) {
-            case 8535, 8518 -> Kind.TOKEN;
-            case 8133, 7830 -> Kind.JOB_ONLY;
-            case 6045 -> Kind.RATE_LIMIT;
-            case 6043, 6044 -> Kind.QUOTA;
-            case 7005, 7092, 7429, 10001, 18072, 18073 -> Kind.RETRY;
-            case 8120, 8121, 8122, 8123, 8128, 8132 -> Kind.RETRY;
+            case 8535, 8518 -> Category.TOKEN;
+            case 8133, 7830 -> Category.JOB_ONLY;
+            case 6045 -> Category.RATE_LIMIT;
+            case 6043, 6044 -> Category.QUOTA;
+            case 7005, 7092, 7429, 10001, 18072, 18073 -> Category.RETRY;
+            case 8120, 8121, 8122, 8123, 8128, 8132 -> Category.RETRY;
             case 0 ->
                     switch (status) {
-                        case 401 -> Kind.TOKEN;
-                        case 429 -> Kind.RATE_LIMIT;
-                        case 400, 403, 404, 405, 409, 414 -> Kind.CONFIG;
-                        default -> Kind.RETRY;
+                        case 401 -> Category.TOKEN;
+                        case 429 -> Category.RATE_LIMIT;
+                        case 400, 403, 404, 405, 409, 414 -> Category.CONFIG;
+                        default -> Category.RETRY;
                     };
-            default -> status >= 500 ? Kind.RETRY : Kind.CONFIG;
+            default -> status >= 500 ? Category.RETRY : Category.CONFIG;
         };
     }
 

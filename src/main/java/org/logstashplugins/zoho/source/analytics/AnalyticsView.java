@@ -13,24 +13,24 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.rows.TimeCell;
 import org.logstashplugins.zoho.rows.TimeColumn;
+import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.JobSlots;
 import org.logstashplugins.zoho.source.JobNotices;
+import org.logstashplugins.zoho.source.JobSlots;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.SourceKind;
-import org.logstashplugins.zoho.source.SourceState;
-import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.SourceFactory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.TableFiles;
 import org.logstashplugins.zoho.source.TableFormat;
 import org.logstashplugins.zoho.source.TooManyRows;
@@ -55,8 +55,8 @@ public final class AnalyticsView implements Source {
     private static final int MOST_ROWS = 10_000;
 
     private final ViewOptions options;
-    private final Waiter patience;
-    private final ProcessState.Member commons;
+    private final Waiter waiter;
+    private final ProcessState.Member processState;
     private final String place;
     private final AnalyticsApi api;
     private final TableFormat format;
@@ -68,29 +68,29 @@ public final class AnalyticsView implements Source {
     private Optional<ColumnTimes> times = Optional.empty();
     private Optional<ResolvedView> resolved = Optional.empty();
 
-    private AnalyticsView(ViewOptions options, ApiContext remote) {
+    private AnalyticsView(ViewOptions options, ApiContext context) {
         this.options = options;
-        this.place = remote.endpoints().place(Product.ANALYTICS);
-        this.api = new AnalyticsApi(remote, options.validateTags());
-        this.notices = remote.notices();
-        this.watch = new JobNotices("Zoho Analytics", remote.patience(), notices);
-        this.patience = remote.patience();
-        this.commons = remote.commons();
+        this.place = context.endpoints().region(Product.ANALYTICS);
+        this.api = new AnalyticsApi(context, options.validateTags());
+        this.notices = context.notices();
+        this.watch = new JobNotices("Zoho Analytics", context.waiter(), notices);
+        this.waiter = context.waiter();
+        this.processState = context.processState();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
-        this.format = TableFormat.of(time, remote);
+        this.format = TableFormat.of(time, context);
         this.cell = new TimeCell(time);
         this.finder = new ViewFinder(api, options);
     }
 
     /** Reads the options of an {@code analytics_view}. */
-    public static SourceKind.Maker configure(Definition definition) {
+    public static SourceFactory configure(Definition definition) {
         ViewOptions options = ViewOptions.read(definition);
-        return remote -> new AnalyticsView(options, remote);
+        return context -> new AnalyticsView(options, context);
     }
 
     @Override
-    public Identity identify(SourceState memory) throws IOException {
-        ResolvedView found = ResolvedView.of(options, finder, memory, notices);
+    public Identity identify(SourceState sourceState) throws IOException {
+        ResolvedView found = ResolvedView.of(options, finder, sourceState, notices);
         boolean same =
                 resolved.isPresent()
                         && resolved.get().pattern().pattern().equals(found.pattern().pattern());
@@ -152,14 +152,15 @@ public final class AnalyticsView implements Source {
                     ? job(window, spool, notes)
                     : export(window, spool, notes);
         } catch (ApiException e) {
-            if (e.kind() == ApiException.Kind.CONFIG) {
+            if (e.category() == ApiException.Category.CONFIG) {
                 resolved().forget();
             }
             throw e;
         }
     }
 
-    private List<SpoolFile> export(Window window, Spool spool, SourceState notes) throws IOException {
+    private List<SpoolFile> export(Window window, Spool spool, SourceState notes)
+            throws IOException {
         if (options.export() == ViewOptions.Export.ASYNC
                 || (options.export() == ViewOptions.Export.AUTO && resolved().jobOnly())) {
             return job(window, spool, notes);
@@ -177,7 +178,7 @@ public final class AnalyticsView implements Source {
                                                     spool));
             return List.of(file);
         } catch (ApiException e) {
-            if (e.kind() != ApiException.Kind.JOB_ONLY
+            if (e.category() != ApiException.Category.JOB_ONLY
                     || options.export() == ViewOptions.Export.SYNC) {
                 throw e;
             }
@@ -192,12 +193,12 @@ public final class AnalyticsView implements Source {
 
     private List<SpoolFile> job(Window window, Spool spool, SourceState notes) throws IOException {
         JobSlots slots =
-                JobSlots.shared(commons, place + " " + workspace().organization(), MOST_JOBS);
-        slots.take(patience);
+                JobSlots.shared(processState, place + " " + workspace().organization(), MOST_JOBS);
+        slots.acquire(waiter);
         try {
             return exportJob(notes).run(window, links -> download(window, links, spool));
         } finally {
-            slots.giveBack();
+            slots.release();
         }
     }
 
@@ -213,7 +214,7 @@ public final class AnalyticsView implements Source {
     }
 
     private ExportJob exportJob(SourceState notes) {
-        return new ExportJob(new Jobs(), notes, patience, axis().filterZone());
+        return new ExportJob(new Jobs(), notes, waiter, axis().filterZone());
     }
 
     /** Zoho Analytics' side of an export job. */

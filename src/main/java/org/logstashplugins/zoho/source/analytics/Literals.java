@@ -22,20 +22,20 @@ final class Literals {
     private final Optional<TimePattern> set;
     private final TimePattern column;
     private final TimePattern iso;
-    private final SourceState memory;
+    private final SourceState sourceState;
 
     /**
      * @param set the user's own word; nothing else is tried then
      * @param column how the column shows its times
      */
-    Literals(Optional<TimePattern> set, TimePattern column, SourceState memory) {
+    Literals(Optional<TimePattern> set, TimePattern column, SourceState sourceState) {
         this.set = set;
         this.column = column;
         this.iso =
                 TimePattern.of(
                         column.unit() == ChronoUnit.DAYS ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss",
                         column.zone());
-        this.memory = memory;
+        this.sourceState = sourceState;
     }
 
     /** A request with a filter. */
@@ -46,7 +46,7 @@ final class Literals {
 
     /** Asks, and asks in the other way if that is not understood. */
     <T> T with(Filtered<T> request) throws IOException {
-        boolean known = memory.recall(NOTE).equals(Optional.of(ISO));
+        boolean known = sourceState.recall(NOTE).equals(Optional.of(ISO));
         try {
             return request.ask(set.orElse(known ? iso : column));
         } catch (ApiException e) {
@@ -59,9 +59,9 @@ final class Literals {
             }
             T answer = otherwise(request, known ? column : iso, e);
             if (known) {
-                memory.forget(NOTE);
+                sourceState.forget(NOTE);
             } else {
-                memory.remember(NOTE, ISO);
+                sourceState.remember(NOTE, ISO);
             }
             return answer;
         }

@@ -29,7 +29,7 @@ final class ResolvedView {
 
     private final ViewOptions options;
     private final ViewFinder finder;
-    private final SourceState memory;
+    private final SourceState sourceState;
     private final Consumer<String> notices;
     private final Workspace workspace;
     private final String view;
@@ -37,36 +37,42 @@ final class ResolvedView {
     private final Literals literals;
 
     private ResolvedView(
-            ViewOptions options, ViewFinder finder, SourceState memory, Consumer<String> notices)
+            ViewOptions options,
+            ViewFinder finder,
+            SourceState sourceState,
+            Consumer<String> notices)
             throws IOException {
         this.notices = notices;
         this.options = options;
         this.finder = finder;
-        this.memory = memory;
+        this.sourceState = sourceState;
         // The names may have been changed in the pipeline since they were resolved.
-        if (!memory.recall(CONFIGURED).equals(Optional.of(options.names()))) {
+        if (!sourceState.recall(CONFIGURED).equals(Optional.of(options.names()))) {
             resolve();
         }
         this.workspace =
                 new Workspace(
-                        memory.recall("workspace").orElseThrow(),
+                        sourceState.recall("workspace").orElseThrow(),
                         "",
-                        memory.recall("organization").orElseThrow());
-        this.view = memory.recall(VIEW).orElseThrow();
+                        sourceState.recall("organization").orElseThrow());
+        this.view = sourceState.recall(VIEW).orElseThrow();
         this.pattern = readPattern();
         this.literals =
                 new Literals(
                         options.filterTimeFormat()
                                 .map(format -> TimePattern.of(format, options.zone())),
                         pattern,
-                        memory);
+                        sourceState);
     }
 
     /** Recalls what is known, and asks Zoho for the rest. */
     static ResolvedView of(
-            ViewOptions options, ViewFinder finder, SourceState memory, Consumer<String> notices)
+            ViewOptions options,
+            ViewFinder finder,
+            SourceState sourceState,
+            Consumer<String> notices)
             throws IOException {
-        return new ResolvedView(options, finder, memory, notices);
+        return new ResolvedView(options, finder, sourceState, notices);
     }
 
     Workspace workspace() {
@@ -79,7 +85,7 @@ final class ResolvedView {
 
     /** What the time column is called in a filter. */
     String timeColumn() {
-        return memory.recall(TIME_COLUMN).orElse(options.timeColumn());
+        return sourceState.recall(TIME_COLUMN).orElse(options.timeColumn());
     }
 
     /** How the time column is written. */
@@ -94,38 +100,40 @@ final class ResolvedView {
 
     /** Whether Zoho is known to export this view by jobs alone. */
     boolean jobOnly() {
-        return memory.recall(JOB_ONLY).isPresent();
+        return sourceState.recall(JOB_ONLY).isPresent();
     }
 
     void rememberJobOnly(String code) throws IOException {
-        memory.remember(JOB_ONLY, code);
+        sourceState.remember(JOB_ONLY, code);
     }
 
     /** The view may have been made anew, or its dates may be written differently now. */
     void forget() throws IOException {
-        memory.forget(CONFIGURED);
-        memory.forget(TIME_FORMAT);
-        memory.forget(TIME_COLUMN);
+        sourceState.forget(CONFIGURED);
+        sourceState.forget(TIME_FORMAT);
+        sourceState.forget(TIME_COLUMN);
     }
 
     private void resolve() throws IOException {
         // First of all: a half-way failure must not leave old ids behind that look resolved.
         forget();
         Workspace found = finder.workspace();
-        memory.remember("organization", found.organization());
-        memory.remember("workspace", found.id());
+        sourceState.remember("organization", found.organization());
+        sourceState.remember("workspace", found.id());
         Optional<String> before =
-                memory.recall(VIEW)
+                sourceState
+                        .recall(VIEW)
                         .filter(
                                 id ->
-                                        memory.recall(FOUND_FOR)
+                                        sourceState
+                                                .recall(FOUND_FOR)
                                                 .equals(Optional.of(options.names())));
         String now =
                 options.query().isPresent()
                         ? "query-" + Secret.hash(options.query().get())
                         : finder.view(found);
-        memory.remember(VIEW, now);
-        memory.remember(FOUND_FOR, options.names());
+        sourceState.remember(VIEW, now);
+        sourceState.remember(FOUND_FOR, options.names());
         if (before.isPresent() && !before.get().equals(now)) {
             notices.accept(
                     "the view \""
@@ -136,8 +144,8 @@ final class ResolvedView {
                             + now
                             + ". It is the same log, and is read on from where it was.");
         }
-        memory.forget(JOB_ONLY);
-        memory.remember(CONFIGURED, options.names());
+        sourceState.forget(JOB_ONLY);
+        sourceState.remember(CONFIGURED, options.names());
     }
 
     private TimePattern readPattern() throws IOException {
@@ -146,9 +154,9 @@ final class ResolvedView {
             return TimePattern.of(format, options.zone(), options.locale());
         } catch (IllegalArgumentException e) {
             // Whoever changes the column at Zoho shall not have to tell us.
-            memory.forget(TIME_FORMAT);
+            sourceState.forget(TIME_FORMAT);
             throw new ApiException(
-                    ApiException.Kind.CONFIG,
+                    ApiException.Category.CONFIG,
                     "unreadable time_format",
                     "Zoho Analytics says that the column \""
                             + options.timeColumn()
@@ -163,7 +171,7 @@ final class ResolvedView {
         if (options.timeFormat().isPresent()) {
             return options.timeFormat().get();
         }
-        Optional<String> known = memory.recall(TIME_FORMAT);
+        Optional<String> known = sourceState.recall(TIME_FORMAT);
         if (known.isPresent()) {
             return known.get();
         }
@@ -173,7 +181,7 @@ final class ResolvedView {
                         .orElseThrow(
                                 () ->
                                         new ApiException(
-                                                ApiException.Kind.CONFIG,
+                                                ApiException.Category.CONFIG,
                                                 "unknown time_format",
                                                 "Zoho Analytics does not say how the column \""
                                                         + options.timeColumn()
@@ -181,7 +189,7 @@ final class ResolvedView {
                                                         + " \"dd MMM, yyyy HH:mm:ss\"."));
         // What is no such text is not kept; the pattern says what is wrong with it.
         if (ForeignText.plain(format)) {
-            memory.remember(TIME_FORMAT, format);
+            sourceState.remember(TIME_FORMAT, format);
         }
         return format;
     }
@@ -194,11 +202,11 @@ final class ResolvedView {
         try {
             AnalyticsApi.Column column = finder.timeColumn(workspace, view);
             if (!column.name().equals(options.timeColumn())) {
-                memory.remember(TIME_COLUMN, column.name());
+                sourceState.remember(TIME_COLUMN, column.name());
             }
             return Optional.of(column.dateFormat()).filter(format -> !format.isEmpty());
         } catch (ApiException e) {
-            if (e.kind() == ApiException.Kind.CONFIG
+            if (e.category() == ApiException.Category.CONFIG
                     && options.fallbackFormat().isPresent()
                     && !e.code().equals("unknown time_column")) {
                 return Optional.empty();

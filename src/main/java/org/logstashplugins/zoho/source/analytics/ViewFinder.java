@@ -62,7 +62,7 @@ final class ViewFinder {
         boolean one = organizations.size() == 1;
         List<String> ids = found.stream().map(Workspace::id).distinct().limit(MOST_NAMES).toList();
         return new ApiException(
-                ApiException.Kind.CONFIG,
+                ApiException.Category.CONFIG,
                 "ambiguous workspace",
                 "This account sees the workspace \""
                         + options.workspace().orElse("")
@@ -157,7 +157,7 @@ final class ViewFinder {
                         ? "This account sees none at all."
                         : "This account sees: " + String.join(", ", names) + ".";
         return new ApiException(
-                ApiException.Kind.CONFIG,
+                ApiException.Category.CONFIG,
                 "unknown " + setting,
                 "There is no " + setting + " \"" + wanted + "\". " + known + hint);
     }

@@ -15,8 +15,8 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.source.DownloadLinks;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.DownloadLinks;
 
 /** The calls of CRM's Export Audit Log API, version 8, as Zoho documents them. */
 final class CrmApi {
@@ -25,25 +25,25 @@ final class CrmApi {
     private final URI base;
     private final ApiClient client;
 
-    CrmApi(ApiContext remote) {
+    CrmApi(ApiContext context) {
         this.base =
                 URI.create(
-                        remote.endpoints().of(Product.API) + "/crm/v8/settings/" + CrmJob.EXPORT);
+                        context.endpoints().of(Product.API) + "/crm/v8/settings/" + CrmJob.EXPORT);
         // CRM counts credits a day and requests at a time, none a minute; the limit is here to be
         // held when CRM says so.
         RateLimit limit =
-                remote.commons()
+                context.processState()
                         .limit(
-                                base + " " + remote.account(),
+                                base + " " + context.account(),
                                 "requests to Zoho CRM",
                                 60,
                                 Duration.ofMinutes(1));
         this.client =
                 new ApiClient(
-                        remote.transport(),
-                        remote.zoho(),
-                        remote.trust(),
-                        remote.patience(),
+                        context.transport(),
+                        context.zoho(),
+                        context.trust(),
+                        context.waiter(),
                         new CrmErrors(),
                         List.of(limit));
     }
@@ -70,7 +70,7 @@ final class CrmApi {
         }
         if (id.isEmpty()) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "no job",
                     "Zoho CRM answered " + request + " without the id of a job.");
         }
@@ -91,7 +91,7 @@ final class CrmApi {
                 && ours.get().word().chars().noneMatch(Character::isLetter)
                 && DownloadLinks.in(ours.get().node(), base).isEmpty()) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "no state",
                     "Zoho CRM answered " + request + " without the state of a job.");
         }

@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
+import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.DownloadLinks;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobNotices;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.SourceKind;
-import org.logstashplugins.zoho.source.DownloadLinks;
-import org.logstashplugins.zoho.source.SourceState;
-import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.SourceFactory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.TableFiles;
 import org.logstashplugins.zoho.source.TableFormat;
 import org.logstashplugins.zoho.source.TooManyRows;
@@ -59,26 +59,26 @@ public final class CrmAuditLog implements Source {
     private final CrmOptions options;
     private final Identity identity;
     private final CrmApi api;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final AuditLogTime time;
     private final JobNotices watch;
     private final TableFormat format;
     private Optional<SourceState> names = Optional.empty();
 
-    private CrmAuditLog(CrmOptions options, ApiContext remote) {
+    private CrmAuditLog(CrmOptions options, ApiContext context) {
         this.options = options;
-        this.api = new CrmApi(remote);
-        this.patience = remote.patience();
-        this.time = new AuditLogTime(options, remote.notices());
-        this.watch = new JobNotices("Zoho CRM", remote.patience(), remote.notices());
-        this.format = TableFormat.of(AuditLogTime.column(options), remote);
-        this.identity = identity(options, remote);
+        this.api = new CrmApi(context);
+        this.waiter = context.waiter();
+        this.time = new AuditLogTime(options, context.notices());
+        this.watch = new JobNotices("Zoho CRM", context.waiter(), context.notices());
+        this.format = TableFormat.of(AuditLogTime.column(options), context);
+        this.identity = identity(options, context);
     }
 
     /** Reads the options of a {@code crm_audit_log}. */
-    public static SourceKind.Maker configure(Definition definition) {
+    public static SourceFactory configure(Definition definition) {
         CrmOptions options = CrmOptions.read(definition);
-        return remote -> new CrmAuditLog(options, remote);
+        return context -> new CrmAuditLog(options, context);
     }
 
     /**
@@ -86,13 +86,13 @@ public final class CrmAuditLog implements Source {
      * stands for its organization where that is not named, because a new refresh token of it is no
      * other account.
      */
-    private static Identity identity(CrmOptions options, ApiContext remote) {
+    private static Identity identity(CrmOptions options, ApiContext context) {
         List<String> parts =
                 new ArrayList<>(
                         List.of(
                                 "crm_audit_log",
-                                remote.endpoints().place(Product.API),
-                                options.organization().orElse("client=" + remote.account())));
+                                context.endpoints().region(Product.API),
+                                options.organization().orElse("client=" + context.account())));
         filter("modules", options.modules()).ifPresent(parts::add);
         filter("users", options.users()).ifPresent(parts::add);
         filter("actions", options.actions()).ifPresent(parts::add);
@@ -107,11 +107,11 @@ public final class CrmAuditLog implements Source {
     }
 
     @Override
-    public Identity identify(SourceState memory) {
+    public Identity identify(SourceState sourceState) {
         if (names.isEmpty()) {
-            time.recall(memory);
+            time.recall(sourceState);
         }
-        names = Optional.of(memory);
+        names = Optional.of(sourceState);
         return identity;
     }
 
@@ -155,7 +155,7 @@ public final class CrmAuditLog implements Source {
     }
 
     private ExportJob exportJob(SourceState notes) {
-        return new ExportJob(new Jobs(notes), notes, patience, axis().filterZone());
+        return new ExportJob(new Jobs(notes), notes, waiter, axis().filterZone());
     }
 
     /**
@@ -212,7 +212,7 @@ public final class CrmAuditLog implements Source {
                 if (running.isPresent() && CrmWish.same(running.get().criteria(), criteria)) {
                     return running.get().id().or(created::id).orElseThrow();
                 }
-                patience.pause(
+                waiter.pause(
                         pause,
                         Waiter.Reason.EXPORT_JOB,
                         "for another export of the audit log, of which Zoho CRM makes one at a time");
@@ -283,7 +283,7 @@ public final class CrmAuditLog implements Source {
         public ExportJob.State state(String job) throws IOException {
             ExportJob.State state = look(job);
             for (int look = 0; look < LOOKS_FOR_LINKS && withoutLinks(state); look++) {
-                patience.pause(PAUSE_FOR_LINKS);
+                waiter.pause(PAUSE_FOR_LINKS);
                 state = look(job);
             }
             return state;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
@@ -53,7 +53,7 @@ final class CrmErrors implements ErrorReader {
 
     /** In answer to a question about a job: that it is not one that this account may see. */
     static boolean hidden(ApiException refusal) {
-        return refusal.kind() == Kind.CONFIG && !refusal.code().equals(SCOPE);
+        return refusal.category() == Category.CONFIG && !refusal.code().equals(SCOPE);
     }
 
     @Override
@@ -71,20 +71,20 @@ final class CrmErrors implements ErrorReader {
             return Optional.empty();
         }
         int status = response.status();
-        Kind kind = kind(status, code);
+        Category category = category(status, code);
         String shown = code.isEmpty() ? "HTTP " + status : code;
         boolean permitted = !code.equals(SCOPE) && !code.equals("NO_PERMISSION");
-        boolean deadLink = kind == Kind.CONFIG && permitted && download(request);
+        boolean deadLink = category == Category.CONFIG && permitted && download(request);
         return Optional.of(
                 new ApiException(
-                        deadLink ? Kind.RETRY : kind,
+                        deadLink ? Category.RETRY : category,
                         noJob ? NO_JOB : deadLink ? DEAD_LINK : shown,
                         "Zoho CRM refused "
                                 + request
                                 + " ("
                                 + shown
                                 + "): "
-                                + remedy(request, kind, code, error),
+                                + remedy(request, category, code, error),
                         response.retryAfter(now)));
     }
 
@@ -111,23 +111,23 @@ final class CrmErrors implements ErrorReader {
         }
     }
 
-    private static Kind kind(int status, String code) {
+    private static Category category(int status, String code) {
         return switch (code) {
-            case "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "INVALID_OAUTHTOKEN" -> Kind.TOKEN;
-            case "TOO_MANY_REQUESTS" -> Kind.RATE_LIMIT;
-            case SCOPE, "NO_PERMISSION" -> Kind.CONFIG;
-            case "INTERNAL_ERROR" -> Kind.RETRY;
+            case "AUTHENTICATION_FAILURE", "INVALID_TOKEN", "INVALID_OAUTHTOKEN" -> Category.TOKEN;
+            case "TOO_MANY_REQUESTS" -> Category.RATE_LIMIT;
+            case SCOPE, "NO_PERMISSION" -> Category.CONFIG;
+            case "INTERNAL_ERROR" -> Category.RETRY;
             default ->
                     switch (status) {
-                        case 401 -> Kind.TOKEN;
-                        case 429 -> Kind.RATE_LIMIT;
-                        case 200, 400, 403, 404, 405, 409, 410, 414 -> Kind.CONFIG;
-                        default -> Kind.RETRY;
+                        case 401 -> Category.TOKEN;
+                        case 429 -> Category.RATE_LIMIT;
+                        case 200, 400, 403, 404, 405, 409, 410, 414 -> Category.CONFIG;
+                        default -> Category.RETRY;
                     };
         };
     }
 
-    private static String remedy(Request request, Kind kind, String code, JsonNode error) {
+    private static String remedy(Request request, Category category, String code, JsonNode error) {
         if (code.equals(SCOPE)) {
             return "refresh_token lacks the scope "
                     + scope(request)
@@ -139,13 +139,13 @@ final class CrmErrors implements ErrorReader {
                     + permissions(error)
                     + ". Let a CRM administrator give it, or make the refresh_token with an administrator's account.";
         }
-        if (kind == Kind.TOKEN) {
+        if (category == Category.TOKEN) {
             return "the access token was not accepted, not even a new one. Check that data_center is the organization's own.";
         }
-        if (kind == Kind.RATE_LIMIT) {
+        if (category == Category.RATE_LIMIT) {
             return "too many requests, or the day's API credits are used up; Zoho does not tell which. It goes on by itself.";
         }
-        if (kind == Kind.RETRY) {
+        if (category == Category.RETRY) {
             return "it is asked again later.";
         }
         if (download(request)) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.source.DownloadLinks;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobWord;
-import org.logstashplugins.zoho.source.DownloadLinks;
 
 /**
  * A job of the audit log's export as CRM describes it. An answer may tell of several, ours and

@@ -18,8 +18,8 @@ import org.logstashplugins.zoho.client.Authorization;
 import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.Identity;
 
 /**
  * The option {@code auth}: who we are to an API. Its texts may have the places of declared options.
@@ -30,7 +30,7 @@ final class AuthOptions {
     private final Type type;
     private final DeclaredOptions declared;
     private final Set<String> secrets = new HashSet<>();
-    private final Maker maker;
+    private final AuthorizationFactory factory;
 
     enum Type {
         ZOHO,
@@ -45,8 +45,8 @@ final class AuthOptions {
     }
 
     @FunctionalInterface
-    private interface Maker {
-        Authorization make(ApiContext remote);
+    private interface AuthorizationFactory {
+        Authorization make(ApiContext context);
     }
 
     private AuthOptions(Options options, DeclaredOptions declared) {
@@ -56,13 +56,13 @@ final class AuthOptions {
                 options.choice("type", "zoho", "client_credentials", "basic", "header", "none")
                         .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
                         .orElse(Type.ZOHO);
-        this.maker =
+        this.factory =
                 switch (type) {
                     case ZOHO -> zoho();
                     case CLIENT_CREDENTIALS -> clientCredentials();
                     case BASIC -> basic();
                     case HEADER -> header();
-                    case NONE -> remote -> Authorization.NONE;
+                    case NONE -> context -> Authorization.NONE;
                 };
         options.rejectUnknown();
     }
@@ -86,11 +86,13 @@ final class AuthOptions {
      * Who asks, for the log's identity: what stays when a secret is replaced, and as a fingerprint,
      * because some APIs want their key as the user. Empty where nothing but a key says who asks.
      */
-    Optional<String> identity(ApiContext remote) {
+    Optional<String> identity(ApiContext context) {
         List<String> who =
                 switch (type) {
                     case ZOHO ->
-                            List.of(remote.endpoints().place(Product.ACCOUNTS), remote.account());
+                            List.of(
+                                    context.endpoints().region(Product.ACCOUNTS),
+                                    context.account());
                     case CLIENT_CREDENTIALS -> client();
                     case BASIC -> List.of(shown("user"));
                     case HEADER, NONE -> List.of();
@@ -110,8 +112,8 @@ final class AuthOptions {
             params.text(name).map(Template::new).stream()
                     .flatMap(text -> text.names().stream())
                     .forEach(
-                            place ->
-                                    declared.shown(place)
+                            placeholder ->
+                                    declared.shown(placeholder)
                                             .ifPresent(value -> who.add(name + "=" + value)));
         }
         return who;
@@ -137,31 +139,31 @@ final class AuthOptions {
         return type == Type.ZOHO || type == Type.CLIENT_CREDENTIALS;
     }
 
-    Authorization make(ApiContext remote) {
-        return maker.make(remote);
+    Authorization make(ApiContext context) {
+        return factory.make(context);
     }
 
-    private Maker zoho() {
+    private AuthorizationFactory zoho() {
         Optional<String> scheme = options.text("scheme");
-        return remote -> scheme.map(remote.zoho()::withScheme).orElse(remote.zoho());
+        return context -> scheme.map(context.zoho()::withScheme).orElse(context.zoho());
     }
 
-    private Maker basic() {
+    private AuthorizationFactory basic() {
         Secret user = secret("user");
         Secret password = secret("password");
-        return remote -> FixedHeader.basic(user, password);
+        return context -> FixedHeader.basic(user, password);
     }
 
-    private Maker header() {
+    private AuthorizationFactory header() {
         String name = options.text("name").orElse("Authorization");
         if (!name.matches("[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}")) {
             options.wrong("name", "is not the name of a header.");
         }
         Secret value = secret("value");
-        return remote -> new FixedHeader(name, value);
+        return context -> new FixedHeader(name, value);
     }
 
-    private Maker clientCredentials() {
+    private AuthorizationFactory clientCredentials() {
         URI server = address("token_url");
         String client = text("client_id").orElse("");
         Secret secret = secret("client_secret");
@@ -182,11 +184,11 @@ final class AuthOptions {
                     .flatMap(this::filled)
                     .ifPresent(value -> more.put(name, SecretNames.hide(name, value, secrets)));
         }
-        return remote ->
+        return context ->
                 new AccessTokens(
                         Grant.clientCredentials(server, client, secret, scope, more).with(where),
-                        remote.transport(),
-                        remote.commons());
+                        context.transport(),
+                        context.processState());
     }
 
     private URI address(String name) {

@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.RateLimitMessages;
 import org.logstashplugins.zoho.client.Request;
@@ -32,7 +32,7 @@ import org.logstashplugins.zoho.rows.FieldPath;
 record BodyErrors(
         Map<FieldPath, String> success,
         Optional<FieldPath> absent,
-        Map<String, Kind> kinds,
+        Map<String, Category> kinds,
         Set<String> nothing,
         boolean renewable,
         Remedies remedies)
@@ -55,7 +55,7 @@ record BodyErrors(
     List<FieldPath> wanted() {
         List<FieldPath> wanted = new ArrayList<>(success.keySet());
         absent.ifPresent(wanted::add);
-        wanted.addAll(Reasons.places());
+        wanted.addAll(Reasons.pointers());
         return wanted;
     }
 
@@ -70,9 +70,9 @@ record BodyErrors(
         if (names(reasons, status).anyMatch(nothing::contains)) {
             return Optional.empty();
         }
-        Kind kind = explained(reasons, status).orElseGet(() -> kind(response, reasons));
+        Category category = explained(reasons, status).orElseGet(() -> category(response, reasons));
         return Optional.of(
-                refusal(request, response.status(), kind, reasons, response.retryAfter(now)));
+                refusal(request, response.status(), category, reasons, response.retryAfter(now)));
     }
 
     /** True when an answer says by a code that there are no entries. */
@@ -91,12 +91,12 @@ record BodyErrors(
     }
 
     /** The refusal in an answer that has an error where it should have a list. */
-    Optional<ApiException> instead(Request request, Function<FieldPath, Optional<String>> body) {
+    Optional<ApiException> refusalIn(Request request, Function<FieldPath, Optional<String>> body) {
         Reasons reasons = new Reasons(body, "");
         if (reasons.errors().allMatch(BodyErrors::isNo)) {
             return Optional.empty();
         }
-        return Optional.of(refusal(request, reasons, Kind.CONFIG));
+        return Optional.of(refusal(request, reasons, Category.CONFIG));
     }
 
     /**
@@ -116,21 +116,21 @@ record BodyErrors(
         if (reasons.codes().anyMatch(nothing::contains)) {
             return Optional.empty();
         }
-        return Optional.of(refusal(request, reasons, Kind.RETRY));
+        return Optional.of(refusal(request, reasons, Category.RETRY));
     }
 
     /** Of an answer whose status says nothing. */
-    private ApiException refusal(Request request, Reasons reasons, Kind otherwise) {
-        Kind kind =
+    private ApiException refusal(Request request, Reasons reasons, Category otherwise) {
+        Category category =
                 explained(reasons, "")
                         .or(() -> tooMany(reasons))
                         .or(
                                 () ->
                                         isTooLong(reasons)
-                                                ? Optional.of(Kind.TOO_MUCH)
+                                                ? Optional.of(Category.TOO_MUCH)
                                                 : Optional.empty())
                         .orElse(otherwise);
-        return refusal(request, 200, kind, reasons, Optional.empty());
+        return refusal(request, 200, category, reasons, Optional.empty());
     }
 
     private static boolean holds(String wanted, Optional<String> found) {
@@ -146,7 +146,7 @@ record BodyErrors(
         return Stream.concat(reasons.codes(), Stream.of(status));
     }
 
-    private Optional<Kind> explained(Reasons reasons, String status) {
+    private Optional<Category> explained(Reasons reasons, String status) {
         return names(reasons, status)
                 .map(name -> Optional.ofNullable(kinds.get(name)))
                 .flatMap(Optional::stream)
@@ -154,7 +154,11 @@ record BodyErrors(
     }
 
     private ApiException refusal(
-            Request request, int status, Kind kind, Reasons reasons, Optional<Duration> wait) {
+            Request request,
+            int status,
+            Category category,
+            Reasons reasons,
+            Optional<Duration> wait) {
         String code = reasons.code();
         String sentence = reasons.sentence();
         String how = status == 200 ? "an error in its body" : "HTTP " + status;
@@ -162,30 +166,37 @@ record BodyErrors(
         message.append(code.isEmpty() ? "" : ", code " + code);
         message.append(reasons.page());
         message.append(sentence.isEmpty() ? "" : ": \"" + sentence + "\"");
-        message.append(". ").append(remedies.of(kind, status, sentence));
-        boolean slow = status == 504 && kind == Kind.TOO_MUCH;
+        message.append(". ").append(remedies.of(category, status, sentence));
+        boolean slow = status == 504 && category == Category.TOO_MUCH;
         return new ApiException(
-                kind,
+                category,
                 slow ? ApiException.TOO_SLOW : code.isEmpty() ? how : code,
                 message.toString(),
                 wait);
     }
 
-    private Kind kind(Response response, Reasons reasons) {
+    private Category category(Response response, Reasons reasons) {
         int status = response.status();
         return switch (status) {
-            case 401 -> renewable ? Kind.TOKEN : Kind.CREDENTIALS;
+            case 401 -> renewable ? Category.TOKEN : Category.CREDENTIALS;
             // The others as X, Apache and several APIs have them.
-            case 429, 420, 509, 529 -> Kind.RATE_LIMIT;
-            case 503 -> response.header("retry-after").isPresent() ? Kind.RATE_LIMIT : Kind.RETRY;
+            case 429, 420, 509, 529 -> Category.RATE_LIMIT;
+            case 503 ->
+                    response.header("retry-after").isPresent()
+                            ? Category.RATE_LIMIT
+                            : Category.RETRY;
             // As GitHub and Qualys, among others, say it.
             case 403, 409 ->
-                    isUsedUp(response) ? Kind.RATE_LIMIT : tooMany(reasons).orElse(Kind.CONFIG);
-            case 413, 504 -> Kind.TOO_MUCH;
-            case 408, 425 -> Kind.RETRY;
+                    isUsedUp(response)
+                            ? Category.RATE_LIMIT
+                            : tooMany(reasons).orElse(Category.CONFIG);
+            case 413, 504 -> Category.TOO_MUCH;
+            case 408, 425 -> Category.RETRY;
             case 400, 422 ->
-                    isTooLong(reasons) ? Kind.TOO_MUCH : tooMany(reasons).orElse(Kind.CONFIG);
-            default -> status >= 400 && status < 500 ? Kind.CONFIG : Kind.RETRY;
+                    isTooLong(reasons)
+                            ? Category.TOO_MUCH
+                            : tooMany(reasons).orElse(Category.CONFIG);
+            default -> status >= 400 && status < 500 ? Category.CONFIG : Category.RETRY;
         };
     }
 
@@ -194,13 +205,15 @@ record BodyErrors(
     }
 
     /** What a refusal is that speaks of too many requests. */
-    private static Optional<Kind> tooMany(Reasons reasons) {
+    private static Optional<Category> tooMany(Reasons reasons) {
         List<String> said = Stream.concat(reasons.codes(), reasons.texts()).toList();
         if (said.stream().noneMatch(RateLimitMessages::in)) {
             return Optional.empty();
         }
         return Optional.of(
-                said.stream().anyMatch(RateLimitMessages::ofDay) ? Kind.QUOTA : Kind.RATE_LIMIT);
+                said.stream().anyMatch(RateLimitMessages::ofDay)
+                        ? Category.QUOTA
+                        : Category.RATE_LIMIT);
     }
 
     private static boolean isUsedUp(Response response) {

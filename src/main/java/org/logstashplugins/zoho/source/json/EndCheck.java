@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
@@ -19,19 +19,21 @@ import org.logstashplugins.zoho.source.json.PageReader.Answer;
  * @param places outlives the window
  * @param counts what to do where fewer entries came than the API says there are
  */
-record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
+record EndCheck(JsonApi api, KnownPointers pointers, TotalCheck counts) {
 
     /** What servers take for the size of a page where they are not asked for one. */
     private static final Set<Long> USUAL_SIZES =
             Set.of(20L, 25L, 50L, 100L, 200L, 250L, 500L, 1_000L, 2_000L, 5_000L, 10_000L);
 
     /** Where the list goes on; says of whose answer it was when that cannot be understood. */
-    NextPage way(Request request, Position position, Answer answer, PagingProgress trail) throws ApiException {
+    NextPage way(Request request, Position position, Answer answer, PagingProgress trail)
+            throws ApiException {
         try {
             return api.paging()
-                    .way(position, answer.page(), answer.body(), places, trail.longest());
+                    .way(position, answer.page(), answer.body(), pointers, trail.longest());
         } catch (ApiException e) {
-            throw new ApiException(e.kind(), e.code(), "After " + request + ": " + e.getMessage());
+            throw new ApiException(
+                    e.category(), e.code(), "After " + request + ": " + e.getMessage());
         }
     }
 
@@ -51,14 +53,14 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
         }
         List<String> parts = StatedTotal.parts(body);
         if (!parts.isEmpty()) {
-            places.warn(
+            pointers.warn(
                     "part",
                     request
                             + " was answered with a list that may not be whole: there is something at "
                             + quoted(parts)
                             + ".");
         }
-        boolean unproven = !way.missing().isEmpty() && places.unproven(way.missing());
+        boolean unproven = !way.missing().isEmpty() && pointers.unproven(way.missing());
         if (unproven) {
             warnOfMissing(request, answer, way);
         }
@@ -84,7 +86,7 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
 
     private ApiException contradiction(Request request, Answer answer) {
         return new ApiException(
-                Kind.CONFIG,
+                Category.CONFIG,
                 "paging",
                 request
                         + " was answered with a page that says at \""
@@ -103,7 +105,7 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
         }
         List<String> named = new ArrayList<>(way.missing());
         api.paging().more().map(FieldPath::toString).ifPresent(named::add);
-        places.warn(
+        pointers.warn(
                 named.toString(),
                 request
                         + " was answered with "
@@ -117,7 +119,7 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
 
     private void warnOfPages(Request request, Answer answer) {
         if (!hints(answer).isEmpty()) {
-            places.warn(
+            pointers.warn(
                     "no paging",
                     request
                             + " was answered with a page that seems to have others behind it, which are not asked for: the"
@@ -150,11 +152,11 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
                         + " was answered with a page that had come before. If there are more pages, the option paging does not"
                         + " fit this API: it may not know the parameter.";
         if (way.promised() || isFull(body)) {
-            throw new ApiException(Kind.CONFIG, "pages repeat", text);
+            throw new ApiException(Category.CONFIG, "pages repeat", text);
         }
         boolean isShort = api.paging().size().map(size -> body.rows() < size).orElse(false);
         if (!isShort) {
-            places.warn("pages repeat", text + " It is taken for the end of the list.");
+            pointers.warn("pages repeat", text + " It is taken for the end of the list.");
         }
     }
 
@@ -191,12 +193,12 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
                         + " in a row, each of which named a next one. ";
         if (way.promised()) {
             throw new ApiException(
-                    Kind.CONFIG,
+                    Category.CONFIG,
                     "empty pages",
                     text
                             + "If this API has entries behind so many of them, raise empty_pages of the option paging.");
         }
-        places.warn(
+        pointers.warn(
                 "empty pages",
                 text
                         + "That is taken for the end of the list. If entries may come behind, raise empty_pages of the option"
@@ -216,8 +218,8 @@ record EndCheck(JsonApi api, KnownPointers places, TotalCheck counts) {
                 : api.paging().next().values().stream().map(Object::toString).toList();
     }
 
-    private static String quoted(List<String> places) {
-        return "\"" + String.join("\", \"", places) + "\"";
+    private static String quoted(List<String> pointers) {
+        return "\"" + String.join("\", \"", pointers) + "\"";
     }
 
     /** Where the next page might be named instead. */

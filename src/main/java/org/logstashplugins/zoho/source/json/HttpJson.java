@@ -27,11 +27,11 @@ import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.source.Identity;
-import org.logstashplugins.zoho.source.SourceKind;
-import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
+import org.logstashplugins.zoho.source.SourceFactory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
@@ -45,7 +45,7 @@ public final class HttpJson implements Source {
 
     private final JsonApi api;
     private final EventShape.Json shape;
-    private final ApiContext remote;
+    private final ApiContext context;
     private final PageReader reader;
     private final KnownPointers places;
     private final Map<String, Object> fixed = new HashMap<>();
@@ -54,32 +54,32 @@ public final class HttpJson implements Source {
     /**
      * @param values for which the API is asked in turn
      */
-    private HttpJson(JsonApi api, List<String> values, EventShape.Json shape, ApiContext remote) {
+    private HttpJson(JsonApi api, List<String> values, EventShape.Json shape, ApiContext context) {
         this.api = api;
         this.values = values;
         this.shape = shape;
-        this.remote = remote;
+        this.context = context;
         fixed.putAll(api.declared().values());
         for (Product product : Product.values()) {
             if (product != Product.DOWNLOAD) {
-                fixed.put("endpoint." + product.key(), remote.endpoints().of(product).toString());
+                fixed.put("endpoint." + product.key(), context.endpoints().of(product).toString());
             }
         }
-        this.places = new KnownPointers(remote.notices());
+        this.places = new KnownPointers(context.notices());
         this.reader =
-                new PageReader(api, new JsonClients(api, remote, fixed).make(), remote.patience());
+                new PageReader(api, new JsonClients(api, context, fixed).make(), context.waiter());
     }
 
     /** Reads the options of this kind; problems are noted in them. */
-    public static SourceKind.Maker configure(Definition definition) {
+    public static SourceFactory configure(Definition definition) {
         JsonApi api = new JsonApiReader(definition).read();
         EventShape.Json shape = EventOptions.read(definition.options());
         definition.options().rejectUnknown();
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
-        return new SourceKind.Maker() {
+        return new SourceFactory() {
             @Override
-            public Source make(ApiContext remote) {
-                return new HttpJson(api, api.each().values(), shape, remote);
+            public Source make(ApiContext context) {
+                return new HttpJson(api, api.each().values(), shape, context);
             }
 
             @Override
@@ -101,14 +101,14 @@ public final class HttpJson implements Source {
 
     @Override
     public Identity identify(SourceState names) {
-        return LogIdentity.of(api, remote);
+        return LogIdentity.of(api, context);
     }
 
     /** One for each value. */
     @Override
     public List<Source> parts() {
         return values.stream()
-                .<Source>map(value -> new HttpJson(api, List.of(value), shape, remote))
+                .<Source>map(value -> new HttpJson(api, List.of(value), shape, context))
                 .toList();
     }
 
@@ -143,14 +143,17 @@ public final class HttpJson implements Source {
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
-        Instant now = remote.patience().now();
+        Instant now = context.waiter().now();
         boolean future = api.fromToAsked() && api.window().endsAfter(window, now);
         boolean refused = places.had(NO_FUTURE);
         PageFetcher sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
         try {
             return files(sweep, spool);
         } catch (ApiException e) {
-            if (e.kind() != ApiException.Kind.CONFIG || sweep.pages() > 0 || !future || refused) {
+            if (e.category() != ApiException.Category.CONFIG
+                    || sweep.pages() > 0
+                    || !future
+                    || refused) {
                 throw e;
             }
         }
@@ -165,10 +168,10 @@ public final class HttpJson implements Source {
                 api,
                 values,
                 reader,
-                remote.patience(),
+                context.waiter(),
                 new PageRequests(api, fixed, window, latest),
                 places,
-                remote.sizeLimit());
+                context.sizeLimit());
     }
 
     private static List<SpoolFile> files(PageFetcher sweep, Spool spool) throws IOException {
@@ -199,7 +202,7 @@ public final class HttpJson implements Source {
     }
 
     private JsonRows open(Path file, JsonRows.Shape rows) throws IOException {
-        return JsonRows.open(file, remote.rowLimit(), rows, remote.patience()::throwIfStopped);
+        return JsonRows.open(file, context.rowLimit(), rows, context.waiter()::throwIfStopped);
     }
 
     /** Where JSON in a text has to be read to know when an entry happened, or which it is. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.FieldPath;
 
@@ -17,14 +17,14 @@ import org.logstashplugins.zoho.rows.FieldPath;
  * problem that names its option.
  */
 final class JsonApiReader {
-    private static final Map<String, Kind> KINDS =
+    private static final Map<String, Category> KINDS =
             Map.of(
-                    "token", Kind.TOKEN,
-                    "rate_limit", Kind.RATE_LIMIT,
-                    "quota", Kind.QUOTA,
-                    "retry", Kind.RETRY,
-                    "config", Kind.CONFIG,
-                    "less", Kind.TOO_MUCH);
+                    "token", Category.TOKEN,
+                    "rate_limit", Category.RATE_LIMIT,
+                    "quota", Category.QUOTA,
+                    "retry", Category.RETRY,
+                    "config", Category.CONFIG,
+                    "less", Category.TOO_MUCH);
 
     private static final String EMPTY = "empty";
 
@@ -82,10 +82,12 @@ final class JsonApiReader {
         for (String name : hash.names()) {
             Optional<String> value = hash.text(name);
             value.ifPresent(
-                    text -> PointerOptions.key(hash, name).ifPresent(path -> success.put(path, text)));
+                    text ->
+                            PointerOptions.key(hash, name)
+                                    .ifPresent(path -> success.put(path, text)));
         }
         Options codes = options.hash("error_codes");
-        Map<String, Kind> kinds = new HashMap<>();
+        Map<String, Category> kinds = new HashMap<>();
         Set<String> nothing = new HashSet<>();
         for (String code : codes.names()) {
             Optional<String> word = codes.choice(code, words());

@@ -17,7 +17,7 @@ import org.logstashplugins.zoho.source.ApiContext;
  *
  * @param fixed what the places of its address stand for
  */
-record JsonClients(JsonApi api, ApiContext remote, Map<String, Object> fixed) {
+record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
 
     PageReader.Clients make() {
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
@@ -30,7 +30,7 @@ record JsonClients(JsonApi api, ApiContext remote, Map<String, Object> fixed) {
                         .map(URI::create);
         ApiClient.Trust trusted =
                 zoho
-                        ? remote.trust()
+                        ? context.trust()
                         : new ApiClient.Trust(
                                 address ->
                                         own.isPresent() && Endpoints.sameOrigin(own.get(), address),
@@ -39,22 +39,22 @@ record JsonClients(JsonApi api, ApiContext remote, Map<String, Object> fixed) {
         String owner =
                 own.map(URI::getAuthority).orElse("")
                         + " "
-                        + (zoho ? remote.account() : api.auth().account());
+                        + (zoho ? context.account() : api.auth().account());
         RateLimit limit =
-                remote.commons()
+                context.processState()
                         .limit(
                                 owner,
                                 "requests to " + own.map(URI::getHost).orElse(""),
                                 api.limits().requests(),
                                 api.limits().per());
-        Authorization authorization = api.auth().make(remote);
+        Authorization authorization = api.auth().make(context);
         Function<ErrorReader, ApiClient> client =
                 errors ->
                         new ApiClient(
-                                remote.transport(),
+                                context.transport(),
                                 authorization,
                                 trusted,
-                                remote.patience(),
+                                context.waiter(),
                                 errors,
                                 List.of(limit));
         return new PageReader.Clients(

@@ -23,26 +23,26 @@ final class KnownPointers {
         this.warnings = warnings;
     }
 
-    void met(String place) {
-        met.add(place);
+    void met(String pointer) {
+        met.add(pointer);
     }
 
-    boolean had(String place) {
-        return met.contains(place);
+    boolean had(String pointer) {
+        return met.contains(pointer);
     }
 
     /** True when one of the places has not had a value in any answer. */
-    boolean unproven(List<String> places) {
-        return !met.containsAll(places);
+    boolean unproven(List<String> pointers) {
+        return !met.containsAll(pointers);
     }
 
     /** Notes that a number does not count what a list has. */
-    void disbelieve(String place) {
-        disbelieved.add(place);
+    void disbelieve(String pointer) {
+        disbelieved.add(pointer);
     }
 
-    boolean believes(String place) {
-        return !disbelieved.contains(place);
+    boolean believes(String pointer) {
+        return !disbelieved.contains(pointer);
     }
 
     /** Notes that even in the shortest window entries seem to be missing. */

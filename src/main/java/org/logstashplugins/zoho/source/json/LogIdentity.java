@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.json.DeclaredOptions.Mark;
 
 /**
@@ -23,15 +23,15 @@ final class LogIdentity {
     private static final Pattern ADDRESS = Pattern.compile("(?s)((?:[^/]*://)?[^/]*)(.*)");
 
     private final JsonApi api;
-    private final ApiContext remote;
+    private final ApiContext context;
 
-    private LogIdentity(JsonApi api, ApiContext remote) {
+    private LogIdentity(JsonApi api, ApiContext context) {
         this.api = api;
-        this.remote = remote;
+        this.context = context;
     }
 
-    static Identity of(JsonApi api, ApiContext remote) {
-        return new Identity(new LogIdentity(api, remote).parts());
+    static Identity of(JsonApi api, ApiContext context) {
+        return new Identity(new LogIdentity(api, context).parts());
     }
 
     private List<String> parts() {
@@ -39,7 +39,7 @@ final class LogIdentity {
         List<String> account = api.declared().identity(Mark.ACCOUNT);
         if (account.isEmpty()) {
             parts.add(address());
-            api.auth().identity(remote).ifPresent(parts::add);
+            api.auth().identity(context).ifPresent(parts::add);
         } else {
             parts.add(origin());
             parts.addAll(account);
@@ -66,7 +66,7 @@ final class LogIdentity {
     private String value(String name, boolean first) {
         for (Product product : Product.values()) {
             if (product != Product.DOWNLOAD && name.equals(ENDPOINT + product.key())) {
-                return remote.endpoints().place(product);
+                return context.endpoints().region(product);
             }
         }
         return api.declared()

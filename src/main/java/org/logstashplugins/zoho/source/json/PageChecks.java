@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.rows.FieldPath;
-import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.FileDescription;
+import org.logstashplugins.zoho.rows.JsonPage;
 
 /** Answers that a server calls a success, and that are not the list that was asked for. */
 record PageChecks(JsonApi api) {
@@ -40,7 +40,7 @@ record PageChecks(JsonApi api) {
         if (page.status() == ACCEPTED) {
             throw notReady(request, page, now);
         }
-        Optional<ApiException> refusal = api.errors().instead(request, body::value);
+        Optional<ApiException> refusal = api.errors().refusalIn(request, body::value);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
@@ -54,7 +54,7 @@ record PageChecks(JsonApi api) {
         boolean judged = api.errors().speakOfErrors(body::value);
         Optional<String> error = judged ? Optional.empty() : StatedTotal.error(body);
         if (error.isPresent()) {
-            throw instead(request, error.get());
+            throw refusalIn(request, error.get());
         }
     }
 
@@ -64,9 +64,9 @@ record PageChecks(JsonApi api) {
                 && start(page).strip().equals("null");
     }
 
-    private static ApiException instead(Request request, String error) {
+    private static ApiException refusalIn(Request request, String error) {
         return new ApiException(
-                Kind.RETRY,
+                Category.RETRY,
                 "error in place of rows",
                 request
                         + " was answered without entries, but with something at \""
@@ -77,7 +77,7 @@ record PageChecks(JsonApi api) {
     /** The answer is still being made, and comes to who asks again (RFC 9110, section 15.3.3). */
     static ApiException notReady(Request request, Page page, Instant now) {
         return new ApiException(
-                Kind.RETRY,
+                Category.RETRY,
                 "not ready",
                 request
                         + " was answered with HTTP 202: the API has accepted it, and has no answer yet. It is asked again.",
@@ -104,7 +104,7 @@ record PageChecks(JsonApi api) {
                 };
         Optional<String> encoding = Optional.ofNullable(page.headers().get("content-encoding"));
         return new ApiException(
-                Kind.RETRY,
+                Category.RETRY,
                 "not JSON",
                 request
                         + " was answered with something that is not one whole JSON document in UTF-8."
@@ -116,7 +116,7 @@ record PageChecks(JsonApi api) {
     private ApiException noList(Request request, Page page, JsonPage body) throws IOException {
         String sentence = new Reasons(body::value, "").sentence();
         return new ApiException(
-                Kind.CONFIG,
+                Category.CONFIG,
                 "no rows",
                 request
                         + " was answered without a list at \""

@@ -5,7 +5,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.Request;
 
@@ -35,7 +35,7 @@ record PageFailures(JsonApi api) {
 
     private static ApiException tooSlow(Request request) {
         return new ApiException(
-                Kind.TOO_MUCH,
+                Category.TOO_MUCH,
                 ApiException.TOO_SLOW,
                 request
                         + " was not answered in time. Less time is asked for at once; if that goes on, set"
@@ -45,12 +45,12 @@ record PageFailures(JsonApi api) {
     private Failure of(ApiException refusal, boolean first) {
         boolean shorter = api.fromToAsked();
         boolean large = refusal.code().equals("too large");
-        return switch (refusal.kind()) {
+        return switch (refusal.category()) {
             case CONFIG ->
                     first ? new Failure(refusal, 1) : new Failure(behindTheFirst(refusal), 1);
             case TOO_MUCH -> {
                 boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
-                Kind other = slow ? Kind.RETRY : Kind.CONFIG;
+                Category other = slow ? Category.RETRY : Category.CONFIG;
                 yield shorter
                         ? new Failure(refusal, slow ? 2 : 1)
                         : new Failure(as(other, refusal), slow ? TRIES : 1);
@@ -60,7 +60,8 @@ record PageFailures(JsonApi api) {
                     waitsLong(refusal)
                             ? new Failure(refusal, 1)
                             : large
-                                    ? new Failure(shorter ? as(Kind.TOO_MUCH, refusal) : refusal, 1)
+                                    ? new Failure(
+                                            shorter ? as(Category.TOO_MUCH, refusal) : refusal, 1)
                                     : new Failure(refusal, TRIES);
             default -> new Failure(refusal, 1);
         };
@@ -76,17 +77,20 @@ record PageFailures(JsonApi api) {
      */
     private IOException behindTheFirst(ApiException refusal) {
         if (OURS.contains(refusal.code())) {
-            return as(Kind.RETRY, refusal);
+            return as(Category.RETRY, refusal);
         }
         boolean none = refusal.code().matches("(?:HTTP )?4(?:04|10)");
         boolean deep = api.paging().type().counted() && api.fromToAsked() && !none;
         return deep
-                ? as(Kind.TOO_MUCH, refusal)
-                : new PageReader.RefusedException(as(Kind.RETRY, refusal));
+                ? as(Category.TOO_MUCH, refusal)
+                : new PageReader.RefusedException(as(Category.RETRY, refusal));
     }
 
-    private static ApiException as(Kind kind, ApiException refusal) {
+    private static ApiException as(Category category, ApiException refusal) {
         return new ApiException(
-                kind, refusal.code(), String.valueOf(refusal.getMessage()), refusal.retryAfter());
+                category,
+                refusal.code(),
+                String.valueOf(refusal.getMessage()),
+                refusal.retryAfter());
     }
 }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
-import org.logstashplugins.zoho.client.Waiter;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 
@@ -25,9 +25,9 @@ final class PageFetcher {
     private final JsonApi api;
     private final List<String> values;
     private final PageRetry repetition;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final PageRequests requests;
-    private final KnownPointers places;
+    private final KnownPointers pointers;
     private final EndCheck endings;
     private final long sizeLimit;
     private final List<SpoolFile> files = new ArrayList<>();
@@ -45,19 +45,19 @@ final class PageFetcher {
             JsonApi api,
             List<String> values,
             PageReader reader,
-            Waiter patience,
+            Waiter waiter,
             PageRequests requests,
-            KnownPointers places,
+            KnownPointers pointers,
             long sizeLimit) {
         this.api = api;
         this.values = values;
-        this.repetition = new PageRetry(api, reader, places);
-        this.patience = patience;
+        this.repetition = new PageRetry(api, reader, pointers);
+        this.waiter = waiter;
         this.requests = requests;
-        this.places = places;
+        this.pointers = pointers;
         boolean divisible =
                 api.fromToAsked() && requests.window().from().isBefore(requests.window().to());
-        this.endings = new EndCheck(api, places, new TotalCheck(api, places, divisible));
+        this.endings = new EndCheck(api, pointers, new TotalCheck(api, pointers, divisible));
         this.sizeLimit = sizeLimit;
     }
 
@@ -87,12 +87,12 @@ final class PageFetcher {
      *     is not all
      */
     void run(Spool spool) throws IOException {
-        int vain = places.vain();
+        int vain = pointers.vain();
         for (String value : values) {
             run(value, spool);
         }
-        if (places.vain() == vain) {
-            places.wasWhole();
+        if (pointers.vain() == vain) {
+            pointers.wasWhole();
         }
         if (rows >= api.limits().rows()) {
             // The last page may be the one at which the API cuts off.
@@ -104,14 +104,17 @@ final class PageFetcher {
         for (int start = 1; ; start++) {
             Mark mark = new Mark(files.size(), rows, bytes);
             try {
-                list(each, spool, new PagingProgress(hasIds(), api.paging().emptyPages(), start > 1));
+                list(
+                        each,
+                        spool,
+                        new PagingProgress(hasIds(), api.paging().emptyPages(), start > 1));
                 return;
             } catch (RestartListException e) {
                 if (start >= e.starts()) {
                     throw e.failure();
                 }
                 backTo(mark);
-                patience.pause(PAUSE.multipliedBy(start));
+                waiter.pause(PAUSE.multipliedBy(start));
             }
         }
     }
@@ -153,7 +156,11 @@ final class PageFetcher {
     }
 
     private Optional<Position> behind(
-            Request request, Position position, Answer answer, boolean progress, PagingProgress trail)
+            Request request,
+            Position position,
+            Answer answer,
+            boolean progress,
+            PagingProgress trail)
             throws IOException {
         JsonPage body = answer.body();
         NextPage way = endings.way(request, position, answer, trail);
@@ -193,7 +200,7 @@ final class PageFetcher {
 
     private void pause(PagingProgress trail) throws StoppedException {
         if (trail.barren() > 1) {
-            patience.pause(PAUSE);
+            waiter.pause(PAUSE);
         }
     }
 
@@ -215,7 +222,7 @@ final class PageFetcher {
 
     private static ApiException tooMuch() {
         return new ApiException(
-                Kind.TOO_MUCH,
+                Category.TOO_MUCH,
                 "too many pages",
                 "The log has more than max_pages, max_rows or max_response_size allow for the time asked for. Raise them, or"
                         + " start with a smaller initial_lookback.");

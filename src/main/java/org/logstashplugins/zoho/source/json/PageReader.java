@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 
@@ -31,7 +31,7 @@ final class PageReader {
     private final JsonApi api;
     private final PageChecks odd;
     private final Clients clients;
-    private final Waiter patience;
+    private final Waiter waiter;
     private final PageFailures failures;
 
     /**
@@ -53,7 +53,7 @@ final class PageReader {
      * @param first true for the first page of a list
      * @param explicit true where the same request stands for the same page whenever it is sent
      */
-    record Place(boolean first, boolean explicit) {}
+    record Turn(boolean first, boolean explicit) {}
 
     /**
      * A page behind the first was refused, though not for what it was asked too soon or too much.
@@ -73,11 +73,11 @@ final class PageReader {
         }
     }
 
-    PageReader(JsonApi api, Clients clients, Waiter patience) {
+    PageReader(JsonApi api, Clients clients, Waiter waiter) {
         this.api = api;
         this.odd = new PageChecks(api);
         this.clients = clients;
-        this.patience = patience;
+        this.waiter = waiter;
         this.failures = new PageFailures(api);
     }
 
@@ -85,8 +85,8 @@ final class PageReader {
      * @throws ApiException of kind TOO_MUCH where a shorter window may be answered
      * @throws RefusedException for a page behind the first
      */
-    Answer get(Request request, Spool spool, Place place) throws IOException {
-        ApiClient client = place.first() ? clients.first() : clients.later();
+    Answer get(Request request, Spool spool, Turn turn) throws IOException {
+        ApiClient client = turn.first() ? clients.first() : clients.later();
         Duration pause = FIRST_PAUSE;
         int tries = 1;
         int waits = 0;
@@ -101,11 +101,11 @@ final class PageReader {
                     // The client holds the next request back for as long as the server wants.
                     continue;
                 }
-                PageFailures.Failure failure = failures.of(request, e, place.first());
-                if (tries++ >= failure.tries() || !place.explicit()) {
+                PageFailures.Failure failure = failures.of(request, e, turn.first());
+                if (tries++ >= failure.tries() || !turn.explicit()) {
                     throw failure.exception();
                 }
-                patience.pause(longer(pause, failure.exception()));
+                waiter.pause(longer(pause, failure.exception()));
                 pause = pause.multipliedBy(4);
             }
         }
@@ -127,7 +127,7 @@ final class PageReader {
     }
 
     private static boolean isRateLimit(IOException e) {
-        return e instanceof ApiException refusal && refusal.kind() == Kind.RATE_LIMIT;
+        return e instanceof ApiException refusal && refusal.category() == Category.RATE_LIMIT;
     }
 
     private JsonPage read(Request request, Page page) throws IOException {
@@ -136,7 +136,7 @@ final class PageReader {
             return JsonPage.EMPTY;
         }
         if (page.status() == 202 && page.file().size() == 0) {
-            throw PageChecks.notReady(request, page, patience.now());
+            throw PageChecks.notReady(request, page, waiter.now());
         }
         JsonPage body;
         try {
@@ -147,12 +147,12 @@ final class PageReader {
                             wanted(),
                             LONGEST_VALUE,
                             ids(),
-                            patience::throwIfStopped);
+                            waiter::throwIfStopped);
         } catch (JacksonException e) {
-            throw odd.notJson(request, page, patience.now());
+            throw odd.notJson(request, page, waiter.now());
         }
         if (page.file().size() == 0 && !api.emptyWithout()) {
-            throw odd.notJson(request, page, patience.now());
+            throw odd.notJson(request, page, waiter.now());
         }
         if (api.errors().sayNothingIsThere(body::value)) {
             return JsonPage.EMPTY;
@@ -163,14 +163,14 @@ final class PageReader {
         }
         if (body.several()) {
             throw new ApiException(
-                    Kind.CONFIG,
+                    Category.CONFIG,
                     "several documents",
                     request
                             + " was answered with several JSON documents, one behind the other (NDJSON, JSON Lines)."
                             + " Only answers of one document can be read. Ask the API for one, often by a parameter"
                             + " or the header Accept.");
         }
-        odd.check(request, page, body, patience.now());
+        odd.check(request, page, body, waiter.now());
         return body;
     }
 

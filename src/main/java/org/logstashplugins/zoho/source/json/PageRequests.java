@@ -66,7 +66,7 @@ record PageRequests(
         for (Map.Entry<String, Object> value : position.values().entrySet()) {
             if (value.getValue() instanceof List && !whole.contains(value.getKey())) {
                 throw new ApiException(
-                        ApiException.Kind.CONFIG,
+                        ApiException.Category.CONFIG,
                         "paging",
                         "An answer cannot be understood: at \""
                                 + api.paging().next().get(value.getKey())
@@ -91,7 +91,7 @@ record PageRequests(
             address = Addresses.resolve(asked, text(position, given.get().toString()));
         } catch (IllegalArgumentException e) {
             throw new ApiException(
-                    ApiException.Kind.RETRY,
+                    ApiException.Category.RETRY,
                     "bad next address",
                     asked.getHost() + " named something as its next page that is no address.");
         }
@@ -100,7 +100,7 @@ record PageRequests(
         if (elsewhere && asked.getHost().equalsIgnoreCase(address.getHost())) {
             boolean scheme = !asked.getScheme().equalsIgnoreCase(address.getScheme());
             throw new ApiException(
-                    ApiException.Kind.CONFIG,
+                    ApiException.Category.CONFIG,
                     "untrusted host",
                     asked.getHost()
                             + " named a next page with another "

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.source.json;
 
 import java.io.IOException;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
@@ -14,7 +14,7 @@ import org.logstashplugins.zoho.source.json.PageReader.Answer;
  *
  * @param places outlives the window
  */
-record PageRetry(JsonApi api, PageReader reader, KnownPointers places) {
+record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
     /** How often a list is asked for whose cursor stays, so that no page of it can be repeated. */
     private static final int MOST_STARTS = 3;
 
@@ -26,36 +26,37 @@ record PageRetry(JsonApi api, PageReader reader, KnownPointers places) {
 
     /** Notes two cursors of pages one behind the other. */
     void learn(Position position, Position next) {
-        places.met(next.values().equals(position.values()) ? STAYS : CHANGES);
+        pointers.met(next.values().equals(position.values()) ? STAYS : CHANGES);
     }
 
     /** A page that fails can be had again only where its request says which one it is. */
     Answer get(Request request, Spool spool, Position position) throws IOException {
         boolean named = position.first() || api.paging().type().counted();
-        boolean explicit = named || !(places.had(STAYS) || api.paging().isScroll());
+        boolean explicit = named || !(pointers.had(STAYS) || api.paging().isScroll());
         try {
-            return reader.get(request, spool, new PageReader.Place(position.first(), explicit));
+            return reader.get(request, spool, new PageReader.Turn(position.first(), explicit));
         } catch (PageReader.RefusedException e) {
             throw named ? e.refusal() : new RestartListException(expired(e.refusal()), 2);
         } catch (StoppedException e) {
             throw e;
         } catch (IOException e) {
-            boolean passing = !(e instanceof ApiException a) || a.kind() == Kind.RETRY;
+            boolean passing = !(e instanceof ApiException a) || a.category() == Category.RETRY;
             throw !explicit && passing ? new RestartListException(e, MOST_STARTS) : e;
         }
     }
 
     /** The page that came for a repeated request is the next one where the server moved on. */
-    void check(Request request, Position position, Answer answer, NextPage way) throws RestartListException {
+    void check(Request request, Position position, Answer answer, NextPage way)
+            throws RestartListException {
         boolean itself =
                 way.next().map(next -> next.values().equals(position.values())).orElse(false);
         boolean last = answer.body().rows() == 0 || way.next().isEmpty();
-        boolean doubtful = itself || (last && !places.had(CHANGES));
+        boolean doubtful = itself || (last && !pointers.had(CHANGES));
         boolean named = position.first() || api.paging().type().counted();
         if (answer.repeated() && doubtful && !named) {
             throw new RestartListException(
                     new ApiException(
-                            Kind.RETRY,
+                            Category.RETRY,
                             "page lost",
                             request
                                     + " failed at first, and it cannot be told whether what came then was that page or the one"
@@ -68,7 +69,7 @@ record PageRetry(JsonApi api, PageReader reader, KnownPointers places) {
     private ApiException expired(ApiException refusal) {
         return api.fromToAsked()
                 ? new ApiException(
-                        Kind.TOO_MUCH,
+                        Category.TOO_MUCH,
                         refusal.code(),
                         refusal.getMessage()
                                 + " That was so twice. Less time is asked for at once: if a cursor does not live as long as its"

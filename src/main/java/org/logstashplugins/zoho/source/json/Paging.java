@@ -83,7 +83,7 @@ record Paging(
     }
 
     /** The places that some part of a request must have, or the next page is never asked for. */
-    List<String> places() {
+    List<String> placeholders() {
         return switch (type) {
             case CURSOR -> List.copyOf(next.keySet());
             case PAGE -> List.of("page");
@@ -119,7 +119,7 @@ record Paging(
      * @param longest the most rows of a page so far
      * @throws ApiException when the answer says something that cannot be understood
      */
-    NextPage way(Position position, Page page, JsonPage body, KnownPointers places, long longest)
+    NextPage way(Position position, Page page, JsonPage body, KnownPointers pointers, long longest)
             throws ApiException {
         if (type == Type.NONE) {
             return NextPage.END.ended();
@@ -127,9 +127,9 @@ record Paging(
         if (stop.isPresent() && stop.get().fits(body)) {
             return stopped(stop.get(), body);
         }
-        stop.map(rule -> rule.field().toString()).ifPresent(places::met);
-        boolean known = more.isPresent() && places.had(more.get().toString());
-        Optional<Boolean> flag = flag(body, places);
+        stop.map(rule -> rule.field().toString()).ifPresent(pointers::met);
+        boolean known = more.isPresent() && pointers.had(more.get().toString());
+        Optional<Boolean> flag = flag(body, pointers);
         if (flag.equals(Optional.of(false))) {
             return NextPage.END;
         }
@@ -138,9 +138,9 @@ record Paging(
         boolean gone = known && !promised;
         NextPage way =
                 switch (type) {
-                    case LINK_HEADER -> link(page, promised, places);
+                    case LINK_HEADER -> link(page, promised, pointers);
                     case PAGE, OFFSET -> counted(position, body, promised, longest);
-                    default -> values(page, body, promised, places);
+                    default -> values(page, body, promised, pointers);
                 };
         boolean isShort = untilShort && body.rows() < size.orElse(0L);
         boolean none = body.rows() == 0 && (type.counted() || gone);
@@ -155,16 +155,16 @@ record Paging(
     }
 
     /** What the flag says; a place that is missing says nothing. */
-    private Optional<Boolean> flag(JsonPage body, KnownPointers places) throws ApiException {
+    private Optional<Boolean> flag(JsonPage body, KnownPointers pointers) throws ApiException {
         if (more.isEmpty()) {
             return Optional.empty();
         }
-        String place = more.get().toString();
+        String pointer = more.get().toString();
         Optional<String> text = body.value(more.get()).map(found -> found.strip());
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        places.met(place);
+        pointers.met(pointer);
         String word = text.get().toLowerCase(Locale.ROOT);
         if (NO.contains(word) || word.matches("-?0+")) {
             return Optional.of(false);
@@ -173,12 +173,12 @@ record Paging(
             return Optional.of(true);
         }
         throw unclear(
-                place,
+                pointer,
                 "where the option paging => more says that a flag is, stands neither true nor"
                         + " false, nor a number");
     }
 
-    private NextPage values(Page page, JsonPage body, boolean promised, KnownPointers places)
+    private NextPage values(Page page, JsonPage body, boolean promised, KnownPointers pointers)
             throws ApiException {
         Map<String, Object> values = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
@@ -186,7 +186,7 @@ record Paging(
             NextPointer origin = each.getValue();
             Optional<Object> value = origin.in(page, body);
             if (origin.isIn(page, body)) {
-                places.met(origin.toString());
+                pointers.met(origin.toString());
             } else {
                 missing.add(origin.toString());
             }
@@ -239,11 +239,11 @@ record Paging(
         }
     }
 
-    private NextPage link(Page page, boolean promised, KnownPointers places) throws ApiException {
+    private NextPage link(Page page, boolean promised, KnownPointers pointers) throws ApiException {
         String header = page.headers().getOrDefault(LINK, "");
         try {
             Optional<String> target = LinkHeader.next(header);
-            target.ifPresent(found -> places.met("header:" + LINK));
+            target.ifPresent(found -> pointers.met("header:" + LINK));
             return target.map(found -> new Position(first, first, Map.of(ADDRESS, found)))
                     .map(found -> NextPage.to(found, promised))
                     .orElseGet(
@@ -265,7 +265,8 @@ record Paging(
         long most = longest > 0 ? Math.min(longest, size.orElse(longest)) : size.orElse(0L);
         long step = body.rows() > 0 ? body.rows() : most;
         if (type == Type.OFFSET && step == 0) {
-            return new NextPage(Optional.empty(), promised, List.of(), false, true, Optional.empty());
+            return new NextPage(
+                    Optional.empty(), promised, List.of(), false, true, Optional.empty());
         }
         long page = position.page() + 1;
         return NextPage.to(
@@ -273,10 +274,10 @@ record Paging(
                 promised);
     }
 
-    private static ApiException unclear(String place, String what) {
+    private static ApiException unclear(String pointer, String what) {
         return new ApiException(
-                ApiException.Kind.CONFIG,
+                ApiException.Category.CONFIG,
                 "paging",
-                "An answer cannot be understood: at \"" + place + "\" " + what + ".");
+                "An answer cannot be understood: at \"" + pointer + "\" " + what + ".");
     }
 }

@@ -22,7 +22,7 @@ final class PagingReader {
      * @param places names that mean something else already
      * @param records where the rows are
      */
-    static Paging read(Options options, Set<String> places, FieldPath records) {
+    static Paging read(Options options, Set<String> placeholders, FieldPath records) {
         Paging.Type type =
                 options.choice(
                                 "type",
@@ -38,7 +38,7 @@ final class PagingReader {
         Paging paging =
                 new Paging(
                         type,
-                        next(type, options, places),
+                        next(type, options, placeholders),
                         PointerOptions.path(options, "more"),
                         options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
@@ -63,23 +63,23 @@ final class PagingReader {
         paging.next().values().stream()
                 .filter(origin -> origin.header().isEmpty())
                 .map(NextPointer::path)
-                .forEach(place -> checkOutside("next", place, options, records));
-        paging.more().ifPresent(place -> checkOutside("more", place, options, records));
+                .forEach(pointer -> checkOutside("next", pointer, options, records));
+        paging.more().ifPresent(pointer -> checkOutside("more", pointer, options, records));
         paging.stop()
                 .map(StopRule::field)
-                .filter(place -> !place.equals(records))
-                .ifPresent(place -> checkOutside("stop", place, options, records));
+                .filter(pointer -> !pointer.equals(records))
+                .ifPresent(pointer -> checkOutside("stop", pointer, options, records));
     }
 
     private static void checkOutside(
-            String option, FieldPath place, Options options, FieldPath records) {
+            String option, FieldPath pointer, Options options, FieldPath records) {
         FieldPath last = records.child(JsonPage.LAST);
-        boolean value = last.leadsTo(place);
-        if (records.leadsTo(place) && !value) {
+        boolean value = last.leadsTo(pointer);
+        if (records.leadsTo(pointer) && !value) {
             options.wrong(
                     option,
                     "names \""
-                            + place
+                            + pointer
                             + "\", which lies in the entries that records names and never has a value of the page. The last entry is at \""
                             + last
                             + "\": \""
@@ -96,7 +96,7 @@ final class PagingReader {
     }
 
     private static Map<String, NextPointer> next(
-            Paging.Type type, Options options, Set<String> places) {
+            Paging.Type type, Options options, Set<String> placeholders) {
         boolean takes = type == Paging.Type.CURSOR || type == Paging.Type.NEXT_URL;
         if (options.has("next") && !takes) {
             options.wrong(
@@ -115,7 +115,7 @@ final class PagingReader {
         } else {
             Options hash = options.hash("next");
             for (String name : new HashSet<>(hash.names())) {
-                if (places.contains(name) || !name.matches("[a-zA-Z][a-zA-Z0-9_]*")) {
+                if (placeholders.contains(name) || !name.matches("[a-zA-Z][a-zA-Z0-9_]*")) {
                     hash.wrong(name, "cannot be the name of a place, or is one already.");
                 }
                 origin(hash, name).ifPresent(origin -> next.put(name, origin));
@@ -138,6 +138,7 @@ final class PagingReader {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
             return Optional.of(new NextPointer(Optional.of(header), FieldPath.ROOT));
         }
-        return PointerOptions.path(options, name).map(path -> new NextPointer(Optional.empty(), path));
+        return PointerOptions.path(options, name)
+                .map(path -> new NextPointer(Optional.empty(), path));
     }
 }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.FieldPath;
-import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.FileDescription;
+import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
  * What a server says of a refusal: its code and its sentence, from where the APIs we know have
@@ -93,10 +93,10 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
     }
 
     /** Every place that is looked at. */
-    static List<FieldPath> places() {
-        List<FieldPath> places = new ArrayList<>(CODES);
-        places.addAll(TEXTS);
-        return places;
+    static List<FieldPath> pointers() {
+        List<FieldPath> pointers = new ArrayList<>(CODES);
+        pointers.addAll(TEXTS);
+        return pointers;
     }
 
     /**
@@ -133,11 +133,11 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
 
     /** What stands at places that only an error has. */
     Stream<String> errors() {
-        return found(places().stream().filter(Reasons::isOfError).toList());
+        return found(pointers().stream().filter(Reasons::isOfError).toList());
     }
 
-    private static boolean isOfError(FieldPath place) {
-        String first = place.keys().get(0).toLowerCase(Locale.ROOT);
+    private static boolean isOfError(FieldPath pointer) {
+        String first = pointer.keys().get(0).toLowerCase(Locale.ROOT);
         return first.startsWith("error") || first.equals("fault");
     }
 
@@ -179,8 +179,8 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         return plain.startsWith("<");
     }
 
-    private Stream<String> found(List<FieldPath> places) {
-        return places.stream()
+    private Stream<String> found(List<FieldPath> pointers) {
+        return pointers.stream()
                 .map(body)
                 .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank() && !text.equals(JsonPage.NESTED));

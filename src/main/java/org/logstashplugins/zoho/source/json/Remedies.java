@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.source.json;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 
 /**
  * What to do about a refusal, as far as that can be true.
@@ -23,9 +23,9 @@ record Remedies(
      * @param status of the answer
      * @param sentence of the server
      */
-    String of(Kind kind, int status, String sentence) {
+    String of(Category category, int status, String sentence) {
         String needs = requires.map(text -> " It needs " + text + ".").orElse("");
-        return switch (kind) {
+        return switch (category) {
             case TOKEN -> token() + needs;
             case CREDENTIALS -> "Check the credentials of this stream." + needs;
             case CONFIG -> later ? behindTheFirst(status) : config(status, sentence) + needs;

@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.rows.FieldPath;
 final class RequestOptions {
     private final Options options;
     private final DeclaredOptions declared;
-    private final Set<String> places = new HashSet<>(Set.of("from", "to"));
+    private final Set<String> placeholders = new HashSet<>(Set.of("from", "to"));
 
     /**
      * What was read.
@@ -40,11 +40,11 @@ final class RequestOptions {
     RequestOptions(Options options, DeclaredOptions declared) {
         this.options = options;
         this.declared = declared;
-        places.addAll(declared.names());
+        placeholders.addAll(declared.names());
         for (Product product : Product.values()) {
             // The last has no address unless it was configured, and gives out no log.
             if (product != Product.DOWNLOAD) {
-                places.add("endpoint." + product.key());
+                placeholders.add("endpoint." + product.key());
             }
         }
     }
@@ -54,7 +54,7 @@ final class RequestOptions {
         Paging paging =
                 PagingReader.read(
                         options.hash("paging"),
-                        places,
+                        placeholders,
                         PointerOptions.path(options, "records").orElse(FieldPath.ROOT));
         RequestTemplate parts = parts(options);
         RequestTemplate all = parts.and(paging.later());
@@ -64,7 +64,7 @@ final class RequestOptions {
         paging.url().ifPresent(later -> names.addAll(later.names()));
         checkPath(url, paging);
         checkLater(paging);
-        checkPlaces(names, behind(url, all, paging), paging);
+        checkPlaceholders(names, behind(url, all, paging), paging);
         Set<String> first = new HashSet<>(url.names());
         first.addAll(parts.names());
         return new Asked(url, method(all), parts, each, paging, first);
@@ -182,7 +182,7 @@ final class RequestOptions {
                     "each",
                     "must be one name with a list of values: { \"mode\" => [\"a\", \"b\"] }.");
         }
-        places.add(name);
+        placeholders.add(name);
         return new JsonApi.Each(name, values);
     }
 
@@ -207,8 +207,8 @@ final class RequestOptions {
         return names;
     }
 
-    private void checkPlaces(Set<String> names, Set<String> behind, Paging paging) {
-        Set<String> known = new TreeSet<>(places);
+    private void checkPlaceholders(Set<String> names, Set<String> behind, Paging paging) {
+        Set<String> known = new TreeSet<>(placeholders);
         known.addAll(paging.next().keySet());
         switch (paging.type()) {
             case PAGE -> known.add("page");
@@ -231,7 +231,7 @@ final class RequestOptions {
                             + name
                             + "}}.");
         }
-        for (String needed : paging.places()) {
+        for (String needed : paging.placeholders()) {
             if (!behind.contains(needed)) {
                 options.wrong(
                         "paging",

@@ -30,7 +30,7 @@ record SpooledRows(RowReader rows) implements RowReader {
 
     static ApiException unreadable() {
         return new ApiException(
-                ApiException.Kind.RETRY,
+                ApiException.Category.RETRY,
                 "unreadable page",
                 "A page that was kept on disk cannot be read as JSON. It is asked for anew.");
     }

@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.rows.JsonPage;
  * @param size how many entries a page has, as the server says; 0 for none
  * @param place where the number stands
  */
-record StatedTotal(long entries, long pages, long size, String place) {
+record StatedTotal(long entries, long pages, long size, String pointer) {
     static final StatedTotal NONE = new StatedTotal(0, 0, 0, "");
 
     private static final Set<String> ENTRIES =
@@ -39,8 +39,8 @@ record StatedTotal(long entries, long pages, long size, String place) {
     static StatedTotal of(Page page, JsonPage body) {
         StatedTotal promise = NONE;
         for (JsonHint hint : body.hints()) {
-            String place = ForeignText.name(hint.place().toString());
-            promise = promise.or(of(hint.sort(), hint.number(), place));
+            String pointer = ForeignText.name(hint.pointer().toString());
+            promise = promise.or(of(hint.sort(), hint.number(), pointer));
         }
         for (Map.Entry<String, String> header : page.headers().entrySet()) {
             promise = promise.or(of(header.getKey(), header.getValue().strip()));
@@ -48,26 +48,26 @@ record StatedTotal(long entries, long pages, long size, String place) {
         return promise;
     }
 
-    private static StatedTotal of(Sort sort, long number, String place) {
+    private static StatedTotal of(Sort sort, long number, String pointer) {
         return switch (sort) {
-            case TOTAL -> new StatedTotal(number, 0, 0, place);
-            case PAGES -> new StatedTotal(0, number, 0, place);
+            case TOTAL -> new StatedTotal(number, 0, 0, pointer);
+            case PAGES -> new StatedTotal(0, number, 0, pointer);
             case SIZE -> new StatedTotal(0, 0, number, "");
             default -> NONE;
         };
     }
 
     private static StatedTotal of(String header, String text) {
-        String place = "header:" + header;
+        String pointer = "header:" + header;
         Matcher range = TOTAL.matcher(header.equals(RANGE) ? text : "");
         if (range.matches()) {
-            return of(Sort.TOTAL, Long.parseLong(range.group(1)), place);
+            return of(Sort.TOTAL, Long.parseLong(range.group(1)), pointer);
         }
         boolean number = text.matches("\\d{1,18}");
         return number && ENTRIES.contains(header)
-                ? of(Sort.TOTAL, Long.parseLong(text), place)
+                ? of(Sort.TOTAL, Long.parseLong(text), pointer)
                 : number && PAGES.contains(header)
-                        ? of(Sort.PAGES, Long.parseLong(text), place)
+                        ? of(Sort.PAGES, Long.parseLong(text), pointer)
                         : NONE;
     }
 
@@ -78,7 +78,7 @@ record StatedTotal(long entries, long pages, long size, String place) {
                 Math.max(entries, other.entries),
                 Math.max(pages, other.pages),
                 Math.max(size, other.size),
-                more ? other.place : place);
+                more ? other.pointer : pointer);
     }
 
     /**
@@ -94,9 +94,11 @@ record StatedTotal(long entries, long pages, long size, String place) {
     static List<String> others(Page page, JsonPage body, Set<FieldPath> known) {
         List<String> found =
                 new ArrayList<>(
-                        places(
+                        pointers(
                                 body,
-                                hint -> hint.sort() == Sort.LEAD && !known.contains(hint.place())));
+                                hint ->
+                                        hint.sort() == Sort.LEAD
+                                                && !known.contains(hint.pointer())));
         String link = page.headers().getOrDefault("link", "");
         if (isNext(link)) {
             found.add("header:Link");
@@ -120,7 +122,7 @@ record StatedTotal(long entries, long pages, long size, String place) {
 
     /** Places by which an answer says that something is missing in it. */
     static List<String> parts(JsonPage body) {
-        return places(
+        return pointers(
                 body,
                 hint ->
                         hint.sort() == Sort.PARTIAL
@@ -130,14 +132,14 @@ record StatedTotal(long entries, long pages, long size, String place) {
 
     /** The place of what is an error. */
     static Optional<String> error(JsonPage body) {
-        return places(body, hint -> hint.sort() == Sort.ERROR).stream().findFirst();
+        return pointers(body, hint -> hint.sort() == Sort.ERROR).stream().findFirst();
     }
 
-    private static List<String> places(JsonPage body, Predicate<JsonHint> wanted) {
+    private static List<String> pointers(JsonPage body, Predicate<JsonHint> wanted) {
         return body.hints().stream()
                 .filter(wanted)
                 .limit(3)
-                .map(hint -> ForeignText.name(hint.place().toString()))
+                .map(hint -> ForeignText.name(hint.pointer().toString()))
                 .toList();
     }
 }

@@ -1,7 +1,7 @@
 package org.logstashplugins.zoho.source.json;
 
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.client.ApiException.Kind;
+import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
 
 /**
@@ -12,13 +12,13 @@ import org.logstashplugins.zoho.client.Request;
  * @param places outlives the window
  * @param divisible true when less time can be asked for
  */
-record TotalCheck(JsonApi api, KnownPointers places, boolean divisible) {
+record TotalCheck(JsonApi api, KnownPointers pointers, boolean divisible) {
     private static final String HIDDEN = "fewer came";
 
     /** True when more entries or pages were promised than came. */
     boolean promiseMore(PagingProgress trail, Position position) {
         StatedTotal promise = trail.promise();
-        return places.believes(promise.place())
+        return pointers.believes(promise.pointer())
                 && promise.isMoreThan(trail.came(), asked(position));
     }
 
@@ -50,23 +50,23 @@ record TotalCheck(JsonApi api, KnownPointers places, boolean divisible) {
                 "was the end of a list of "
                         + trail.came()
                         + " entries, but \""
-                        + promise.place()
+                        + promise.pointer()
                         + "\" says that there are "
                         + (promise.entries() > 0
                                 ? promise.entries() + "."
                                 : promise.pages() + " pages.");
         if (!wasWhole(trail, position)) {
             tooMuch(request, text + " If pages are missing, correct the option paging.", false);
-            if (places.isVain()) {
-                places.disbelieve(promise.place());
+            if (pointers.isVain()) {
+                pointers.disbelieve(promise.pointer());
             }
         } else {
             String hidden =
                     request + " " + text + " The others may be such as the account may not see.";
             if (!trail.again()) {
-                throw new RestartListException(new ApiException(Kind.RETRY, HIDDEN, hidden), 2);
+                throw new RestartListException(new ApiException(Category.RETRY, HIDDEN, hidden), 2);
             }
-            places.warn(HIDDEN, hidden);
+            pointers.warn(HIDDEN, hidden);
         }
     }
 
@@ -91,15 +91,15 @@ record TotalCheck(JsonApi api, KnownPointers places, boolean divisible) {
      * @throws ApiException where less time can be asked for, or a warning would not do
      */
     void tooMuch(Request request, String text, boolean certain) throws ApiException {
-        if (certain || (divisible && !places.isVain())) {
+        if (certain || (divisible && !pointers.isVain())) {
             throw new ApiException(
-                    Kind.TOO_MUCH,
+                    Category.TOO_MUCH,
                     "entries missing",
                     request + " " + text + (divisible ? " Less time is asked for at once." : ""));
         }
         if (!divisible) {
-            places.wasVain();
+            pointers.wasVain();
         }
-        places.warn("entries missing", request + " " + text);
+        pointers.warn("entries missing", request + " " + text);
     }
 }

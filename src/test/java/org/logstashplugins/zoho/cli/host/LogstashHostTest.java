@@ -302,14 +302,14 @@ class LogstashHostTest {
     private static int failuresOfGauges(Object[] locks) throws InterruptedException {
         AtomicInteger failures = new AtomicInteger();
         NamespacedMetric[] metric = new NamespacedMetric[1];
-        Thread maker =
+        Thread factory =
                 new Thread(
                         () -> {
                             metric[0] = new HostMetrics().root();
                             metric[0].gauge("known", 0);
                         });
-        maker.start();
-        maker.join();
+        factory.start();
+        factory.join();
         List<Thread> threads =
                 IntStream.range(0, 4)
                         .mapToObj(i -> new Thread(() -> set(metric[0], locks, i, failures)))

@@ -131,7 +131,7 @@ class JsonApisTest {
                         request -> Reply.of(rows(0, 2, ",\"more\":true,\"after\":\"x\"")));
 
         ApiException refusal = refused(run);
-        assertThat(refusal.kind()).isEqualTo(ApiException.Kind.CONFIG);
+        assertThat(refusal.category()).isEqualTo(ApiException.Category.CONFIG);
         assertThat(refusal).hasMessageContainingAll("\"/more\"", "\"/next\"", "\"/after\"");
     }
 
@@ -328,7 +328,7 @@ class JsonApisTest {
                         request -> Reply.of(status, body));
 
         ApiException refusal = refused(run);
-        assertThat(refusal.kind()).isEqualTo(ApiException.Kind.TOO_MUCH);
+        assertThat(refusal.category()).isEqualTo(ApiException.Category.TOO_MUCH);
         assertThat(refusal).hasMessageContaining("longest_window");
         assertThat(run.requests()).hasSize(requests);
     }
@@ -336,10 +336,10 @@ class JsonApisTest {
     /** Of an API that takes no end there is nothing less to ask for. */
     @ParameterizedTest
     @CsvSource({"504, RETRY", "413, CONFIG"})
-    void withoutAnEndNothingLessCanBeHad(int status, ApiException.Kind kind) {
+    void withoutAnEndNothingLessCanBeHad(int status, ApiException.Category category) {
         JsonRun run = run(options("params", Map.of("since", "{from}")), r -> Reply.of(status, "x"));
 
-        assertThat(refused(run).kind()).isEqualTo(kind);
+        assertThat(refused(run).category()).isEqualTo(category);
     }
 
     @Test
@@ -355,15 +355,15 @@ class JsonApisTest {
                                 throw new SocketTimeoutException("Read timed out");
                             }
                         });
-        assertThat(refused(run).kind()).isEqualTo(ApiException.Kind.TOO_MUCH);
+        assertThat(refused(run).category()).isEqualTo(ApiException.Category.TOO_MUCH);
         assertThat(run.requests()).hasSize(2);
     }
 
     /** At the most rows that an API gives out the last page may be a cut one. */
     @Test
     void aWindowWithTheMostRowsIsNotTrusted() throws IOException {
-        assertThat(refused(run(options("max_rows", 3), r -> Reply.of(rows(0, 3, "")))).kind())
-                .isEqualTo(ApiException.Kind.TOO_MUCH);
+        assertThat(refused(run(options("max_rows", 3), r -> Reply.of(rows(0, 3, "")))).category())
+                .isEqualTo(ApiException.Category.TOO_MUCH);
         assertThat(run(options("max_rows", 4), r -> Reply.of(rows(0, 3, ""))).ids()).hasSize(3);
     }
 
@@ -384,8 +384,8 @@ class JsonApisTest {
         assertThat(run.ids()).containsExactly("r0", "r1", "r2");
         assertThat(run.requests()).hasSize(5);
         for (String odd : List.of("<html>", "", "{\"rows\":[{]")) {
-            assertThat(refused(run(options(), r -> Reply.of(odd))).kind())
-                    .isEqualTo(ApiException.Kind.RETRY);
+            assertThat(refused(run(options(), r -> Reply.of(odd))).category())
+                    .isEqualTo(ApiException.Category.RETRY);
         }
         assertThat(run(options("records_missing", "empty"), r -> Reply.of("")).ids()).isEmpty();
     }
@@ -399,7 +399,7 @@ class JsonApisTest {
         assertThatThrownBy(() -> run.source().open(files, false))
                 .isInstanceOfSatisfying(
                         ApiException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ApiException.Kind.RETRY));
+                        e -> assertThat(e.category()).isEqualTo(ApiException.Category.RETRY));
     }
 
     @ParameterizedTest
@@ -441,7 +441,7 @@ class JsonApisTest {
                 "cursor | 404 | 4 | TOO_MUCH | The pages before were given out.",
             })
     void aRefusalBehindTheFirstPageIsNoMatterOfRights(
-            String type, int status, int requests, ApiException.Kind kind, String said) {
+            String type, int status, int requests, ApiException.Category category, String said) {
         Map<String, Object> options =
                 type.equals("cursor")
                         ? cursor()
@@ -457,9 +457,9 @@ class JsonApisTest {
                                         : Reply.of(rows(0, 2, ",\"next\":7")));
         ApiException refusal = refused(run);
         assertThat(refusal).hasMessageContaining(said);
-        assertThat(refusal.kind()).isEqualTo(kind);
+        assertThat(refusal.category()).isEqualTo(category);
         assertThat(refusal.getMessage().contains("\"empty\""))
-                .isEqualTo(kind.name().equals("RETRY"));
+                .isEqualTo(category.name().equals("RETRY"));
         assertThat(run.requests()).hasSize(requests);
     }
 
@@ -531,14 +531,16 @@ class JsonApisTest {
                 "200 | {\"errors\":[{\"type\":\"RATE_LIMITED\",\"message\":\"x\"}]} | RATE_LIMIT",
                 "200 | {\"errors\":[{\"extensions\":{\"code\":\"THROTTLED\"}}]} | RATE_LIMIT",
             })
-    void tooManyRequestsAreKnownByTheirWords(int status, String body, ApiException.Kind kind) {
+    void tooManyRequestsAreKnownByTheirWords(
+            int status, String body, ApiException.Category category) {
         JsonRun run = run(options(), r -> Reply.of(status, body));
 
         ApiException refusal = refused(run);
-        assertThat(refusal.kind()).isEqualTo(kind);
-        boolean waits = kind == ApiException.Kind.RATE_LIMIT;
+        assertThat(refusal.category()).isEqualTo(category);
+        boolean waits = category == ApiException.Category.RATE_LIMIT;
         // What is refused at once is asked for once more, should the end lie in the future there.
-        assertThat(run.requests()).hasSize(waits ? 11 : kind == ApiException.Kind.CONFIG ? 2 : 1);
+        assertThat(run.requests())
+                .hasSize(waits ? 11 : category == ApiException.Category.CONFIG ? 2 : 1);
         if (waits) {
             assertThat(refusal.getMessage()).doesNotContain("rights");
             assertThat(Duration.between(JsonRun.NOW, run.clock().instant()))
@@ -564,7 +566,7 @@ class JsonApisTest {
         JsonRun run =
                 run(options, r -> new Reply(429, Map.of("retry-after", retryAfter), "slow down"));
 
-        assertThat(refused(run).kind()).isEqualTo(ApiException.Kind.RATE_LIMIT);
+        assertThat(refused(run).category()).isEqualTo(ApiException.Category.RATE_LIMIT);
         assertThat(run.requests()).hasSize(11);
         assertThat(Duration.between(JsonRun.NOW, run.clock().instant()))
                 .isGreaterThan(Duration.ofMinutes(4));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.logstashplugins.zoho.SourceKinds;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Credentials;
 import org.logstashplugins.zoho.auth.Grant;
@@ -18,20 +19,20 @@ import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.DataCenter;
 import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.source.SourceKind;
-import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.SourceFactory;
+import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.Window;
@@ -74,12 +75,12 @@ final class JsonRun {
                         .definitions(
                                 Map.of("acme.audit", options),
                                 Map.of(),
-                                SourceKind.ALL.keySet(),
+                                SourceKinds.names(),
                                 problems);
-        SourceKind.Maker maker = HttpJson.configure(definitions.get(0));
+        SourceFactory factory = HttpJson.configure(definitions.get(0));
         this.source =
                 problems.found().isEmpty()
-                        ? Optional.of((HttpJson) maker.make(remote(api)))
+                        ? Optional.of((HttpJson) factory.make(context(api)))
                         : Optional.empty();
     }
 
@@ -96,7 +97,7 @@ final class JsonRun {
         };
     }
 
-    private ApiContext remote(Transport api) {
+    private ApiContext context(Transport api) {
         Transport noted =
                 new Transport() {
                     @Override
@@ -106,16 +107,16 @@ final class JsonRun {
                     }
                 };
         Credentials nobody = new Credentials("c", new Secret("none"), new Secret("none"));
-        ProcessState.Member commons = new ProcessState().join(clock, folder);
+        ProcessState.Member processState = new ProcessState().join(clock, folder);
         return new ApiContext(
                 noted,
                 new Endpoints(DataCenter.US, Map.of()),
-                commons,
+                processState,
                 new AccessTokens(
                         Grant.refreshToken(
                                 URI.create("https://accounts.example.com"), "us", nobody),
                         noted,
-                        commons),
+                        processState),
                 "c",
                 new Waiter(clock, new StopSignal(), (wait, reason, why) -> {}),
                 warnings::add,

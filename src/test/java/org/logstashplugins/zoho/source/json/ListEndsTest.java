@@ -98,7 +98,7 @@ class ListEndsTest {
             return new TreeSet<>(run.ids(window));
         } catch (ApiException e) {
             long seconds = Duration.between(window.from(), window.to()).toSeconds();
-            if (e.kind() != ApiException.Kind.TOO_MUCH || seconds == 0) {
+            if (e.category() != ApiException.Category.TOO_MUCH || seconds == 0) {
                 throw e;
             }
             Instant middle = window.from().plusSeconds(seconds / 2);

@@ -24,8 +24,8 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.source.json.PagedApi.End;
 import org.logstashplugins.zoho.source.json.PagedApi.Habits;
 import org.logstashplugins.zoho.source.json.PagedApi.Slip;
-import org.logstashplugins.zoho.source.json.PagedApi.Trap;
 import org.logstashplugins.zoho.source.json.PagedApi.Style;
+import org.logstashplugins.zoho.source.json.PagedApi.Trap;
 
 /**
  * Whatever way an API has of giving out pages and of ending them: every row comes once, or somebody

@@ -124,7 +124,7 @@ final class AnalyticsJobSite implements JobSite {
     }
 
     @Override
-    public List<String> asked() {
+    public List<String> readUntil() {
         return organisation.exportJobs().all().stream().map(ExportJob::config).toList();
     }
 

@@ -89,7 +89,7 @@ final class CrmJobSite implements JobSite {
     }
 
     @Override
-    public List<String> asked() {
+    public List<String> readUntil() {
         return crm.jobs().all().stream()
                 .map(job -> job.criteria().map(JsonNode::toString).orElse("all"))
                 .toList();

@@ -14,7 +14,7 @@ public interface JobSite extends LogSite {
     void downloadsFrom(URI host);
 
     /** What every job made so far was asked for, in the order of their creation. */
-    List<String> asked();
+    List<String> readUntil();
 
     /** Whether Zoho tells us of a job it has, if we want to create another. */
     boolean tellsOfRunning();
