@@ -21,11 +21,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.event.FieldNames;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -52,14 +52,14 @@ class ExactlyOnceTest {
     @CsvSource({"v8,false", "disabled,false", "v8,true", "disabled,true"})
     void everyRowBecomesOneEvent(String ecs, boolean restarted) {
         TestClock clock = new TestClock(START);
-        try (ZohoModel model = ZohoModel.start(clock)) {
-            ZohoRun.register(model);
+        try (Simulator simulator = Simulator.start(clock)) {
+            ZohoRun.register(simulator);
             // A day and two hours between polls, so that the table of days grows with every poll as
             // well.
             Duration step = Duration.ofHours(26);
-            List<Table> tables = tables(model, step);
+            List<Table> tables = tables(simulator, step);
             Map<String, Object> settings =
-                    ZohoRun.settings(model.url(), tables.stream().map(Table::stream).toList());
+                    ZohoRun.settings(simulator.url(), tables.stream().map(Table::stream).toList());
             settings.put("ecs_compatibility", ecs);
             settings.put("interval", "26h");
             settings.put("overlap", "26h");
@@ -159,10 +159,10 @@ class ExactlyOnceTest {
         return rows;
     }
 
-    private static List<Table> tables(ZohoModel model, Duration step) {
+    private static List<Table> tables(Simulator simulator, Duration step) {
         Workspace workspace =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
         return List.of(
                 table(
@@ -205,9 +205,9 @@ class ExactlyOnceTest {
      * Rows spread over the polls. Some share a second, some are equal, one in twenty appears after
      * the poll it belongs to, but within the overlap.
      */
-    private static List<Row> generate(int seed, Duration step) {
+    private static List<ViewRow> generate(int seed, Duration step) {
         Random random = new Random(seed);
-        List<Row> rows = new ArrayList<>();
+        List<ViewRow> rows = new ArrayList<>();
         long span = step.multipliedBy(POLLS).toSeconds();
         Instant shared = START;
         for (int i = 0; i < ROWS - DUPLICATES; i++) {
@@ -221,7 +221,7 @@ class ExactlyOnceTest {
                             ? Duration.ofSeconds(random.nextLong(step.toSeconds()))
                             : Duration.ZERO;
             rows.add(
-                    Row.of(
+                    ViewRow.of(
                                     LocalDateTime.ofInstant(time, ZONE),
                                     "user" + random.nextInt(50) + "@example.com",
                                     "said \"no\", then\nyes " + i,

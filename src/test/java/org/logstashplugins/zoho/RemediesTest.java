@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -26,16 +26,16 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 /** What a stranger reads when Zoho says no: one message, with what to do about it. */
 class RemediesTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
-    private ZohoModel model;
+    private Simulator simulator;
 
     @TempDir Path data;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model);
-        model.analytics()
-                .organisation("600", "Example")
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator);
+        simulator.analytics()
+                .organization("600", "Example")
                 .workspace("700", "Zoho Analytics Audits")
                 .view(
                         "800",
@@ -46,7 +46,7 @@ class RemediesTest {
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
     static Stream<Arguments> refusals() {
@@ -54,21 +54,21 @@ class RemediesTest {
                 refusal(
                         "a wrong refresh token",
                         Map.of("refresh_token", "1000.mistyped"),
-                        model -> {},
+                        simulator -> {},
                         "Zoho gave no access token (invalid_code): refresh_token was not accepted. It is mistyped, revoked, pushed out by newer"
                                 + " ones (a user keeps 20 per client), or was made in another data center. Asked was HOST for data_center =>"
                                 + " \"us\"; if you log in to Zoho at another ending than that, change data_center first."),
                 refusal(
                         "a wrong client secret",
                         Map.of("client_secret", "mistyped"),
-                        model -> {},
+                        simulator -> {},
                         "Zoho gave no access token (invalid_client_secret): client_secret does not belong to client_id. Copy it again from"
                                 + " Zoho's API console. Asked was HOST for data_center => \"us\"; if you log in to Zoho at another ending than"
                                 + " that, change data_center first."),
                 refusal(
                         "a client of another data center",
                         Map.of("client_id", "1000.european"),
-                        model -> model.accounts().client("1000.european", ZohoRun.SECRET, "eu"),
+                        simulator -> simulator.accounts().client("1000.european", ZohoRun.SECRET, "eu"),
                         "Zoho gave no access token (invalid_client): client_id is not known there. It is mistyped, deleted, or was registered in"
                                 + " another data center. Asked was HOST for data_center => \"us\"; if you log in to Zoho at another ending than"
                                 + " that, change data_center first."),
@@ -87,7 +87,7 @@ class RemediesTest {
                                                 "Activty",
                                                 "time_column",
                                                 "Date & Time"))),
-                        model -> {},
+                        simulator -> {},
                         "There is no view \"Activty\". This account sees: Activity Log. A log's table exists only when that log is enabled."),
                 refusal(
                         "an unknown workspace",
@@ -104,7 +104,7 @@ class RemediesTest {
                                                 "Orders",
                                                 "time_column",
                                                 "Date"))),
-                        model -> {},
+                        simulator -> {},
                         "There is no workspace \"Sales\". This account sees: Zoho Analytics Audits. The workspace \"Zoho Analytics Audits\" exists"
                                 + " only when an administrator has enabled the logs in Zoho Analytics, and must be shared with the account behind"
                                 + " refresh_token."),
@@ -123,13 +123,13 @@ class RemediesTest {
                                                 "Activity Log",
                                                 "time_column",
                                                 "Time"))),
-                        model -> {},
+                        simulator -> {},
                         "There is no time_column \"Time\". This account sees: Action, Date & Time."),
                 refusal(
                         "the scope to find names is missing",
                         Map.of("refresh_token", "1000.narrow"),
-                        model ->
-                                model.accounts()
+                        simulator ->
+                                simulator.accounts()
                                         .grant(
                                                 "1000.narrow",
                                                 ZohoRun.CLIENT,
@@ -140,8 +140,8 @@ class RemediesTest {
                 refusal(
                         "the scope to export is missing",
                         Map.of("refresh_token", "1000.narrow"),
-                        model ->
-                                model.accounts()
+                        simulator ->
+                                simulator.accounts()
                                         .grant(
                                                 "1000.narrow",
                                                 ZohoRun.CLIENT,
@@ -152,9 +152,9 @@ class RemediesTest {
                 refusal(
                         "no permission to export",
                         Map.of(),
-                        model ->
-                                model.analytics()
-                                        .organisations()
+                        simulator ->
+                                simulator.analytics()
+                                        .organizations()
                                         .get(0)
                                         .workspaces()
                                         .get(0)
@@ -167,20 +167,20 @@ class RemediesTest {
     }
 
     private static Arguments refusal(
-            String name, Map<String, Object> settings, Consumer<ZohoModel> set, String message) {
+            String name, Map<String, Object> settings, Consumer<Simulator> set, String message) {
         return Arguments.of(name, settings, set, message);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("refusals")
     void saysWhatToDo(
-            String name, Map<String, Object> changed, Consumer<ZohoModel> setUp, String message)
+            String name, Map<String, Object> changed, Consumer<Simulator> setUp, String message)
             throws InterruptedException {
-        setUp.accept(model);
+        setUp.accept(simulator);
         Map<String, Object> settings =
-                new HashMap<>(ZohoRun.settings(model.url(), List.of("analytics.activity")));
+                new HashMap<>(ZohoRun.settings(simulator.url(), List.of("analytics.activity")));
         settings.putAll(changed);
-        String expected = message.replace("HOST", model.url().getAuthority());
+        String expected = message.replace("HOST", simulator.url().getAuthority());
 
         try (LogLines lines = LogLines.capture();
                 ZohoRun run = ZohoRun.start(settings, clock, data)) {

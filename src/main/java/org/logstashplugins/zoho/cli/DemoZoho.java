@@ -7,12 +7,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.logstashplugins.zoho.simulator.Acme;
 import org.logstashplugins.zoho.simulator.Demo;
-import org.logstashplugins.zoho.simulator.Graph;
-import org.logstashplugins.zoho.simulator.SecureEndpoint;
-import org.logstashplugins.zoho.simulator.Zendesk;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.json.Acme;
+import org.logstashplugins.zoho.simulator.json.Graph;
+import org.logstashplugins.zoho.simulator.json.SecureEndpoint;
+import org.logstashplugins.zoho.simulator.json.Zendesk;
 
 /**
  * The model of Zoho that the demo follows.
@@ -24,10 +24,10 @@ final class DemoZoho implements AutoCloseable {
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
 
-    private final ZohoModel model;
+    private final Simulator simulator;
 
-    private DemoZoho(ZohoModel model) {
-        this.model = model;
+    private DemoZoho(Simulator simulator) {
+        this.simulator = simulator;
     }
 
     /**
@@ -36,31 +36,31 @@ final class DemoZoho implements AutoCloseable {
      */
     static DemoZoho start(long rowsPerDay, Path folder) {
         int port = FIRST_PORT + Math.floorMod(folder.toAbsolutePath().hashCode(), PORTS);
-        ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu", port);
+        Simulator simulator = Simulator.start(Clock.systemUTC(), "eu", port);
         LocalDate month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
         LocalDate from = month.minusMonths(1);
         LocalDate to = month.plusMonths(2);
         long rows = rowsPerDay * ChronoUnit.DAYS.between(from, to);
         Demo.populate(
-                model,
+                simulator,
                 from.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 to.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 rows,
                 ZoneOffset.UTC);
-        return new DemoZoho(model);
+        return new DemoZoho(simulator);
     }
 
     /** What {@code examples/demo.conf} asks for. */
     Map<String, String> env() {
-        return env(model);
+        return env(simulator);
     }
 
     /** The same, and what the examples of other products' logs ask for. */
-    static Map<String, String> env(ZohoModel model) {
-        String url = model.url().toString();
+    static Map<String, String> env(Simulator simulator) {
+        String url = simulator.url().toString();
         Map<String, String> env = new LinkedHashMap<>();
         env.put("ZOHO_DEMO_URL", url);
-        env.put("ZOHO_DEMO_DOWNLOAD_URL", model.downloadUrl().toString());
+        env.put("ZOHO_DEMO_DOWNLOAD_URL", simulator.downloadUrl().toString());
         env.put("ZOHO_CLIENT_ID", Demo.CLIENT_ID);
         env.put("ZOHO_CLIENT_SECRET", Demo.CLIENT_SECRET);
         env.put("ZOHO_REFRESH_TOKEN", Demo.REFRESH_TOKEN);
@@ -81,6 +81,6 @@ final class DemoZoho implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        simulator.close();
     }
 }

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.logstashplugins.zoho.simulator.Demo;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -37,13 +37,13 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        try (ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu")) {
+        try (Simulator simulator = Simulator.start(Clock.systemUTC(), "eu")) {
             // Rows that are late, or too young for the plugin, would be missing, and so would those
             // before its initial_lookback of a day.
             Instant now = Instant.now();
             Instant from = now.minus(Duration.ofHours(23));
-            Demo.populate(model, from, now.minus(Duration.ofMinutes(30)), rows, ZoneOffset.UTC);
-            DemoZoho.env(model)
+            Demo.populate(simulator, from, now.minus(Duration.ofMinutes(30)), rows, ZoneOffset.UTC);
+            DemoZoho.env(simulator)
                     .forEach(
                             (name, value) ->
                                     terminal.out().println("export " + name + "=" + value));

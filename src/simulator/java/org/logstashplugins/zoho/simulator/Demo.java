@@ -4,6 +4,20 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.logstashplugins.zoho.simulator.analytics.AuditTableRows;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.Organization;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.simulator.crm.AuditLogRows;
+import org.logstashplugins.zoho.simulator.crm.AuditLogShape;
+import org.logstashplugins.zoho.simulator.crm.CrmOrganization;
+import org.logstashplugins.zoho.simulator.desk.Desk;
+import org.logstashplugins.zoho.simulator.json.JsonLog;
+import org.logstashplugins.zoho.simulator.json.Log360;
+import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
+import org.logstashplugins.zoho.simulator.json.ZohoMail;
 
 /**
  * An organisation to try things with: a client, a refresh token with every scope the plugin asks
@@ -11,11 +25,11 @@ import java.util.List;
  * some rows in each log that is a list of JSON objects.
  */
 public record Demo(
-        Organisation organisation,
+        Organization organization,
         View activityLog,
         View accessLogs,
         View apiLogs,
-        CrmOrganisation crm) {
+        CrmOrganization crm) {
     public static final String CLIENT_ID = "1000.client";
     public static final String CLIENT_SECRET = "secret";
     public static final String REFRESH_TOKEN = "1000.refresh";
@@ -36,13 +50,13 @@ public record Demo(
      * @param zone the zone the tables tell their times in
      */
     public static Demo populate(
-            ZohoModel model, Instant from, Instant to, long rowsPerTable, ZoneId zone) {
-        return populate(model, new AuditLogData(SEED, from, to, rowsPerTable, zone));
+            Simulator simulator, Instant from, Instant to, long rowsPerTable, ZoneId zone) {
+        return populate(simulator, new AuditTableRows(SEED, from, to, rowsPerTable, zone));
     }
 
     /** Fills a model with rows of a certain seed. */
-    public static Demo populate(ZohoModel model, AuditLogData data) {
-        model.accounts()
+    public static Demo populate(Simulator simulator, AuditTableRows data) {
+        simulator.accounts()
                 .client(CLIENT_ID, CLIENT_SECRET)
                 .grant(
                         REFRESH_TOKEN,
@@ -59,31 +73,31 @@ public record Demo(
                         Log360.SCOPE,
                         Desk.TICKETS_SCOPE,
                         Desk.EXTENSIONS_SCOPE);
-        Organisation organisation = model.analytics().organisation("700000001", "Example Ltd");
-        Workspace sales = organisation.workspace("200000001", "Sales");
+        Organization organization = simulator.analytics().organization("700000001", "Example Ltd");
+        Workspace sales = organization.workspace("200000001", "Sales");
         sales.view("300000001", "Orders", Column.text("Order"), Column.date("Day", "dd/MM/yyyy"))
-                .append(Row.of("A-1", LocalDate.of(2026, 1, 5)));
+                .append(ViewRow.of("A-1", LocalDate.of(2026, 1, 5)));
         sales.view("300000002", "Overview", Column.text("Order")).type("Dashboard").asyncOnly(true);
-        Workspace audits = organisation.workspace("200000002", WORKSPACE);
-        View activity = table(audits, "300000011", "Activity Log", AuditLogData.ACTIVITY);
-        View access = table(audits, "300000012", "Access Logs", AuditLogData.ACCESS);
-        View api = table(audits, "300000013", "API Logs", AuditLogData.API);
+        Workspace audits = organization.workspace("200000002", WORKSPACE);
+        View activity = table(audits, "300000011", "Activity Log", AuditTableRows.ACTIVITY);
+        View access = table(audits, "300000012", "Access Logs", AuditTableRows.ACCESS);
+        View api = table(audits, "300000013", "API Logs", AuditTableRows.API);
         activity.generate(data::activityLog);
         access.generate(data::accessLogs);
         api.generate(data::apiLogs);
         int rows = (int) Math.min(data.rows(), MOST_JSON_ROWS);
         long seed = data.seed();
-        for (JsonLog log : model.logs()) {
+        for (JsonLog log : simulator.logs()) {
             log.grow(rows, data.from(), data.to(), seed++);
         }
-        return new Demo(organisation, activity, access, api, crm(model, data));
+        return new Demo(organization, activity, access, api, crm(simulator, data));
     }
 
     /** As many rows, of the same time, as each table has. */
-    private static CrmOrganisation crm(ZohoModel model, AuditLogData data) {
-        CrmOrganisation crm =
-                model.crm().organisation("700000002", "Example Ltd").zone(data.zone());
-        CrmLogData entries = new CrmLogData(data.seed(), data.from(), data.to(), data.rows());
+    private static CrmOrganization crm(Simulator simulator, AuditTableRows data) {
+        CrmOrganization crm =
+                simulator.crm().organization("700000002", "Example Ltd").zone(data.zone());
+        AuditLogRows entries = new AuditLogRows(data.seed(), data.from(), data.to(), data.rows());
         crm.auditLog()
                 .generate(entries::entries)
                 .shape(AuditLogShape.USUAL.times("yyyy-MM-dd'T'HH:mm:ssxxx", data.zone()));

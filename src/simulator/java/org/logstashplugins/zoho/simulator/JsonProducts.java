@@ -3,6 +3,17 @@ package org.logstashplugins.zoho.simulator;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.logstashplugins.zoho.simulator.accounts.Accounts;
+import org.logstashplugins.zoho.simulator.desk.Desk;
+import org.logstashplugins.zoho.simulator.http.Service;
+import org.logstashplugins.zoho.simulator.json.Acme;
+import org.logstashplugins.zoho.simulator.json.Graph;
+import org.logstashplugins.zoho.simulator.json.JsonLog;
+import org.logstashplugins.zoho.simulator.json.Log360;
+import org.logstashplugins.zoho.simulator.json.SecureEndpoint;
+import org.logstashplugins.zoho.simulator.json.Zendesk;
+import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
+import org.logstashplugins.zoho.simulator.json.ZohoMail;
 
 /** The products whose logs are lists of JSON objects. */
 record JsonProducts(
@@ -26,16 +37,16 @@ record JsonProducts(
                 new Acme(clock));
     }
 
-    List<ProductApi> apis() {
+    List<Service> services() {
         return List.of(
-                mail.api(),
-                calendar.api(),
-                log360.api(),
-                zendesk.api(),
-                graph.api(),
-                secureEndpoint.api(),
-                desk.api(),
-                acme.api());
+                mail.service(),
+                calendar.service(),
+                log360.service(),
+                zendesk.service(),
+                graph.service(),
+                secureEndpoint.service(),
+                desk.service(),
+                acme.service());
     }
 
     List<JsonLog> logs() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.event.FieldNames;
 import org.logstashplugins.zoho.simulator.Demo;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 
 /** The examples of JSON logs as they stand, against the model, bring its rows and no others. */
 @Timeout(60)
@@ -77,11 +77,11 @@ class ExamplesRunTest {
             return String.join(" | ", values);
         }
 
-        List<String> rows(ZohoModel model) {
+        List<String> rows(Simulator simulator) {
             List<String> rows = new ArrayList<>();
             logs.forEach(
                     (dataset, name) ->
-                            model.logs().stream()
+                            simulator.logs().stream()
                                     .filter(log -> log.name().startsWith(name))
                                     .flatMap(log -> log.rows().stream())
                                     .forEach(row -> rows.add(told(dataset, row, field -> field))));
@@ -98,16 +98,16 @@ class ExamplesRunTest {
     @ParameterizedTest
     @EnumSource
     void anExampleDeliversExactlyTheRowsOfTheModel(Example example) throws IOException {
-        try (ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu")) {
+        try (Simulator simulator = Simulator.start(Clock.systemUTC(), "eu")) {
             Instant now = Instant.now();
             Demo.populate(
-                    model,
+                    simulator,
                     now.minus(Duration.ofHours(20)),
                     now.minus(Duration.ofHours(1)),
                     150,
                     ZoneOffset.UTC);
 
-            assertThat(run(example.file(), DemoZoho.env(model)))
+            assertThat(run(example.file(), DemoZoho.env(simulator)))
                     .as(err.toString(StandardCharsets.UTF_8))
                     .isZero();
 
@@ -117,7 +117,7 @@ class ExamplesRunTest {
             }
             assertThat(events)
                     .hasSizeGreaterThan(100)
-                    .containsExactlyInAnyOrderElementsOf(example.rows(model));
+                    .containsExactlyInAnyOrderElementsOf(example.rows(simulator));
         }
     }
 

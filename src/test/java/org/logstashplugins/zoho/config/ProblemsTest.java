@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -59,7 +59,7 @@ class ProblemsTest {
 
     @Test
     void holdNoSecretAndLeaveNothingBehind() {
-        try (ZohoModel model = ZohoModel.start(new TestClock(Instant.EPOCH));
+        try (Simulator simulator = Simulator.start(new TestClock(Instant.EPOCH));
                 LogLines log = LogLines.capture()) {
             List<String> said = new ArrayList<>();
             ProblemCase.all()
@@ -67,7 +67,7 @@ class ProblemsTest {
                             row ->
                                     said.add(
                                             refusal(
-                                                    row.over(working(model.url())),
+                                                    row.over(working(simulator.url())),
                                                     row.env(),
                                                     Optional.of(data))));
             said.addAll(log.all());
@@ -76,7 +76,7 @@ class ProblemsTest {
                     .noneMatch(text -> text.contains(ZohoRun.SECRET))
                     .noneMatch(text -> text.contains(ZohoRun.REFRESH))
                     .noneMatch(text -> text.contains("geheim"));
-            assertThat(model.exchanges()).isEmpty();
+            assertThat(simulator.exchanges()).isEmpty();
             assertThat(data).isEmptyDirectory();
         }
     }
@@ -155,8 +155,8 @@ class ProblemsTest {
                 .doesNotThrowAnyException();
     }
 
-    private static Map<String, Object> working(URI model) {
-        return ZohoRun.settings(model, List.of("analytics.activity"));
+    private static Map<String, Object> working(URI simulator) {
+        return ZohoRun.settings(simulator, List.of("analytics.activity"));
     }
 
     private String refusal(

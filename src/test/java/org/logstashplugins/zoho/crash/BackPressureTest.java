@@ -33,16 +33,16 @@ class BackPressureTest {
             // One lies in the queue, and each stream has one in its hand.
             long stuck = 1L + TABLES.size();
             Site.await("a full queue", () -> pushed(run) == stuck);
-            Site.await("the end of all calls", () -> site.model.callsInProgress() == 0);
-            int calls = site.model.exchanges().size();
+            Site.await("the end of all calls", () -> site.simulator.callsInProgress() == 0);
+            int calls = site.simulator.exchanges().size();
 
             for (int minute = 0; minute < 60; minute++) {
                 site.clock.advance(Duration.ofMinutes(1));
             }
 
             assertThat(usedHeap() - before).as("growth of the heap").isLessThan(HEAP);
-            assertThat(site.model.exchanges()).hasSize(calls);
-            assertThat(site.model.callsInProgress()).isZero();
+            assertThat(site.simulator.exchanges()).hasSize(calls);
+            assertThat(site.simulator.callsInProgress()).isZero();
             assertThat(pushed(run)).isEqualTo(stuck);
             List<LogstashEvent> events = new ArrayList<>(stopWhileTaking(run));
             assertThat(events.size()).as("rows taken to stop").isEqualTo((int) stuck);

@@ -20,11 +20,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
-import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 
 /**
  * Every step that the plugin takes in the world, to Zoho, to the disk and to the queue, goes wrong
@@ -52,7 +52,7 @@ class CrashTest {
     @TempDir Path data;
 
     /** Rows of one second, equal ones, late ones, and all of that at once. */
-    private static List<Row> activity() {
+    private static List<ViewRow> activity() {
         Instant first = Story.START.minusSeconds(3000);
         Instant second = Story.START.plusSeconds(4000);
         Instant third = Story.START.plusSeconds(12_000);
@@ -78,7 +78,7 @@ class CrashTest {
                 Table.row(third, "k"));
     }
 
-    private static List<Row> few(Instant time) {
+    private static List<ViewRow> few(Instant time) {
         return List.of(
                 Table.row(time.minusSeconds(600), "a"),
                 Table.row(time.minusSeconds(600), "same"),
@@ -87,7 +87,7 @@ class CrashTest {
                 Table.row(time.plusSeconds(8000), "b"));
     }
 
-    private static List<Row> days() {
+    private static List<ViewRow> days() {
         Instant midnight = Instant.parse("2026-03-08T23:00:00Z");
         return List.of(
                 Table.row(midnight.minus(Duration.ofDays(1)), "a"),

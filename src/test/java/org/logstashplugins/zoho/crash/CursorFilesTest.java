@@ -213,7 +213,7 @@ class CursorFilesTest {
         // The last byte ends the line and carries nothing.
         int places = everywhere ? good.length - 1 : 1;
 
-        site.model.forgetExchanges();
+        site.simulator.forgetExchanges();
         Files.write(file, damage.at(good.clone(), 0));
         run = start("one");
         for (int place = 0; place < places; place++) {
@@ -228,7 +228,7 @@ class CursorFilesTest {
                                     + " again at initial_lookback.");
             assertThat(file).hasBinaryContent(damaged);
         }
-        assertThat(site.model.count("analytics.export")).isZero();
+        assertThat(site.simulator.count("analytics.export")).isZero();
         assertThat(run.take()).isEmpty();
 
         Files.write(file, good);

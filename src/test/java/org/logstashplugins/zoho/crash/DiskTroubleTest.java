@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
@@ -45,7 +45,7 @@ class DiskTroubleTest {
         site.close();
     }
 
-    private static List<Row> rows(int poll, int count) {
+    private static List<ViewRow> rows(int poll, int count) {
         return IntStream.range(0, count)
                 .mapToObj(
                         i ->

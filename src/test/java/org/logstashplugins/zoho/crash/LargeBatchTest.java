@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
-import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 
 /** A crash in the middle of many rows: what was saved on the way does not come again. */
 class LargeBatchTest {
@@ -26,7 +26,7 @@ class LargeBatchTest {
     @ParameterizedTest(name = "before event {0}")
     @ValueSource(ints = {1, 1_000, 1_001, 3_000})
     void atMostTheRowsSinceTheLastSaveComeAgain(int push) throws Exception {
-        List<Row> rows =
+        List<ViewRow> rows =
                 IntStream.range(0, ROWS)
                         .mapToObj(
                                 i ->

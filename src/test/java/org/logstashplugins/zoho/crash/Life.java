@@ -20,8 +20,8 @@ import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
 import org.logstashplugins.zoho.time.Clock;
@@ -45,7 +45,7 @@ final class Life implements DiskWatch {
      * @param reading tells which row an event is
      */
     record World(
-            ZohoModel model,
+            Simulator simulator,
             Clock clock,
             boolean once,
             Path data,
@@ -76,7 +76,7 @@ final class Life implements DiskWatch {
         this.delivered = delivered;
         this.world = world;
         this.folder = WatchedDisk.watch(world.data(), this);
-        world.model().intercept(this::call);
+        world.simulator().intercept(this::call);
         host =
                 new LogstashHost(
                         Pipeline.of(settings),

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.crash.Life.Delivered;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.testing.logs.JobSite;
@@ -33,7 +33,7 @@ final class LogStory implements AutoCloseable {
     private static final int MOST_LIVES = 6;
 
     final JumpingClock clock = new JumpingClock(Story.START);
-    final ZohoModel model = ZohoModel.start(clock);
+    final Simulator simulator = Simulator.start(clock);
     final LogSite site;
 
     private final Set<Integer> stops;
@@ -47,12 +47,12 @@ final class LogStory implements AutoCloseable {
     /**
      * @param stops after how many accepted events, of all processes, an input is told to stop
      */
-    LogStory(Function<ZohoModel, ? extends LogSite> log, Set<Integer> stops, Path data) {
-        this.site = log.apply(model);
+    LogStory(Function<Simulator, ? extends LogSite> log, Set<Integer> stops, Path data) {
+        this.site = log.apply(simulator);
         this.stops = stops;
         this.data = data;
-        model.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
-        model.accounts().grant(refresh, ZohoRun.CLIENT, site.scopes());
+        simulator.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
+        simulator.accounts().grant(refresh, ZohoRun.CLIENT, site.scopes());
         rows();
     }
 
@@ -85,7 +85,7 @@ final class LogStory implements AutoCloseable {
                         stops::contains,
                         delivered,
                         settings(),
-                        new Life.World(model, clock, true, data, this::read));
+                        new Life.World(simulator, clock, true, data, this::read));
         life.awaitEnd();
         life.end();
         return life;
@@ -115,7 +115,7 @@ final class LogStory implements AutoCloseable {
         stream.put("overlap", "2h");
         stream.put("lag", "1m");
         stream.put("initial_lookback", "7d");
-        Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of(site.stream(), stream));
+        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of(site.stream(), stream));
         settings.put("refresh_token", refresh);
         settings.put("timezone", "UTC");
         settings.put("ecs_compatibility", "disabled");
@@ -123,11 +123,11 @@ final class LogStory implements AutoCloseable {
                 "endpoints",
                 Map.of(
                         "accounts",
-                        model.url().toString(),
+                        simulator.url().toString(),
                         site.product(),
-                        model.url().toString(),
+                        simulator.url().toString(),
                         "download",
-                        model.downloadUrl().toString()));
+                        simulator.downloadUrl().toString()));
         return settings;
     }
 
@@ -143,7 +143,7 @@ final class LogStory implements AutoCloseable {
     /** How many jobs were ever made. */
     int created() {
         return (int)
-                model.exchanges().stream()
+                simulator.exchanges().stream()
                         .filter(call -> call.kind().endsWith(".create") && call.status() == 200)
                         .count();
     }
@@ -200,6 +200,6 @@ final class LogStory implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        simulator.close();
     }
 }

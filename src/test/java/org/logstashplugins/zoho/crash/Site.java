@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.host.Pipeline;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
@@ -27,14 +27,14 @@ final class Site implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final TestClock clock = new TestClock(Story.START);
-    final ZohoModel model = ZohoModel.start(clock);
+    final Simulator simulator = Simulator.start(clock);
     private final Map<Table, View> views = new LinkedHashMap<>();
 
     Site(Table... tables) {
-        ZohoRun.register(model);
+        ZohoRun.register(simulator);
         Workspace workspace =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
         for (Table table : tables) {
             views.put(table, table.in(workspace));
@@ -48,7 +48,7 @@ final class Site implements AutoCloseable {
     /** One poll an hour, everything of the last week, the raw shape of events. */
     Map<String, Object> settings() {
         Map<String, Object> settings =
-                ZohoRun.settings(model.url(), views.keySet().stream().map(Table::stream).toList());
+                ZohoRun.settings(simulator.url(), views.keySet().stream().map(Table::stream).toList());
         settings.put("ecs_compatibility", "disabled");
         settings.put("interval", POLL.toHours() + "h");
         settings.put("initial_lookback", "7d");
@@ -107,6 +107,6 @@ final class Site implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        simulator.close();
     }
 }

@@ -93,7 +93,7 @@ class SpoolDamageTest {
             events.addAll(last.stop());
 
             assertThat(stops).isGreaterThan(3);
-            assertThat(site.model.count("analytics.export"))
+            assertThat(site.simulator.count("analytics.export"))
                     .isEqualTo(fetchedAgain ? stops + 1 : 1);
             assertThat(Site.rows(events, Table.ACTIVITY))
                     .containsExactlyInAnyOrderElementsOf(

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.cli.host.Pipeline;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
@@ -57,7 +57,7 @@ class StopTest {
         }
     }
 
-    private static Arguments waits(String name, String call, Consumer<ZohoModel> disturbed) {
+    private static Arguments waits(String name, String call, Consumer<Simulator> disturbed) {
         return Arguments.of(name, call, disturbed);
     }
 
@@ -66,42 +66,42 @@ class StopTest {
                 waits(
                         "a slow download",
                         "analytics.export",
-                        model ->
-                                model.disturb(
+                        simulator ->
+                                simulator.disturb(
                                         "analytics.export",
                                         1,
                                         Fault.slow(10, Duration.ofMillis(100)))),
                 waits(
                         "a download that has stalled",
                         "analytics.export",
-                        model -> model.disturb("analytics.export", 1, Fault.slow(10, LONG))),
+                        simulator -> simulator.disturb("analytics.export", 1, Fault.slow(10, LONG))),
                 waits(
                         "a token that does not come",
                         "accounts.token",
-                        model -> model.disturb("accounts.token", 1, Fault.slow(10, LONG))),
+                        simulator -> simulator.disturb("accounts.token", 1, Fault.slow(10, LONG))),
                 waits(
                         "the end of a back-off",
                         "",
-                        model -> model.disturb("analytics", 1_000, Fault.status(503))),
-                waits("the next poll", "", model -> {}));
+                        simulator -> simulator.disturb("analytics", 1_000, Fault.status(503))),
+                waits("the next poll", "", simulator -> {}));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("waits")
-    void endsAWaitFor(String name, String call, Consumer<ZohoModel> disturbed) throws Exception {
+    void endsAWaitFor(String name, String call, Consumer<Simulator> disturbed) throws Exception {
         try (Site site = new Site(Table.ACTIVITY)) {
             Instant recent = Clock.SYSTEM.instant().minus(Duration.ofHours(1));
             site.view(Table.ACTIVITY)
                     .append(Table.row(recent, "a".repeat(10_000)).appearing(Instant.MIN));
-            CountDownLatch called = announce(site.model, call);
-            disturbed.accept(site.model);
+            CountDownLatch called = announce(site.simulator, call);
+            disturbed.accept(site.simulator);
             Noticing clock = new Noticing();
             ZohoRun run = site.start(data, 10, clock);
             if (call.isEmpty()) {
                 clock.waiting.await();
             } else {
                 called.await();
-                Site.await("the answer's beginning", () -> site.model.callsInProgress() == 1);
+                Site.await("the answer's beginning", () -> site.simulator.callsInProgress() == 1);
             }
             assertThat(timeToStop(run)).isLessThan(LIMIT);
             assertThat(clock.interrupted).isFalse();
@@ -113,8 +113,8 @@ class StopTest {
     @Test
     void endsAWaitForATokenThatAnotherInputIsAskingFor() throws Exception {
         try (Site site = new Site(Table.ACTIVITY)) {
-            CountDownLatch called = announce(site.model, "accounts.token");
-            site.model.disturb("accounts.token", 1, Fault.slow(10, LONG));
+            CountDownLatch called = announce(site.simulator, "accounts.token");
+            site.simulator.disturb("accounts.token", 1, Fault.slow(10, LONG));
             try (ZohoRun first = site.start(data.resolve("first"), 10, Clock.SYSTEM)) {
                 called.await();
                 ZohoRun second = site.start(data.resolve("second"), 10, Clock.SYSTEM);
@@ -171,9 +171,9 @@ class StopTest {
         throw new AssertionError("this system answers every connection");
     }
 
-    private static CountDownLatch announce(ZohoModel model, String call) {
+    private static CountDownLatch announce(Simulator simulator, String call) {
         CountDownLatch called = new CountDownLatch(1);
-        model.intercept(
+        simulator.intercept(
                 (kind, path) -> {
                     if (kind.equals(call)) {
                         called.countDown();

@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.crash.Life.Delivered;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -33,7 +33,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
  * @param stops after which accepted events the input is stopped and started again, in the middle of
  *     a batch
  */
-record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> stops) {
+record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integer> stops) {
     static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final String SINCEDB = "plugins/inputs/zoho";
     private static final AtomicLong LIVES = new AtomicLong();
@@ -45,14 +45,14 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
             Files.createDirectories(data.resolve(SINCEDB).resolve("spool"));
         }
         TestClock clock = new TestClock(START);
-        try (ZohoModel model = ZohoModel.start(clock)) {
+        try (Simulator simulator = Simulator.start(clock)) {
             Map<Table, View> views = new LinkedHashMap<>();
             Workspace workspace =
-                    model.analytics()
-                            .organisation("600", "Example")
+                    simulator.analytics()
+                            .organization("600", "Example")
                             .workspace("700", "Zoho Analytics Audits");
             rows.forEach((table, all) -> views.put(table, table.in(workspace).append(all)));
-            List<Delivered> delivered = new Run(steps, data, clock, model).play();
+            List<Delivered> delivered = new Run(steps, data, clock, simulator).play();
             check(delivered, views, steps, clock.instant());
         }
         checkFolder(data.resolve(SINCEDB));
@@ -63,14 +63,14 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
         private final Steps steps;
         private final Path data;
         private final TestClock clock;
-        private final ZohoModel model;
+        private final Simulator simulator;
         private final List<Delivered> delivered = Life.deliveries();
 
-        Run(Steps steps, Path data, TestClock clock, ZohoModel model) {
+        Run(Steps steps, Path data, TestClock clock, Simulator simulator) {
             this.steps = steps;
             this.data = data;
             this.clock = clock;
-            this.model = model;
+            this.simulator = simulator;
         }
 
         List<Delivered> play() {
@@ -104,8 +104,8 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
             // A process has its access token to itself; here all are one process, and models are
             // given the ports of earlier ones.
             String refresh = "1000.refresh" + LIVES.incrementAndGet();
-            model.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
-            model.accounts()
+            simulator.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
+            simulator.accounts()
                     .grant(
                             refresh,
                             ZohoRun.CLIENT,
@@ -116,13 +116,13 @@ record Story(Map<Table, List<Row>> rows, int polls, Duration step, Set<Integer> 
                     stops::contains,
                     delivered,
                     settings(refresh),
-                    new Life.World(model, clock, false, data, Table::read));
+                    new Life.World(simulator, clock, false, data, Table::read));
         }
 
         private Map<String, Object> settings(String refresh) {
             Map<String, Object> settings =
                     ZohoRun.settings(
-                            model.url(), rows.keySet().stream().map(Table::stream).toList());
+                            simulator.url(), rows.keySet().stream().map(Table::stream).toList());
             settings.put("refresh_token", refresh);
             settings.put("ecs_compatibility", "disabled");
             settings.put("interval", step.toHours() + "h");

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.logstashplugins.zoho.crash.Life.Delivered;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 
 /**
  * A log table of the workspace "Zoho Analytics Audits", small enough to play it a thousand times.
@@ -52,12 +52,12 @@ record Table(String stream, String name, String viewId, String timeColumn, Strin
     }
 
     /** A row of this time, to be seen as soon as it has happened. */
-    static Row row(Instant time, String action) {
-        return Row.of(LocalDateTime.ofInstant(time, ZONE), "ines@example.com", action)
+    static ViewRow row(Instant time, String action) {
+        return ViewRow.of(LocalDateTime.ofInstant(time, ZONE), "ines@example.com", action)
                 .appearing(time);
     }
 
-    static Row late(Instant time, Duration late, String action) {
+    static ViewRow late(Instant time, Duration late, String action) {
         return row(time, action).appearing(time.plus(late));
     }
 

@@ -21,10 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.logstashplugins.zoho.simulator.Acme;
-import org.logstashplugins.zoho.simulator.Desk;
-import org.logstashplugins.zoho.simulator.DeskLog;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.desk.Desk;
+import org.logstashplugins.zoho.simulator.desk.ExtensionLog;
+import org.logstashplugins.zoho.simulator.json.Acme;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
@@ -38,20 +38,20 @@ class DeskRunLogTest {
     @TempDir Path data;
 
     private final LogLines lines = LogLines.capture();
-    private ZohoModel model;
+    private Simulator simulator;
 
     @AfterEach
     void stop() {
         lines.close();
-        if (model != null) {
-            model.close();
+        if (simulator != null) {
+            simulator.close();
         }
     }
 
     private void start(Clock clock, String... scopes) {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model, scopes);
-        model.log("acme.pages").grow(20, START.minusSeconds(7_200), START.minusSeconds(3_600), 1);
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator, scopes);
+        simulator.log("acme.pages").grow(20, START.minusSeconds(7_200), START.minusSeconds(3_600), 1);
     }
 
     private Map<String, Object> settings(int streams, Map<String, Object> runLog) {
@@ -65,7 +65,7 @@ class DeskRunLogTest {
                                                 "kind",
                                                 "http_json",
                                                 "url",
-                                                model.url() + "/acme/v1/audit/pages",
+                                                simulator.url() + "/acme/v1/audit/pages",
                                                 "params",
                                                 Map.of(
                                                         "since", "{from}", "until", "{to}", "page",
@@ -86,10 +86,10 @@ class DeskRunLogTest {
                                                 "id",
                                                 "time_field",
                                                 "occurred_at")));
-        Map<String, Object> settings = ZohoRun.settings(model.url(), all);
+        Map<String, Object> settings = ZohoRun.settings(simulator.url(), all);
         settings.put(
                 "endpoints",
-                Map.of("accounts", model.url().toString(), "desk", model.url().toString()));
+                Map.of("accounts", simulator.url().toString(), "desk", simulator.url().toString()));
         settings.put("interval", "5m");
         settings.put("desk_run_log", runLog);
         return settings;
@@ -108,8 +108,8 @@ class DeskRunLogTest {
 
         assertThat(ZohoRun.once(settings(streams, wanted()), clock, data)).hasSize(20 * streams);
 
-        List<DeskLog> logs = model.desk().logs();
-        Map<String, List<DeskLog>> byReference =
+        List<ExtensionLog> logs = simulator.desk().logs();
+        Map<String, List<ExtensionLog>> byReference =
                 logs.stream().collect(Collectors.groupingBy(log -> log.reference().orElseThrow()));
         assertThat(byReference).hasSize(groups);
         assertThat(byReference.values()).allMatch(group -> group.size() <= 10);
@@ -120,7 +120,7 @@ class DeskRunLogTest {
                         log ->
                                 log.title()
                                         .matches("Logstash input .*: \\d+ events of \\d streams"));
-        assertThat(logs.stream().filter(log -> log.parentLogId().isPresent()).map(DeskLog::title))
+        assertThat(logs.stream().filter(log -> log.parentLogId().isPresent()).map(ExtensionLog::title))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, streams)
                                 .mapToObj(i -> "acme.door" + i + ": 20 events")
@@ -132,14 +132,14 @@ class DeskRunLogTest {
     void tellsOfAStreamThatFailsAndWhy() throws InterruptedException {
         JumpingClock clock = new JumpingClock(START);
         start(clock, Desk.EXTENSIONS_SCOPE);
-        model.acme().apiKey("another-key");
+        simulator.acme().apiKey("another-key");
 
         assertThat(ZohoRun.once(settings(1, wanted()), clock, data)).isEmpty();
 
-        assertThat(model.desk().logs()).hasSize(2);
-        assertThat(model.desk().logs().get(0).title()).endsWith("1 streams, 1 failing");
-        assertThat(model.desk().logs().get(1).title()).isEqualTo("acme.door0: 0 events, failing");
-        assertThat(model.desk().logs().get(1).description())
+        assertThat(simulator.desk().logs()).hasSize(2);
+        assertThat(simulator.desk().logs().get(0).title()).endsWith("1 streams, 1 failing");
+        assertThat(simulator.desk().logs().get(1).title()).isEqualTo("acme.door0: 0 events, failing");
+        assertThat(simulator.desk().logs().get(1).description())
                 .contains("HTTP 401")
                 .doesNotContain(Acme.API_KEY);
     }
@@ -173,7 +173,7 @@ class DeskRunLogTest {
 
         assertThat(ZohoRun.once(settings(2, runLog), clock, data)).hasSize(40);
 
-        assertThat(model.desk().logs()).isEmpty();
+        assertThat(simulator.desk().logs()).isEmpty();
         assertThat(lines.at("WARN")).hasSize(1);
         assertThat(lines.at("WARN").get(0)).contains(remedy, "Events are not affected");
         assertThat(lines.at("ERROR")).isEmpty();
@@ -185,7 +185,7 @@ class DeskRunLogTest {
         start(clock, Desk.EXTENSIONS_SCOPE);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch answer = new CountDownLatch(1);
-        model.intercept(
+        simulator.intercept(
                 (kind, path) -> {
                     if (path.endsWith("/extensionLogs")) {
                         asked.countDown();
@@ -199,7 +199,7 @@ class DeskRunLogTest {
             clock.advance(Duration.ofMinutes(15));
             assertThat(asked.await(20, TimeUnit.SECONDS)).isTrue();
             clock.awaitPausing(1);
-            model.log("acme.pages").add(clock.instant().minusSeconds(120));
+            simulator.log("acme.pages").add(clock.instant().minusSeconds(120));
             clock.advance(Duration.ofMinutes(5));
             clock.awaitPausing(1);
             assertThat(run.take()).hasSize(1);
@@ -230,10 +230,10 @@ class DeskRunLogTest {
             clock.awaitPausing(2);
             clock.advance(Duration.ofMinutes(15));
             clock.awaitPausing(2);
-            assertThat(model.desk().logs()).hasSize(2);
+            assertThat(simulator.desk().logs()).hasSize(2);
             clock.advance(Duration.ofMinutes(15));
             clock.awaitPausing(2);
-            assertThat(model.desk().logs()).hasSize(2);
+            assertThat(simulator.desk().logs()).hasSize(2);
             assertThat(run.take()).hasSize(20);
         }
     }

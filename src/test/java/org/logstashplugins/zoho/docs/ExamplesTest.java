@@ -23,10 +23,10 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 import org.logstashplugins.zoho.event.EventIdRecipe;
 import org.logstashplugins.zoho.event.NumberedIds;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.Zendesk;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.json.Zendesk;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -163,9 +163,9 @@ final class ExamplesTest {
 
     private LogstashEvent jsonEvent(JsonNode row) throws InterruptedException {
         TestClock clock = new TestClock(Instant.parse("2026-03-09T12:00:00Z"));
-        try (ZohoModel model = ZohoModel.start(clock)) {
+        try (Simulator simulator = Simulator.start(clock)) {
             Instant time = Instant.parse(row.path("timestamp").asText());
-            model.zendesk().access().add(time, row.deepCopy());
+            simulator.zendesk().access().add(time, row.deepCopy());
             Map<String, Object> settings = new HashMap<>();
             settings.put(
                     "streams",
@@ -179,7 +179,7 @@ final class ExamplesTest {
                                     "api_token",
                                     Zendesk.TOKEN,
                                     "base_url",
-                                    model.url().toString(),
+                                    simulator.url().toString(),
                                     "add_fields",
                                     Map.of("labels.team", "support"))));
             List<LogstashEvent> events = ZohoRun.once(settings, clock, data);
@@ -190,10 +190,10 @@ final class ExamplesTest {
 
     private LogstashEvent event(String ecs) throws InterruptedException {
         TestClock clock = new TestClock(Instant.parse("2026-03-09T12:00:00Z"));
-        try (ZohoModel model = ZohoModel.start(clock)) {
-            ZohoRun.register(model);
-            model.analytics()
-                    .organisation("600", "Example")
+        try (Simulator simulator = Simulator.start(clock)) {
+            ZohoRun.register(simulator);
+            simulator.analytics()
+                    .organization("600", "Example")
                     .workspace("700", "Zoho Analytics Audits")
                     .view(
                             "800",
@@ -209,7 +209,7 @@ final class ExamplesTest {
                             Column.text("IP Address"),
                             Column.text("User Agent"))
                     .append(
-                            Row.of(
+                            ViewRow.of(
                                     LocalDateTime.parse("2026-03-09T10:11:12"),
                                     "mia@example.com",
                                     "Delete View",
@@ -221,7 +221,7 @@ final class ExamplesTest {
                                     "192.0.2.7",
                                     "Mozilla/5.0"));
             Map<String, Object> settings =
-                    ZohoRun.settings(model.url(), List.of("analytics.activity"));
+                    ZohoRun.settings(simulator.url(), List.of("analytics.activity"));
             settings.put("ecs_compatibility", ecs);
             List<LogstashEvent> events = ZohoRun.once(settings, clock, data);
             assertThat(events).hasSize(1);

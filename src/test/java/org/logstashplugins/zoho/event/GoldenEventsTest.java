@@ -21,10 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -74,13 +74,13 @@ class GoldenEventsTest {
 
     private List<LogstashEvent> events(String stream, Map<String, Object> more) throws Exception {
         TestClock clock = new TestClock(Instant.parse("2026-03-11T09:00:00Z"));
-        try (ZohoModel model = ZohoModel.start(clock)) {
-            ZohoRun.register(model);
+        try (Simulator simulator = Simulator.start(clock)) {
+            ZohoRun.register(simulator);
             fill(
-                    model.analytics()
-                            .organisation("600", "Example")
+                    simulator.analytics()
+                            .organization("600", "Example")
                             .workspace("700", "Zoho Analytics Audits"));
-            Map<String, Object> settings = ZohoRun.settings(model.url(), List.of(stream));
+            Map<String, Object> settings = ZohoRun.settings(simulator.url(), List.of(stream));
             settings.put("initial_lookback", "2d");
             settings.putAll(more);
             return ZohoRun.once(settings, clock, data.resolve(stream + more.keySet()));
@@ -99,7 +99,7 @@ class GoldenEventsTest {
                         Column.text("IP Address"),
                         Column.text("User Agent"))
                 .append(
-                        Row.of(
+                        ViewRow.of(
                                 LocalDateTime.of(2026, 3, 10, 10, 11, 12),
                                 "lea@example.com",
                                 "Export View",
@@ -108,7 +108,7 @@ class GoldenEventsTest {
                                 "192.0.2.7",
                                 "Mozilla/5.0 (X11; Linux x86_64)"),
                         // Its twin is an event of its own.
-                        Row.of(
+                        ViewRow.of(
                                 LocalDateTime.of(2026, 3, 10, 10, 11, 12),
                                 "lea@example.com",
                                 "Export View",
@@ -126,14 +126,14 @@ class GoldenEventsTest {
                         Column.text("IP Address"),
                         Column.text("User Agent"))
                 .append(
-                        Row.of(
+                        ViewRow.of(
                                 LocalDateTime.of(2026, 3, 10, 23, 59, 59),
                                 "lea@example.com",
                                 "Größen",
                                 "Table",
                                 "2001:db8::1",
                                 ""),
-                        Row.of(
+                        ViewRow.of(
                                 LocalDateTime.of(2026, 3, 11, 0, 0, 0),
                                 "",
                                 "",
@@ -149,7 +149,7 @@ class GoldenEventsTest {
                         Column.number("Units Consumed"),
                         Column.text("IP"))
                 .append(
-                        Row.of(
+                        ViewRow.of(
                                 LocalDate.of(2026, 3, 9),
                                 "Export Data",
                                 "lea@example.com",

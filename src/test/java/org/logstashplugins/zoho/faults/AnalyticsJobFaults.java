@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.faults;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.logstashplugins.zoho.simulator.AnalyticsError;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** Zoho Analytics' refusals that have to do with export jobs, and what is said about each. */
 final class AnalyticsJobFaults {

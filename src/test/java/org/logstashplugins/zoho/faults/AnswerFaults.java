@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.AnalyticsError;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** Zoho Analytics, or something in front of it, says no to an export. */
 final class AnswerFaults {
@@ -113,7 +113,7 @@ final class AnswerFaults {
                 envelope(AnalyticsError.NO_WORKSPACE, 404, "the organization or the workspace"),
                 envelope(AnalyticsError.NO_VIEW, 404, "the view does not exist"),
                 envelope(AnalyticsError.NOT_PERMITTED, 403, "the account behind refresh_token"),
-                envelope(AnalyticsError.NO_ORGANISATION, 400, "it wants an organization."),
+                envelope(AnalyticsError.NO_ORGANIZATION, 400, "it wants an organization."),
                 envelope(AnalyticsError.NO_TOKEN, 400, "the access token was not accepted"),
                 envelope(AnalyticsError.BAD_TOKEN, 401, "the access token was not accepted"),
                 envelope(AnalyticsError.SCOPE_MISSING, 403, "refresh_token lacks the scope"),

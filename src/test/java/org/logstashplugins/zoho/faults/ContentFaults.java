@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.faults.FaultCase.Guarantee;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** A whole answer, but not with what was asked for, or with rows that are not as they should be. */
 final class ContentFaults {
@@ -220,7 +220,7 @@ final class ContentFaults {
         return FaultCase.of(
                         name,
                         stage ->
-                                stage.model.disturb(
+                                stage.simulator.disturb(
                                         Stage.EXPORT,
                                         Stage.STRUCK_PATH,
                                         2,

@@ -2,8 +2,8 @@ package org.logstashplugins.zoho.faults;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.logstashplugins.zoho.simulator.CrmError;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.crm.CrmError;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** Zoho CRM's own refusals: each documented code, bare and wrapped, with what is said about it. */
 final class CrmFaults {

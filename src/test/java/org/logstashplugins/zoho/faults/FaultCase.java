@@ -80,7 +80,7 @@ record FaultCase(
                 USUAL,
                 stage -> {},
                 strike,
-                stage -> stage.model.calm(),
+                stage -> stage.simulator.calm(),
                 List.of(),
                 List.of(),
                 "waiting",

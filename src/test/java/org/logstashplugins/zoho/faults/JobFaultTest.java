@@ -53,7 +53,7 @@ class JobFaultTest {
                     .as("jobs while the fault lasts")
                     .isLessThanOrEqualTo(fault.jobs());
 
-            stage.model.calm();
+            stage.simulator.calm();
             stage.api.repair();
             stage.downloads.repair();
             // All there is, and an overlap more, for rows come twice.

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Gateway;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.simulator.http.Gateway;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.testing.logs.JobSite;
@@ -32,9 +32,9 @@ final class JobStage implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     final TestClock clock = new TestClock(START);
-    final ZohoModel model = ZohoModel.start(clock);
-    final Gateway api = Gateway.to(model.url());
-    final Gateway downloads = Gateway.to(model.downloadUrl());
+    final Simulator simulator = Simulator.start(clock);
+    final Gateway api = Gateway.to(simulator.url());
+    final Gateway downloads = Gateway.to(simulator.downloadUrl());
     final JobSite site;
     final Map<String, Object> settings;
 
@@ -47,15 +47,15 @@ final class JobStage implements AutoCloseable {
 
     JobStage(JobSite.Kind kind, Path data) {
         this.data = data;
-        site = kind.at(model);
+        site = kind.at(simulator);
         site.downloadsFrom(downloads.url());
-        model.accounts().client(client, ZohoRun.SECRET);
-        model.accounts().grant(ZohoRun.REFRESH, client, site.scopes());
+        simulator.accounts().client(client, ZohoRun.SECRET);
+        simulator.accounts().grant(ZohoRun.REFRESH, client, site.scopes());
         Map<String, Object> stream = new HashMap<>(site.options());
         stream.put("interval", "30m");
         stream.put("overlap", "30m");
         stream.put("lag", "1m");
-        settings = ZohoRun.settings(model.url(), Map.of(site.stream(), stream));
+        settings = ZohoRun.settings(simulator.url(), Map.of(site.stream(), stream));
         settings.put("client_id", client);
         settings.put("timezone", "UTC");
         settings.put("ecs_compatibility", "disabled");
@@ -63,7 +63,7 @@ final class JobStage implements AutoCloseable {
                 "endpoints",
                 Map.of(
                         "accounts",
-                        model.url().toString(),
+                        simulator.url().toString(),
                         site.product(),
                         api.url().toString(),
                         "download",
@@ -89,7 +89,7 @@ final class JobStage implements AutoCloseable {
     }
 
     void disturb(String call, int calls, Fault fault) {
-        model.disturb(site.call(call), calls, fault);
+        simulator.disturb(site.call(call), calls, fault);
     }
 
     void begin() {
@@ -156,6 +156,6 @@ final class JobStage implements AutoCloseable {
         }
         api.close();
         downloads.close();
-        model.close();
+        simulator.close();
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Exchange;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.simulator.http.Exchange;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -32,16 +32,16 @@ class OwnLimitsTest {
 
     @Test
     void fortyOneStreamsTogetherAskNoMoreThanAMinuteAllows() {
-        try (ZohoModel model = ZohoModel.start(clock);
+        try (Simulator simulator = Simulator.start(clock);
                 LogLines lines = LogLines.capture()) {
-            model.accounts().client("1000.limits", ZohoRun.SECRET);
-            model.accounts()
+            simulator.accounts().client("1000.limits", ZohoRun.SECRET);
+            simulator.accounts()
                     .grant(
                             "1000.many",
                             "1000.limits",
                             "ZohoAnalytics.data.read",
                             "ZohoAnalytics.metadata.read");
-            Map<String, Object> settings = settings(model, tables(model));
+            Map<String, Object> settings = settings(simulator, tables(simulator));
             try (ZohoRun run = ZohoRun.start(settings, clock, data)) {
                 runUntil(START.plus(Duration.ofMinutes(50)), STREAMS);
                 // The second poll needs no names any more: nothing but exports, 41 at a time.
@@ -50,9 +50,9 @@ class OwnLimitsTest {
                         .anyMatch(line -> line.contains("to stay within 60 metadata requests"));
                 assertThat(lines.at("ERROR")).isEmpty();
                 assertThat(run.take()).hasSize(STREAMS);
-                assertThat(model.exchanges()).extracting(Exchange::status).containsOnly(200);
-                assertThat(busiest(model, "analytics.export", Duration.ofMinutes(1))).isEqualTo(40);
-                assertThat(busiest(model, "analytics", Duration.ofMinutes(1)))
+                assertThat(simulator.exchanges()).extracting(Exchange::status).containsOnly(200);
+                assertThat(busiest(simulator, "analytics.export", Duration.ofMinutes(1))).isEqualTo(40);
+                assertThat(busiest(simulator, "analytics", Duration.ofMinutes(1)))
                         .isLessThanOrEqualTo(100);
                 assertThat(run.host().metrics())
                         .anySatisfy(
@@ -64,8 +64,8 @@ class OwnLimitsTest {
         }
     }
 
-    private static Map<String, Object> settings(ZohoModel model, Map<String, Object> streams) {
-        Map<String, Object> settings = new HashMap<>(ZohoRun.settings(model.url(), streams));
+    private static Map<String, Object> settings(Simulator simulator, Map<String, Object> streams) {
+        Map<String, Object> settings = new HashMap<>(ZohoRun.settings(simulator.url(), streams));
         settings.put("client_id", "1000.limits");
         settings.put("refresh_token", "1000.many");
         // By the clock, so that all of them come at once.
@@ -73,9 +73,9 @@ class OwnLimitsTest {
         return settings;
     }
 
-    private static Map<String, Object> tables(ZohoModel model) {
+    private static Map<String, Object> tables(Simulator simulator) {
         Workspace workspace =
-                model.analytics().organisation("600", "Example").workspace("700", "Sales");
+                simulator.analytics().organization("600", "Example").workspace("700", "Sales");
         Map<String, Object> streams = new HashMap<>();
         for (int i = 0; i < STREAMS; i++) {
             workspace
@@ -98,8 +98,8 @@ class OwnLimitsTest {
     }
 
     /** The most calls of a kind in any span of this length. */
-    private static int busiest(ZohoModel model, String kind, Duration span) {
-        List<Instant> times = model.exchanges(kind).stream().map(Exchange::at).sorted().toList();
+    private static int busiest(Simulator simulator, String kind, Duration span) {
+        List<Instant> times = simulator.exchanges(kind).stream().map(Exchange::at).sorted().toList();
         int most = 0;
         for (Instant from : times) {
             long within =
@@ -130,7 +130,7 @@ class OwnLimitsTest {
             Instant end = START.plus(Duration.ofHours(1));
             boolean waited = false;
             while (stage.clock.instant().isBefore(end)) {
-                stage.model.accounts().expireAccessTokens();
+                stage.simulator.accounts().expireAccessTokens();
                 stage.runUntil(stage.clock.instant().plusSeconds(30));
                 waited |= stage.count(Stage.STRUCK, "waiting_seconds") > 0;
             }
@@ -139,8 +139,8 @@ class OwnLimitsTest {
             assertThat(waited).isTrue();
             assertThat(lines.all())
                     .anyMatch(line -> line.contains("to stay within 8 access tokens in 10m"));
-            assertThat(busiest(stage.model, Stage.TOKEN, Duration.ofMinutes(10))).isEqualTo(8);
-            assertThat(stage.model.exchanges(Stage.TOKEN))
+            assertThat(busiest(stage.simulator, Stage.TOKEN, Duration.ofMinutes(10))).isEqualTo(8);
+            assertThat(stage.simulator.exchanges(Stage.TOKEN))
                     .extracting(Exchange::status)
                     .containsOnly(200);
             assertThat(stage.actions(Stage.STRUCK))

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** Zoho, or something that plays Zoho, sends us elsewhere. */
 final class RedirectFaults {
@@ -27,7 +27,7 @@ final class RedirectFaults {
                 redirect("to a host nobody has named", RedirectFaults::elsewhere)
                         .says(REFUSED)
                         .also(RedirectFaults::assertNotVisited),
-                redirect("to the same host on another port", stage -> stage.model.url() + "/x")
+                redirect("to the same host on another port", stage -> stage.simulator.url() + "/x")
                         .prepared(stage -> stage.endpoints(Map.of("accounts", stage.gateway.url())))
                         .says("was the target of a redirect or link with port "),
                 redirect("to itself", stage -> "/restapi/v2/workspaces/700/views/800/data")
@@ -51,7 +51,7 @@ final class RedirectFaults {
     }
 
     private static void within(Stage stage) {
-        stage.model.disturb(
+        stage.simulator.disturb(
                 Stage.EXPORT,
                 Stage.STRUCK_PATH,
                 1,

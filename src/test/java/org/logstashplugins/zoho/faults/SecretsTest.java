@@ -32,8 +32,8 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
-import org.logstashplugins.zoho.simulator.AnalyticsError;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
@@ -68,11 +68,11 @@ class SecretsTest {
                 readable.addAll(files());
             }
             for (Fault fault : tokenFaults()) {
-                stage.model.accounts().expireAccessTokens();
-                stage.model.disturb(Stage.TOKEN, Stage.ALL, fault);
+                stage.simulator.accounts().expireAccessTokens();
+                stage.simulator.disturb(Stage.TOKEN, Stage.ALL, fault);
                 hourOf(stage);
             }
-            stage.model.accounts().revoke(ZohoRun.REFRESH);
+            stage.simulator.accounts().revoke(ZohoRun.REFRESH);
             hourOf(stage);
 
             assertThat(lines.at("ERROR")).hasSizeGreaterThan(10);
@@ -83,8 +83,8 @@ class SecretsTest {
             readable.add(String.valueOf(stage.report(Stage.STRUCK)));
             readable.addAll(files());
             readable.addAll(threads());
-            assertThat(stage.model.accounts().everIssued()).hasSizeGreaterThan(5);
-            assertClean(stage.model.accounts().everIssued());
+            assertThat(stage.simulator.accounts().everIssued()).hasSizeGreaterThan(5);
+            assertClean(stage.simulator.accounts().everIssued());
         }
     }
 
@@ -93,14 +93,14 @@ class SecretsTest {
         stage.runUntil(stage.clock.instant().plus(Duration.ofMinutes(30)));
         readable.addAll(threads());
         readable.add(String.valueOf(stage.report(Stage.STRUCK)));
-        stage.model.calm();
+        stage.simulator.calm();
         stage.runUntil(stage.clock.instant().plus(Duration.ofMinutes(30)));
     }
 
     /** Bodies and headers of answers repeat secrets, as those of a debugging proxy would. */
     private static List<Fault> faults(Stage stage) {
         String secrets = ZohoRun.SECRET + " " + ZohoRun.REFRESH;
-        String issued = stage.model.accounts().everIssued().get(0);
+        String issued = stage.simulator.accounts().everIssued().get(0);
         return List.of(
                 new Fault.Reply(500, Map.of(), "text/html", "<p>" + secrets + issued + "</p>"),
                 new Fault.Reply(200, Map.of(), "text/html", "<p>" + secrets + issued + "</p>"),

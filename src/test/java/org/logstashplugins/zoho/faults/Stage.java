@@ -20,14 +20,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.poll.StreamReport;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Gateway;
-import org.logstashplugins.zoho.simulator.OtherHost;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.simulator.http.Gateway;
+import org.logstashplugins.zoho.simulator.http.OtherHost;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -53,7 +53,7 @@ final class Stage implements AutoCloseable {
 
     final TestClock clock;
     final SkewedClock pluginsClock;
-    final ZohoModel model;
+    final Simulator simulator;
     final Gateway gateway;
     final Workspace workspace;
     final View struck;
@@ -75,13 +75,13 @@ final class Stage implements AutoCloseable {
         this.start = start;
         this.clock = new TestClock(start);
         this.pluginsClock = new SkewedClock(clock);
-        this.model = ZohoModel.start(clock);
-        this.gateway = Gateway.to(model.url());
-        model.accounts().client(client, ZohoRun.SECRET);
+        this.simulator = Simulator.start(clock);
+        this.gateway = Gateway.to(simulator.url());
+        simulator.accounts().client(client, ZohoRun.SECRET);
         grant();
         workspace =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
         struck = table("800", "Activity Log", Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"));
         other = table("801", "Access Logs", Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"));
@@ -94,7 +94,7 @@ final class Stage implements AutoCloseable {
 
     /** The consent that the refresh token stands for. */
     void grant() {
-        model.accounts()
+        simulator.accounts()
                 .grant(
                         ZohoRun.REFRESH,
                         client,
@@ -110,7 +110,7 @@ final class Stage implements AutoCloseable {
     /** Tokens are not asked for through the gateway. */
     void endpoints(Map<String, URI> more) {
         Map<String, Object> all = new HashMap<>();
-        all.put("accounts", model.url().toString());
+        all.put("accounts", simulator.url().toString());
         all.put("analytics", gateway.url().toString());
         more.forEach((product, url) -> all.put(product, url.toString()));
         settings.put("endpoints", all);
@@ -121,8 +121,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** A row that says when it happened and can be told from all others by its action. */
-    static Row row(LocalDateTime time, String action) {
-        return Row.of(time, "user@example.com", action);
+    static ViewRow row(LocalDateTime time, String action) {
+        return ViewRow.of(time, "user@example.com", action);
     }
 
     /** Rows from half an hour before the start: three in five minutes, two of them at once. */
@@ -146,7 +146,7 @@ final class Stage implements AutoCloseable {
     }
 
     void disturb(Fault fault) {
-        model.disturb(EXPORT, STRUCK_PATH, ALL, fault);
+        simulator.disturb(EXPORT, STRUCK_PATH, ALL, fault);
     }
 
     void begin() {
@@ -270,6 +270,6 @@ final class Stage implements AutoCloseable {
             otherHost.close();
         }
         gateway.close();
-        model.close();
+        simulator.close();
     }
 }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.faults.FaultCase.Guarantee;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.View;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** Somebody changes the table, or what may be done with it. */
 final class TableFaults {
@@ -148,8 +148,8 @@ final class TableFaults {
                         .lifted(stage -> {}),
                 FaultCase.of(
                                 "the units of the day are used up, and a new day comes",
-                                stage -> stage.workspace.organisation().dailyUnits(1))
-                        .lifted(stage -> stage.workspace.organisation().dailyUnits(30_000))
+                                stage -> stage.workspace.organization().dailyUnits(1))
+                        .lifted(stage -> stage.workspace.organization().dailyUnits(30_000))
                         .says(
                                 "the organization's API units of this day are used up.",
                                 "the organization's API units of this day are used up.")

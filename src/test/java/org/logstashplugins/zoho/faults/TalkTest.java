@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.LogLines;
 
 /** How much an input says, and when. */
@@ -73,7 +73,7 @@ class TalkTest {
             stage.begin();
             stage.runUntil(START.plus(Duration.ofMinutes(20)));
             for (int i = 0; i < 19; i++) {
-                stage.model.calm();
+                stage.simulator.calm();
                 stage.disturb(
                         Fault.json(
                                 400,
@@ -82,7 +82,7 @@ class TalkTest {
                                         + "\"}}"));
                 stage.runUntil(stage.clock.instant().plus(Duration.ofMinutes(10)));
             }
-            stage.model.calm();
+            stage.simulator.calm();
             stage.runUntil(stage.clock.instant().plus(Duration.ofMinutes(20)));
 
             assertThat(of(lines, "ERROR")).hasSize(1).allMatch(line -> line.contains("7331"));

@@ -8,7 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.Fault;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /** Clocks that are wrong, clocks that are changed twice a year, and rows that take their time. */
 final class TimeFaults {
@@ -49,7 +49,7 @@ final class TimeFaults {
         return FaultCase.of(
                         name,
                         stage ->
-                                stage.model.disturb(
+                                stage.simulator.disturb(
                                         Stage.EXPORT,
                                         Stage.STRUCK_PATH,
                                         1,
@@ -59,17 +59,17 @@ final class TimeFaults {
     }
 
     private static void held(Stage stage) {
-        stage.model.disturb(
+        stage.simulator.disturb(
                 Stage.EXPORT, Stage.STRUCK_PATH, 1, Fault.status(429, "Retry-After", "300"));
         untilFailing(stage);
         stage.pluginsClock.skew(DAY.negated());
     }
 
     private static void noTokens(Stage stage) {
-        stage.model.accounts().tokensPerTenMinutes(0);
-        stage.model.accounts().expireAccessTokens();
+        stage.simulator.accounts().tokensPerTenMinutes(0);
+        stage.simulator.accounts().expireAccessTokens();
         untilFailing(stage);
-        stage.model.accounts().tokensPerTenMinutes(10);
+        stage.simulator.accounts().tokensPerTenMinutes(10);
         stage.pluginsClock.skew(DAY.negated());
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.AnalyticsError;
-import org.logstashplugins.zoho.simulator.AnswerStyle;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Gateway.Break;
+import org.logstashplugins.zoho.simulator.accounts.TokenAnswerStyle;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
+import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /** No access token, or one that does not last. */
@@ -33,7 +33,7 @@ final class TokenFaults {
                 refused("general_error", "gave no access token (HTTP 200, general_error)."),
                 FaultCase.of(
                                 "the refresh token is revoked, and granted again",
-                                stage -> stage.model.accounts().revoke(ZohoRun.REFRESH))
+                                stage -> stage.simulator.accounts().revoke(ZohoRun.REFRESH))
                         .lifted(Stage::grant)
                         .says(NONE + "invalid_code): refresh_token was not accepted.")
                         .both());
@@ -48,28 +48,28 @@ final class TokenFaults {
         return FaultCase.of(
                         "token endpoint: " + name,
                         stage -> {
-                            stage.model.accounts().expireAccessTokens();
-                            stage.model.disturb(Stage.TOKEN, Stage.ALL, fault);
+                            stage.simulator.accounts().expireAccessTokens();
+                            stage.simulator.disturb(Stage.TOKEN, Stage.ALL, fault);
                         })
                 .both();
     }
 
     private static List<FaultCase> denials() {
         return List.of(
-                denied("Access Denied with HTTP 400", AnswerStyle.USUAL),
-                denied("Access Denied with HTTP 200", AnswerStyle.USUAL.denyingWith(200)),
-                denied("access denied in German", AnswerStyle.USUAL.inAnotherLanguage()));
+                denied("Access Denied with HTTP 400", TokenAnswerStyle.USUAL),
+                denied("Access Denied with HTTP 200", TokenAnswerStyle.USUAL.denyingWith(200)),
+                denied("access denied in German", TokenAnswerStyle.USUAL.inAnotherLanguage()));
     }
 
-    private static FaultCase denied(String name, AnswerStyle style) {
+    private static FaultCase denied(String name, TokenAnswerStyle style) {
         return FaultCase.of(
                         "token endpoint: " + name,
                         stage -> {
-                            stage.model.accounts().style(style);
-                            stage.model.accounts().tokensPerTenMinutes(0);
-                            stage.model.accounts().expireAccessTokens();
+                            stage.simulator.accounts().style(style);
+                            stage.simulator.accounts().tokensPerTenMinutes(0);
+                            stage.simulator.accounts().expireAccessTokens();
                         })
-                .lifted(stage -> stage.model.accounts().tokensPerTenMinutes(10))
+                .lifted(stage -> stage.simulator.accounts().tokensPerTenMinutes(10))
                 .says(NOT_NOW)
                 .both();
     }
@@ -100,8 +100,8 @@ final class TokenFaults {
                 FaultCase.of(
                                 "token endpoint: a redirect",
                                 stage -> {
-                                    stage.model.accounts().expireAccessTokens();
-                                    stage.model.disturb(
+                                    stage.simulator.accounts().expireAccessTokens();
+                                    stage.simulator.disturb(
                                             Stage.TOKEN,
                                             Stage.ALL,
                                             Fault.status(
@@ -115,13 +115,13 @@ final class TokenFaults {
     }
 
     private static void stall(Stage stage) {
-        stage.model.accounts().expireAccessTokens();
+        stage.simulator.accounts().expireAccessTokens();
         stage.gateway.breakAfter("/oauth/v2/token", 0, Break.STALL);
     }
 
     private static List<FaultCase> lives() {
         return List.of(
-                life("the token ends early", stage -> stage.model.accounts().expireAccessTokens()),
+                life("the token ends early", stage -> stage.simulator.accounts().expireAccessTokens()),
                 life(
                         "error 8535 once",
                         stage -> once(stage, Fault.analytics(AnalyticsError.BAD_TOKEN))),
@@ -132,16 +132,16 @@ final class TokenFaults {
                 life(
                         "token endpoint: slow",
                         stage -> {
-                            stage.model.accounts().expireAccessTokens();
-                            stage.model.disturb(
+                            stage.simulator.accounts().expireAccessTokens();
+                            stage.simulator.disturb(
                                     Stage.TOKEN, Stage.ALL, Fault.slow(20, Duration.ofMillis(3)));
                         }),
                 FaultCase.of("token endpoint: life in milliseconds", stage -> {})
                         .prepared(
                                 stage ->
-                                        stage.model
+                                        stage.simulator
                                                 .accounts()
-                                                .style(AnswerStyle.USUAL.inMilliseconds()))
+                                                .style(TokenAnswerStyle.USUAL.inMilliseconds()))
                         .lasting(Duration.ofHours(2)),
                 alteredLife("life in milliseconds under the usual name", "3600000"),
                 alteredLife("life of nothing", "0"),
@@ -154,7 +154,7 @@ final class TokenFaults {
     }
 
     private static void once(Stage stage, Fault fault) {
-        stage.model.disturb(Stage.EXPORT, Stage.STRUCK_PATH, 1, fault);
+        stage.simulator.disturb(Stage.EXPORT, Stage.STRUCK_PATH, 1, fault);
     }
 
     private static FaultCase alteredLife(String name, String life) {
@@ -165,7 +165,7 @@ final class TokenFaults {
                                         .replace("\"expires_in\":3600", "\"expires_in\":" + life)
                                         .getBytes(StandardCharsets.UTF_8));
         return FaultCase.of("token endpoint: " + name, stage -> {})
-                .prepared(stage -> stage.model.disturb(Stage.TOKEN, Stage.ALL, fault))
+                .prepared(stage -> stage.simulator.disturb(Stage.TOKEN, Stage.ALL, fault))
                 .lasting(Duration.ofHours(2));
     }
 }

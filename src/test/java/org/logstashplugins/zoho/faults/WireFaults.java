@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Gateway;
-import org.logstashplugins.zoho.simulator.Gateway.Break;
+import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.simulator.http.Gateway.Break;
+import org.logstashplugins.zoho.simulator.http.Gateway;
 
 /** The connection fails, or what comes through it is not all there is. */
 final class WireFaults {
@@ -110,7 +110,7 @@ final class WireFaults {
 
     private static FaultCase once(String name, Fault fault) {
         return FaultCase.of(
-                name, stage -> stage.model.disturb(Stage.EXPORT, Stage.STRUCK_PATH, 1, fault));
+                name, stage -> stage.simulator.disturb(Stage.EXPORT, Stage.STRUCK_PATH, 1, fault));
     }
 
     private static Fault first(int bytes) {

@@ -24,11 +24,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
@@ -59,18 +59,18 @@ class KillTest {
     private final Instant start = Instant.now();
     private final Map<String, View> views = new HashMap<>();
     private final List<List<Accepted>> runs = new ArrayList<>();
-    private ZohoModel model;
+    private Simulator simulator;
 
     @TempDir Path folder;
 
     @BeforeEach
     void fillTables() {
-        model = ZohoModel.start(Clock.SYSTEM);
-        ZohoRun.register(model);
-        model.accounts().tokensPerTenMinutes(10_000);
+        simulator = Simulator.start(Clock.SYSTEM);
+        ZohoRun.register(simulator);
+        simulator.accounts().tokensPerTenMinutes(10_000);
         Workspace workspace =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .callsPerMinute(10_000, 10_000, 10_000)
                         .dailyUnits(1_000_000_000)
                         .workspace("700", "Zoho Analytics Audits");
@@ -86,7 +86,7 @@ class KillTest {
 
     @AfterEach
     void stopModel() {
-        model.close();
+        simulator.close();
     }
 
     private View table(Workspace workspace, String name, String timeColumn, String format) {
@@ -102,8 +102,8 @@ class KillTest {
      * Rows of the last hours, and those that appear while the test runs, some of them late. About
      * one in twenty is the twin of another.
      */
-    private List<Row> rows(String stream) {
-        List<Row> rows = new ArrayList<>();
+    private List<ViewRow> rows(String stream) {
+        List<ViewRow> rows = new ArrayList<>();
         boolean days = stream.equals("analytics.api");
         for (int i = 0; i < 9_000; i++) {
             boolean later = i % 3 == 0 && !days;
@@ -111,8 +111,8 @@ class KillTest {
                     later
                             ? start.plusMillis(random.nextLong(ROWS_GO_ON.toMillis()))
                             : start.minusSeconds((days ? 48 * 3600 : 5) + random.nextLong(7_200));
-            Row row =
-                    Row.of(
+            ViewRow row =
+                    ViewRow.of(
                             LocalDateTime.ofInstant(time, ZONE).withNano(0),
                             "user" + random.nextInt(20) + "@example.com",
                             random.nextInt(20) == 0 && i > 0
@@ -274,7 +274,7 @@ class KillTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         DurableQueueMain.class.getName(),
-                        model.url().toString(),
+                        simulator.url().toString(),
                         folder.resolve("data").toString(),
                         file.toString(),
                         String.valueOf(once))

@@ -16,10 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
@@ -36,7 +36,7 @@ final class LogstashStory implements AutoCloseable {
     private final Path home;
     private final Path plugins;
     private final Path folder;
-    private final ZohoModel model = ZohoModel.start(Clock.SYSTEM);
+    private final Simulator simulator = Simulator.start(Clock.SYSTEM);
     private final View view;
     private int rows;
 
@@ -48,10 +48,10 @@ final class LogstashStory implements AutoCloseable {
         this.home = home;
         this.plugins = plugins;
         this.folder = folder;
-        ZohoRun.register(model);
+        ZohoRun.register(simulator);
         view =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .callsPerMinute(10_000, 10_000, 10_000)
                         .dailyUnits(1_000_000_000)
                         .workspace("700", "Zoho Analytics Audits")
@@ -120,8 +120,8 @@ final class LogstashStory implements AutoCloseable {
                         ZohoRun.CLIENT,
                         ZohoRun.SECRET,
                         ZohoRun.REFRESH,
-                        model.url(),
-                        model.url(),
+                        simulator.url(),
+                        simulator.url(),
                         LogstashLife.events(folder, number));
     }
 
@@ -131,7 +131,7 @@ final class LogstashStory implements AutoCloseable {
         for (int i = 0; i < number; i++) {
             int what = rows % 10 == 9 ? rows - 1 : rows;
             view.append(
-                    Row.of(
+                    ViewRow.of(
                             now.minusSeconds(60 + what % 7_200),
                             "user" + what % 20 + "@example.com",
                             "192.0.2." + what));
@@ -171,6 +171,6 @@ final class LogstashStory implements AutoCloseable {
 
     @Override
     public void close() {
-        model.close();
+        simulator.close();
     }
 }

@@ -15,20 +15,20 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Calls a model as any client would: over HTTP. */
-final class Caller {
-    static final ObjectMapper JSON = new ObjectMapper();
+public final class Caller {
+    public static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ZohoModel model;
+    private final Simulator simulator;
 
-    Caller(ZohoModel model) {
-        this.model = model;
+    public Caller(Simulator simulator) {
+        this.simulator = simulator;
     }
 
     /** A status with a body that was read to its end. */
-    record Reply(int status, String contentType, String body) {
-        JsonNode json() {
+    public record Reply(int status, String contentType, String body) {
+        public JsonNode json() {
             try {
                 return JSON.readTree(body);
             } catch (IOException e) {
@@ -37,19 +37,19 @@ final class Caller {
         }
 
         /** "400/8080": what a refusal comes down to. */
-        String refusal() {
+        public String refusal() {
             return status + "/" + json().path("data").path("errorCode").asInt();
         }
     }
 
-    Reply get(String path, String... headers) throws IOException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(model.url().resolve(path));
+    public Reply get(String path, String... headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(simulator.url().resolve(path));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    Reply post(String path, Map<String, String> form, String... headers) throws IOException {
+    public Reply post(String path, Map<String, String> form, String... headers) throws IOException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(model.url().resolve(path))
+                HttpRequest.newBuilder(simulator.url().resolve(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(encode(form)));
         return send(headers.length == 0 ? request : request.headers(headers));
@@ -70,17 +70,17 @@ final class Caller {
         }
     }
 
-    static String encode(Map<String, String> parameters) {
+    public static String encode(Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(e -> encode(e.getKey()) + "=" + encode(e.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    static String encode(String text) {
+    public static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    static String config(Object... keysAndValues) {
+    public static String config(Object... keysAndValues) {
         Map<String, Object> config = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             config.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -88,7 +88,7 @@ final class Caller {
         return "?CONFIG=" + encode(JSON.valueToTree(config).toString());
     }
 
-    URI url() {
-        return model.url();
+    public URI url() {
+        return simulator.url();
     }
 }

@@ -14,6 +14,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.logstashplugins.zoho.simulator.analytics.AuditTableRows;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.simulator.crm.AuditLog;
+import org.logstashplugins.zoho.simulator.crm.AuditLogRows;
+import org.logstashplugins.zoho.simulator.crm.AuditRow;
 
 class DemoTest {
     private static final Instant FROM = Instant.parse("2026-01-05T00:00:00Z");
@@ -23,8 +30,8 @@ class DemoTest {
 
     @Test
     void givesTheSameRowsForTheSameSeed() {
-        AuditLogData data = new AuditLogData(7, FROM, TO, 500, BERLIN);
-        AuditLogData other = new AuditLogData(8, FROM, TO, 500, BERLIN);
+        AuditTableRows data = new AuditTableRows(7, FROM, TO, 500, BERLIN);
+        AuditTableRows other = new AuditTableRows(8, FROM, TO, 500, BERLIN);
 
         assertThat(data.activityLog().toList()).isEqualTo(data.activityLog().toList());
         assertThat(data.activityLog().toList()).isNotEqualTo(other.activityLog().toList());
@@ -33,9 +40,9 @@ class DemoTest {
     @ParameterizedTest
     @ValueSource(strings = {"Activity Log", "Access Logs", "API Logs"})
     void endsWithAsManyRowsAsAsked(String table) {
-        try (ZohoModel model = ZohoModel.start(new TurnedClock(FROM))) {
-            Demo demo = Demo.populate(model, FROM, TO, 1000, BERLIN);
-            Workspace audits = demo.organisation().named(Demo.WORKSPACE).orElseThrow();
+        try (Simulator simulator = Simulator.start(new TurnedClock(FROM))) {
+            Demo demo = Demo.populate(simulator, FROM, TO, 1000, BERLIN);
+            Workspace audits = demo.organization().named(Demo.WORKSPACE).orElseThrow();
             View view = audits.named(table).orElseThrow();
 
             assertThat(view.rowsVisibleAt(LATER)).hasSize(1000);
@@ -46,8 +53,8 @@ class DemoTest {
 
     @Test
     void hasTwinsSharedSecondsAndLateRows() {
-        List<Row> rows = new AuditLogData(7, FROM, TO, 5000, ZoneOffset.UTC).activityLog().toList();
-        Set<List<Object>> distinct = rows.stream().map(Row::values).collect(Collectors.toSet());
+        List<ViewRow> rows = new AuditTableRows(7, FROM, TO, 5000, ZoneOffset.UTC).activityLog().toList();
+        Set<List<Object>> distinct = rows.stream().map(ViewRow::values).collect(Collectors.toSet());
         Set<Object> seconds = new HashSet<>();
         rows.forEach(row -> seconds.add(row.values().get(0)));
 
@@ -58,14 +65,14 @@ class DemoTest {
         assertThat(rows).noneMatch(row -> row.appears().isBefore(told(row)));
     }
 
-    private static Instant told(Row row) {
+    private static Instant told(ViewRow row) {
         return ((LocalDateTime) row.values().get(0)).toInstant(ZoneOffset.UTC);
     }
 
     @Test
     void letsTheCountersOfADayGrowUntilItIsOver() {
-        try (ZohoModel model = ZohoModel.start(new TurnedClock(FROM))) {
-            View view = Demo.populate(model, FROM, TO, 4, ZoneOffset.UTC).apiLogs();
+        try (Simulator simulator = Simulator.start(new TurnedClock(FROM))) {
+            View view = Demo.populate(simulator, FROM, TO, 4, ZoneOffset.UTC).apiLogs();
 
             List<String> counts =
                     List.of(1, 7, 13, 19, 25, 49).stream()
@@ -87,8 +94,8 @@ class DemoTest {
 
     @Test
     void hasACrmWithAnAuditLogOfTheSameTime() {
-        try (ZohoModel model = ZohoModel.start(new TurnedClock(FROM))) {
-            CrmAuditLog log = Demo.populate(model, FROM, TO, 1000, BERLIN).crm().auditLog();
+        try (Simulator simulator = Simulator.start(new TurnedClock(FROM))) {
+            AuditLog log = Demo.populate(simulator, FROM, TO, 1000, BERLIN).crm().auditLog();
 
             assertThat(log.rowsVisibleAt(LATER)).hasSize(1000);
             assertThat(log.visibleAt(FROM.minus(Duration.ofDays(1)))).isEmpty();
@@ -100,25 +107,25 @@ class DemoTest {
 
     @Test
     void hasTwinsSharedSecondsAndLateEntriesInTheAuditLog() {
-        List<AuditEntry> entries = new CrmLogData(7, FROM, TO, 5000).entries().toList();
-        Set<AuditEntry> distinct =
+        List<AuditRow> entries = new AuditLogRows(7, FROM, TO, 5000).entries().toList();
+        Set<AuditRow> distinct =
                 entries.stream()
                         .map(entry -> entry.appearing(Instant.MIN))
                         .collect(Collectors.toSet());
 
         assertThat(distinct).hasSizeBetween(4800, 4950);
-        assertThat(entries.stream().map(AuditEntry::time).distinct()).hasSizeLessThan(4500);
+        assertThat(entries.stream().map(AuditRow::time).distinct()).hasSizeLessThan(4500);
         assertThat(entries.stream().filter(e -> e.appears().isAfter(e.time().plusSeconds(800))))
                 .hasSizeBetween(20, 100);
         assertThat(entries).noneMatch(entry -> entry.appears().isBefore(entry.time()));
-        assertThat(entries).isEqualTo(new CrmLogData(7, FROM, TO, 5000).entries().toList());
-        assertThat(entries).isNotEqualTo(new CrmLogData(8, FROM, TO, 5000).entries().toList());
+        assertThat(entries).isEqualTo(new AuditLogRows(7, FROM, TO, 5000).entries().toList());
+        assertThat(entries).isNotEqualTo(new AuditLogRows(8, FROM, TO, 5000).entries().toList());
         assertThat(entries).allMatch(entry -> entry.doneBy().endsWith("@example.com"));
     }
 
     @Test
     void namesNobodyWhoCouldExist() {
-        AuditLogData data = new AuditLogData(7, FROM, TO, 300, BERLIN);
+        AuditTableRows data = new AuditTableRows(7, FROM, TO, 300, BERLIN);
 
         assertThat(data.accessLogs().map(row -> (String) row.values().get(1)))
                 .allMatch(who -> who.endsWith("@example.com"));

@@ -14,7 +14,7 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.poll.StreamReport;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
@@ -33,7 +33,7 @@ public final class ZohoRun implements AutoCloseable {
     }
 
     /** Settings that work with a model as it is set up by {@link #register}. */
-    public static Map<String, Object> settings(URI model, Object streams) {
+    public static Map<String, Object> settings(URI simulator, Object streams) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("data_center", "us");
         settings.put("client_id", CLIENT);
@@ -42,18 +42,18 @@ public final class ZohoRun implements AutoCloseable {
         settings.put("timezone", "Europe/Berlin");
         settings.put("streams", streams);
         settings.put(
-                "endpoints", Map.of("accounts", model.toString(), "analytics", model.toString()));
+                "endpoints", Map.of("accounts", simulator.toString(), "analytics", simulator.toString()));
         return settings;
     }
 
     /** Makes the credentials of {@link #settings} known to a model. */
-    public static void register(ZohoModel model, String... scopes) {
-        model.accounts().client(CLIENT, SECRET);
-        model.accounts().grant(REFRESH, CLIENT, scopes);
+    public static void register(Simulator simulator, String... scopes) {
+        simulator.accounts().client(CLIENT, SECRET);
+        simulator.accounts().grant(REFRESH, CLIENT, scopes);
     }
 
-    public static void register(ZohoModel model) {
-        register(model, "ZohoAnalytics.data.read", "ZohoAnalytics.metadata.read");
+    public static void register(Simulator simulator) {
+        register(simulator, "ZohoAnalytics.data.read", "ZohoAnalytics.metadata.read");
     }
 
     /** Starts the plugin with a queue that holds a lot. */

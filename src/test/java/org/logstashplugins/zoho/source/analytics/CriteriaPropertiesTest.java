@@ -16,9 +16,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.CriteriaDoor;
-import org.logstashplugins.zoho.simulator.Row;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.CriteriaDoor;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
@@ -101,7 +101,7 @@ class CriteriaPropertiesTest {
         Instant begin = start.plusSeconds(offset);
         Window window = new Window(pattern.floor(begin), pattern.floor(begin.plusSeconds(length)));
         String criteria = Criteria.within(window, column, pattern, pattern);
-        Predicate<Row> selected =
+        Predicate<ViewRow> selected =
                 CriteriaDoor.read(
                         criteria, List.of(Column.text("Other"), Column.date(column, format)));
         for (long second : seconds) {
@@ -109,7 +109,7 @@ class CriteriaPropertiesTest {
             boolean inside = !unit.isBefore(window.from()) && !unit.isAfter(window.to());
             // Where clocks skip midnight, a day begins an hour later, but its date does not.
             LocalDateTime shown = LocalDateTime.ofInstant(unit, zone).truncatedTo(pattern.unit());
-            boolean found = selected.test(Row.of("x", shown));
+            boolean found = selected.test(ViewRow.of("x", shown));
             if (inside) {
                 assertThat(found).as("%s lacks %s in %s", criteria, unit, zone).isTrue();
             } else if (!clocksGoBackNear(window, zone)) {

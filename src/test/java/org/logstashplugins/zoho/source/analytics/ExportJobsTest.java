@@ -24,15 +24,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.AnalyticsError;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.ExportJobs;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Organisation;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.SqlResult;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsJobs;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.Organization;
+import org.logstashplugins.zoho.simulator.analytics.SqlResult;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -47,17 +47,17 @@ class ExportJobsTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(START);
-    private ZohoModel model;
-    private Organisation organisation;
+    private Simulator simulator;
+    private Organization organization;
     private View view;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model);
-        organisation = model.analytics().organisation("600", "Example");
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator);
+        organization = simulator.analytics().organization("600", "Example");
         view =
-                organisation
+                organization
                         .workspace("700", "Sales")
                         .view(
                                 "800",
@@ -72,11 +72,11 @@ class ExportJobsTest {
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
-    private static Row row(int number) {
-        return Row.of(
+    private static ViewRow row(int number) {
+        return ViewRow.of(
                 LocalDateTime.ofInstant(START.minusSeconds(7_200 - number / 2), ZoneOffset.UTC),
                 "order " + number);
     }
@@ -97,7 +97,7 @@ class ExportJobsTest {
             stream.put("view", "Orders");
         }
         stream.putAll(options);
-        return ZohoRun.settings(model.url(), Map.of("sales.orders", stream));
+        return ZohoRun.settings(simulator.url(), Map.of("sales.orders", stream));
     }
 
     private List<LogstashEvent> once(Map<String, Object> options) throws InterruptedException {
@@ -119,15 +119,15 @@ class ExportJobsTest {
         List<LogstashEvent> events = new ArrayList<>(once(Map.of()));
         clock.advance(Duration.ofHours(1));
         view.append(
-                Row.of(
+                ViewRow.of(
                         LocalDateTime.ofInstant(clock.instant().minusSeconds(600), ZoneOffset.UTC),
                         "late order"));
         events.addAll(once(Map.of()));
         List<String> expected = new ArrayList<>(all());
         expected.add("late order");
         assertThat(orders(events)).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(model.count("analytics.export")).isEqualTo(1);
-        assertThat(model.count("analytics.job.create")).isEqualTo(2);
+        assertThat(simulator.count("analytics.export")).isEqualTo(1);
+        assertThat(simulator.count("analytics.job.create")).isEqualTo(2);
     }
 
     static Stream<Arguments> jobs() {
@@ -140,19 +140,19 @@ class ExportJobsTest {
                 job("a job that fails", jobs -> jobs.failNext(1), 2));
     }
 
-    private static Arguments job(String name, Consumer<ExportJobs> set, int jobs) {
+    private static Arguments job(String name, Consumer<AnalyticsJobs> set, int jobs) {
         return Arguments.of(name, set, jobs);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jobs")
-    void copesWithTheJob(String name, Consumer<ExportJobs> set, int jobs)
+    void copesWithTheJob(String name, Consumer<AnalyticsJobs> set, int jobs)
             throws InterruptedException {
-        set.accept(organisation.exportJobs());
+        set.accept(organization.exportJobs());
         assertThat(orders(once(Map.of("export", "async"))))
                 .containsExactlyInAnyOrderElementsOf(all());
-        assertThat(model.count("analytics.job.create")).isEqualTo(jobs);
-        assertThat(model.count("analytics.export")).isZero();
+        assertThat(simulator.count("analytics.job.create")).isEqualTo(jobs);
+        assertThat(simulator.count("analytics.export")).isZero();
     }
 
     static Stream<Arguments> refusals() {
@@ -171,68 +171,68 @@ class ExportJobsTest {
     @MethodSource("refusals")
     void makesAnotherJobWhereNothingIsThereAnyMore(String call, int status, String body)
             throws InterruptedException {
-        model.disturb(call, 1, new Fault.Reply(status, Map.of(), "text/plain", body));
+        simulator.disturb(call, 1, new Fault.Reply(status, Map.of(), "text/plain", body));
         assertThat(orders(once(Map.of("export", "async"))))
                 .containsExactlyInAnyOrderElementsOf(all());
-        assertThat(model.count("analytics.job.create")).isEqualTo(2);
+        assertThat(simulator.count("analytics.job.create")).isEqualTo(2);
     }
 
     @Test
     void halvesTheWindowOfAViewWhoseFileIsCutOff() throws InterruptedException {
         assertThat(orders(once(Map.of("export", "async", "max_job_rows", 20, "overlap", "0s"))))
                 .containsExactlyInAnyOrderElementsOf(all());
-        assertThat(model.count("analytics.job.create")).isGreaterThan(2);
+        assertThat(simulator.count("analytics.job.create")).isGreaterThan(2);
     }
 
     static Stream<Arguments> ends() {
         return Stream.of(
                 Arguments.of(
                         "vanishes",
-                        (Consumer<ExportJobs>) jobs -> jobs.latest().orElseThrow().vanish()),
+                        (Consumer<AnalyticsJobs>) jobs -> jobs.latest().orElseThrow().vanish()),
                 Arguments.of(
                         "expires",
-                        (Consumer<ExportJobs>) jobs -> jobs.latest().orElseThrow().expire()));
+                        (Consumer<AnalyticsJobs>) jobs -> jobs.latest().orElseThrow().expire()));
     }
 
     @ParameterizedTest(name = "a job that {0}")
     @MethodSource("ends")
-    void makesAnotherJob(String name, Consumer<ExportJobs> end) throws InterruptedException {
+    void makesAnotherJob(String name, Consumer<AnalyticsJobs> end) throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        model.intercept(
+        simulator.intercept(
                 (kind, path) -> {
                     if (kind.equals("analytics.job.download") && done.getAndIncrement() == 0) {
-                        end.accept(organisation.exportJobs());
+                        end.accept(organization.exportJobs());
                     }
                     return Optional.empty();
                 });
         assertThat(orders(once(Map.of("export", "async"))))
                 .containsExactlyInAnyOrderElementsOf(all());
-        assertThat(model.count("analytics.job.create")).isEqualTo(2);
+        assertThat(simulator.count("analytics.job.create")).isEqualTo(2);
     }
 
     @Test
     void waitsForASlotWhenTheOrganizationHasItsFiveJobs() throws InterruptedException {
-        model.disturb("analytics.job.create", 2, Fault.analytics(AnalyticsError.TOO_MANY_JOBS));
+        simulator.disturb("analytics.job.create", 2, Fault.analytics(AnalyticsError.TOO_MANY_JOBS));
         assertThat(orders(once(Map.of("export", "async"))))
                 .containsExactlyInAnyOrderElementsOf(all());
     }
 
     @Test
     void doesNotGoToAHostNobodyTrusts() {
-        organisation
+        organization
                 .exportJobs()
-                .downloadHost(URI.create("http://localhost:" + model.downloadUrl().getPort()));
+                .downloadHost(URI.create("http://localhost:" + simulator.downloadUrl().getPort()));
         try (ZohoRun run = ZohoRun.startOnce(settings(Map.of("export", "async")), clock, data)) {
             assertThat(run.toTheEnd()).isEmpty();
             assertThat(run.report().get(0).problem().orElse(""))
                     .contains("endpoints => { download => ");
         }
-        assertThat(model.count("analytics.job.download")).isZero();
+        assertThat(simulator.count("analytics.job.download")).isZero();
     }
 
     @Test
     void halvesTheWindowOfAQueryWhoseResultIsCutOff() throws InterruptedException {
-        organisation
+        organization
                 .exportJobs()
                 .longestSqlResult(20)
                 .answerSql(query -> Optional.of(result(query)));
@@ -263,6 +263,6 @@ class ExportJobsTest {
                         view.rowsVisibleAt(clock.instant()).stream()
                                 .filter(row -> row.get(0).compareTo(parts[1]) >= 0)
                                 .filter(row -> row.get(0).compareTo(parts[3]) <= 0)
-                                .map(row -> Row.of(row.get(0), row.get(1))));
+                                .map(row -> ViewRow.of(row.get(0), row.get(1))));
     }
 }

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -24,28 +24,28 @@ class TimeFormatTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(Instant.parse("2026-03-10T09:00:00Z"));
-    private ZohoModel model;
+    private Simulator simulator;
     private View view;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model);
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator);
         view =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .workspace("700", "Sales")
                         .view(
                                 "800",
                                 "Orders",
                                 Column.date("Modified", "HH:mm:ss"),
                                 Column.text("Order"))
-                        .append(Row.of(LocalDateTime.of(2026, 3, 10, 8, 0), "order"));
+                        .append(ViewRow.of(LocalDateTime.of(2026, 3, 10, 8, 0), "order"));
     }
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
     private ZohoRun start() {
@@ -62,7 +62,7 @@ class TimeFormatTest {
                         "timezone",
                         "UTC");
         return ZohoRun.startOnce(
-                ZohoRun.settings(model.url(), Map.of("orders", stream)), clock, data);
+                ZohoRun.settings(simulator.url(), Map.of("orders", stream)), clock, data);
     }
 
     @Test

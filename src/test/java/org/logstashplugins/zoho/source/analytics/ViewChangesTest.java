@@ -19,12 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -36,22 +36,22 @@ class ViewChangesTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(START);
-    private ZohoModel model;
+    private Simulator simulator;
     private Workspace workspace;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model);
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator);
         workspace =
-                model.analytics()
-                        .organisation("600", "Example")
+                simulator.analytics()
+                        .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
     }
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
     private View view(String id) {
@@ -62,14 +62,14 @@ class ViewChangesTest {
                 Column.text("Action"));
     }
 
-    private static Row row(Instant time, String action) {
-        return Row.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), action);
+    private static ViewRow row(Instant time, String action) {
+        return ViewRow.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), action);
     }
 
     private Map<String, Object> settings(Map<String, Object> options) {
         Map<String, Object> stream = new HashMap<>(Map.of("timezone", "UTC"));
         stream.putAll(options);
-        return ZohoRun.settings(model.url(), Map.of("analytics.activity", stream));
+        return ZohoRun.settings(simulator.url(), Map.of("analytics.activity", stream));
     }
 
     private List<String> poll() throws InterruptedException {
@@ -88,13 +88,13 @@ class ViewChangesTest {
     @ValueSource(ints = {1, 3, 70})
     void aLogWhoseTableIsMadeAnewIsReadOn(int hours) throws InterruptedException {
         View old = view("800");
-        Row first = row(START.minusSeconds(7_200), "first");
-        Row second = row(START.minusSeconds(600), "second");
+        ViewRow first = row(START.minusSeconds(7_200), "first");
+        ViewRow second = row(START.minusSeconds(600), "second");
         old.append(first, second);
         List<String> got = new ArrayList<>(poll());
         workspace.remove(old);
         clock.advance(Duration.ofHours(hours));
-        Row third = row(clock.instant().minusSeconds(hours * 1_800L + 300), "third");
+        ViewRow third = row(clock.instant().minusSeconds(hours * 1_800L + 300), "third");
         view("801").append(first, second, third);
         try (LogLines lines = LogLines.capture()) {
             got.addAll(poll());
@@ -120,12 +120,12 @@ class ViewChangesTest {
                 .asyncOnly(byJob)
                 .columns(column -> column.dateFormat().isEmpty() ? column : column.filteredInIso());
         List<String> got = new ArrayList<>(poll());
-        int asked = model.count("analytics.export") + model.count("analytics.job.create");
+        int asked = simulator.count("analytics.export") + simulator.count("analytics.job.create");
         clock.advance(Duration.ofHours(1));
         got.addAll(poll());
         assertThat(got).containsExactly("first");
         // The form that works is known.
-        assertThat(model.count("analytics.export") + model.count("analytics.job.create"))
+        assertThat(simulator.count("analytics.export") + simulator.count("analytics.job.create"))
                 .isEqualTo(asked + 1);
     }
 
@@ -136,7 +136,7 @@ class ViewChangesTest {
                 .columns(column -> column.dateFormat().isEmpty() ? column : column.filteredInIso());
         Map<String, Object> set = settings(Map.of("filter_time_format", "yyyy-MM-dd HH:mm:ss"));
         assertThat(actions(ZohoRun.once(set, clock, data))).containsExactly("first");
-        assertThat(model.count("analytics.export")).isEqualTo(1);
+        assertThat(simulator.count("analytics.export")).isEqualTo(1);
     }
 
     @Test
@@ -157,7 +157,7 @@ class ViewChangesTest {
                 .append(
                         row(Instant.parse("2026-03-09T18:54:42Z"), "first"),
                         row(Instant.parse("2026-03-10T08:00:00Z"), "second"));
-        model.disturb(
+        simulator.disturb(
                 "analytics.export",
                 1,
                 Fault.altered(

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.event.EventIdRecipe;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -34,25 +34,25 @@ class ViewIdentityTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(START);
-    private ZohoModel model;
+    private Simulator simulator;
     private Workspace sales;
 
     @BeforeEach
     void startModel() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model);
-        sales = model.analytics().organisation("600", "Example").workspace("700", "Sales");
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator);
+        sales = simulator.analytics().organization("600", "Example").workspace("700", "Sales");
     }
 
     @AfterEach
     void stopModel() {
-        model.close();
+        simulator.close();
     }
 
     private View view(Workspace workspace, String id, int... hoursAgo) {
         View view = workspace.view(id, "Orders", Column.date("At", FORMAT), Column.text("Number"));
         for (int hours : hoursAgo) {
-            view.append(Row.of(at(hours), "order " + hours));
+            view.append(ViewRow.of(at(hours), "order " + hours));
         }
         return view;
     }
@@ -66,7 +66,7 @@ class ViewIdentityTest {
         Map<String, Object> all = new HashMap<>(options);
         all.put("kind", "analytics_view");
         all.put("time_column", "At");
-        Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of("orders", all));
+        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of("orders", all));
         settings.put("initial_lookback", lookback);
         settings.put("ecs_compatibility", "disabled");
         return ZohoRun.once(settings, clock, data);
@@ -108,7 +108,7 @@ class ViewIdentityTest {
                         EventIdRecipe.id(
                                 List.of(
                                         "analytics_view",
-                                        model.url().toString(),
+                                        simulator.url().toString(),
                                         "600",
                                         "workspace=sales",
                                         "view=orders"),
@@ -127,7 +127,7 @@ class ViewIdentityTest {
     @Test
     void aViewOfOneNameInAnotherWorkspaceIsAnotherLog() throws InterruptedException {
         view(sales, "801", 5);
-        Workspace north = sales.organisation().workspace("701", "North");
+        Workspace north = sales.organization().workspace("701", "North");
         view(north, "802", 5);
         List<LogstashEvent> events = new ArrayList<>(once(BY_NAME, "1d"));
         events.addAll(once(Map.of("workspace", "North", "view", "Orders"), "1d"));
@@ -140,7 +140,7 @@ class ViewIdentityTest {
     void namesThatLookAlikeAreNotMixedUp() throws InterruptedException {
         view(sales, "801", 5);
         sales.view("802", "Orders, Order", Column.date("At", FORMAT), Column.text("Number"))
-                .append(Row.of(at(5), "another"));
+                .append(ViewRow.of(at(5), "another"));
         List<LogstashEvent> events = new ArrayList<>();
         events.addAll(once(Map.of("workspace", "Sales", "view", List.of("Orders", "Order")), "1d"));
         events.addAll(once(Map.of("workspace", "Sales", "view", "Orders, Order"), "1d"));

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.poll.StreamReport;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.Workspace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -39,19 +39,19 @@ class WorkspaceDiscoveryTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(START);
-    private ZohoModel model;
+    private Simulator simulator;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model);
-        model.analytics().organisation("600", "First").workspace("700", "Sales");
-        log(model.analytics().organisation("601", "Second").workspace("701", NAME));
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator);
+        simulator.analytics().organization("600", "First").workspace("700", "Sales");
+        log(simulator.analytics().organization("601", "Second").workspace("701", NAME));
     }
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
     private static void log(Workspace workspace) {
@@ -62,14 +62,14 @@ class WorkspaceDiscoveryTest {
                         Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"),
                         Column.text("Action"))
                 .append(
-                        Row.of(
+                        ViewRow.of(
                                 LocalDateTime.ofInstant(START, ZoneId.of("Europe/Berlin"))
                                         .minusHours(1),
                                 "export"));
     }
 
     private Map<String, Object> settings() {
-        return ZohoRun.settings(model.url(), List.of("analytics.activity"));
+        return ZohoRun.settings(simulator.url(), List.of("analytics.activity"));
     }
 
     private int events(Map<String, Object> settings) throws InterruptedException {
@@ -90,39 +90,39 @@ class WorkspaceDiscoveryTest {
     @Test
     void allWorkspacesComeAtOnceWhereTheServerGivesThem() throws InterruptedException {
         assertThat(events(settings())).isEqualTo(1);
-        assertThat(model.count("analytics.workspaces")).isEqualTo(1);
-        assertThat(model.count("analytics.orgs")).isZero();
+        assertThat(simulator.count("analytics.workspaces")).isEqualTo(1);
+        assertThat(simulator.count("analytics.orgs")).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void aServerThatWantsAnOrganizationIsAskedForEach(boolean errorsInsideSuccess)
             throws InterruptedException {
-        model.analytics().workspacesWantOrganisation(true);
-        model.analytics().errorsInsideSuccess(errorsInsideSuccess);
+        simulator.analytics().workspacesWantOrganization(true);
+        simulator.analytics().errorsInsideSuccess(errorsInsideSuccess);
 
         assertThat(events(settings())).isEqualTo(1);
 
-        assertThat(model.count("analytics.orgs")).isEqualTo(1);
-        assertThat(model.count("analytics.workspaces")).isEqualTo(3);
+        assertThat(simulator.count("analytics.orgs")).isEqualTo(1);
+        assertThat(simulator.count("analytics.workspaces")).isEqualTo(3);
     }
 
     @Test
     void aConfiguredOrganizationIsTheOnlyOneThatIsAskedFor() throws InterruptedException {
-        model.analytics().workspacesWantOrganisation(true);
+        simulator.analytics().workspacesWantOrganization(true);
         Map<String, Object> settings = settings();
         settings.put("organization_id", "601");
 
         assertThat(events(settings)).isEqualTo(1);
 
-        assertThat(model.count("analytics.orgs")).isZero();
-        assertThat(model.count("analytics.workspaces")).isEqualTo(2);
+        assertThat(simulator.count("analytics.orgs")).isZero();
+        assertThat(simulator.count("analytics.workspaces")).isEqualTo(2);
     }
 
     @Test
     void twoOrganizationsWithSuchAWorkspaceAreNamed() {
-        model.analytics().workspacesWantOrganisation(true);
-        log(model.analytics().organisation("602", "Third").workspace("702", NAME));
+        simulator.analytics().workspacesWantOrganization(true);
+        log(simulator.analytics().organization("602", "Third").workspace("702", NAME));
 
         assertThat(problem(settings()))
                 .contains("in more than one organization: 601, 602", "organization_id");
@@ -130,7 +130,7 @@ class WorkspaceDiscoveryTest {
 
     @Test
     void twoWorkspacesOfOneNameInOneOrganizationAreNamedByTheirIds() {
-        model.disturb(
+        simulator.disturb(
                 "analytics.workspaces",
                 10,
                 Fault.json(
@@ -155,7 +155,7 @@ class WorkspaceDiscoveryTest {
     @Test
     void aNameThatLooksTheSameIsTheSame() throws InterruptedException {
         String spaced = NAME.replace(" ", "\u00A0") + " ";
-        model.disturb(
+        simulator.disturb(
                 "analytics.workspaces",
                 10,
                 Fault.json(
@@ -169,9 +169,9 @@ class WorkspaceDiscoveryTest {
 
     @Test
     void anOrganizationThatRefusesDoesNotHideTheOthers() throws InterruptedException {
-        model.analytics().workspacesWantOrganisation(true);
+        simulator.analytics().workspacesWantOrganization(true);
         AtomicInteger calls = new AtomicInteger();
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
                         kind.equals("analytics.workspaces") && calls.incrementAndGet() == 2
                                 ? Optional.of(notPermitted())
@@ -188,7 +188,7 @@ class WorkspaceDiscoveryTest {
 
     @Test
     void idsThatAreNoneGoIntoNoPath() {
-        model.disturb(
+        simulator.disturb(
                 "analytics.workspaces",
                 10,
                 Fault.json(
@@ -199,7 +199,7 @@ class WorkspaceDiscoveryTest {
                                 + "\",\"orgId\":\"601\"}],\"sharedWorkspaces\":[]}}"));
 
         assertThat(problem(settings())).contains("There is no workspace");
-        assertThat(model.exchanges()).noneMatch(call -> call.path().contains("x"));
+        assertThat(simulator.exchanges()).noneMatch(call -> call.path().contains("x"));
     }
 
     /** What is remembered is what was found, and nothing of the program's own making. */

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.event.FieldNames;
-import org.logstashplugins.zoho.simulator.AuditEntry;
-import org.logstashplugins.zoho.simulator.AuditLogShape;
-import org.logstashplugins.zoho.simulator.CrmError;
-import org.logstashplugins.zoho.simulator.CrmJob;
-import org.logstashplugins.zoho.simulator.CrmOrganisation;
-import org.logstashplugins.zoho.simulator.CrmPace;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.crm.AuditLogJob;
+import org.logstashplugins.zoho.simulator.crm.AuditLogShape;
+import org.logstashplugins.zoho.simulator.crm.AuditRow;
+import org.logstashplugins.zoho.simulator.crm.CrmError;
+import org.logstashplugins.zoho.simulator.crm.CrmOrganization;
+import org.logstashplugins.zoho.simulator.crm.JobPace;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
@@ -49,32 +49,32 @@ class CrmAuditLogTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(START);
-    private ZohoModel model;
-    private CrmOrganisation crm;
+    private Simulator simulator;
+    private CrmOrganization crm;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
-        ZohoRun.register(model, SCOPES);
-        crm = model.crm().organisation("900", "Example");
+        simulator = Simulator.start(clock);
+        ZohoRun.register(simulator, SCOPES);
+        crm = simulator.crm().organization("900", "Example");
     }
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
     private Map<String, Object> settings(Map<String, Object> stream) {
-        Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of("crm.audit", stream));
+        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of("crm.audit", stream));
         settings.put(
                 "endpoints",
                 Map.of(
                         "accounts",
-                        model.url().toString(),
+                        simulator.url().toString(),
                         "api",
-                        model.url().toString(),
+                        simulator.url().toString(),
                         "download",
-                        model.downloadUrl().toString()));
+                        simulator.downloadUrl().toString()));
         return settings;
     }
 
@@ -82,16 +82,16 @@ class CrmAuditLogTest {
         return ZohoRun.once(settings(stream), clock, data);
     }
 
-    private static List<AuditEntry> entries(Instant from, Duration span, int count) {
+    private static List<AuditRow> entries(Instant from, Duration span, int count) {
         Random random = new Random(count);
-        List<AuditEntry> entries = new ArrayList<>();
+        List<AuditRow> entries = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Instant time =
                     i % 10 == 3
                             ? entries.get(i - 1).time()
                             : from.plusSeconds(random.nextLong(span.toSeconds()));
             entries.add(
-                    AuditEntry.of(
+                    AuditRow.of(
                             time,
                             "70" + i % 5,
                             "user" + i % 5,
@@ -132,7 +132,7 @@ class CrmAuditLogTest {
         List<LogstashEvent> events = new ArrayList<>();
         for (int poll = 0; poll < 6; poll++) {
             Instant hour = clock.instant().minus(Duration.ofHours(1));
-            List<AuditEntry> entries = entries(hour, Duration.ofMinutes(50), 60);
+            List<AuditRow> entries = entries(hour, Duration.ofMinutes(50), 60);
             crm.auditLog().append(entries);
             crm.auditLog().append(entries.get(7), entries.get(8));
             crm.auditLog()
@@ -149,33 +149,33 @@ class CrmAuditLogTest {
         events.addAll(once(Map.of()));
         assertComplete(events);
         assertThat(events).allSatisfy(event -> assertThat(event.field("[tags]")).isNull());
-        assertThat(model.count("crm.create")).isEqualTo(7);
+        assertThat(simulator.count("crm.create")).isEqualTo(7);
     }
 
     static Stream<Arguments> jobs() {
         return Stream.of(
                 Arguments.of(
                         "words in any case, and one nobody knows",
-                        CrmPace.USUAL
+                        JobPace.USUAL
                                 .through("SCHEDULED", "in-the-queue", "PROGRESS")
                                 .finishedAs("FINISHED"),
                         1),
                 Arguments.of(
                         "finished before its links are there",
-                        CrmPace.USUAL.linksAfter(Duration.ofSeconds(25)),
+                        JobPace.USUAL.linksAfter(Duration.ofSeconds(25)),
                         1),
                 Arguments.of(
-                        "one that takes an hour", CrmPace.USUAL.step(Duration.ofMinutes(30)), 1),
-                Arguments.of("one that fails", CrmPace.USUAL.failing(true), 2));
+                        "one that takes an hour", JobPace.USUAL.step(Duration.ofMinutes(30)), 1),
+                Arguments.of("one that fails", JobPace.USUAL.failing(true), 2));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jobs")
-    void copesWithTheJob(String name, CrmPace pace, int jobs) throws InterruptedException {
+    void copesWithTheJob(String name, JobPace pace, int jobs) throws InterruptedException {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
         crm.jobs().next(pace);
         assertComplete(once(Map.of()));
-        assertThat(model.count("crm.create")).isEqualTo(jobs);
+        assertThat(simulator.count("crm.create")).isEqualTo(jobs);
     }
 
     @Test
@@ -216,7 +216,7 @@ class CrmAuditLogTest {
     /** Whether CRM gives a file without a header where there is nothing, nobody has written. */
     @Test
     void takesAnEmptyFileAsItIsWhenItComesTwice() {
-        model.disturb("crm.download", 2, Fault.altered(body -> new byte[0]));
+        simulator.disturb("crm.download", 2, Fault.altered(body -> new byte[0]));
         try (ZohoRun run = ZohoRun.startOnce(settings(Map.of()), clock, data);
                 LogLines lines = LogLines.capture()) {
             assertThat(run.toTheEnd()).isEmpty();
@@ -233,7 +233,7 @@ class CrmAuditLogTest {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
         crm.auditLog().rowsPerCsv(15);
         TestClock slow = new TestClock(START);
-        model.disturb("crm.download", 500, Fault.cut(Fault.Ending.LOOKS_COMPLETE));
+        simulator.disturb("crm.download", 500, Fault.cut(Fault.Ending.LOOKS_COMPLETE));
         try (ZohoRun run = ZohoRun.start(settings(Map.of()), slow, data)) {
             while (slow.instant().isBefore(START.plus(Duration.ofHours(6)))) {
                 slow.awaitPausing(1);
@@ -242,16 +242,16 @@ class CrmAuditLogTest {
             slow.awaitPausing(1);
             assertThat(run.report().get(0).problem()).isPresent();
         }
-        assertThat(model.count("crm.create")).isBetween(2, 3);
+        assertThat(simulator.count("crm.create")).isBetween(2, 3);
     }
 
     @Test
     void makesAnotherJobWhenTheLinkHasExpired() throws InterruptedException {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
-        model.intercept(
+        simulator.intercept(
                 (kind, path) -> {
                     if (kind.equals("crm.download") && crm.jobs().all().size() == 1) {
-                        crm.jobs().latest().ifPresent(CrmJob::expire);
+                        crm.jobs().latest().ifPresent(AuditLogJob::expire);
                     }
                     return Optional.empty();
                 });
@@ -271,7 +271,7 @@ class CrmAuditLogTest {
                 once(Map.of("initial_lookback", "1095d", "max_job_rows", cap, "overlap", "0s"));
         assertComplete(events);
         // Seven windows of 179 days would do without the cap; each of them has about 65,000 rows.
-        assertThat(model.count("crm.create")).isBetween(9, 30);
+        assertThat(simulator.count("crm.create")).isBetween(9, 30);
     }
 
     @Test
@@ -335,7 +335,7 @@ class CrmAuditLogTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("refusals")
     void saysWhatToDo(String call, CrmError error, String remedy) {
-        model.disturb(call, 1, error.fault());
+        simulator.disturb(call, 1, error.fault());
         try (ZohoRun run = ZohoRun.startOnce(settings(Map.of()), clock, data)) {
             run.toTheEnd();
             assertThat(run.report().get(0).problem().orElse("")).contains(remedy);
@@ -381,13 +381,13 @@ class CrmAuditLogTest {
         Map<String, Object> settings = settings(Map.of());
         settings.put(
                 "endpoints",
-                Map.of("accounts", model.url().toString(), "api", model.url().toString()));
+                Map.of("accounts", simulator.url().toString(), "api", simulator.url().toString()));
         try (ZohoRun run = ZohoRun.startOnce(settings, clock, data)) {
             assertThat(run.toTheEnd()).isEmpty();
             assertThat(run.report().get(0).problem().orElse(""))
                     .contains("endpoints => { download => ");
         }
-        assertThat(model.count("crm.download")).isZero();
+        assertThat(simulator.count("crm.download")).isZero();
         assertThat(ZohoRun.once(settings(Map.of()), clock, data)).hasSize(40);
     }
 
@@ -395,7 +395,7 @@ class CrmAuditLogTest {
     void recoversFromADamagedZip() throws InterruptedException {
         crm.auditLog().append(entries(START.minus(Duration.ofHours(5)), Duration.ofHours(4), 40));
         crm.auditLog().rowsPerCsv(15);
-        model.disturb("crm.download", 1, Fault.cut(Fault.Ending.LOOKS_COMPLETE));
+        simulator.disturb("crm.download", 1, Fault.cut(Fault.Ending.LOOKS_COMPLETE));
         assertComplete(once(Map.of()));
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
-import org.logstashplugins.zoho.simulator.CrmError;
+import org.logstashplugins.zoho.simulator.crm.CrmError;
 
 /** Every code of Zoho CRM's pages has a sentence that says what to do. */
 class CrmCodesTest {

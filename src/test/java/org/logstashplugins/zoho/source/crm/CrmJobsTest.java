@@ -27,12 +27,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.AuditEntry;
-import org.logstashplugins.zoho.simulator.AuditLogShape;
-import org.logstashplugins.zoho.simulator.CrmOrganisation;
-import org.logstashplugins.zoho.simulator.CrmPace;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.crm.AuditLogShape;
+import org.logstashplugins.zoho.simulator.crm.AuditRow;
+import org.logstashplugins.zoho.simulator.crm.CrmOrganization;
+import org.logstashplugins.zoho.simulator.crm.JobPace;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -46,24 +46,24 @@ class CrmJobsTest {
     @TempDir Path data;
 
     private final JumpingClock clock = new JumpingClock(START);
-    private ZohoModel model;
-    private CrmOrganisation crm;
+    private Simulator simulator;
+    private CrmOrganization crm;
 
     @BeforeEach
     void startZoho() {
-        model = ZohoModel.start(clock);
+        simulator = Simulator.start(clock);
         ZohoRun.register(
-                model,
+                simulator,
                 "ZohoCRM.settings.audit_logs.CREATE",
                 "ZohoCRM.settings.audit_logs.READ",
                 "ZohoFiles.files.READ");
-        crm = model.crm().organisation("900", "Example");
+        crm = simulator.crm().organization("900", "Example");
         append(START.minus(Duration.ofHours(3)), 5);
     }
 
     @AfterEach
     void stopZoho() {
-        model.close();
+        simulator.close();
     }
 
     private void append(Instant first, int count) {
@@ -72,7 +72,7 @@ class CrmJobsTest {
                         IntStream.range(0, count)
                                 .mapToObj(
                                         i ->
-                                                AuditEntry.of(
+                                                AuditRow.of(
                                                         first.plusSeconds(70L * i),
                                                         "701",
                                                         "mia",
@@ -84,11 +84,11 @@ class CrmJobsTest {
     }
 
     private Map<String, Object> settings(Map<String, Object> stream) {
-        Map<String, Object> settings = ZohoRun.settings(model.url(), Map.of("crm.audit", stream));
-        String url = model.url().toString();
+        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of("crm.audit", stream));
+        String url = simulator.url().toString();
         settings.put(
                 "endpoints",
-                Map.of("accounts", url, "api", url, "download", model.downloadUrl().toString()));
+                Map.of("accounts", url, "api", url, "download", simulator.downloadUrl().toString()));
         return settings;
     }
 
@@ -130,22 +130,22 @@ class CrmJobsTest {
     @ParameterizedTest
     @ValueSource(strings = {"finished", "failed", "Progress"})
     void takesOursAmongOthersJobs(String state) throws InterruptedException {
-        model.disturb("crm.status", 100, withAnothers(state));
+        simulator.disturb("crm.status", 100, withAnothers(state));
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.create")).isEqualTo(1);
+        assertThat(simulator.count("crm.create")).isEqualTo(1);
     }
 
     @Test
     void looksInTheListWhenTheAnswerIsAboutAnother() throws InterruptedException {
-        model.disturb("crm.status", 100, job(job -> job.put("id", FOREIGN)));
+        simulator.disturb("crm.status", 100, job(job -> job.put("id", FOREIGN)));
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.list")).isPositive();
+        assertThat(simulator.count("crm.list")).isPositive();
     }
 
     @Test
     void givesAJobUpOfWhichNothingIsToldAnyMore() throws InterruptedException {
-        model.disturb("crm.status", 5, job(job -> job.put("id", FOREIGN)));
-        model.disturb("crm.list", 5, job(job -> job.put("id", FOREIGN)));
+        simulator.disturb("crm.status", 5, job(job -> job.put("id", FOREIGN)));
+        simulator.disturb("crm.list", 5, job(job -> job.put("id", FOREIGN)));
         assertThat(once()).hasSize(5);
         assertThat(crm.jobs().all()).hasSize(2);
     }
@@ -153,14 +153,14 @@ class CrmJobsTest {
     @ParameterizedTest
     @ValueSource(strings = {"COMPLETED", "success", "Done", "Vorbei", "PROCESSED", "NoError", "2"})
     void takesTheLinksOfAJobThatIsDoneInOtherWords(String word) throws InterruptedException {
-        crm.jobs().next(CrmPace.USUAL.finishedAs(word));
+        crm.jobs().next(JobPace.USUAL.finishedAs(word));
         assertThat(once()).hasSize(5);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{\"name\": \"finished\"}"})
     void takesTheLinksOfAJobWhoseStateIsNoWord(String state) throws InterruptedException {
-        model.disturb(
+        simulator.disturb(
                 "crm.status",
                 10,
                 job(
@@ -178,12 +178,12 @@ class CrmJobsTest {
 
     @Test
     void aCodeInTheDescriptionOfAFailedJobIsNoRefusal() throws InterruptedException {
-        model.disturb(
+        simulator.disturb(
                 "crm.status",
                 1,
                 job(job -> job.put("status", "error").put("code", "EXPORT_FAILED")));
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.create")).isEqualTo(2);
+        assertThat(simulator.count("crm.create")).isEqualTo(2);
     }
 
     @ParameterizedTest
@@ -191,16 +191,16 @@ class CrmJobsTest {
     void makesAnotherForOneThatCrmDoesNotKnowAnyMore(int status, String code)
             throws InterruptedException {
         String body = code.isEmpty() ? "" : "{\"code\":\"" + code + "\",\"status\":\"error\"}";
-        model.disturb("crm.status", 1, new Fault.Reply(status, Map.of(), "application/json", body));
+        simulator.disturb("crm.status", 1, new Fault.Reply(status, Map.of(), "application/json", body));
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.create")).isEqualTo(2);
+        assertThat(simulator.count("crm.create")).isEqualTo(2);
     }
 
     @Test
     void givesAJobUpWhoseStateCannotBeHadForHours() throws InterruptedException {
         Fault broken = new Fault.Reply(500, Map.of(), "text/plain", "");
         AtomicBoolean whole = new AtomicBoolean();
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
                         !whole.get() && (kind.equals("crm.status") || kind.equals("crm.list"))
                                 ? Optional.of(broken)
@@ -210,7 +210,7 @@ class CrmJobsTest {
         once();
         whole.set(true);
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.create")).isGreaterThanOrEqualTo(2);
+        assertThat(simulator.count("crm.create")).isGreaterThanOrEqualTo(2);
     }
 
     @Test
@@ -218,7 +218,7 @@ class CrmJobsTest {
         crm.jobs().somebodyElseSchedules(Duration.ofMinutes(30));
         String refusal = "{\"code\":\"NO_PERMISSION\",\"status\":\"error\",\"details\":{}}";
         Fault hidden = new Fault.Reply(403, Map.of(), "application/json", refusal);
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
                         (kind.equals("crm.status") || kind.equals("crm.list"))
                                         && clock.instant()
@@ -226,25 +226,25 @@ class CrmJobsTest {
                                 ? Optional.of(hidden)
                                 : Optional.empty());
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.create")).isLessThan(15);
+        assertThat(simulator.count("crm.create")).isLessThan(15);
     }
 
     @Test
     void knowsAfterARestartThatAnEmptyFileIsAllThereIs() throws InterruptedException {
-        model.disturb("crm.download", 100, Fault.altered(body -> new byte[0]));
+        simulator.disturb("crm.download", 100, Fault.altered(body -> new byte[0]));
         assertThat(once()).isEmpty();
-        long before = model.count("crm.create");
+        long before = simulator.count("crm.create");
         clock.advance(Duration.ofHours(1));
         try (LogLines lines = LogLines.capture()) {
             assertThat(once()).isEmpty();
             assertThat(lines.at("ERROR")).isEmpty();
         }
-        assertThat(model.count("crm.create") - before).isEqualTo(1);
+        assertThat(simulator.count("crm.create") - before).isEqualTo(1);
     }
 
     @Test
     void saysThatADoneJobHasNoPlaceForLinks() throws InterruptedException {
-        model.disturb(
+        simulator.disturb(
                 "crm.status",
                 100,
                 job(
@@ -264,14 +264,14 @@ class CrmJobsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Error", "error", "CANCELLED"})
     void makesAnotherForOneThatEndedBadly(String word) throws InterruptedException {
-        model.disturb("crm.status", 1, job(job -> job.put("status", word)));
+        simulator.disturb("crm.status", 1, job(job -> job.put("status", word)));
         assertThat(once()).hasSize(5);
-        assertThat(model.count("crm.create")).isEqualTo(2);
+        assertThat(simulator.count("crm.create")).isEqualTo(2);
     }
 
     @Test
     void saysOnceAWordItDoesNotKnowAndNowAndThenThatItWaits() throws InterruptedException {
-        crm.jobs().next(CrmPace.USUAL.through("Vielleicht").step(Duration.ofMinutes(50)));
+        crm.jobs().next(JobPace.USUAL.through("Vielleicht").step(Duration.ofMinutes(50)));
         try (LogLines lines = LogLines.capture()) {
             assertThat(once()).hasSize(5);
             assertThat(lines.at("WARN"))
@@ -288,7 +288,7 @@ class CrmJobsTest {
 
     @Test
     void followsARelativeLinkAndOneUnderAnotherName() throws InterruptedException {
-        model.disturb(
+        simulator.disturb(
                 "crm.status",
                 10,
                 job(
@@ -306,9 +306,9 @@ class CrmJobsTest {
     @Test
     void findsItsOwnJobWhenCrmDoesNotSayWhichIsInTheWay() throws InterruptedException {
         // The answer to the wish is lost, and the wish is made again while the job runs.
-        crm.jobs().pace(CrmPace.USUAL.step(Duration.ofMinutes(5)));
-        model.disturb("crm.create", 1, Fault.altered(body -> new byte[0]));
-        model.disturb(
+        crm.jobs().pace(JobPace.USUAL.step(Duration.ofMinutes(5)));
+        simulator.disturb("crm.create", 1, Fault.altered(body -> new byte[0]));
+        simulator.disturb(
                 "crm.create",
                 1,
                 job(
@@ -316,7 +316,7 @@ class CrmJobsTest {
                             job.remove("details");
                             return job;
                         }));
-        model.disturb(
+        simulator.disturb(
                 "crm.list",
                 10,
                 job(
@@ -347,7 +347,7 @@ class CrmJobsTest {
     @Test
     void waitsForAnothersJobOfWhichCrmDoesNotTellTheId() throws InterruptedException {
         crm.jobs().somebodyElseSchedules(Duration.ofMinutes(3));
-        model.disturb(
+        simulator.disturb(
                 "crm.create",
                 1,
                 job(
@@ -397,7 +397,7 @@ class CrmJobsTest {
     void saysThatDayAndMonthCannotBeToldApart() throws InterruptedException {
         crm.auditLog()
                 .shape(AuditLogShape.USUAL.times("dd/MM/yyyy HH:mm", ZoneId.of("Europe/Berlin")));
-        model.disturb(
+        simulator.disturb(
                 "crm.download",
                 1,
                 Fault.altered(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.cli.Main;
 import org.logstashplugins.zoho.simulator.Demo;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 
 /**
  * One export of many rows, ten CSVs in a ZIP, through {@code zoho run} in a process that has not
@@ -43,20 +43,20 @@ class LargeExportTest {
     void tenCsvsInAZipNeedNoMoreMemoryThanARow() throws Exception {
         Path events = folder.resolve("events");
         Path log = folder.resolve("log");
-        try (ZohoModel model = ZohoModel.start(Clock.systemUTC(), "eu")) {
+        try (Simulator simulator = Simulator.start(Clock.systemUTC(), "eu")) {
             Instant now = Instant.now().minus(Duration.ofMinutes(30));
             Demo demo =
-                    Demo.populate(model, now.minus(Duration.ofDays(1)), now, ROWS, ZoneOffset.UTC);
+                    Demo.populate(simulator, now.minus(Duration.ofDays(1)), now, ROWS, ZoneOffset.UTC);
             demo.crm().auditLog().rowsPerCsv(ROWS / 10);
-            Process run = start(model, events, log);
+            Process run = start(simulator, events, log);
             assertThat(run.waitFor(150, TimeUnit.SECONDS)).isTrue();
             assertThat(run.exitValue()).as(Files.readString(log)).isZero();
-            assertThat(model.count("crm.download")).isEqualTo(1);
+            assertThat(simulator.count("crm.download")).isEqualTo(1);
         }
         assertThat(ids(events)).hasSize(ROWS);
     }
 
-    private Process start(ZohoModel model, Path events, Path log) throws IOException {
+    private Process start(Simulator simulator, Path events, Path log) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -72,8 +72,8 @@ class LargeExportTest {
         builder.environment()
                 .putAll(
                         Map.of(
-                                "ZOHO_DEMO_URL", model.url().toString(),
-                                "ZOHO_DEMO_DOWNLOAD_URL", model.downloadUrl().toString(),
+                                "ZOHO_DEMO_URL", simulator.url().toString(),
+                                "ZOHO_DEMO_DOWNLOAD_URL", simulator.downloadUrl().toString(),
                                 "ZOHO_CLIENT_ID", Demo.CLIENT_ID,
                                 "ZOHO_CLIENT_SECRET", Demo.CLIENT_SECRET,
                                 "ZOHO_REFRESH_TOKEN", Demo.REFRESH_TOKEN));

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.JsonLog;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.simulator.json.JsonLog;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
@@ -51,29 +51,29 @@ class HttpJsonContractTest {
 
     private final JumpingClock clock = new JumpingClock(START);
     private final LogLines lines = LogLines.capture();
-    private ZohoModel model;
+    private Simulator simulator;
 
     @BeforeEach
     void startModel() {
-        model = ZohoModel.start(clock);
-        JsonStreams.register(model);
+        simulator = Simulator.start(clock);
+        JsonStreams.register(simulator);
     }
 
     @AfterEach
     void stopModel() {
-        model.close();
+        simulator.close();
         lines.close();
     }
 
     private void grow(JsonStreams stream, Instant from, Instant to) {
         int seed = 1;
-        for (JsonLog log : stream.logs(model)) {
-            log.mostPerPage(7).grow(ROWS / stream.logs(model).size(), from, to, seed++);
+        for (JsonLog log : stream.logs(simulator)) {
+            log.mostPerPage(7).grow(ROWS / stream.logs(simulator).size(), from, to, seed++);
         }
     }
 
     private List<LogstashEvent> once(JsonStreams stream) throws InterruptedException {
-        return ZohoRun.once(stream.settings(model, Map.of()), clock, data);
+        return ZohoRun.once(stream.settings(simulator, Map.of()), clock, data);
     }
 
     /** The rows of events, each as text with its fields in order, in order. */
@@ -105,7 +105,7 @@ class HttpJsonContractTest {
 
     private List<String> truth(JsonStreams stream) {
         List<String> rows = new ArrayList<>();
-        stream.logs(model).forEach(log -> log.rows().forEach(row -> rows.add(text(row))));
+        stream.logs(simulator).forEach(log -> log.rows().forEach(row -> rows.add(text(row))));
         return rows;
     }
 
@@ -132,7 +132,7 @@ class HttpJsonContractTest {
                 Catalog.builtIn().names().stream()
                         .filter(
                                 name ->
-                                        model.logs().stream()
+                                        simulator.logs().stream()
                                                 .map(JsonLog::name)
                                                 .anyMatch(
                                                         log ->
@@ -150,18 +150,18 @@ class HttpJsonContractTest {
         grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
         List<LogstashEvent> events = new ArrayList<>(once(stream));
         assertDelivered(stream, events);
-        assertThat(model.count(stream.logs(model).get(0).kind())).isGreaterThan(2);
+        assertThat(simulator.count(stream.logs(simulator).get(0).kind())).isGreaterThan(2);
 
         // Rows of the second that was read last, rows that come late, and rows in between.
         for (int poll = 0; poll < 3; poll++) {
             Instant now = clock.instant();
             Instant newest =
-                    stream.logs(model).stream()
+                    stream.logs(simulator).stream()
                             .flatMap(log -> log.entries().stream())
                             .map(JsonLog.Entry::time)
                             .max(Instant::compareTo)
                             .orElseThrow();
-            for (JsonLog log : stream.logs(model)) {
+            for (JsonLog log : stream.logs(simulator)) {
                 log.order(JsonLog.Order.values()[poll]);
                 log.add(newest);
                 log.add(newest.plusMillis(1));
@@ -184,7 +184,7 @@ class HttpJsonContractTest {
         for (int call = 1; stopped; call++) {
             AtomicInteger calls = new AtomicInteger(call);
             AtomicInteger stops = new AtomicInteger();
-            model.intercept(
+            simulator.intercept(
                     (kind, path) -> {
                         if (calls.decrementAndGet() == 0) {
                             stops.incrementAndGet();
@@ -193,7 +193,7 @@ class HttpJsonContractTest {
                         return Optional.empty();
                     });
             synchronized (running) {
-                running.set(ZohoRun.startOnce(stream.settings(model, Map.of()), clock, data));
+                running.set(ZohoRun.startOnce(stream.settings(simulator, Map.of()), clock, data));
             }
             try (ZohoRun run = running.get()) {
                 events.addAll(run.toTheEnd());
@@ -210,7 +210,7 @@ class HttpJsonContractTest {
         AtomicInteger calls = new AtomicInteger();
         // A scroll goes on by itself: its list has to be asked for anew each time.
         int each = stream == JsonStreams.MAIL_LOGIN ? 100 : 4;
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
                         switch (calls.incrementAndGet() % each) {
                             case 1 -> Optional.of(Fault.hangUp());
@@ -224,11 +224,11 @@ class HttpJsonContractTest {
     @EnumSource
     void waitsWhenTheServerCountsLessThanWeDo(JsonStreams stream) throws InterruptedException {
         grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
-        stream.logs(model).forEach(log -> log.limit().of(2, Duration.ofMinutes(1)));
+        stream.logs(simulator).forEach(log -> log.limit().of(2, Duration.ofMinutes(1)));
 
         assertDelivered(stream, once(stream));
         // Cisco says in time that its requests are used up; the others refuse one.
-        assertThat(stream.logs(model).get(0).limit().refused() == 0)
+        assertThat(stream.logs(simulator).get(0).limit().refused() == 0)
                 .isEqualTo(stream == JsonStreams.CISCO);
         assertThat(lines.at("ERROR")).isEmpty();
     }
@@ -237,10 +237,10 @@ class HttpJsonContractTest {
     @EnumSource(names = {"MAIL_AUDIT", "LOG360", "ZENDESK", "GRAPH_SIGNINS", "GRAPH_AUDITS"})
     void staysWithinTheDocumentedRate(JsonStreams stream) throws InterruptedException {
         grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
-        stream.logs(model).forEach(log -> log.mostPerPage(1));
+        stream.logs(simulator).forEach(log -> log.mostPerPage(1));
 
         assertDelivered(stream, once(stream));
-        assertThat(stream.logs(model).get(0).limit().refused()).isZero();
+        assertThat(stream.logs(simulator).get(0).limit().refused()).isZero();
     }
 
     @ParameterizedTest
@@ -249,13 +249,13 @@ class HttpJsonContractTest {
         grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
         String body = "{\"error\":{\"code\":\"DENIED\",\"message\":\"key %s is not welcome\"}}";
         String secret = stream.secrets().iterator().next();
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
-                        kind.equals(stream.logs(model).get(0).kind())
+                        kind.equals(stream.logs(simulator).get(0).kind())
                                 ? Optional.of(Fault.json(403, body.formatted(secret)))
                                 : Optional.empty());
         // The other parts of a log that is made of several are not held up.
-        boolean parts = stream.logs(model).size() > 1;
+        boolean parts = stream.logs(simulator).size() > 1;
         assertThat(once(stream).isEmpty()).isEqualTo(!parts);
 
         assertThat(lines.at("ERROR")).hasSize(1);
@@ -273,8 +273,8 @@ class HttpJsonContractTest {
     void stopsAtOnceWhileItWaitsForARate(JsonStreams stream) throws InterruptedException {
         grow(stream, START.minus(Duration.ofHours(20)), START.minus(Duration.ofHours(2)));
         TestClock still = new TestClock(START);
-        stream.logs(model).forEach(log -> log.limit().of(1, Duration.ofHours(1)));
-        try (ZohoRun run = ZohoRun.start(stream.settings(model, Map.of()), still, data)) {
+        stream.logs(simulator).forEach(log -> log.limit().of(1, Duration.ofHours(1)));
+        try (ZohoRun run = ZohoRun.start(stream.settings(simulator, Map.of()), still, data)) {
             still.awaitPausing(1);
             assertThat(run.take()).isEmpty();
             long begin = System.nanoTime();

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.JsonLog;
-import org.logstashplugins.zoho.simulator.Log360;
-import org.logstashplugins.zoho.simulator.Zendesk;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.simulator.json.JsonLog;
+import org.logstashplugins.zoho.simulator.json.Log360;
+import org.logstashplugins.zoho.simulator.json.Zendesk;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -44,17 +44,17 @@ class HttpJsonTest {
 
     private final JumpingClock clock = new JumpingClock(START);
     private final LogLines lines = LogLines.capture();
-    private ZohoModel model;
+    private Simulator simulator;
 
     @BeforeEach
     void startModel() {
-        model = ZohoModel.start(clock);
-        JsonStreams.register(model);
+        simulator = Simulator.start(clock);
+        JsonStreams.register(simulator);
     }
 
     @AfterEach
     void stopModel() {
-        model.close();
+        simulator.close();
         lines.close();
     }
 
@@ -64,11 +64,11 @@ class HttpJsonTest {
 
     private List<LogstashEvent> once(JsonStreams stream, Map<String, Object> more)
             throws InterruptedException {
-        return ZohoRun.once(stream.settings(model, more), clock, data);
+        return ZohoRun.once(stream.settings(simulator, more), clock, data);
     }
 
     private JsonLog filled(JsonStreams stream, int rows) {
-        return stream.logs(model).get(0).grow(rows, ago("PT20H"), ago("PT2H"), 1);
+        return stream.logs(simulator).get(0).grow(rows, ago("PT20H"), ago("PT2H"), 1);
     }
 
     private static List<Object> ids(List<LogstashEvent> events) {
@@ -77,26 +77,26 @@ class HttpJsonTest {
 
     @Test
     void noticesThatPagesRepeat() throws InterruptedException {
-        model.log("acme.endless").grow(5, ago("PT20H"), ago("PT2H"), 1);
+        simulator.log("acme.endless").grow(5, ago("PT20H"), ago("PT2H"), 1);
         Map<String, Object> endless =
                 Map.of(
-                        "url", model.url() + "/acme/v1/audit/endless",
+                        "url", simulator.url() + "/acme/v1/audit/endless",
                         "params", Map.of("since", "{from}", "until", "{to}", "cursor", "{cursor}"),
                         "paging", Map.of("type", "cursor", "next", Map.of("cursor", "next")));
         assertThat(once(JsonStreams.LINK, endless)).hasSize(5);
         assertThat(lines.at("ERROR")).isEmpty();
         assertThat(lines.at("WARN")).hasSize(1);
         assertThat(lines.at("WARN").get(0)).contains("had come before", "the option paging");
-        assertThat(model.count("acme.endless")).isEqualTo(2);
+        assertThat(simulator.count("acme.endless")).isEqualTo(2);
     }
 
     /** Then there are more for certain, or almost. */
     @Test
     void takesNoFullPageThatComesAgainForTheWholeList() throws InterruptedException {
-        model.log("acme.endless").grow(50, ago("PT20H"), ago("PT2H"), 1);
+        simulator.log("acme.endless").grow(50, ago("PT20H"), ago("PT2H"), 1);
         Map<String, Object> endless =
                 Map.of(
-                        "url", model.url() + "/acme/v1/audit/endless",
+                        "url", simulator.url() + "/acme/v1/audit/endless",
                         "params",
                                 Map.of(
                                         "since",
@@ -130,7 +130,7 @@ class HttpJsonTest {
     void doesNotFollowEmptyPagesForEver() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         String page = "{\"items\":[],\"more\":true,\"next\":\"%d\"}";
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
                         Optional.of(Fault.json(200, page.formatted(calls.incrementAndGet()))));
         Map<String, Object> endless =
@@ -165,14 +165,14 @@ class HttpJsonTest {
     @Test
     void takesAnAnswerWithoutABodyForAnEmptyList() throws InterruptedException {
         assertThat(once(JsonStreams.DESK_TICKETS, Map.of())).isEmpty();
-        assertThat(model.exchanges("desk.tickets").get(0).status()).isEqualTo(204);
+        assertThat(simulator.exchanges("desk.tickets").get(0).status()).isEqualTo(204);
         assertThat(lines.at("ERROR")).isEmpty();
     }
 
     @Test
     void doesNotFollowAPageToAnotherHost() throws InterruptedException {
         filled(JsonStreams.LINK, 30).mostPerPage(5);
-        model.acme().links().leadTo(URI.create("https://elsewhere.example"));
+        simulator.acme().links().leadTo(URI.create("https://elsewhere.example"));
 
         assertThat(once(JsonStreams.LINK, Map.of())).isEmpty();
 
@@ -199,7 +199,7 @@ class HttpJsonTest {
         filled(JsonStreams.LOG360, 5);
         String refusal = "{\"error\":{\"code\":\"BUSY\",\"title\":\"Try later\",\"detail\":\"x\"}}";
         AtomicInteger calls = new AtomicInteger();
-        model.intercept(
+        simulator.intercept(
                 (kind, path) ->
                         kind.equals("log360.alerts") && calls.incrementAndGet() <= 2
                                 ? Optional.of(Fault.json(200, refusal))
@@ -212,25 +212,25 @@ class HttpJsonTest {
         return Stream.of(
                 Arguments.of(
                         JsonStreams.MAIL_AUDIT,
-                        (java.util.function.Consumer<ZohoModel>)
-                                model -> model.accounts().expireAccessTokens()),
+                        (java.util.function.Consumer<Simulator>)
+                                simulator -> simulator.accounts().expireAccessTokens()),
                 Arguments.of(
                         JsonStreams.GRAPH_SIGNINS,
-                        (java.util.function.Consumer<ZohoModel>)
-                                model -> model.graph().expireTokens()));
+                        (java.util.function.Consumer<Simulator>)
+                                simulator -> simulator.graph().expireTokens()));
     }
 
     @ParameterizedTest
     @MethodSource("tokens")
     void renewsATokenThatEndsBetweenTwoPages(
-            JsonStreams stream, java.util.function.Consumer<ZohoModel> expire)
+            JsonStreams stream, java.util.function.Consumer<Simulator> expire)
             throws InterruptedException {
         JsonLog log = filled(stream, 40).mostPerPage(10);
         AtomicInteger calls = new AtomicInteger();
-        model.intercept(
+        simulator.intercept(
                 (kind, path) -> {
                     if (kind.equals(log.kind()) && calls.incrementAndGet() == 3) {
-                        expire.accept(model);
+                        expire.accept(simulator);
                     }
                     return Optional.empty();
                 });
@@ -242,16 +242,16 @@ class HttpJsonTest {
     void sharesOneTokenAndOneRateBetweenTheLogsOfATenant() throws InterruptedException {
         filled(JsonStreams.GRAPH_SIGNINS, 20).mostPerPage(2);
         Map<String, Object> settings =
-                new HashMap<>(JsonStreams.GRAPH_SIGNINS.settings(model, Map.of()));
+                new HashMap<>(JsonStreams.GRAPH_SIGNINS.settings(simulator, Map.of()));
         Map<String, Object> streams = new HashMap<>();
         for (JsonStreams each : List.of(JsonStreams.GRAPH_SIGNINS, JsonStreams.GRAPH_AUDITS)) {
-            each.settings(model, Map.of())
+            each.settings(simulator, Map.of())
                     .forEach((name, value) -> streams.putAll(streams(name, value)));
         }
         settings.put("streams", streams);
         assertThat(ZohoRun.once(settings, clock, data)).hasSize(20);
-        assertThat(model.count("graph.token")).isEqualTo(1);
-        assertThat(model.log("graph.signins").limit().refused()).isZero();
+        assertThat(simulator.count("graph.token")).isEqualTo(1);
+        assertThat(simulator.log("graph.signins").limit().refused()).isZero();
     }
 
     private static Map<String, Object> streams(String setting, Object value) {
@@ -293,10 +293,10 @@ class HttpJsonTest {
     @Test
     void needsNoZohoForOtherLogs() throws InterruptedException {
         filled(JsonStreams.ZENDESK, 5);
-        Map<String, Object> settings = JsonStreams.ZENDESK.settings(model, Map.of());
+        Map<String, Object> settings = JsonStreams.ZENDESK.settings(simulator, Map.of());
         assertThat(settings).doesNotContainKeys("data_center", "client_id", "endpoints");
         assertThat(ZohoRun.once(settings, clock, data)).hasSize(5);
-        assertThat(model.count("accounts")).isZero();
+        assertThat(simulator.count("accounts")).isZero();
     }
 
     @Test
@@ -309,7 +309,7 @@ class HttpJsonTest {
                         .put("id", "evt_big")
                         .put("occurred_at", ago("PT3H").toString())
                         .put("text", "x".repeat(5_000)));
-        Map<String, Object> settings = JsonStreams.PAGES.settings(model, Map.of());
+        Map<String, Object> settings = JsonStreams.PAGES.settings(simulator, Map.of());
         settings.put("max_row_size", "2kb");
 
         List<LogstashEvent> events = ZohoRun.once(settings, clock, data);
@@ -337,12 +337,12 @@ class HttpJsonTest {
         if (!variables.isEmpty()) {
             row.putObject("graphql").put("operation_name", "x").put("variables", variables);
         }
-        model.log("zendesk.access").add(ago("PT3H"), row);
+        simulator.log("zendesk.access").add(ago("PT3H"), row);
         Map<String, Object> options = new HashMap<>();
         options.put("subdomain", "example");
         options.put("user", "admin@example.com");
         options.put("api_token", Zendesk.TOKEN);
-        options.put("base_url", model.url().toString());
+        options.put("base_url", simulator.url().toString());
         Map<String, Object> settings = Map.of("streams", Map.of("zendesk.access", options));
         return ZohoRun.once(settings, clock, data).get(0);
     }
@@ -392,7 +392,7 @@ class HttpJsonTest {
         Map<String, Object> paging =
                 Map.of("type", "offset", "size", 10, "until_short_page", "true");
         assertThat(once(JsonStreams.OFFSET, Map.of("paging", paging))).hasSize(25);
-        assertThat(model.count("acme.offset")).isEqualTo(3);
+        assertThat(simulator.count("acme.offset")).isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -411,7 +411,7 @@ class HttpJsonTest {
         }
         Map<String, Object> paging = Map.of("type", "page", "size", 200, "stop", stop);
         assertThat(once(JsonStreams.PAGES, Map.of("paging", paging))).hasSize(25);
-        assertThat(model.count("acme.pages")).isEqualTo(field.equals("has_more") ? 3 : 4);
+        assertThat(simulator.count("acme.pages")).isEqualTo(field.equals("has_more") ? 3 : 4);
     }
 
     @Test
@@ -425,7 +425,7 @@ class HttpJsonTest {
 
     @Test
     void putsTheValueItAskedForIntoTheRows() throws InterruptedException {
-        JsonStreams.MAIL_LOGIN.logs(model).forEach(log -> log.add(ago("PT3H")));
+        JsonStreams.MAIL_LOGIN.logs(simulator).forEach(log -> log.add(ago("PT3H")));
 
         List<Object> modes =
                 once(JsonStreams.MAIL_LOGIN, Map.of()).stream()
@@ -453,7 +453,7 @@ class HttpJsonTest {
     @Test
     void letsAnotherSearchStandBesideTheParametersOfTheCatalog() throws InterruptedException {
         filled(JsonStreams.ZENDESK, 20);
-        Object path = model.log("zendesk.access").rows().get(0).path("url").asText();
+        Object path = simulator.log("zendesk.access").rows().get(0).path("url").asText();
         Map<String, Object> more = Map.of("params", Map.of("filter[path]", path));
         List<LogstashEvent> events = once(JsonStreams.ZENDESK, more);
         assertThat(events).isNotEmpty().hasSizeLessThan(20);
@@ -464,7 +464,7 @@ class HttpJsonTest {
         filled(JsonStreams.LINK, 3);
         String secret = "hunter2hunter2";
         Map<String, Object> more =
-                Map.of("url", model.url() + "/acme/v1/audit/link?api_key=" + secret);
+                Map.of("url", simulator.url() + "/acme/v1/audit/link?api_key=" + secret);
 
         // The model refuses a parameter that it does not know.
         assertThat(once(JsonStreams.LINK, more)).isEmpty();
@@ -481,7 +481,7 @@ class HttpJsonTest {
         Map<String, Object> more =
                 Map.of(
                         "url",
-                        model.url() + "/acme/v1/audit/{log}",
+                        simulator.url() + "/acme/v1/audit/{log}",
                         "options",
                         Map.of("log", Map.of("required", "true")),
                         "log",
@@ -490,7 +490,7 @@ class HttpJsonTest {
 
         assertThat(lines.at("ERROR")).hasSize(1);
         assertThat(lines.at("ERROR").get(0)).contains("HTTP 404");
-        assertThat(model.exchanges().get(0).path()).isEqualTo("/acme/v1/audit/no such/log? é");
+        assertThat(simulator.exchanges().get(0).path()).isEqualTo("/acme/v1/audit/no such/log? é");
     }
 
     /** Nobody but their owner may read what is on its way to the queue. */

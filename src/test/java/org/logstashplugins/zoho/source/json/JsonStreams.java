@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.Acme;
-import org.logstashplugins.zoho.simulator.Desk;
-import org.logstashplugins.zoho.simulator.Graph;
-import org.logstashplugins.zoho.simulator.JsonLog;
-import org.logstashplugins.zoho.simulator.Log360;
-import org.logstashplugins.zoho.simulator.SecureEndpoint;
-import org.logstashplugins.zoho.simulator.Zendesk;
-import org.logstashplugins.zoho.simulator.ZohoCalendar;
-import org.logstashplugins.zoho.simulator.ZohoMail;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.desk.Desk;
+import org.logstashplugins.zoho.simulator.json.Acme;
+import org.logstashplugins.zoho.simulator.json.Graph;
+import org.logstashplugins.zoho.simulator.json.JsonLog;
+import org.logstashplugins.zoho.simulator.json.Log360;
+import org.logstashplugins.zoho.simulator.json.SecureEndpoint;
+import org.logstashplugins.zoho.simulator.json.Zendesk;
+import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
+import org.logstashplugins.zoho.simulator.json.ZohoMail;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /** Every JSON log that the model knows, as a stream: those of the catalog, and a user's own. */
@@ -45,8 +45,8 @@ enum JsonStreams {
         this.logs = List.of(logs);
     }
 
-    List<JsonLog> logs(ZohoModel model) {
-        return logs.stream().map(model::log).toList();
+    List<JsonLog> logs(Simulator simulator) {
+        return logs.stream().map(simulator::log).toList();
     }
 
     boolean asksZoho() {
@@ -66,8 +66,8 @@ enum JsonStreams {
     }
 
     /** Settings of an input that follows this stream alone. */
-    Map<String, Object> settings(ZohoModel model, Map<String, Object> more) {
-        String url = model.url().toString();
+    Map<String, Object> settings(Simulator simulator, Map<String, Object> more) {
+        String url = simulator.url().toString();
         Map<String, Object> options = new HashMap<>(options(url));
         // The rows as they came, to be compared with those of the model.
         if (!options.containsKey("kind")) {
@@ -77,7 +77,7 @@ enum JsonStreams {
         options.putAll(more);
         Map<String, Object> settings = new HashMap<>();
         if (asksZoho()) {
-            settings.putAll(ZohoRun.settings(model.url(), Map.of()));
+            settings.putAll(ZohoRun.settings(simulator.url(), Map.of()));
             settings.remove("timezone");
             Map<String, Object> endpoints = new HashMap<>();
             for (String product : List.of("accounts", "mail", "calendar", "log360", "desk")) {
@@ -90,9 +90,9 @@ enum JsonStreams {
         return settings;
     }
 
-    static void register(ZohoModel model) {
+    static void register(Simulator simulator) {
         ZohoRun.register(
-                model,
+                simulator,
                 ZohoMail.AUDIT_SCOPE,
                 ZohoMail.LOGIN_SCOPE,
                 ZohoCalendar.SCOPE,

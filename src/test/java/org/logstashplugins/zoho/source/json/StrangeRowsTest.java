@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Fault;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.PersistedQueue;
@@ -34,17 +34,17 @@ class StrangeRowsTest {
 
     private final JumpingClock clock = new JumpingClock(START);
     private final LogLines lines = LogLines.capture();
-    private ZohoModel model;
+    private Simulator simulator;
 
     @BeforeEach
     void startModel() {
-        model = ZohoModel.start(clock);
-        JsonStreams.register(model);
+        simulator = Simulator.start(clock);
+        JsonStreams.register(simulator);
     }
 
     @AfterEach
     void stopModel() {
-        model.close();
+        simulator.close();
         lines.close();
     }
 
@@ -67,8 +67,8 @@ class StrangeRowsTest {
     @Test
     void allRowsComeOnceAndThoseThatAreStrangeAreTagged() throws InterruptedException, IOException {
         byte[] page = page();
-        model.intercept((kind, path) -> Optional.of(Fault.altered(body -> page)));
-        Map<String, Object> settings = JsonStreams.PAGES.settings(model, Map.of());
+        simulator.intercept((kind, path) -> Optional.of(Fault.altered(body -> page)));
+        Map<String, Object> settings = JsonStreams.PAGES.settings(simulator, Map.of());
 
         List<LogstashEvent> events = ZohoRun.once(settings, clock, data);
         List<LogstashEvent> again = ZohoRun.once(settings, clock, data);

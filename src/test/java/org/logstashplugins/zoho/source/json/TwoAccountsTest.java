@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.event.EventIdRecipe;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -28,23 +28,23 @@ class TwoAccountsTest {
 
     private final JumpingClock clock = new JumpingClock(START);
 
-    private ZohoModel company() {
-        ZohoModel model = ZohoModel.start(clock);
-        JsonStreams.register(model);
+    private Simulator company() {
+        Simulator simulator = Simulator.start(clock);
+        JsonStreams.register(simulator);
         JsonStreams.CISCO
-                .logs(model)
+                .logs(simulator)
                 .get(0)
                 .grow(
                         ENTRIES,
                         START.minus(Duration.ofHours(9)),
                         START.minus(Duration.ofHours(2)),
                         1);
-        return model;
+        return simulator;
     }
 
-    private List<Object> ids(JsonStreams stream, ZohoModel model, Map<String, Object> more)
+    private List<Object> ids(JsonStreams stream, Simulator simulator, Map<String, Object> more)
             throws InterruptedException {
-        return ids(ZohoRun.once(stream.settings(model, more), clock, data));
+        return ids(ZohoRun.once(stream.settings(simulator, more), clock, data));
     }
 
     private static List<Object> ids(List<LogstashEvent> events) {
@@ -53,8 +53,8 @@ class TwoAccountsTest {
 
     @Test
     void anotherServerIsAnotherLog() throws InterruptedException {
-        try (ZohoModel one = company();
-                ZohoModel other = company()) {
+        try (Simulator one = company();
+                Simulator other = company()) {
             List<Object> all = new ArrayList<>(ids(JsonStreams.CISCO, one, Map.of()));
             assertThat(all).hasSize(ENTRIES);
             all.addAll(ids(JsonStreams.CISCO, other, Map.of()));
@@ -64,15 +64,15 @@ class TwoAccountsTest {
 
     @Test
     void anotherClientIsAnotherLogAndAnotherKeyIsNot() throws InterruptedException {
-        try (ZohoModel model = company()) {
-            List<Object> all = new ArrayList<>(ids(JsonStreams.CISCO, model, Map.of()));
-            model.secureEndpoint().credentials("cisco-client", "another-key");
-            assertThat(ids(JsonStreams.CISCO, model, Map.of("api_key", "another-key"))).isEmpty();
-            model.secureEndpoint().credentials("south-client", "another-key");
+        try (Simulator simulator = company()) {
+            List<Object> all = new ArrayList<>(ids(JsonStreams.CISCO, simulator, Map.of()));
+            simulator.secureEndpoint().credentials("cisco-client", "another-key");
+            assertThat(ids(JsonStreams.CISCO, simulator, Map.of("api_key", "another-key"))).isEmpty();
+            simulator.secureEndpoint().credentials("south-client", "another-key");
             all.addAll(
                     ids(
                             JsonStreams.CISCO,
-                            model,
+                            simulator,
                             Map.of("client_id", "south-client", "api_key", "another-key")));
             assertThat(new HashSet<>(all)).hasSize(2 * ENTRIES);
         }
@@ -80,9 +80,9 @@ class TwoAccountsTest {
 
     @Test
     void namesThatDifferOnlyInCaseAreTwoStreams() throws InterruptedException {
-        try (ZohoModel model = company()) {
+        try (Simulator simulator = company()) {
             JsonStreams.LINK
-                    .logs(model)
+                    .logs(simulator)
                     .get(0)
                     .grow(
                             ENTRIES,
@@ -90,7 +90,7 @@ class TwoAccountsTest {
                             START.minus(Duration.ofHours(2)),
                             1);
             Map<String, Object> settings =
-                    new HashMap<>(JsonStreams.LINK.settings(model, Map.of()));
+                    new HashMap<>(JsonStreams.LINK.settings(simulator, Map.of()));
             Object options = ((Map<?, ?>) settings.get("streams")).values().iterator().next();
             settings.put("streams", Map.of("acme", options, "Acme", options, "ACME", options));
 
@@ -104,12 +104,12 @@ class TwoAccountsTest {
     /** With what its page says, and nothing of the plugin's. */
     @Test
     void anybodyCanComputeTheId() throws InterruptedException {
-        try (ZohoModel model = company()) {
+        try (Simulator simulator = company()) {
             String account = "account:" + Identity.of("cisco-client").fingerprint();
             List<String> identity =
-                    List.of("http_json", "cisco.events", model.url() + "/v1/events", account);
+                    List.of("http_json", "cisco.events", simulator.url() + "/v1/events", account);
             for (LogstashEvent event :
-                    ZohoRun.once(JsonStreams.CISCO.settings(model, Map.of()), clock, data)) {
+                    ZohoRun.once(JsonStreams.CISCO.settings(simulator, Map.of()), clock, data)) {
                 Object id = event.field("[Cisco Secure Endpoint Events][id]");
                 assertThat(event.field("[event][id]"))
                         .isEqualTo(

@@ -9,28 +9,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.logstashplugins.zoho.simulator.Column;
-import org.logstashplugins.zoho.simulator.ExportJob;
-import org.logstashplugins.zoho.simulator.Organisation;
-import org.logstashplugins.zoho.simulator.Row;
-import org.logstashplugins.zoho.simulator.SqlResult;
-import org.logstashplugins.zoho.simulator.View;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.analytics.AnalyticsJob;
+import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.simulator.analytics.Organization;
+import org.logstashplugins.zoho.simulator.analytics.SqlResult;
+import org.logstashplugins.zoho.simulator.analytics.View;
+import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 
 /** A view of Zoho Analytics that is only exported by jobs, or a query of it. */
 final class AnalyticsJobSite implements JobSite {
     private static final String STREAM = "sales.orders";
     private static final String FORMAT = "yyyy-MM-dd HH:mm:ss";
 
-    private final Organisation organisation;
+    private final Organization organization;
     private final View view;
     private final boolean query;
 
-    AnalyticsJobSite(ZohoModel model, boolean query) {
+    AnalyticsJobSite(Simulator simulator, boolean query) {
         this.query = query;
-        organisation = model.analytics().organisation("600", "Example");
+        organization = simulator.analytics().organization("600", "Example");
         view =
-                organisation
+                organization
                         .workspace("700", "Sales")
                         .view(
                                 "800",
@@ -38,7 +38,7 @@ final class AnalyticsJobSite implements JobSite {
                                 Column.date("Modified", FORMAT),
                                 Column.text("Order"))
                         .asyncOnly(true);
-        organisation
+        organization
                 .exportJobs()
                 .pace(Duration.ofSeconds(20), Duration.ofSeconds(40))
                 .answerSql(text -> Optional.of(result(text)));
@@ -55,7 +55,7 @@ final class AnalyticsJobSite implements JobSite {
                                 .filter(row -> view.show(row).get(0).compareTo(parts[3]) <= 0)
                                 .map(
                                         row ->
-                                                Row.of(view.show(row).toArray())
+                                                ViewRow.of(view.show(row).toArray())
                                                         .appearing(row.appears())));
     }
 
@@ -94,7 +94,7 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public void add(Instant time, Instant appears, String text) {
-        view.append(Row.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
+        view.append(ViewRow.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
     }
 
     @Override
@@ -120,12 +120,12 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public void downloadsFrom(URI host) {
-        organisation.exportJobs().downloadHost(host);
+        organization.exportJobs().downloadHost(host);
     }
 
     @Override
     public List<String> readUntil() {
-        return organisation.exportJobs().all().stream().map(ExportJob::config).toList();
+        return organization.exportJobs().all().stream().map(AnalyticsJob::config).toList();
     }
 
     @Override
@@ -133,8 +133,8 @@ final class AnalyticsJobSite implements JobSite {
         return false;
     }
 
-    private ExportJob youngest() {
-        return organisation.exportJobs().latest().orElseThrow();
+    private AnalyticsJob youngest() {
+        return organization.exportJobs().latest().orElseThrow();
     }
 
     @Override
@@ -144,7 +144,7 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public void expire() {
-        organisation.exportJobs().rememberExpired(true);
+        organization.exportJobs().rememberExpired(true);
         youngest().complete();
         youngest().expire();
     }

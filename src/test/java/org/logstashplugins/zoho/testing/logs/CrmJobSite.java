@@ -6,24 +6,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.logstashplugins.zoho.simulator.AuditEntry;
-import org.logstashplugins.zoho.simulator.CrmJob;
-import org.logstashplugins.zoho.simulator.CrmOrganisation;
-import org.logstashplugins.zoho.simulator.CrmPace;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.crm.AuditLogJob;
+import org.logstashplugins.zoho.simulator.crm.AuditRow;
+import org.logstashplugins.zoho.simulator.crm.CrmOrganization;
+import org.logstashplugins.zoho.simulator.crm.JobPace;
 
 /** CRM's audit log: a ZIP of CSVs behind one link, and a CSV behind another. */
 final class CrmJobSite implements JobSite {
-    private final ZohoModel model;
-    private final CrmOrganisation crm;
+    private final Simulator simulator;
+    private final CrmOrganization crm;
 
-    CrmJobSite(ZohoModel model) {
-        this.model = model;
-        crm = model.crm().organisation("900", "Example");
+    CrmJobSite(Simulator simulator) {
+        this.simulator = simulator;
+        crm = simulator.crm().organization("900", "Example");
         crm.auditLog().rowsPerCsv(3).rowsPerLink(7);
         crm.jobs()
                 .pace(
-                        CrmPace.USUAL
+                        JobPace.USUAL
                                 .step(Duration.ofSeconds(20))
                                 .through("Scheduled", "In-The-Queue", "progress")
                                 .finishedAs("Finished"));
@@ -57,7 +57,7 @@ final class CrmJobSite implements JobSite {
     public void add(Instant time, Instant appears, String text) {
         crm.auditLog()
                 .append(
-                        AuditEntry.of(time, "701", "ines", "Leads", "updated", "801", text)
+                        AuditRow.of(time, "701", "ines", "Leads", "updated", "801", text)
                                 .appearing(appears));
     }
 
@@ -85,7 +85,7 @@ final class CrmJobSite implements JobSite {
 
     @Override
     public void downloadsFrom(URI host) {
-        model.crm().downloadHost(host);
+        simulator.crm().downloadHost(host);
     }
 
     @Override
@@ -100,7 +100,7 @@ final class CrmJobSite implements JobSite {
         return true;
     }
 
-    private CrmJob youngest() {
+    private AuditLogJob youngest() {
         return crm.jobs().latest().orElseThrow();
     }
 

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.testing.logs;
 
 import java.net.URI;
 import java.util.List;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
 
 /** One source that exports by jobs, and its log at the model of Zoho. */
 public interface JobSite extends LogSite {
@@ -35,24 +35,24 @@ public interface JobSite extends LogSite {
     enum Kind {
         CRM_AUDIT_LOG {
             @Override
-            public JobSite at(ZohoModel model) {
-                return new CrmJobSite(model);
+            public JobSite at(Simulator simulator) {
+                return new CrmJobSite(simulator);
             }
         },
         ANALYTICS_VIEW {
             @Override
-            public JobSite at(ZohoModel model) {
-                return new AnalyticsJobSite(model, false);
+            public JobSite at(Simulator simulator) {
+                return new AnalyticsJobSite(simulator, false);
             }
         },
         ANALYTICS_QUERY {
             @Override
-            public JobSite at(ZohoModel model) {
-                return new AnalyticsJobSite(model, true);
+            public JobSite at(Simulator simulator) {
+                return new AnalyticsJobSite(simulator, true);
             }
         };
 
         /** Sets the source's log up; its jobs take a minute, by way of every state there is. */
-        public abstract JobSite at(ZohoModel model);
+        public abstract JobSite at(Simulator simulator);
     }
 }

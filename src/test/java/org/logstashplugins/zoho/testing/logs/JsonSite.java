@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.JsonLog;
-import org.logstashplugins.zoho.simulator.Log360;
-import org.logstashplugins.zoho.simulator.ZohoMail;
-import org.logstashplugins.zoho.simulator.ZohoModel;
+import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.json.JsonLog;
+import org.logstashplugins.zoho.simulator.json.Log360;
+import org.logstashplugins.zoho.simulator.json.ZohoMail;
 
 /** A log that comes as JSON, on pages of three rows. */
 public enum JsonSite {
@@ -51,8 +51,8 @@ public enum JsonSite {
     }
 
     /** Sets the log up; rows go to its parts in turn. */
-    public LogSite at(ZohoModel model) {
-        List<JsonLog> parts = logs.stream().map(model::log).toList();
+    public LogSite at(Simulator simulator) {
+        List<JsonLog> parts = logs.stream().map(simulator::log).toList();
         parts.forEach(log -> log.mostPerPage(3).limit().none());
         return new Site(parts);
     }

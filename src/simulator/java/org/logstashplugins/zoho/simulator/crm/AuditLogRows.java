@@ -1,0 +1,101 @@
+package org.logstashplugins.zoho.simulator.crm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.logstashplugins.zoho.simulator.data.Hashes;
+import org.logstashplugins.zoho.simulator.data.Office;
+
+/**
+ * Entries for CRM's audit log, as an office at work would leave them: the same for the same seed,
+ * computed one by one, so that their number costs no memory.
+ *
+ * <p>Some share their second with the one before; about one in forty is its exact twin. Most appear
+ * within a minute and a half of what they tell, one in a hundred a quarter of an hour later (how
+ * late Zoho's are is not documented).
+ *
+ * @param seed the same seed gives the same entries
+ * @param from the earliest time, to the second
+ * @param to the end, which may be in the future: entries appear as the model's clock gets there
+ * @param rows how many
+ */
+public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
+    /** A field somebody changes, with values it has. */
+    private record Change(String module, String field, List<String> values) {}
+
+    private static final List<Change> CHANGES =
+            List.of(
+                    new Change(
+                            "Leads", "Lead Status", List.of("New", "Contacted", "Lost, for now")),
+                    new Change("Leads", "Lead Owner", Office.PEOPLE),
+                    new Change("Contacts", "Phone", List.of("+1 555 0100", "+1 555 0101", "")),
+                    new Change("Accounts", "Rating", List.of("Active", "\"Key\" account", "")),
+                    new Change("Deals", "Stage", List.of("Qualification", "Won", "Lost")),
+                    new Change("Deals", "Amount", List.of("1200", "98,000.50", "3")),
+                    new Change("Tasks", "Description", List.of("Call back", "Call\nagain")));
+
+    private static final List<String> RECORDS =
+            List.of("Example Ltd", "Sample GmbH & Co. KG", "Ejemplo, S.A.", "Muster AG", "Renewal");
+
+    private static final List<String> SOURCES = List.of("CRM UI", "API", "Mobile", "Workflow");
+
+    public AuditLogRows {
+        from = from.truncatedTo(ChronoUnit.SECONDS);
+        if (!from.isBefore(to) || rows < 0) {
+            throw new IllegalArgumentException(rows + " rows from " + from + " to " + to);
+        }
+    }
+
+    public Stream<AuditRow> entries() {
+        return LongStream.range(0, rows).mapToObj(i -> entry(original(i)).appearing(appearance(i)));
+    }
+
+    private AuditRow entry(long i) {
+        Change change = Office.pick(CHANGES, chance(i, 81));
+        long person = Math.floorMod(chance(i, 82), (long) Office.PEOPLE.size());
+        long action = chance(i, 83) % 20;
+        AuditRow entry =
+                AuditRow.of(
+                                time(i),
+                                Long.toString(4_400_000_000_000_001_000L + person),
+                                Office.pick(Office.PEOPLE, person),
+                                change.module(),
+                                action < 5 ? "added" : action < 19 ? "updated" : "deleted",
+                                Long.toString(4_400_000_000_000_500_000L + chance(i, 84) % 90_000),
+                                Office.pick(RECORDS, chance(i, 85)))
+                        .through(Office.pick(SOURCES, chance(i, 86)));
+        return entry.action().equals("updated")
+                ? entry.changing(
+                        change.field(),
+                        Office.pick(change.values(), chance(i, 87)),
+                        Office.pick(change.values(), chance(i, 88)))
+                : entry;
+    }
+
+    /** The entry this one is a copy of: itself, or, for a few, the one before. */
+    private long original(long i) {
+        return i > 0 && chance(i, 89) % 40 == 0 ? i - 1 : i;
+    }
+
+    private Instant time(long i) {
+        return evenly(i > 0 && chance(i, 90) % 4 == 0 ? i - 1 : i);
+    }
+
+    private Instant appearance(long i) {
+        long late = chance(i, 91) % 100 == 0 ? 900 : 0;
+        return evenly(i).plusSeconds(late + chance(i, 92) % 90);
+    }
+
+    private Instant evenly(long i) {
+        double share = (double) i / rows;
+        return from.plusSeconds((long) (share * Duration.between(from, to).toSeconds()));
+    }
+
+    /** A number that is never negative and depends on seed, entry and purpose alone. */
+    private long chance(long i, long purpose) {
+        return Hashes.mix(Hashes.mix(seed, purpose), i) >>> 1;
+    }
+}

@@ -1,0 +1,78 @@
+package org.logstashplugins.zoho.simulator.json;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.logstashplugins.zoho.simulator.http.Call;
+import org.logstashplugins.zoho.simulator.http.JsonRefusal;
+import org.logstashplugins.zoho.simulator.http.Parameters;
+
+/**
+ * The paging that Mail's audit and Calendar's activities have in common: a cursor of two values,
+ * both copied from the answer's {@code data} into the next call.
+ *
+ * @param defaultLimit what is sent when nothing is asked for; less than 1 refuses such a call
+ */
+record ActivityFeed(JsonLog log, int defaultLimit) {
+    private static final long FIRST_ENTITY = 4_700_000_000_000_000_001L;
+
+    void answer(Call call) throws IOException, JsonRefusal {
+        Parameters parameters =
+                new Parameters(
+                        call,
+                        ZohoMail::badParameter,
+                        "startTime",
+                        "endTime",
+                        "limit",
+                        "lastEntityId",
+                        "lastIndexTime",
+                        "searchKey");
+        Optional<Instant> start = parameters.milliseconds("startTime");
+        Optional<Instant> end = parameters.milliseconds("endTime");
+        parameters.window(start, end, "endTime");
+        if (defaultLimit < 1) {
+            parameters.required("limit");
+        }
+        int limit = parameters.size("limit", 200, defaultLimit);
+        Predicate<JsonLog.Entry> wanted =
+                log.between(start, end).and(ActivitySearch.of(parameters, "searchKey"));
+        JsonLog.Page page = log.after(anchor(parameters), wanted, limit);
+        ObjectNode data = LogRows.object();
+        data.set("audit", page.rows());
+        log.anchorAfter(page)
+                .ifPresent(
+                        last ->
+                                data.put("lastEntityId", entityId(last))
+                                        .put("lastIndexTime", indexTime(last)));
+        call.json(200, ZohoMail.success(data));
+    }
+
+    private Optional<JsonLog.Entry> anchor(Parameters parameters) throws JsonRefusal {
+        Optional<Long> entity = parameters.number("lastEntityId", 1, Long.MAX_VALUE);
+        Optional<String> time = parameters.text("lastIndexTime");
+        if (entity.isEmpty() && time.isEmpty()) {
+            return Optional.empty();
+        }
+        if (entity.isEmpty() || time.isEmpty()) {
+            throw parameters.refusal(
+                    entity.isEmpty() ? "lastEntityId" : "lastIndexTime", "is missing");
+        }
+        JsonLog.Entry anchor =
+                log.numbered(entity.get() - FIRST_ENTITY)
+                        .orElseThrow(() -> parameters.refusal("lastEntityId", "is no entity"));
+        if (!indexTime(anchor).equals(time.get())) {
+            throw parameters.refusal("lastIndexTime", "is not the entity's");
+        }
+        return Optional.of(anchor);
+    }
+
+    private static String entityId(JsonLog.Entry entry) {
+        return Long.toString(FIRST_ENTITY + entry.number());
+    }
+
+    private static String indexTime(JsonLog.Entry entry) {
+        return Long.toString(entry.time().toEpochMilli());
+    }
+}
