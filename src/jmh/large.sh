@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures exports of very many rows: src/jmh/large.sh [ROWS [HEAP [FILE.conf...]]], from the root of a built checkout.
-# The model of Zoho is a process of its own, and its memory does not count. For each pipeline file bin/zoho runs in a
-# process with so much heap until everything is there. Needs /proc.
+# The simulator is a process of its own, and its memory does not count. bin/zoho runs each pipeline file in a
+# process with so much heap until every stream has caught up. Needs /proc.
 set -eu
 
 rows=${1:-1000000}
@@ -10,18 +10,18 @@ heap=${2:-64m}
 shift 2
 
 work=$(mktemp -d)
-model=
+simulator=
 stop() {
-    [ -z "$model" ] || kill "$model" 2>/dev/null || true
+    [ -z "$simulator" ] || kill "$simulator" 2>/dev/null || true
     rm -rf "$work"
 }
 trap stop EXIT
 trap 'exit 1' INT TERM
 
-bin/zoho model --rows "$rows" >"$work/env" &
-model=$!
+bin/zoho simulator --rows "$rows" >"$work/env" &
+simulator=$!
 while [ "$(grep -c '^export ' "$work/env")" -lt 5 ]; do
-    kill -0 "$model" || exit 1
+    kill -0 "$simulator" || exit 1
     sleep 0.1
 done
 . "$work/env"

@@ -78,9 +78,39 @@ final class ArchitectureTest {
                                 .dependOnClassesThat(within("cli", "simulator")),
                         Map.of("poll", ROOT + ".simulator.Broken", "simulator", "Object")),
                 new Case(
-                        "only cli knows picocli",
+                        "the commands that ship do not know the simulator",
                         noClasses()
-                                .that(within("cli").negate())
+                                .that(within("cli"))
+                                .should()
+                                .dependOnClassesThat(within("simulator")),
+                        Map.of("cli", ROOT + ".simulator.Broken", "simulator", "Object")),
+                new Case(
+                        "in the simulator, only its commands know the command line tool",
+                        noClasses()
+                                .that(within("simulator"))
+                                .and(within("simulator.cli").negate())
+                                .should()
+                                .dependOnClassesThat(within("cli", "simulator.cli")),
+                        Map.of("simulator", ROOT + ".cli.Broken", "cli", "Object")),
+                new Case(
+                        "no product of the simulator knows its entrance",
+                        noClasses()
+                                .that(within("simulator"))
+                                .and(inExactly("simulator").negate())
+                                .and(within("simulator.cli").negate())
+                                .should()
+                                .dependOnClassesThat(inExactly("simulator")),
+                        Map.of("simulator.crm", ROOT + ".simulator.Broken", "simulator", "Object")),
+                new Case(
+                        "no cycles between the packages of the simulator",
+                        slices().matching(ROOT + ".simulator.(*)..").should().beFreeOfCycles(),
+                        Map.of(
+                                "simulator.crm", ROOT + ".simulator.http.Broken",
+                                "simulator.http", ROOT + ".simulator.crm.Broken")),
+                new Case(
+                        "only the command line tool knows picocli",
+                        noClasses()
+                                .that(within("cli", "simulator.cli").negate())
                                 .should()
                                 .dependOnClassesThat()
                                 .resideInAPackage("picocli.."),
@@ -116,6 +146,10 @@ final class ArchitectureTest {
     private static DescribedPredicate<JavaClass> within(String... packages) {
         return DescribedPredicate.or(
                 Stream.of(packages).map(p -> inPackage(ROOT + "." + p)).toList());
+    }
+
+    private static DescribedPredicate<JavaClass> inExactly(String name) {
+        return JavaClass.Predicates.resideInAPackage(ROOT + "." + name);
     }
 
     private static DescribedPredicate<JavaClass> inPackage(String name) {

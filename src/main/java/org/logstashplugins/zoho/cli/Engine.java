@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 
-/** Makes the inputs a command runs, and asks them how far they got. */
-interface Engine {
+/** Makes the inputs that a command runs, and tells how far they got. */
+public interface Engine {
     /**
      * A factory of inputs.
      *
@@ -16,7 +16,7 @@ interface Engine {
      */
     InputFactory inputs(Path data, boolean once);
 
-    /** One entry for each stream of an input made here. */
+    /** The progress of each stream of an input that was made here. */
     List<Progress> progress(Input input);
 
     /**
@@ -24,8 +24,8 @@ interface Engine {
      *
      * @param stream its name
      * @param events delivered in this run
-     * @param problem what keeps it from going on
-     * @param cursor the file that remembers where it stands, once it is known
+     * @param problem the reason why it cannot go on
+     * @param cursor its cursor file, once it is known
      */
     record Progress(String stream, long events, Optional<String> problem, Optional<Path> cursor) {}
 }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 
-/** Takes events from the queues and prints each as a line; one thread for each queue. */
+/** Prints the events of some queues, one a line, with a thread for each queue. */
 final class EventPrinter {
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
@@ -39,7 +39,7 @@ final class EventPrinter {
         }
     }
 
-    /** When nobody reads any more, events are taken all the same: the input must be able to end. */
+    /** Takes events even when nobody reads them any more, so that the input can end. */
     private void print(LogstashEvent event) {
         if (broken) {
             return;
@@ -49,7 +49,7 @@ final class EventPrinter {
         printed.incrementAndGet();
     }
 
-    /** Whether the reader of the output has gone. */
+    /** Whether nobody reads the output any more. */
     boolean broken() {
         return broken;
     }
@@ -58,7 +58,7 @@ final class EventPrinter {
         return printed.get();
     }
 
-    /** Prints what is left in the queues; call it when no more events can come. */
+    /** Prints the rest of the queues. To be called when no more events can come. */
     void finish() {
         finishing = true;
         boolean interrupted = false;

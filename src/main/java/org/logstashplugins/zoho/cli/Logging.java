@@ -1,17 +1,17 @@
 package org.logstashplugins.zoho.cli;
 
 /**
- * Sends the log to standard error through the logger that log4j's API brings along.
+ * Sends the log to standard error, through the simple logger of log4j's API.
  *
- * <p>It is configured by system properties, and here rather than in a file on the class path, which
- * would reach into Logstash. What the user sets with {@code JAVA_OPTS} wins.
+ * <p>System properties configure it. A file on the class path would also change the logging of
+ * Logstash. Properties that the user sets in {@code JAVA_OPTS} win.
  */
 final class Logging {
     private static final String SIMPLE = "org.apache.logging.log4j.simplelog.";
 
     private Logging() {}
 
-    /** Must come before the first logger is made. */
+    /** To be called before the first logger is made. */
     static void toStandardError() {
         setUnlessSet("log4j.provider", "org.apache.logging.log4j.simple.internal.SimpleProvider");
         setUnlessSet(SIMPLE + "level", "INFO");

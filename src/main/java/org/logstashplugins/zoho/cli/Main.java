@@ -5,8 +5,10 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiFunction;
+import picocli.CommandLine;
 
-/** Where {@code bin/zoho} begins. */
+/** The entrance of the command line tool, with the commands that need nothing but the plugin. */
 public final class Main {
     private static final int OUT_BUFFER = 1 << 16;
 
@@ -14,12 +16,17 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit status. */
     public static void main(String[] args) {
+        run(args, ZohoCommand::line);
+    }
+
+    /** The same with a command line that may have more commands than those of the plugin. */
+    public static void run(String[] args, BiFunction<Terminal, Engine, CommandLine> line) {
         Logging.toStandardError();
         BufferedOutputStream buffer =
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER);
         PrintStream out = new PrintStream(buffer, false, StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(out, System.err, System.getenv());
-        int status = ZohoCommand.line(terminal, new ZohoEngine()).execute(args);
+        int status = line.apply(terminal, new ZohoEngine()).execute(args);
         out.flush();
         System.exit(status);
     }

@@ -1,5 +1,7 @@
 package org.logstashplugins.zoho.cli;
 
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,10 +12,12 @@ import java.util.Set;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
+import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
+import org.logstashplugins.zoho.cli.pipeline.PipelineSyntaxException;
 import picocli.CommandLine.ExitCode;
 
-/** Some inputs and the printing of their events, from the start to a clean end. */
-final class Session implements AutoCloseable {
+/** Runs some inputs, and prints their events, from the start to a clean end. */
+public final class Session implements AutoCloseable {
     private static final Duration LOOK_AROUND = Duration.ofMillis(100);
 
     private final List<LogstashHost> hosts;
@@ -29,12 +33,12 @@ final class Session implements AutoCloseable {
     }
 
     /**
-     * Makes all inputs and starts none.
+     * Makes all inputs, but starts none.
      *
      * @param data the folder that stands for Logstash's {@code path.data}
      * @throws WrongConfigurationException if one of them refuses its settings
      */
-    static Session of(
+    public static Session of(
             List<Map<String, Object>> inputs,
             Path data,
             boolean once,
@@ -56,6 +60,28 @@ final class Session implements AutoCloseable {
         return new Session(hosts, terminal, engine);
     }
 
+    /**
+     * The settings of every zoho input in a pipeline file.
+     *
+     * @throws WrongConfigurationException if there are none, or the file cannot be read
+     */
+    public static List<Map<String, Object>> inputsOf(Path file) {
+        List<Map<String, Object>> inputs;
+        try {
+            inputs = PipelineFile.read(file).settingsOf("zoho");
+        } catch (NoSuchFileException e) {
+            throw new WrongConfigurationException(file + ": no such file");
+        } catch (IOException e) {
+            throw new WrongConfigurationException(file + ": cannot be read: " + e.getMessage());
+        } catch (PipelineSyntaxException e) {
+            throw new WrongConfigurationException(file + ": " + e.getMessage());
+        }
+        if (inputs.isEmpty()) {
+            throw new WrongConfigurationException(file + ": has no input { zoho { … } }");
+        }
+        return inputs;
+    }
+
     private static void create(LogstashHost host) {
         try {
             host.create();
@@ -65,8 +91,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Runs until every input has ended or the process is told to stop; the exit status. */
-    int run() throws InterruptedException {
+    /** Runs until every input has ended or the process must stop; returns the exit status. */
+    public int run() throws InterruptedException {
         Thread atShutdown = new Thread(this::close, "stop");
         Runtime.getRuntime().addShutdownHook(atShutdown);
         hosts.forEach(LogstashHost::start);
@@ -93,7 +119,7 @@ final class Session implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the process is ending already, and the hook has called or will call close()
+            // The process is ending already, and its hook calls close().
         }
     }
 
@@ -112,15 +138,16 @@ final class Session implements AutoCloseable {
     }
 
     /** How far each stream of each input got. */
-    List<Engine.Progress> progress() {
+    public List<Engine.Progress> progress() {
         return hosts.stream().flatMap(host -> engine.progress(host.input()).stream()).toList();
     }
 
-    long printed() {
+    /** The number of events that were printed. */
+    public long printed() {
         return printer.printed();
     }
 
-    /** Stops the inputs and prints what they have delivered; may be called twice and at once. */
+    /** Stops the inputs and prints the events that they have delivered. May be called twice. */
     @Override
     public synchronized void close() {
         hosts.forEach(LogstashHost::stop);

@@ -5,14 +5,15 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a command has of the world around it.
+ * The streams and the environment of a command.
  *
  * @param out for events and nothing else
- * @param err for everything a person reads
+ * @param err for everything that a person reads
  * @param env for {@code ${VAR}} in pipeline files
  */
-record Terminal(PrintStream out, PrintStream err, Map<String, String> env) {
-    void say(String format, Object... values) {
+public record Terminal(PrintStream out, PrintStream err, Map<String, String> env) {
+    /** Prints a line for a person; the values fill in the format. */
+    public void say(String format, Object... values) {
         err.printf(Locale.ROOT, format + "%n", values);
         err.flush();
     }

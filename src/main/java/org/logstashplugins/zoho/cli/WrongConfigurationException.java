@@ -1,10 +1,10 @@
 package org.logstashplugins.zoho.cli;
 
-/** Something the user must put right before it makes sense to try again. */
-final class WrongConfigurationException extends RuntimeException {
+/** A mistake of the user, who must correct it before the next try. */
+public final class WrongConfigurationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    WrongConfigurationException(String message) {
+    public WrongConfigurationException(String message) {
         super(message);
     }
 }

@@ -2,13 +2,14 @@ package org.logstashplugins.zoho.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The command without a sub-command, which only explains itself. */
+/** The top command, which only explains the others. */
 @Command(
         name = "zoho",
         description = "Follows the logs of Zoho's products, without Logstash.",
@@ -16,18 +17,22 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionOfJar.class,
         footer = {
             "",
-            "Events go to standard output, one JSON object a line; all else to standard error.",
+            "Events go to standard output, one JSON object a line; everything else goes to standard error.",
             "Exit status: 0 done, 1 failed at run time, 2 wrong usage or configuration."
         })
-final class ZohoCommand implements Runnable {
+public final class ZohoCommand implements Runnable {
     @Spec private CommandSpec spec;
 
-    /** The whole command line, ready to execute. */
-    static CommandLine line(Terminal terminal, Engine engine) {
+    /**
+     * The whole command line, ready to execute.
+     *
+     * @param more commands to add to those of the plugin
+     */
+    public static CommandLine line(Terminal terminal, Engine engine, Object... more) {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
-        line.addSubcommand(new DemoCommand(terminal, engine));
-        line.addSubcommand(new ModelCommand(terminal));
+        // picocli passes the settings below on to the commands that are there by then.
+        List.of(more).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, terminal));

@@ -10,7 +10,7 @@ import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.time.Clock;
 
 /** The plugin itself. */
-final class ZohoEngine implements Engine {
+public final class ZohoEngine implements Engine {
     @Override
     public InputFactory inputs(Path data, boolean once) {
         Environment environment = new Environment(Clock.SYSTEM, Optional.of(data), once);

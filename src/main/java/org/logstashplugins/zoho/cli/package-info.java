@@ -1,2 +1,2 @@
-/** {@code bin/zoho}: the engine without Logstash. */
+/** The command line tool: runs the plugin without Logstash. */
 package org.logstashplugins.zoho.cli;

@@ -95,7 +95,7 @@ class ZohoCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "run", "walk", "demo --rows 0", "demo --rows x", "run a b"})
+    @CsvSource({"''", "run", "walk", "demo", "run a b"})
     void wrongUsageHasStatusTwo(String words) {
         assertThat(execute(words.isEmpty() ? new String[0] : words.split(" "))).isEqualTo(2);
         assertThat(text(err)).isNotEmpty();
@@ -106,8 +106,7 @@ class ZohoCommandTest {
     @CsvSource({
         "--help, Exit status",
         "--version, zoho ",
-        "run --help, --once",
-        "demo --help, --rows"
+        "run --help, --once"
     })
     void helpAndVersionGoToStandardOutput(String words, String expected) {
         assertThat(execute(words.split(" "))).isZero();

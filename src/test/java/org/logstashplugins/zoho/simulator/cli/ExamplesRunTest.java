@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.cli;
+package org.logstashplugins.zoho.simulator.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.logstashplugins.zoho.cli.Terminal;
+import org.logstashplugins.zoho.cli.ZohoCommand;
+import org.logstashplugins.zoho.cli.ZohoEngine;
 import org.logstashplugins.zoho.event.FieldNames;
 import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
 
-/** The examples of JSON logs as they stand, against the model, bring its rows and no others. */
+/** The examples of JSON logs deliver exactly the rows of the simulator. */
 @Timeout(60)
 class ExamplesRunTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,7 +39,7 @@ class ExamplesRunTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    /** What the streams of an example are called in the model, and fields that tell rows apart. */
+    /** An example: the simulator's names of its streams' logs, and fields that tell rows apart. */
     enum Example {
         ZENDESK(Map.of("zendesk.access", "zendesk.access"), "id", "timestamp", "url"),
         GRAPH(
@@ -107,7 +110,7 @@ class ExamplesRunTest {
                     150,
                     ZoneOffset.UTC);
 
-            assertThat(run(example.file(), DemoZoho.env(simulator)))
+            assertThat(run(example.file(), DemoSimulator.env(simulator)))
                     .as(err.toString(StandardCharsets.UTF_8))
                     .isZero();
 

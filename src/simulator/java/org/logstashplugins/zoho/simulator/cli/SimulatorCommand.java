@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.cli;
+package org.logstashplugins.zoho.simulator.cli;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,22 +6,25 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.logstashplugins.zoho.cli.Terminal;
+import org.logstashplugins.zoho.cli.VersionOfJar;
 import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code zoho model}: the model of Zoho alone, for a plugin in another process. */
+/** {@code zoho simulator}: the simulator alone, for a plugin in another process. */
 @Command(
-        name = "model",
+        name = "simulator",
+        aliases = "model",
         description = {
-            "Starts a model of Zoho on this machine, prints the variables that the examples want, and"
-                    + " serves until it is stopped.",
-            "Its tables hold N rows of the last 24 hours each, its other logs at most 400."
+            "Starts a simulator of Zoho on this machine, prints the variables that the examples need,"
+                    + " and runs until it is stopped.",
+            "Each of its tables has N rows of the last 24 hours; each other log has at most 400."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class)
-final class ModelCommand implements Callable<Integer> {
+final class SimulatorCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(
@@ -31,19 +34,19 @@ final class ModelCommand implements Callable<Integer> {
             description = "Rows in each table. Default: ${DEFAULT-VALUE}")
     private int rows;
 
-    ModelCommand(Terminal terminal) {
+    SimulatorCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         try (Simulator simulator = Simulator.start(Clock.systemUTC(), "eu")) {
-            // Rows that are late, or too young for the plugin, would be missing, and so would those
-            // before its initial_lookback of a day.
+            // The plugin would not deliver rows that are late or too young, nor those before its
+            // initial_lookback of a day.
             Instant now = Instant.now();
             Instant from = now.minus(Duration.ofHours(23));
             Demo.populate(simulator, from, now.minus(Duration.ofMinutes(30)), rows, ZoneOffset.UTC);
-            DemoZoho.env(simulator)
+            DemoSimulator.env(simulator)
                     .forEach(
                             (name, value) ->
                                     terminal.out().println("export " + name + "=" + value));

@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.cli;
+package org.logstashplugins.zoho.simulator.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,26 +15,26 @@ import org.logstashplugins.zoho.simulator.json.SecureEndpoint;
 import org.logstashplugins.zoho.simulator.json.Zendesk;
 
 /**
- * The model of Zoho that the demo follows.
+ * The simulator that the demo follows.
  *
- * <p>Its rows are computed from the calendar: whoever starts it again in the same month finds the
- * rows that were there before, and those that have come since.
+ * <p>Its rows depend on the calendar. When it starts again in the same month, it has the rows that
+ * it had before, and those that have come since then.
  */
-final class DemoZoho implements AutoCloseable {
+final class DemoSimulator implements AutoCloseable {
     private static final int FIRST_PORT = 20_000;
     private static final int PORTS = 10_000;
 
     private final Simulator simulator;
 
-    private DemoZoho(Simulator simulator) {
+    private DemoSimulator(Simulator simulator) {
         this.simulator = simulator;
     }
 
     /**
-     * @param folder where cursors are kept. The server is at the same port whenever it is the same:
-     *     a log at another address is another log
+     * @param folder the folder of the cursors. The same folder gets the same port, because a log at
+     *     another address is another log
      */
-    static DemoZoho start(long rowsPerDay, Path folder) {
+    static DemoSimulator start(long rowsPerDay, Path folder) {
         int port = FIRST_PORT + Math.floorMod(folder.toAbsolutePath().hashCode(), PORTS);
         Simulator simulator = Simulator.start(Clock.systemUTC(), "eu", port);
         LocalDate month = LocalDate.now(ZoneOffset.UTC).withDayOfMonth(1);
@@ -47,15 +47,15 @@ final class DemoZoho implements AutoCloseable {
                 to.atStartOfDay(ZoneOffset.UTC).toInstant(),
                 rows,
                 ZoneOffset.UTC);
-        return new DemoZoho(simulator);
+        return new DemoSimulator(simulator);
     }
 
-    /** What {@code examples/demo.conf} asks for. */
+    /** The variables that {@code examples/demo.conf} needs. */
     Map<String, String> env() {
         return env(simulator);
     }
 
-    /** The same, and what the examples of other products' logs ask for. */
+    /** The same, with the variables that the other examples need. */
     static Map<String, String> env(Simulator simulator) {
         String url = simulator.url().toString();
         Map<String, String> env = new LinkedHashMap<>();

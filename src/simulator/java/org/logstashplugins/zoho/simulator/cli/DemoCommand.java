@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.cli;
+package org.logstashplugins.zoho.simulator.cli;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.logstashplugins.zoho.cli.Engine;
+import org.logstashplugins.zoho.cli.Session;
+import org.logstashplugins.zoho.cli.Terminal;
+import org.logstashplugins.zoho.cli.VersionOfJar;
+import org.logstashplugins.zoho.cli.WrongConfigurationException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code zoho demo}: the whole way from Zoho to events, with a model of Zoho on this machine. */
+/** {@code zoho demo}: the whole way of the rows, from a simulator of Zoho to events. */
 @Command(
         name = "demo",
         description = {
-            "Starts a model of Zoho on this machine and follows its logs.",
-            "Needs no account and no network. Run it twice with the same --data: the second time"
-                    + " only what is new is delivered."
+            "Starts a simulator of Zoho on this machine and follows its logs.",
+            "It needs no account and no network. Run it again with the same --data, and it"
+                    + " delivers only the rows that are new since then."
         },
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class)
@@ -31,14 +36,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Where the cursors are kept. Default: a new temporary folder")
+            description = "The folder of the cursors. Default: a new temporary folder")
     private @Nullable Path data;
 
     @Option(
             names = "--rows",
             paramLabel = "N",
             defaultValue = "1000",
-            description = "Rows a day in each table of the model. Default: ${DEFAULT-VALUE}")
+            description = "Rows a day in each table of the simulator. Default: ${DEFAULT-VALUE}")
     private int rows;
 
     DemoCommand(Terminal terminal, Engine engine) {
@@ -51,10 +56,10 @@ final class DemoCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new WrongConfigurationException("--rows must be at least 1");
         }
-        List<Map<String, Object>> inputs = RunCommand.inputsOf(example());
+        List<Map<String, Object>> inputs = Session.inputsOf(example());
         Path folder = data == null ? Files.createTempDirectory("zoho-demo-") : data;
-        try (DemoZoho zoho = DemoZoho.start(rows, folder)) {
-            return follow(inputs, folder, withEnv(zoho.env()));
+        try (DemoSimulator simulator = DemoSimulator.start(rows, folder)) {
+            return follow(inputs, folder, withEnv(simulator.env()));
         }
     }
 
@@ -74,19 +79,19 @@ final class DemoCommand implements Callable<Integer> {
         long begin = System.nanoTime();
         try (Session session = Session.of(inputs, folder, true, world, engine)) {
             int status = session.run();
-            summarise(session, Duration.ofNanos(System.nanoTime() - begin), folder);
+            summarize(session, Duration.ofNanos(System.nanoTime() - begin), folder);
             return status;
         }
     }
 
-    private void summarise(Session session, Duration took, Path folder) {
+    private void summarize(Session session, Duration took, Path folder) {
         terminal.say("%n%-24s %8s  %s", "stream", "rows", "cursor");
         for (Engine.Progress stream : session.progress()) {
             String cursor = stream.cursor().map(Path::toString).orElse("(none)");
             terminal.say("%-24s %8d  %s", stream.stream(), stream.events(), cursor);
         }
         double seconds = took.toMillis() / 1000.0;
-        terminal.say("%d events in %.1f s, from a model of Zoho.", session.printed(), seconds);
-        terminal.say("What is new since: bin/zoho demo --data %s", folder);
+        terminal.say("%d events in %.1f s, from a simulator of Zoho.", session.printed(), seconds);
+        terminal.say("For the rows that come after these: bin/zoho demo --data %s", folder);
     }
 }
