@@ -18,23 +18,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 
-/** Every block of {@code docs/adding-a-stream.md} is what it says it is. */
+/** Every block of {@code docs/adding-a-stream.md} and of its page on paging is what it says it is. */
 final class AddingAStreamTest {
     private static final String PAGE = PluginPage.file(Path.of("docs/adding-a-stream.md"));
+    private static final String PAGING = PluginPage.file(Path.of("docs/paging.md"));
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir private Path folder;
 
     /** Lines of a stream's hash; whole pipelines are tested with those of the other documents. */
     static Stream<String> lines() {
-        return Documents.blocks(PAGE, "conf").stream()
+        return Stream.of(PAGE, PAGING)
+                .flatMap(page -> Documents.blocks(page, "conf").stream())
                 .filter(block -> !block.contains("zoho {") && !block.contains("catalog_path"));
     }
 
     @Test
-    void thePageHasManyBlocksAndNoneOfAnUnknownLanguage() {
-        assertThat(lines()).hasSizeGreaterThan(20);
-        assertThat(PAGE.lines().filter(line -> line.strip().startsWith("```")))
+    void thePagesHaveManyBlocksAndNoneOfAnUnknownLanguage() {
+        assertThat(lines()).hasSizeGreaterThan(40);
+        assertThat((PAGE + PAGING).lines().filter(line -> line.strip().startsWith("```")))
                 .containsOnly("```conf", "```json", "```");
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.config.SettingsSchema;
 
 /** Links lead somewhere, and the version is the same everywhere. */
-final class DownloadLinksTest {
+final class LinksTest {
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
     private static final String ID = "plugins-{type}s-{plugin}-";
 
@@ -35,11 +35,36 @@ final class DownloadLinksTest {
         String[] parts = link.split("#", 2);
         Path target = parts[0].isEmpty() ? from : from.resolveSibling(parts[0]).normalize();
         return Files.exists(target)
-                && (parts.length == 1
-                        || PluginPage.file(target)
-                                .lines()
-                                .filter(line -> line.startsWith("#"))
-                                .anyMatch(line -> anchor(line).equals(parts[1])));
+                && (parts.length == 1 || anchors(target).anyMatch(parts[1]::equals));
+    }
+
+    private static Stream<String> anchors(Path target) {
+        return target.equals(PluginPage.FILE)
+                ? PluginPage.read().sections().keySet().stream().map("plugins-inputs-zoho-"::concat)
+                : PluginPage.file(target)
+                        .lines()
+                        .filter(line -> line.startsWith("#"))
+                        .map(LinksTest::anchor);
+    }
+
+    @Test
+    void everyLinkFromThePageResolves() {
+        assertThat(
+                        Pattern.compile("link:(\\S+?)\\[")
+                                .matcher(PluginPage.read().text())
+                                .results()
+                                .map((MatchResult link) -> link.group(1)))
+                .hasSizeGreaterThan(10)
+                .allMatch(link -> resolves(PluginPage.FILE, link));
+    }
+
+    /** A page that nothing leads to is read by nobody. */
+    @Test
+    void everyPageIsLinkedFromTheReference() {
+        String text = PluginPage.read().text() + PluginPage.file(Documents.README);
+        assertThat(markdown())
+                .filteredOn(file -> file.startsWith("docs"))
+                .allSatisfy(file -> assertThat(text).contains(file.getFileName().toString()));
     }
 
     /** The anchor that a Markdown heading gets on the project's page. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,9 @@ record PluginPage(String text, Map<String, String> sections) {
     private static final Pattern SETTING = Pattern.compile("(?m)^===== `(\\w+)`$");
     private static final Pattern SETTING_ROW =
             Pattern.compile(
-                    "(?m)^\\| <<" + Pattern.quote(ID) + "(\\w+)>> \\|\\S+#(\\w+)\\[\\2]\\|(.+)$");
+                    "(?m)^\\| <<"
+                            + Pattern.quote(ID)
+                            + "(\\w+)>> \\|\\S+#(\\w+)\\[\\2]\\|(?:`(.+)`)?\\|(.+)$");
     private static final Pattern VALUE_TYPE =
             Pattern.compile(
                     "(?m)^ {2}\\* Value type is \\{logstash-ref}/configuration-file-structure\\.html#(\\w+)\\[\\1]$");
@@ -115,12 +118,14 @@ record PluginPage(String text, Map<String, String> sections) {
         return required.group(1) == null ? "Yes" : "For " + required.group(1);
     }
 
-    /** The settings in the table above the sections; it names no defaults. */
+    /** The settings in the table above the sections. */
     Map<String, Setting> settingsInTable() {
         Map<String, Setting> rows = new LinkedHashMap<>();
         Matcher row = SETTING_ROW.matcher(section("options"));
         while (row.find()) {
-            rows.put(row.group(1), new Setting(row.group(2), Optional.empty(), row.group(3)));
+            rows.put(
+                    row.group(1),
+                    new Setting(row.group(2), Optional.ofNullable(row.group(3)), row.group(4)));
         }
         return rows;
     }
@@ -133,6 +138,16 @@ record PluginPage(String text, Map<String, String> sections) {
             names.add(row.group(1));
         }
         return names;
+    }
+
+    /** The rows of the tables in a section, whose first column is code; without the marks of code. */
+    List<List<String>> rows(String section) {
+        return section(section)
+                .lines()
+                .filter(line -> line.startsWith("|`"))
+                .map(line -> line.substring(1).replace("`", "").split("\\|", -1))
+                .map(cells -> Arrays.stream(cells).map(String::strip).toList())
+                .toList();
     }
 
     /** The source blocks of a language. */
