@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 
-/** Every block of {@code docs/adding-a-stream.md} and of its page on paging is what it says it is. */
+/**
+ * Every block of {@code docs/adding-a-stream.md} and of its page on paging is what it says it is.
+ */
 final class AddingAStreamTest {
     private static final String PAGE = PluginPage.file(Path.of("docs/adding-a-stream.md"));
     private static final String PAGING = PluginPage.file(Path.of("docs/paging.md"));

@@ -102,8 +102,7 @@ final class CatalogPagesTest {
         definition
                 .path("ecs")
                 .properties()
-                .forEach(
-                        field -> fields.add(List.of(field.getKey(), field.getValue().asText())));
+                .forEach(field -> fields.add(List.of(field.getKey(), field.getValue().asText())));
         elements(definition.path("extract"))
                 .filter(rule -> rule.path("to").asText().equals("event"))
                 .map(rule -> List.of("event.outcome", rule.path("from").asText()))

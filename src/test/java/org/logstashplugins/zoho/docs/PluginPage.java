@@ -140,7 +140,9 @@ record PluginPage(String text, Map<String, String> sections) {
         return names;
     }
 
-    /** The rows of the tables in a section, whose first column is code; without the marks of code. */
+    /**
+     * The rows of the tables in a section, whose first column is code; without the marks of code.
+     */
     List<List<String>> rows(String section) {
         return section(section)
                 .lines()
