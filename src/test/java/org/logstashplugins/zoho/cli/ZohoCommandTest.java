@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 
-@Timeout(20)
+@Timeout(120)
 class ZohoCommandTest {
     @TempDir private Path folder;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /** What goes wrong on the network says with whom, and nothing else says that it was the network. */
-@Timeout(60)
+@Timeout(180)
 class ConnectionsTest {
     private static final HttpTransport.Limits LIMITS =
             new HttpTransport.Limits(

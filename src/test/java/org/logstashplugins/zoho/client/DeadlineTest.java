@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /** Servers that always say something and never come to an end. */
-@Timeout(60)
+@Timeout(180)
 class DeadlineTest {
     private static final Duration SILENCE = Duration.ofMillis(300);
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";

@@ -32,7 +32,7 @@ import org.logstashplugins.zoho.time.StopSignal;
  * kind. Once dead, nothing it tries has any effect.
  */
 final class Life implements DiskWatch {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** An event as it was when the queue took it; the plugin uses its map again. */
     record Delivered(String id, String table, List<String> row) {}

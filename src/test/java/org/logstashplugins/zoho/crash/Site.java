@@ -24,7 +24,7 @@ import org.logstashplugins.zoho.time.Clock;
 /** Zoho with some of the log tables, and a clock for both sides. */
 final class Site implements AutoCloseable {
     static final Duration POLL = Duration.ofHours(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final TestClock clock = new TestClock(Story.START);
     final Simulator simulator = Simulator.start(clock);

@@ -14,7 +14,7 @@ import org.logstashplugins.zoho.time.StopSignal;
  * wait until everybody pauses, so that nothing depends on real time.
  */
 public final class TestClock implements Clock {
-    private static final long PATIENCE_SECONDS = 30;
+    private static final long PATIENCE_SECONDS = 180;
 
     private Instant now;
     private final List<Instant> pausing = new ArrayList<>();

@@ -101,7 +101,7 @@ public final class ZohoRun implements AutoCloseable {
     /** Waits until every stream has ended, and returns the events. */
     public List<LogstashEvent> toTheEnd() {
         try {
-            if (!host.awaitEnd(Duration.ofSeconds(60))) {
+            if (!host.awaitEnd(Duration.ofMinutes(5))) {
                 throw new AssertionError("the streams did not end: " + report());
             }
         } catch (InterruptedException e) {

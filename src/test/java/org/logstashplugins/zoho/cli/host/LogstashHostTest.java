@@ -21,9 +21,9 @@ import org.apache.logging.log4j.ThreadContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class LogstashHostTest {
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Pipeline PIPELINE = Pipeline.of(Map.of("mode", "x", "id", "one"));
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.cli.Terminal;
 import org.logstashplugins.zoho.cli.ZohoEngine;
 
-@Timeout(60)
+@Timeout(180)
 class DemoCommandTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -31,7 +31,7 @@ import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
 
 /** The examples of JSON logs deliver exactly the rows of the simulator. */
-@Timeout(60)
+@Timeout(180)
 class ExamplesRunTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 
-@Timeout(60)
+@Timeout(180)
 class FaultTest {
     private static final String EXPORT = "analytics.export";
 
