@@ -47,7 +47,7 @@ final class PackagedJarIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cli/", "simulator/", "packaging/", "shaded/commons/compress/"})
+    @ValueSource(strings = {"simulator/", "packaging/", "shaded/commons/compress/"})
     void leavesOut(String folder) throws IOException {
         assertThat(names(Built.pluginJar(), "")).noneMatch(name -> name.startsWith(OURS + folder));
     }

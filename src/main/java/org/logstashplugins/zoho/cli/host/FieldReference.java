@@ -54,9 +54,9 @@ record FieldReference(List<String> path) {
         if (value instanceof Map<?, ?> map) {
             return map.get(name);
         }
-        boolean index = value instanceof List<?> && name.matches("\\d{1,6}");
-        if (index && Integer.parseInt(name) < ((List<?>) value).size()) {
-            return ((List<?>) value).get(Integer.parseInt(name));
+        if (value instanceof List<?> list && name.matches("\\d{1,6}")) {
+            int index = Integer.parseInt(name);
+            return index < list.size() ? list.get(index) : null;
         }
         return null;
     }

@@ -5,4 +5,7 @@
  * observed on Logstash 8.19 and 9.3 or read in its sources; where the two could differ, the
  * stand-in is the stricter one.
  */
+@NullMarked
 package org.logstashplugins.zoho.cli.host;
+
+import org.jspecify.annotations.NullMarked;

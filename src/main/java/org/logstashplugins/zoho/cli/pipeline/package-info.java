@@ -1,2 +1,5 @@
-/** Reads Logstash's pipeline files, as far as an input's settings are concerned. */
+/** Reads the inputs of a Logstash pipeline file. */
+@NullMarked
 package org.logstashplugins.zoho.cli.pipeline;
+
+import org.jspecify.annotations.NullMarked;

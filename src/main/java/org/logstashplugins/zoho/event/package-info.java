@@ -1,0 +1,5 @@
+/** Makes events of rows: fields, time, id, limits. */
+@NullMarked
+package org.logstashplugins.zoho.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tables and queries of Zoho Analytics. */
+@NullMarked
+package org.logstashplugins.zoho.source.analytics;
+
+import org.jspecify.annotations.NullMarked;
