@@ -72,7 +72,7 @@ class DeadlineTest {
             assertThat(catchThrowable(() -> read(transport, Request.get(server.url()))))
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("request_timeout");
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(4));
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
         }
     }
 
@@ -86,7 +86,7 @@ class DeadlineTest {
             assertThat(catchThrowable(() -> read(transport, request)))
                     .isInstanceOf(ApiException.class)
                     .hasMessageContaining("within 500ms");
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(4));
+            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(10));
         }
     }
 
@@ -121,7 +121,7 @@ class DeadlineTest {
         assertThat(catchThrowable(() -> read(transport, Request.get(address))))
                 .isInstanceOf(StoppedException.class);
         stopping.join();
-        assertThat(System.nanoTime() - server.dropped).isLessThan(TimeUnit.SECONDS.toNanos(1));
+        assertThat(System.nanoTime() - server.dropped).isLessThan(TimeUnit.SECONDS.toNanos(5));
     }
 
     @Test

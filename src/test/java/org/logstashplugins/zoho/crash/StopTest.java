@@ -31,9 +31,12 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Whatever a stream waits for, it ends within a second, and nobody is interrupted for it. */
+/**
+ * Whatever a stream waits for, a stop ends it at once, and interrupts nobody. What waits here waits for minutes: the limit
+ * is what a busy machine may take.
+ */
 class StopTest {
-    private static final Duration LIMIT = Duration.ofMillis(1_500);
+    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Duration LONG = Duration.ofSeconds(20);
 
     @TempDir Path data;
