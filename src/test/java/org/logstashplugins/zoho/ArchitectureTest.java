@@ -131,7 +131,8 @@ final class ArchitectureTest {
         if (!path.contains("/test-classes/")) {
             return true;
         }
-        String name = path.replaceFirst(".*/test-classes/", "").replaceFirst("(\\$.*)?\\.class$", "");
+        String name =
+                path.replaceFirst(".*/test-classes/", "").replaceFirst("(\\$.*)?\\.class$", "");
         return Files.exists(Path.of("src/simulator/java", name + ".java"));
     }
 

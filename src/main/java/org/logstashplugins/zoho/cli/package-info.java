@@ -1,4 +1,6 @@
-/** The command line tool {@code zoho}, which runs the inputs of a pipeline file without Logstash. */
+/**
+ * The command line tool {@code zoho}, which runs the inputs of a pipeline file without Logstash.
+ */
 @NullMarked
 package org.logstashplugins.zoho.cli;
 

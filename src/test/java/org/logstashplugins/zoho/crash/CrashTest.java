@@ -2,26 +2,18 @@ package org.logstashplugins.zoho.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
@@ -31,7 +23,6 @@ import org.logstashplugins.zoho.simulator.analytics.ViewRow;
  * once, in every way. Nothing may be lost, and only what was not yet saved may come again.
  */
 class CrashTest {
-    private static final int THREADS = 4;
     private static final Duration STEP = Duration.ofHours(2);
 
     /** One stream, stopped and started again in the middle of its second batch. */
@@ -134,46 +125,11 @@ class CrashTest {
     }
 
     private List<Point> points(Story story) throws Exception {
-        Steps steps = Steps.undisturbed();
-        story.play(steps, folder());
-        return steps.points();
-    }
-
-    /** Of the same name every time, because it appears among the steps. */
-    private Path folder() throws IOException {
-        return Files.createDirectory(Files.createTempDirectory(data, "run").resolve("data"));
+        return new EveryStep(data, story::play).points();
     }
 
     private void everyStep(Story story, Mishap mishap) throws Exception {
-        List<Point> points = points(story);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Callable<Stream<String>>> runs = new ArrayList<>();
-            points.forEach(point -> runs.add(() -> wrong(story, mishap, point)));
-            List<String> wrong = new ArrayList<>();
-            for (Future<Stream<String>> run : threads.invokeAll(runs)) {
-                wrong.addAll(run.get().toList());
-            }
-            assertThat(wrong)
-                    .as("what %s led to at some of %s steps", mishap, points.size())
-                    .isEmpty();
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private static String firstLine(Throwable failure) {
-        return failure.toString().lines().limit(12).collect(Collectors.joining(" "));
-    }
-
-    /** What was wrong with this run, if anything. */
-    private Stream<String> wrong(Story story, Mishap mishap, Point point) {
-        Steps steps = Steps.with(mishap, point);
-        try {
-            story.play(steps, folder());
-            return steps.happened() ? Stream.empty() : Stream.of(point + " was not reached");
-        } catch (Exception | AssertionError e) {
-            return Stream.of(point + ": " + firstLine(e));
-        }
+        EveryStep every = new EveryStep(data, story::play);
+        every.run(mishap, every.points());
     }
 }

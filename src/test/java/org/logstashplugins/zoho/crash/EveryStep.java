@@ -44,6 +44,11 @@ record EveryStep(Path data, Play play) {
             return;
         }
         points.removeIf(point -> changesNothing(mishap, point));
+        run(mishap, points);
+    }
+
+    /** Plays the story once for each of these steps. */
+    void run(Mishap mishap, List<Point> points) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Stream<String>>> runs = new ArrayList<>();
@@ -60,7 +65,8 @@ record EveryStep(Path data, Play play) {
         }
     }
 
-    private List<Point> points() throws Exception {
+    /** The steps of the story when nothing goes wrong. */
+    List<Point> points() throws Exception {
         Steps steps = Steps.undisturbed();
         play.play(steps, folder());
         return new ArrayList<>(steps.points());

@@ -59,7 +59,7 @@ class JobCrashTest {
             story.checkFolder();
             int more = story.jobs().tellsOfRunning() ? 0 : steps.jobsLost();
             assertThat(story.repeatedJobs())
-                    .as("jobs for a window that had one, of %s", story.jobs().readUntil())
+                    .as("jobs for a window that had one, of %s", story.jobs().windows())
                     .isLessThanOrEqualTo(more);
         }
     }

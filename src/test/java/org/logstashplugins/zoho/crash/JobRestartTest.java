@@ -117,7 +117,7 @@ class JobRestartTest {
         try (LogStory story = new LogStory(kind::at, Set.of(), folder())) {
             Life first = story.live(steps);
             assertThat(first.ends()).isTrue();
-            String window = story.jobs().readUntil().get(0);
+            String window = story.jobs().windows().get(0);
             meanwhile.what.accept(story);
 
             story.liveToTheEnd(Steps.undisturbed());
@@ -132,9 +132,9 @@ class JobRestartTest {
 
     /** Also those that Zoho has forgotten. */
     private static int jobs(LogStory story, String window) {
-        int there = (int) story.jobs().readUntil().stream().filter(window::equals).count();
+        int there = (int) story.jobs().windows().stream().filter(window::equals).count();
         int made = story.created();
-        return there + made - story.jobs().readUntil().size();
+        return there + made - story.jobs().windows().size();
     }
 
     private static int expected(JobSite site, Moment moment, Meanwhile meanwhile) {

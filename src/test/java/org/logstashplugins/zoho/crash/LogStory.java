@@ -31,6 +31,8 @@ final class LogStory implements AutoCloseable {
     private static final String SINCEDB = "plugins/inputs/zoho";
     private static final AtomicLong STORIES = new AtomicLong();
     private static final int MOST_LIVES = 6;
+    private static final Map<String, Object> TIMES =
+            Map.of("interval", "1h", "overlap", "2h", "lag", "1m", "initial_lookback", "7d");
 
     final JumpingClock clock = new JumpingClock(Story.START);
     final Simulator simulator = Simulator.start(clock);
@@ -110,24 +112,9 @@ final class LogStory implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        Map<String, Object> stream = new HashMap<>(site.options());
-        stream.put("interval", "1h");
-        stream.put("overlap", "2h");
-        stream.put("lag", "1m");
-        stream.put("initial_lookback", "7d");
-        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of(site.stream(), stream));
+        Map<String, Object> settings =
+                site.settings(simulator, TIMES, simulator.url(), simulator.downloadUrl());
         settings.put("refresh_token", refresh);
-        settings.put("timezone", "UTC");
-        settings.put("ecs_compatibility", "disabled");
-        settings.put(
-                "endpoints",
-                Map.of(
-                        "accounts",
-                        simulator.url().toString(),
-                        site.product(),
-                        simulator.url().toString(),
-                        "download",
-                        simulator.downloadUrl().toString()));
         return settings;
     }
 
@@ -150,7 +137,7 @@ final class LogStory implements AutoCloseable {
 
     /** How many jobs were made for a window that one had been made for before. */
     int repeatedJobs() {
-        List<String> asked = jobs().readUntil();
+        List<String> asked = jobs().windows();
         return asked.size() - new HashSet<>(asked).size();
     }
 

@@ -32,8 +32,8 @@ import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * Whatever a stream waits for, a stop ends it at once, and interrupts nobody. What waits here waits for minutes: the limit
- * is what a busy machine may take.
+ * Whatever a stream waits for, a stop ends it at once, and interrupts nobody. What waits here waits
+ * for minutes: the limit is what a busy machine may take.
  */
 class StopTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -77,7 +77,8 @@ class StopTest {
                 waits(
                         "a download that has stalled",
                         "analytics.export",
-                        simulator -> simulator.disturb("analytics.export", 1, Fault.slow(10, LONG))),
+                        simulator ->
+                                simulator.disturb("analytics.export", 1, Fault.slow(10, LONG))),
                 waits(
                         "a token that does not come",
                         "accounts.token",

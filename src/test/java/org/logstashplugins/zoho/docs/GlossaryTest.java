@@ -21,8 +21,16 @@ class GlossaryTest {
             Set.of("java", "json", "md", "asciidoc", "conf", "rb", "sh", "xml", "gemspec");
     private static final List<String> BRITISH =
             List.of(
-                    "behaviour", "cancelled", "centre", "colour", "honour", "licence", "neighbour",
-                    "organisation", "recognise", "summarise");
+                    "behaviour",
+                    "cancelled",
+                    "centre",
+                    "colour",
+                    "honour",
+                    "licence",
+                    "neighbour",
+                    "organisation",
+                    "recognise",
+                    "summarise");
 
     /** A term, what it means, and the words that nobody writes for it. */
     private record Term(String term, String meaning, List<String> not) {}
@@ -40,8 +48,7 @@ class GlossaryTest {
     void nobodyWritesAForbiddenWord() throws IOException {
         List<String> forbidden = new ArrayList<>(BRITISH);
         glossary().forEach(term -> forbidden.addAll(term.not()));
-        Pattern words =
-                Pattern.compile("(?i)\\b(" + String.join("|", forbidden) + ")(s|d|rs)?\\b");
+        Pattern words = Pattern.compile("(?i)\\b(" + String.join("|", forbidden) + ")(s|d|rs)?\\b");
         List<String> found = new ArrayList<>();
         for (Path file : texts()) {
             String text = file.equals(CONTRIBUTING) ? withoutGlossary() : Files.readString(file);

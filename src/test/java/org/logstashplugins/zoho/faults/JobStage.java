@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,9 @@ final class JobStage implements AutoCloseable {
 
     /** More calls than any fault lasts. */
     private static final int ALL = 5_000;
+
+    private static final Map<String, Object> TIMES =
+            Map.of("interval", "30m", "overlap", "30m", "lag", "1m");
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -51,23 +53,8 @@ final class JobStage implements AutoCloseable {
         site.downloadsFrom(downloads.url());
         simulator.accounts().client(client, ZohoRun.SECRET);
         simulator.accounts().grant(ZohoRun.REFRESH, client, site.scopes());
-        Map<String, Object> stream = new HashMap<>(site.options());
-        stream.put("interval", "30m");
-        stream.put("overlap", "30m");
-        stream.put("lag", "1m");
-        settings = ZohoRun.settings(simulator.url(), Map.of(site.stream(), stream));
+        settings = site.settings(simulator, TIMES, api.url(), downloads.url());
         settings.put("client_id", client);
-        settings.put("timezone", "UTC");
-        settings.put("ecs_compatibility", "disabled");
-        settings.put(
-                "endpoints",
-                Map.of(
-                        "accounts",
-                        simulator.url().toString(),
-                        site.product(),
-                        api.url().toString(),
-                        "download",
-                        downloads.url().toString()));
     }
 
     /** One every two and a half minutes; every other time two equal ones. */
@@ -120,7 +107,7 @@ final class JobStage implements AutoCloseable {
 
     /** How many jobs were made. */
     int jobs() {
-        return site.readUntil().size();
+        return site.windows().size();
     }
 
     Object metric(String name) {

@@ -94,7 +94,8 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public void add(Instant time, Instant appears, String text) {
-        view.append(ViewRow.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
+        view.append(
+                ViewRow.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
     }
 
     @Override
@@ -124,7 +125,7 @@ final class AnalyticsJobSite implements JobSite {
     }
 
     @Override
-    public List<String> readUntil() {
+    public List<String> windows() {
         return organization.exportJobs().all().stream().map(AnalyticsJob::config).toList();
     }
 

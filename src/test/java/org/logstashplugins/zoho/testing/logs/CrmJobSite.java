@@ -89,7 +89,7 @@ final class CrmJobSite implements JobSite {
     }
 
     @Override
-    public List<String> readUntil() {
+    public List<String> windows() {
         return crm.jobs().all().stream()
                 .map(job -> job.criteria().map(JsonNode::toString).orElse("all"))
                 .toList();

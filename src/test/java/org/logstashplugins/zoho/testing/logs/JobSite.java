@@ -4,17 +4,17 @@ import java.net.URI;
 import java.util.List;
 import org.logstashplugins.zoho.simulator.Simulator;
 
-/** One source that exports by jobs, and its log at the model of Zoho. */
+/** One source that exports by jobs, and its log in the simulator. */
 public interface JobSite extends LogSite {
 
-    /** A kind of call to the model: {@code create}, {@code status} or {@code download}. */
+    /** A kind of call to the simulator: {@code create}, {@code status} or {@code download}. */
     String call(String what);
 
     /** Where links to files lead. */
     void downloadsFrom(URI host);
 
     /** What every job made so far was asked for, in the order of their creation. */
-    List<String> readUntil();
+    List<String> windows();
 
     /** Whether Zoho tells us of a job it has, if we want to create another. */
     boolean tellsOfRunning();
