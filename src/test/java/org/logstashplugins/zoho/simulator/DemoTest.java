@@ -21,6 +21,7 @@ import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.simulator.crm.AuditLog;
 import org.logstashplugins.zoho.simulator.crm.AuditLogRows;
 import org.logstashplugins.zoho.simulator.crm.AuditRow;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class DemoTest {
     private static final Instant FROM = Instant.parse("2026-01-05T00:00:00Z");
@@ -40,7 +41,7 @@ class DemoTest {
     @ParameterizedTest
     @ValueSource(strings = {"Activity Log", "Access Logs", "API Logs"})
     void endsWithAsManyRowsAsAsked(String table) {
-        try (Simulator simulator = Simulator.start(new TurnedClock(FROM))) {
+        try (Simulator simulator = Simulator.start(new TestClock(FROM))) {
             Demo demo = Demo.populate(simulator, FROM, TO, 1000, BERLIN);
             Workspace audits = demo.organization().named(Demo.WORKSPACE).orElseThrow();
             View view = audits.named(table).orElseThrow();
@@ -71,7 +72,7 @@ class DemoTest {
 
     @Test
     void letsTheCountersOfADayGrowUntilItIsOver() {
-        try (Simulator simulator = Simulator.start(new TurnedClock(FROM))) {
+        try (Simulator simulator = Simulator.start(new TestClock(FROM))) {
             View view = Demo.populate(simulator, FROM, TO, 4, ZoneOffset.UTC).apiLogs();
 
             List<String> counts =
@@ -94,7 +95,7 @@ class DemoTest {
 
     @Test
     void hasACrmWithAnAuditLogOfTheSameTime() {
-        try (Simulator simulator = Simulator.start(new TurnedClock(FROM))) {
+        try (Simulator simulator = Simulator.start(new TestClock(FROM))) {
             AuditLog log = Demo.populate(simulator, FROM, TO, 1000, BERLIN).crm().auditLog();
 
             assertThat(log.rowsVisibleAt(LATER)).hasSize(1000);

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.simulator.analytics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /**
  * What Analytics refuses with. Code, constant and status are documented unless the comment says
@@ -102,6 +103,16 @@ public enum AnalyticsError {
                 .put("errorCode", code)
                 .put("errorMessage", arguments.length == 0 ? text : text.formatted(arguments));
         return body.toString();
+    }
+
+    /** This error instead of another answer, with its usual status. */
+    public Fault fault() {
+        return fault(status);
+    }
+
+    /** This error with another status, such as the 200 that some clients have seen. */
+    public Fault fault(int otherStatus) {
+        return Fault.json(otherStatus, envelope());
     }
 
     Refusal refusal(Object... arguments) {

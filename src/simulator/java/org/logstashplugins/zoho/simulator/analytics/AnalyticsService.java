@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.accounts.Accounts;
+import org.logstashplugins.zoho.simulator.accounts.Callers;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
@@ -180,9 +181,7 @@ public final class AnalyticsService implements Service {
             throw AnalyticsError.NO_TOKEN.refusal();
         }
         Consent caller =
-                header.filter(value -> value.startsWith("Zoho-oauthtoken "))
-                        .map(value -> value.substring("Zoho-oauthtoken ".length()))
-                        .flatMap(accounts::holder)
+                Callers.holder(header.get(), accounts)
                         .orElseThrow(AnalyticsError.BAD_TOKEN::refusal);
         if (!caller.covers(route.scope)) {
             throw AnalyticsError.SCOPE_MISSING.refusal(route.scope);

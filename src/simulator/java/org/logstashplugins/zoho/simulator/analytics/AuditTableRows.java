@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.data.Hashes;
+import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
@@ -162,8 +162,7 @@ public record AuditTableRows(long seed, Instant from, Instant to, long rows, Zon
         return row.appearing(evenly(i).plusSeconds(late + chance(i, 70 + table) % 90));
     }
 
-    /** A number that is never negative and depends on seed, row and purpose alone. */
     private long chance(long i, long purpose) {
-        return Hashes.mix(Hashes.mix(seed, purpose), i) >>> 1;
+        return new Chance(seed, i).of(purpose);
     }
 }

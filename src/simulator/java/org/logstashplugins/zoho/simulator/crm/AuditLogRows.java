@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.data.Hashes;
+import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
@@ -94,8 +94,7 @@ public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
         return from.plusSeconds((long) (share * Duration.between(from, to).toSeconds()));
     }
 
-    /** A number that is never negative and depends on seed, entry and purpose alone. */
     private long chance(long i, long purpose) {
-        return Hashes.mix(Hashes.mix(seed, purpose), i) >>> 1;
+        return new Chance(seed, i).of(purpose);
     }
 }

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.simulator.crm;
 
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.accounts.Accounts;
+import org.logstashplugins.zoho.simulator.accounts.Callers;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
@@ -11,8 +12,6 @@ import org.logstashplugins.zoho.simulator.http.Call;
  * @param organisation the caller's
  */
 record CrmCaller(Consent grant, CrmOrganization organization) {
-    private static final String SCHEME = "Zoho-oauthtoken ";
-
     /** Without asking for any scope. */
     static CrmCaller of(Call call, Accounts accounts, Crm crm) throws CrmError.Refusal {
         Optional<String> header = call.header("Authorization");
@@ -20,9 +19,7 @@ record CrmCaller(Consent grant, CrmOrganization organization) {
             throw CrmError.AUTHENTICATION_FAILURE.plain(CrmError.details());
         }
         Consent grant =
-                header.filter(value -> value.startsWith(SCHEME))
-                        .map(value -> value.substring(SCHEME.length()))
-                        .flatMap(accounts::holder)
+                Callers.holder(header.get(), accounts)
                         .orElseThrow(() -> CrmError.INVALID_TOKEN.plain(CrmError.details()));
         CrmOrganization organization =
                 crm.organizationOf(grant)

@@ -19,6 +19,7 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 import org.logstashplugins.zoho.simulator.json.JsonLog;
 import org.logstashplugins.zoho.simulator.json.LogRows;
+import org.logstashplugins.zoho.simulator.json.RowPage;
 
 /**
  * Zoho Desk: its log of extensions, which can only be written to, and the list of tickets as an
@@ -111,8 +112,8 @@ public final class Desk {
         Parameters parameters = new Parameters(call, Desk::badParameter, "from", "limit", "sortBy");
         long from = parameters.number("from", 0, Integer.MAX_VALUE).orElse(0L);
         int size = parameters.size("limit", 100, 10);
-        JsonLog.Page page = tickets.from(order(parameters), from, entry -> true, size);
-        if (page.entries().isEmpty()) {
+        RowPage page = tickets.from(order(parameters), from, row -> true, size);
+        if (page.stored().isEmpty()) {
             call.text(204, "application/json;charset=UTF-8", "");
             return;
         }

@@ -3,7 +3,6 @@ package org.logstashplugins.zoho.simulator.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
 
 /**
  * Something that goes wrong with a call instead of, or while, answering it; handed to {@link
@@ -64,16 +63,6 @@ public sealed interface Fault {
     /** A JSON body under any status. */
     public static Fault json(int status, String body) {
         return new Reply(status, Map.of(), "application/json;charset=UTF-8", body);
-    }
-
-    /** Analytics' error envelope under its usual status. */
-    static Fault analytics(AnalyticsError error) {
-        return json(error.status(), error.envelope());
-    }
-
-    /** Analytics' error envelope under another status, such as the 200 some clients have seen. */
-    static Fault analytics(AnalyticsError error, int status) {
-        return json(status, error.envelope());
     }
 
     static Fault slow(int piece, Duration pause) {

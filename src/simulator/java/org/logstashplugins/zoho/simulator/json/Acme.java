@@ -129,7 +129,7 @@ public final class Acme {
         Parameters parameters = parameters(call, "page", "per_page");
         int size = pages.pageSize(parameters.size("per_page", LARGEST_PAGE, USUAL_PAGE));
         long number = parameters.number("page", 1, Integer.MAX_VALUE).orElse(1L);
-        JsonLog.Page page = pages.from((number - 1) * size, window(pages, parameters), size);
+        RowPage page = pages.from((number - 1) * size, window(pages, parameters), size);
         ObjectNode body = LogRows.object().put("page", number).put("has_more", page.more());
         body.set("entries", page.rows());
         call.json(200, body);
@@ -140,9 +140,9 @@ public final class Acme {
         Optional<Instant> since = parameters.seconds("since");
         Optional<Instant> until = parameters.seconds("until");
         parameters.window(since, until, "until");
-        Predicate<JsonLog.Entry> wanted = offset.between(since, until);
+        Predicate<StoredRow> wanted = offset.between(since, until);
         long skipped = parameters.number("offset", 0, Integer.MAX_VALUE).orElse(0L);
-        JsonLog.Page page = offset.from(skipped, wanted, size(parameters));
+        RowPage page = offset.from(skipped, wanted, size(parameters));
         ObjectNode body = LogRows.object();
         ObjectNode result = body.putObject("result").put("total", offset.count(wanted));
         result.set("items", page.rows());
@@ -151,8 +151,8 @@ public final class Acme {
 
     private void headerCursor(Call call) throws IOException, JsonRefusal {
         Parameters parameters = parameters(call, "limit");
-        Optional<JsonLog.Entry> anchor = anchor(headerCursor, call.header("X-Cursor"));
-        JsonLog.Page page =
+        Optional<StoredRow> anchor = anchor(headerCursor, call.header("X-Cursor"));
+        RowPage page =
                 headerCursor.after(anchor, window(headerCursor, parameters), size(parameters));
         headerCursor
                 .anchorAfter(page)
@@ -162,9 +162,9 @@ public final class Acme {
 
     private void link(Call call) throws IOException, JsonRefusal {
         Parameters parameters = parameters(call, "per_page", "after");
-        Optional<JsonLog.Entry> anchor = anchor(link, parameters.text("after"));
+        Optional<StoredRow> anchor = anchor(link, parameters.text("after"));
         int size = parameters.size("per_page", LARGEST_PAGE, USUAL_PAGE);
-        JsonLog.Page page = link.after(anchor, window(link, parameters), size);
+        RowPage page = link.after(anchor, window(link, parameters), size);
         String self = "<" + call.address() + call.path() + ">; rel=\"first\"";
         if (page.more()) {
             String next = links.to(call, "after", link.cursor(page.last().orElseThrow()));
@@ -183,7 +183,7 @@ public final class Acme {
         if (key.isPresent() != next) {
             throw parameters.refusal("isNext", "and pageKey belong together");
         }
-        JsonLog.Page page =
+        RowPage page =
                 flagToken.after(
                         anchor(flagToken, key), window(flagToken, parameters), size(parameters));
         ObjectNode body = LogRows.object();
@@ -196,7 +196,7 @@ public final class Acme {
 
     private void endless(Call call) throws IOException, JsonRefusal {
         Parameters parameters = parameters(call, "limit", "cursor");
-        JsonLog.Page page = endless.from(0, window(endless, parameters), size(parameters));
+        RowPage page = endless.from(0, window(endless, parameters), size(parameters));
         ObjectNode body = LogRows.object().put("next", "the-same-again");
         body.set("items", page.rows());
         call.json(200, body);
@@ -215,7 +215,7 @@ public final class Acme {
         return parameters.size("limit", LARGEST_PAGE, USUAL_PAGE);
     }
 
-    private static Predicate<JsonLog.Entry> window(JsonLog log, Parameters parameters)
+    private static Predicate<StoredRow> window(JsonLog log, Parameters parameters)
             throws JsonRefusal {
         Optional<Instant> since = parameters.withOffset("since");
         Optional<Instant> until = parameters.withOffset("until");
@@ -223,9 +223,9 @@ public final class Acme {
         return log.between(since, until);
     }
 
-    private static Optional<JsonLog.Entry> anchor(JsonLog log, Optional<String> cursor)
+    private static Optional<StoredRow> anchor(JsonLog log, Optional<String> cursor)
             throws JsonRefusal {
-        Optional<JsonLog.Entry> anchor = cursor.flatMap(log::at);
+        Optional<StoredRow> anchor = cursor.flatMap(log::at);
         if (cursor.isPresent() && anchor.isEmpty()) {
             throw refusal(400, "the cursor is none of this log's");
         }

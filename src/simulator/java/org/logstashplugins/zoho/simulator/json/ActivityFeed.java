@@ -36,9 +36,9 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
             parameters.required("limit");
         }
         int limit = parameters.size("limit", 200, defaultLimit);
-        Predicate<JsonLog.Entry> wanted =
+        Predicate<StoredRow> wanted =
                 log.between(start, end).and(ActivitySearch.of(parameters, "searchKey"));
-        JsonLog.Page page = log.after(anchor(parameters), wanted, limit);
+        RowPage page = log.after(anchor(parameters), wanted, limit);
         ObjectNode data = LogRows.object();
         data.set("audit", page.rows());
         log.anchorAfter(page)
@@ -49,7 +49,7 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
         call.json(200, ZohoMail.success(data));
     }
 
-    private Optional<JsonLog.Entry> anchor(Parameters parameters) throws JsonRefusal {
+    private Optional<StoredRow> anchor(Parameters parameters) throws JsonRefusal {
         Optional<Long> entity = parameters.number("lastEntityId", 1, Long.MAX_VALUE);
         Optional<String> time = parameters.text("lastIndexTime");
         if (entity.isEmpty() && time.isEmpty()) {
@@ -59,7 +59,7 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
             throw parameters.refusal(
                     entity.isEmpty() ? "lastEntityId" : "lastIndexTime", "is missing");
         }
-        JsonLog.Entry anchor =
+        StoredRow anchor =
                 log.numbered(entity.get() - FIRST_ENTITY)
                         .orElseThrow(() -> parameters.refusal("lastEntityId", "is no entity"));
         if (!indexTime(anchor).equals(time.get())) {
@@ -68,11 +68,11 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
         return Optional.of(anchor);
     }
 
-    private static String entityId(JsonLog.Entry entry) {
-        return Long.toString(FIRST_ENTITY + entry.number());
+    private static String entityId(StoredRow row) {
+        return Long.toString(FIRST_ENTITY + row.number());
     }
 
-    private static String indexTime(JsonLog.Entry entry) {
-        return Long.toString(entry.time().toEpochMilli());
+    private static String indexTime(StoredRow row) {
+        return Long.toString(row.time().toEpochMilli());
     }
 }

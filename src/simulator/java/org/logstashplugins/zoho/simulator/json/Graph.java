@@ -127,7 +127,7 @@ public final class Graph {
                         call, Graph::badParameter, "$filter", "$top", "$orderby", "$skiptoken");
         int top = parameters.size("$top", LARGEST_PAGE, LARGEST_PAGE);
         JsonLog.Order order = order(parameters, log, timeField);
-        Predicate<JsonLog.Entry> wanted = entry -> true;
+        Predicate<StoredRow> wanted = row -> true;
         Optional<String> filter = parameters.text("$filter");
         if (filter.isPresent()) {
             wanted =
@@ -135,11 +135,11 @@ public final class Graph {
                             .orElseThrow(() -> badParameter("$filter", "is an invalid clause"));
         }
         Optional<String> token = parameters.text("$skiptoken");
-        Optional<JsonLog.Entry> anchor = token.flatMap(log::at);
+        Optional<StoredRow> anchor = token.flatMap(log::at);
         if (token.isPresent() && anchor.isEmpty()) {
             throw badParameter("$skiptoken", "is not valid");
         }
-        JsonLog.Page page = log.after(order, anchor, wanted, top);
+        RowPage page = log.after(order, anchor, wanted, top);
         ObjectNode body = LogRows.object();
         body.put("@odata.context", call.address() + "/v1.0/$metadata#auditLogs");
         if (page.more()) {

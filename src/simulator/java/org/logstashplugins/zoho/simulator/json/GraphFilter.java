@@ -21,8 +21,8 @@ final class GraphFilter {
     private GraphFilter() {}
 
     /** Empty when the filter is none that the model knows. */
-    static Optional<Predicate<JsonLog.Entry>> parse(String filter, String field) {
-        Predicate<JsonLog.Entry> wanted = entry -> true;
+    static Optional<Predicate<StoredRow>> parse(String filter, String field) {
+        Predicate<StoredRow> wanted = row -> true;
         for (String part : filter.split(" and ", -1)) {
             Matcher matcher = COMPARISON.matcher(part);
             if (!matcher.matches() || !matcher.group(1).equals(field)) {
@@ -33,7 +33,7 @@ final class GraphFilter {
                 return Optional.empty();
             }
             IntPredicate fits = comparison(matcher.group(2));
-            wanted = wanted.and(entry -> fits.test(entry.time().compareTo(time.get())));
+            wanted = wanted.and(row -> fits.test(row.time().compareTo(time.get())));
         }
         return Optional.of(wanted);
     }

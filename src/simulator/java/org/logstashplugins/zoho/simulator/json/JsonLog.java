@@ -2,25 +2,16 @@ package org.logstashplugins.zoho.simulator.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.logstashplugins.zoho.simulator.data.Chance;
-import org.logstashplugins.zoho.simulator.data.Hashes;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.CallLimit;
 
@@ -37,43 +28,6 @@ public final class JsonLog {
         NEWEST_FIRST,
         /** No order at all, but the same one for every call. */
         SHUFFLED;
-
-        private Comparator<Entry> comparator() {
-            Comparator<Entry> oldest =
-                    Comparator.comparing(Entry::time).thenComparingLong(Entry::number);
-            return switch (this) {
-                case OLDEST_FIRST -> oldest;
-                case NEWEST_FIRST -> oldest.reversed();
-                case SHUFFLED ->
-                        Comparator.<Entry>comparingLong(entry -> Hashes.mix(17, entry.number()))
-                                .thenComparingLong(Entry::number);
-            };
-        }
-    }
-
-    /**
-     * A row and its place in the log.
-     *
-     * @param time what the row's own time says
-     * @param visibleFrom from when on answers have it, by the model's clock
-     * @param number different for every row of the log
-     * @param row as answers have it; not to be changed
-     */
-    public record Entry(Instant time, Instant visibleFrom, long number, JsonNode row) {}
-
-    /** Rows of an answer, and whether there are more to come. */
-    public record Page(List<Entry> entries, boolean more) {
-        public ArrayNode rows() {
-            ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-            entries.forEach(entry -> rows.add(entry.row()));
-            return rows;
-        }
-
-        Optional<Entry> last() {
-            return entries.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(entries.get(entries.size() - 1));
-        }
     }
 
     private final String name;
@@ -81,8 +35,7 @@ public final class JsonLog {
     private final LogRows shape;
     private final CallLimit limit;
     private final InstantSource clock;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<Order, NavigableSet<Entry>> sorted = new EnumMap<>(Order.class);
+    private final RowStore store = new RowStore();
     private volatile Order order = Order.NEWEST_FIRST;
     private volatile boolean startIncluded = true;
     private volatile boolean endIncluded = true;
@@ -95,9 +48,6 @@ public final class JsonLog {
         this.shape = shape;
         this.limit = limit;
         this.clock = clock;
-        for (Order each : Order.values()) {
-            sorted.put(each, new TreeSet<>(each.comparator()));
-        }
     }
 
     /** The stream's name, such as {@code zendesk.access}. */
@@ -127,12 +77,12 @@ public final class JsonLog {
 
     /** Adds a row that answers do not have before the model's clock shows {@code visibleFrom}. */
     public synchronized JsonNode addLate(Instant time, Instant visibleFrom) {
-        return add(time, visibleFrom, new Chance(0, entries.size()));
+        return add(time, visibleFrom, new Chance(0, store.size()));
     }
 
     /** Adds a row with other content, visible at once, which must have its time in it itself. */
     public synchronized void add(Instant time, ObjectNode row) {
-        put(new Entry(shape.cut(time), Instant.MIN, entries.size(), asRead(row)));
+        store.add(new StoredRow(shape.cut(time), Instant.MIN, store.size(), asRead(row)));
     }
 
     /**
@@ -141,12 +91,12 @@ public final class JsonLog {
      * @throws IllegalStateException when there is none, or rows have ids
      */
     public synchronized JsonNode twin() {
-        if (entries.isEmpty() || shape.id().isPresent()) {
+        if (store.size() == 0 || shape.id().isPresent()) {
             throw new IllegalStateException("no row of " + name + " can have a twin");
         }
-        Entry last = entries.get(entries.size() - 1);
-        put(new Entry(last.time(), last.visibleFrom(), entries.size(), last.row()));
-        return last.row();
+        StoredRow last = store.numbered(store.size() - 1L).orElseThrow();
+        store.add(new StoredRow(last.time(), last.visibleFrom(), store.size(), last.json()));
+        return last.json();
     }
 
     /**
@@ -182,9 +132,9 @@ public final class JsonLog {
 
     private JsonNode add(Instant time, Instant visibleFrom, Chance chance) {
         Instant cut = shape.cut(time);
-        long number = entries.size();
+        long number = store.size();
         JsonNode row = asRead(shape.maker().row(cut, number, chance));
-        put(new Entry(cut, visibleFrom, number, row));
+        store.add(new StoredRow(cut, visibleFrom, number, row));
         return row;
     }
 
@@ -197,30 +147,24 @@ public final class JsonLog {
         }
     }
 
-    private void put(Entry entry) {
-        entries.add(entry);
-        sorted.values().forEach(set -> set.add(entry));
-    }
-
     /** Removes every row. */
     public synchronized void clear() {
-        entries.clear();
-        sorted.values().forEach(NavigableSet::clear);
+        store.clear();
     }
 
     /** Every row, visible or not, in the order they were added. */
-    public synchronized List<Entry> entries() {
-        return List.copyOf(entries);
+    public List<StoredRow> storedRows() {
+        return store.all();
     }
 
-    /** The rows of {@link #entries()}. */
+    /** The rows of {@link #storedRows()}. */
     public List<JsonNode> rows() {
-        return entries().stream().map(Entry::row).toList();
+        return storedRows().stream().map(StoredRow::json).toList();
     }
 
     /** Those that answers of now may have. */
     public List<JsonNode> visibleRows() {
-        return entries().stream().filter(this::isVisible).map(Entry::row).toList();
+        return storedRows().stream().filter(this::isVisible).map(StoredRow::json).toList();
     }
 
     /** Newest first unless set; a call that may ask for an order is obeyed nevertheless. */
@@ -260,42 +204,41 @@ public final class JsonLog {
         return order;
     }
 
-    /** Whether an entry is in a window, by the log's rules about ends. */
-    Predicate<Entry> between(Optional<Instant> start, Optional<Instant> end) {
+    /** Whether an row is in a window, by the log's rules about ends. */
+    Predicate<StoredRow> between(Optional<Instant> start, Optional<Instant> end) {
         boolean withStart = startIncluded;
         boolean withEnd = endIncluded;
-        return entry -> {
-            int afterStart = start.map(entry.time()::compareTo).orElse(1);
-            int afterEnd = end.map(entry.time()::compareTo).orElse(-1);
+        return row -> {
+            int afterStart = start.map(row.time()::compareTo).orElse(1);
+            int afterEnd = end.map(row.time()::compareTo).orElse(-1);
             return (withStart ? afterStart >= 0 : afterStart > 0)
                     && (withEnd ? afterEnd <= 0 : afterEnd < 0);
         };
     }
 
     /** The rows behind an anchor: what comes before it meanwhile is not seen. */
-    Page after(Optional<Entry> anchor, Predicate<Entry> wanted, int most) {
+    RowPage after(Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
         return after(order, anchor, wanted, most);
     }
 
-    synchronized Page after(
-            Order asked, Optional<Entry> anchor, Predicate<Entry> wanted, int most) {
-        NavigableSet<Entry> all = sorted.get(asked);
-        NavigableSet<Entry> rest = anchor.map(entry -> all.tailSet(entry, false)).orElse(all);
-        return page(rest, 0, wanted, most);
+    RowPage after(
+            Order asked, Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
+        return page(store.following(asked, anchor), 0, wanted, most);
     }
 
-    /** The rows behind the first {@code skipped}: what comes before them meanwhile shifts them. */
-    public Page from(long skipped, Predicate<Entry> wanted, int most) {
+    /** The page that begins after so many rows: rows that come before it meanwhile shift it. */
+    RowPage from(long skipped, Predicate<StoredRow> wanted, int most) {
         return from(order, skipped, wanted, most);
     }
 
-    public synchronized Page from(Order asked, long skipped, Predicate<Entry> wanted, int most) {
-        return page(sorted.get(asked), skipped, wanted, most);
+    public RowPage from(Order asked, long skipped, Predicate<StoredRow> wanted, int most) {
+        return page(store.following(asked, Optional.empty()), skipped, wanted, most);
     }
 
-    private Page page(NavigableSet<Entry> from, long skipped, Predicate<Entry> wanted, int most) {
+    private RowPage page(
+            List<StoredRow> from, long skipped, Predicate<StoredRow> wanted, int most) {
         int size = pageSize(most);
-        List<Entry> found =
+        List<StoredRow> found =
                 from.stream()
                         .filter(this::isVisible)
                         .filter(wanted)
@@ -303,30 +246,30 @@ public final class JsonLog {
                         .limit(size + 1L)
                         .toList();
         boolean more = found.size() > size;
-        return new Page(more ? found.subList(0, size) : found, more);
+        return new RowPage(more ? found.subList(0, size) : found, more);
     }
 
     int pageSize(int asked) {
         return Math.min(asked, mostPerPage);
     }
 
-    synchronized long count(Predicate<Entry> wanted) {
-        return entries.stream().filter(this::isVisible).filter(wanted).count();
+    long count(Predicate<StoredRow> wanted) {
+        return storedRows().stream().filter(this::isVisible).filter(wanted).count();
     }
 
     /** What to send for the page after this one, if the log says that there may be one. */
-    Optional<Entry> anchorAfter(Page page) {
+    Optional<StoredRow> anchorAfter(RowPage page) {
         return page.more() || cursorOnLastPage ? page.last() : Optional.empty();
     }
 
     /** An opaque cursor. */
-    String cursor(Entry anchor) {
+    String cursor(StoredRow anchor) {
         byte[] text = (name + " " + anchor.number()).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
-    /** The entry a cursor of this log stands for. */
-    Optional<Entry> at(String cursor) {
+    /** The row a cursor of this log stands for. */
+    Optional<StoredRow> at(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             return text.startsWith(name + " ")
@@ -337,14 +280,12 @@ public final class JsonLog {
         }
     }
 
-    synchronized Optional<Entry> numbered(long number) {
-        return number >= 0 && number < entries.size()
-                ? Optional.of(entries.get((int) number))
-                : Optional.empty();
+    Optional<StoredRow> numbered(long number) {
+        return store.numbered(number);
     }
 
-    private boolean isVisible(Entry entry) {
-        return !entry.visibleFrom().isAfter(clock.instant());
+    private boolean isVisible(StoredRow row) {
+        return !row.visibleFrom().isAfter(clock.instant());
     }
 
     @Override

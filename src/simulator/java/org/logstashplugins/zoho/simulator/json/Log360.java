@@ -138,7 +138,7 @@ public final class Log360 {
         }
         long from = body.number("from", 1, Integer.MAX_VALUE, 1);
         int limit = (int) body.number("limit", 1, 1000, 10);
-        Predicate<JsonLog.Entry> wanted = alerts.between(Optional.of(start), Optional.of(end));
+        Predicate<StoredRow> wanted = alerts.between(Optional.of(start), Optional.of(end));
         ObjectNode answer = LogRows.object();
         int reachable = (int) Math.max(0, Math.min(limit, reach - (from - 1)));
         answer.set("data", alerts.from(from - 1, wanted, reachable).rows());

@@ -136,16 +136,16 @@ public final class SecureEndpoint {
                         "limit",
                         "offset");
         Optional<Instant> start = parameters.withOffset("start_date");
-        Predicate<JsonLog.Entry> wanted =
+        Predicate<StoredRow> wanted =
                 events.between(start, Optional.empty()).and(types(call, parameters));
         int limit = parameters.size("limit", Integer.MAX_VALUE, LARGEST_PAGE);
         long offset = parameters.number("offset", 0, Integer.MAX_VALUE).orElse(0L);
         int size = Math.min(limit, LARGEST_PAGE);
-        JsonLog.Page page = events.from(offset, wanted, size);
+        RowPage page = events.from(offset, wanted, size);
         call.json(200, body(call, page, offset, events.pageSize(size), events.count(wanted)));
     }
 
-    private ObjectNode body(Call call, JsonLog.Page page, long offset, int size, long total) {
+    private ObjectNode body(Call call, RowPage page, long offset, int size, long total) {
         ObjectNode body = LogRows.object().put("version", "v1.2.0");
         ObjectNode metadata = body.putObject("metadata");
         ObjectNode addresses = metadata.putObject("links");
@@ -155,7 +155,7 @@ public final class SecureEndpoint {
         }
         metadata.putObject("results")
                 .put("total", total)
-                .put("current_item_count", page.entries().size())
+                .put("current_item_count", page.stored().size())
                 .put("index", offset)
                 .put("items_per_page", size);
         body.set("data", page.rows());
@@ -163,14 +163,14 @@ public final class SecureEndpoint {
         return body;
     }
 
-    private static Predicate<JsonLog.Entry> types(Call call, Parameters parameters)
+    private static Predicate<StoredRow> types(Call call, Parameters parameters)
             throws JsonRefusal {
         List<String> types = call.parameters("event_type[]");
         if (!types.stream().allMatch(type -> type.matches("\\d{1,12}"))) {
             throw parameters.refusal("event_type[]", "is no number");
         }
-        return entry ->
-                types.isEmpty() || types.contains(entry.row().path("event_type_id").asText());
+        return row ->
+                types.isEmpty() || types.contains(row.json().path("event_type_id").asText());
     }
 
     private void checkRate(Call call) throws JsonRefusal {

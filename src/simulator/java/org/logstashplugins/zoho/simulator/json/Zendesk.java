@@ -85,16 +85,16 @@ public final class Zendesk {
                         "page[size]",
                         CURSOR);
         int size = parameters.size("page[size]", LARGEST_PAGE, 100);
-        Predicate<JsonLog.Entry> wanted = window(parameters).and(others(parameters));
+        Predicate<StoredRow> wanted = window(parameters).and(others(parameters));
         Optional<String> cursor = parameters.text(CURSOR);
-        Optional<JsonLog.Entry> anchor = cursor.flatMap(access::at);
+        Optional<StoredRow> anchor = cursor.flatMap(access::at);
         if (cursor.isPresent() && anchor.isEmpty()) {
             throw badParameter(CURSOR, "is not valid");
         }
         call.json(200, body(access.after(anchor, wanted, size)));
     }
 
-    private ObjectNode body(JsonLog.Page page) {
+    private ObjectNode body(RowPage page) {
         ObjectNode body = LogRows.object();
         body.set("access_logs", page.rows());
         ObjectNode meta = body.putObject("meta").put("has_more", page.more());
@@ -106,7 +106,7 @@ public final class Zendesk {
         return body;
     }
 
-    private Predicate<JsonLog.Entry> window(Parameters parameters) throws JsonRefusal {
+    private Predicate<StoredRow> window(Parameters parameters) throws JsonRefusal {
         Optional<Instant> start = wholeSeconds(parameters, "filter[start]");
         Optional<Instant> end = wholeSeconds(parameters, "filter[end]");
         parameters.window(start, end, "filter[end]");
@@ -123,12 +123,12 @@ public final class Zendesk {
         return time;
     }
 
-    private static Predicate<JsonLog.Entry> others(Parameters parameters) throws JsonRefusal {
+    private static Predicate<StoredRow> others(Parameters parameters) throws JsonRefusal {
         Optional<Long> wantedUser = parameters.number("filter[user_id]", 1, Long.MAX_VALUE);
         Optional<String> path = parameters.text("filter[path]");
-        return entry ->
-                wantedUser.map(id -> entry.row().path("user_id").asLong() == id).orElse(true)
-                        && path.map(p -> path(entry.row().path("url").asText()).equals(p))
+        return row ->
+                wantedUser.map(id -> row.json().path("user_id").asLong() == id).orElse(true)
+                        && path.map(p -> path(row.json().path("url").asText()).equals(p))
                                 .orElse(true);
     }
 

@@ -136,7 +136,7 @@ public final class ZohoMail {
                         "scrollId");
         parameters.required("mode");
         JsonLog log = logins(parameters.oneOf("mode", MODES).orElseThrow());
-        JsonLog.Page page =
+        RowPage page =
                 log.after(
                         anchor(parameters, log),
                         window(parameters, log).and(access(parameters)),
@@ -147,7 +147,7 @@ public final class ZohoMail {
         call.json(200, success(data));
     }
 
-    private static Predicate<JsonLog.Entry> window(Parameters parameters, JsonLog log)
+    private static Predicate<StoredRow> window(Parameters parameters, JsonLog log)
             throws JsonRefusal {
         parameters.required("fromTime");
         parameters.required("toTime");
@@ -157,15 +157,15 @@ public final class ZohoMail {
         return log.between(from, to);
     }
 
-    private static Predicate<JsonLog.Entry> access(Parameters parameters) throws JsonRefusal {
+    private static Predicate<StoredRow> access(Parameters parameters) throws JsonRefusal {
         String type = parameters.oneOf("accessType", List.of("all", "web", "mobile")).orElse("all");
-        return entry -> type.equals("all") || entry.row().path("accessType").asText().equals(type);
+        return row -> type.equals("all") || row.json().path("accessType").asText().equals(type);
     }
 
-    private static Optional<JsonLog.Entry> anchor(Parameters parameters, JsonLog log)
+    private static Optional<StoredRow> anchor(Parameters parameters, JsonLog log)
             throws JsonRefusal {
         Optional<String> scroll = parameters.text("scrollId");
-        Optional<JsonLog.Entry> anchor = scroll.flatMap(log::at);
+        Optional<StoredRow> anchor = scroll.flatMap(log::at);
         if (scroll.isPresent() && anchor.isEmpty()) {
             throw parameters.refusal("scrollId", "is unknown");
         }

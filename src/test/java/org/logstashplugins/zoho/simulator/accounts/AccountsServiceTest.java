@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class AccountsServiceTest {
     private static final String TOKEN = "/oauth/v2/token";
@@ -29,7 +29,7 @@ class AccountsServiceTest {
                     "client_secret", "secret",
                     "refresh_token", "1000.refresh");
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T12:00:00Z"));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-05T12:00:00Z"));
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Accounts accounts = simulator.accounts();

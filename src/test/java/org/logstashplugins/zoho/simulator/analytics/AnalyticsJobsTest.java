@@ -22,16 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.http.Exchange;
-import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class AnalyticsJobsTest {
     private static final String BULK = "/restapi/v2/bulk/workspaces/21";
     private static final String VIEW = BULK + "/views/31/data";
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
 
-    private final TurnedClock clock = new TurnedClock(START);
+    private final TestClock clock = new TestClock(START);
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Organization organization = simulator.analytics().organization("11", "Example Ltd");
@@ -327,7 +326,7 @@ class AnalyticsJobsTest {
         String id = create(VIEW);
         status(id);
         download(id);
-        simulator.disturb("analytics.job.create", 1, Fault.analytics(AnalyticsError.JOB_NOT_QUEUED));
+        simulator.disturb("analytics.job.create", 1, AnalyticsError.JOB_NOT_QUEUED.fault());
 
         assertThat(get(VIEW).refusal()).isEqualTo("400/8128");
         assertThat(simulator.exchanges())

@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Exchange;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class AnalyticsServiceTest {
     private static final String BASE = "/restapi/v2";
     private static final String DATA = BASE + "/workspaces/21/views/31/data";
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T12:00:00Z"));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-05T12:00:00Z"));
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Map<String, String> headers = new LinkedHashMap<>();

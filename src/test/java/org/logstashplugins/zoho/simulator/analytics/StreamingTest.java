@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class StreamingTest {
     private static final long ROWS = 1_000_000;
@@ -45,7 +45,7 @@ class StreamingTest {
     /** Prints the number of lines of an export, header included; their fields hold no line ends. */
     public static void main(String[] arguments) throws Exception {
         Instant to = Instant.parse("2026-01-05T00:00:00Z");
-        try (Simulator simulator = Simulator.start(new TurnedClock(to.plus(Duration.ofDays(9))))) {
+        try (Simulator simulator = Simulator.start(new TestClock(to.plus(Duration.ofDays(9))))) {
             Demo demo =
                     Demo.populate(simulator, to.minus(Duration.ofDays(1)), to, ROWS, ZoneOffset.UTC);
             System.out.println(lines(simulator, demo.accessLogs()));

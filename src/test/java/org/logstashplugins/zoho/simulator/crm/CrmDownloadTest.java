@@ -14,8 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class CrmDownloadTest {
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
@@ -23,7 +23,7 @@ class CrmDownloadTest {
             "Audited Time,Done By,Module,Action,Record ID,Record Name,Field,Old Value,New Value,"
                     + "Source\r\n";
 
-    private final TurnedClock clock = new TurnedClock(START);
+    private final TestClock clock = new TestClock(START);
     private final Simulator simulator = Simulator.start(clock);
     private final CrmOrganization organization = simulator.crm().organization("71", "Example Ltd");
     private final AuditLog log = organization.auditLog();

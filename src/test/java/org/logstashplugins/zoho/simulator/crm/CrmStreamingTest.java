@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class CrmStreamingTest {
     private static final long ROWS = 1_000_100;
@@ -47,7 +47,7 @@ class CrmStreamingTest {
 
     /** Prints what a job's ZIP holds; every row ends with CRLF, and no field has one. */
     public static void main(String[] arguments) throws Exception {
-        try (Simulator simulator = Simulator.start(new TurnedClock(TO.plus(Duration.ofDays(9))))) {
+        try (Simulator simulator = Simulator.start(new TestClock(TO.plus(Duration.ofDays(9))))) {
             Demo demo =
                     Demo.populate(simulator, TO.minus(Duration.ofDays(1)), TO, ROWS, ZoneOffset.UTC);
             demo.crm().jobs().pace(JobPace.USUAL.step(Duration.ZERO));

@@ -16,19 +16,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
 import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.testing.TestClock;
 
 @Timeout(180)
 class FaultTest {
     private static final String EXPORT = "analytics.export";
 
     private final Simulator simulator =
-            Simulator.start(new TurnedClock(Instant.parse("2026-01-05T12:00:00Z")));
+            Simulator.start(new TestClock(Instant.parse("2026-01-05T12:00:00Z")));
     private final Caller caller = new Caller(simulator);
     private String authorization;
 
@@ -64,8 +64,8 @@ class FaultTest {
 
     @Test
     void repliesAsToldForTheNextCallsOnly() throws IOException {
-        simulator.disturb(EXPORT, 1, Fault.analytics(AnalyticsError.INTERNAL));
-        simulator.disturb(EXPORT, 1, Fault.analytics(AnalyticsError.TOO_FREQUENT, 200));
+        simulator.disturb(EXPORT, 1, AnalyticsError.INTERNAL.fault());
+        simulator.disturb(EXPORT, 1, AnalyticsError.TOO_FREQUENT.fault(200));
         simulator.disturb("analytics", 1, Fault.status(503, "Retry-After", "7"));
 
         assertThat(export().refusal()).isEqualTo("500/7005");

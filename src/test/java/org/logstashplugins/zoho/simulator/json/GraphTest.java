@@ -18,16 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class GraphTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final String SIGN_INS = "/v1.0/auditLogs/signIns";
     private static final String AUDITS = "/v1.0/auditLogs/directoryAudits";
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final Graph graph = simulator.graph();
     private final LogCaller caller = new LogCaller(simulator);

@@ -21,18 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.http.CallLimit;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 /** What holds for every log of JSON objects, read over HTTP as a client would. */
 class JsonLogsTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final Instant BEGIN = NOON.minus(Duration.ofHours(6));
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final LogCaller caller = new LogCaller(simulator);
 
@@ -47,7 +47,7 @@ class JsonLogsTest {
     }
 
     static Stream<String> logs() {
-        try (Simulator simulator = Simulator.start(new TurnedClock(NOON))) {
+        try (Simulator simulator = Simulator.start(new TestClock(NOON))) {
             return simulator.logs().stream().map(JsonLog::name);
         }
     }
@@ -181,7 +181,7 @@ class JsonLogsTest {
         JsonLog log = simulator.log(name).grow(2000, BEGIN, NOON, 7);
         Set<JsonNode> distinct = new HashSet<>(log.rows());
         Set<Instant> times =
-                log.entries().stream().map(JsonLog.Entry::time).collect(Collectors.toSet());
+                log.storedRows().stream().map(StoredRow::time).collect(Collectors.toSet());
 
         assertThat(times.size()).isBetween(900, 1700);
         assertThat(times).allMatch(time -> !time.isBefore(BEGIN) && time.isBefore(NOON));

@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 /** Log360, Zendesk, Cisco Secure Endpoint and the invented API: what only one of them does. */
 class PeersTest {
@@ -29,7 +29,7 @@ class PeersTest {
     private static final String ALERTS =
             "{'query':'','start_time':'2026-01-05T00:00:00+01:00','end_time':'2026-01-05T12:00:00Z'}";
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final LogCaller caller = new LogCaller(simulator);
 
