@@ -121,13 +121,11 @@ final class TokenFaults {
 
     private static List<FaultCase> lives() {
         return List.of(
-                life("the token ends early", stage -> stage.simulator.accounts().expireAccessTokens()),
                 life(
-                        "error 8535 once",
-                        stage -> once(stage, AnalyticsError.BAD_TOKEN.fault())),
-                life(
-                        "error 8518 once",
-                        stage -> once(stage, AnalyticsError.NO_TOKEN.fault())),
+                        "the token ends early",
+                        stage -> stage.simulator.accounts().expireAccessTokens()),
+                life("error 8535 once", stage -> once(stage, AnalyticsError.BAD_TOKEN.fault())),
+                life("error 8518 once", stage -> once(stage, AnalyticsError.NO_TOKEN.fault())),
                 life("HTTP 401 once", stage -> once(stage, Fault.status(401))),
                 life(
                         "token endpoint: slow",

@@ -54,7 +54,8 @@ class DemoTest {
 
     @Test
     void hasTwinsSharedSecondsAndLateRows() {
-        List<ViewRow> rows = new AuditTableRows(7, FROM, TO, 5000, ZoneOffset.UTC).activityLog().toList();
+        List<ViewRow> rows =
+                new AuditTableRows(7, FROM, TO, 5000, ZoneOffset.UTC).activityLog().toList();
         Set<List<Object>> distinct = rows.stream().map(ViewRow::values).collect(Collectors.toSet());
         Set<Object> seconds = new HashSet<>();
         rows.forEach(row -> seconds.add(row.values().get(0)));
@@ -108,7 +109,7 @@ class DemoTest {
 
     @Test
     void hasTwinsSharedSecondsAndLateEntriesInTheAuditLog() {
-        List<AuditRow> entries = new AuditLogRows(7, FROM, TO, 5000).entries().toList();
+        List<AuditRow> entries = new AuditLogRows(7, FROM, TO, 5000).stream().toList();
         Set<AuditRow> distinct =
                 entries.stream()
                         .map(entry -> entry.appearing(Instant.MIN))
@@ -119,8 +120,8 @@ class DemoTest {
         assertThat(entries.stream().filter(e -> e.appears().isAfter(e.time().plusSeconds(800))))
                 .hasSizeBetween(20, 100);
         assertThat(entries).noneMatch(entry -> entry.appears().isBefore(entry.time()));
-        assertThat(entries).isEqualTo(new AuditLogRows(7, FROM, TO, 5000).entries().toList());
-        assertThat(entries).isNotEqualTo(new AuditLogRows(8, FROM, TO, 5000).entries().toList());
+        assertThat(entries).isEqualTo(new AuditLogRows(7, FROM, TO, 5000).stream().toList());
+        assertThat(entries).isNotEqualTo(new AuditLogRows(8, FROM, TO, 5000).stream().toList());
         assertThat(entries).allMatch(entry -> entry.doneBy().endsWith("@example.com"));
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
 
-/** {@code /oauth/v2/token} and its neighbours; the rules are in {@link Accounts}. */
+/** Answers {@code /oauth/v2/token} and the paths below it, by the rules of {@link Accounts}. */
 public final class AccountsService implements Service {
     private static final String TOKEN = "/oauth/v2/token";
     private static final String REVOKE = "/oauth/v2/token/revoke";

@@ -30,8 +30,7 @@ public final class Callers {
             throw refusal.apply(Denial.NO_TOKEN);
         }
         Consent consent =
-                holder(header.get(), accounts)
-                        .orElseThrow(() -> refusal.apply(Denial.BAD_TOKEN));
+                holder(header.get(), accounts).orElseThrow(() -> refusal.apply(Denial.BAD_TOKEN));
         if (!consent.covers(scope)) {
             throw refusal.apply(Denial.NO_SCOPE);
         }

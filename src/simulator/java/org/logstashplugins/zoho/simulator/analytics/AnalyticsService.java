@@ -10,13 +10,13 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
 
-/** {@code /restapi/v2}: routes calls and checks, in the documented order, who makes them. */
+/** Answers {@code /restapi/v2}: finds the route, and checks the caller in the documented order. */
 public final class AnalyticsService implements Service {
     private static final String DATA = "ZohoAnalytics.data.read";
     private static final String METADATA = "ZohoAnalytics.metadata.read";
     private static final String USERS = "ZohoAnalytics.usermanagement.read";
 
-    /** What there is to call, with the scope it needs and whether it needs an organisation. */
+    /** The calls, with the scope that they need, and whether they need an organization. */
     private enum Route {
         ORGS("analytics.orgs", METADATA, false),
         WORKSPACES("analytics.workspaces", METADATA, false),
@@ -68,7 +68,7 @@ public final class AnalyticsService implements Service {
         return path.startsWith("/restapi/v2/");
     }
 
-    /** Itself, serving nothing but the files of asynchronous exports. */
+    /** The same service with the downloads of export jobs only. */
     public Service downloadsOnly() {
         return new Service() {
             @Override
@@ -219,7 +219,7 @@ public final class AnalyticsService implements Service {
             case VIEW_METADATA -> discovery.metadata(call, caller, workspace(call, organization));
             case META_DETAILS -> discovery.metaDetails(call, organization);
             case RESOURCES -> discovery.resources(call, caller, organization);
-            default -> throw new IllegalStateException("not a call of an organisation: " + route);
+            default -> throw new IllegalStateException("not a call of an organization: " + route);
         }
     }
 

@@ -6,13 +6,9 @@ import org.logstashplugins.zoho.simulator.accounts.Callers;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/**
- * Who makes a call, found by its token.
- *
- * @param organisation the caller's
- */
+/** The caller of CRM, as the token says. */
 record CrmCaller(Consent grant, CrmOrganization organization) {
-    /** Without asking for any scope. */
+    /** Finds the caller, whatever the scopes of the token are. */
     static CrmCaller of(Call call, Accounts accounts, Crm crm) throws CrmError.Refusal {
         Optional<String> header = call.header("Authorization");
         if (header.isEmpty()) {

@@ -18,27 +18,28 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * An API of nobody, for streams that a user describes: one log in each of the ways of paging that
- * the real products here do not show. Everything about it is invented.
+ * An invented API, for streams that a user describes. Each of its logs pages in a way that the real
+ * products here do not.
  *
- * <p>Every call is a GET with the header {@code X-Api-Key}, and takes {@code since} and {@code
- * until} (both ends belong to the window). Pages have at most 500 rows, 100 if not asked for. There
- * are 1000 calls a minute, refused with 429 and {@code Retry-After}.
+ * <p>Every call is a GET with the header {@code X-Api-Key}. It takes {@code since} and {@code
+ * until} (both ends belong to the window). Pages have at most 500 rows, and 100 unless the call
+ * says otherwise. The limit is 1000 calls a minute; further calls get 429 with {@code Retry-After}.
  *
  * <ul>
  *   <li>{@code acme.pages}, {@code /acme/v1/audit/pages}: {@code page} from 1, {@code per_page};
  *       rows in {@code entries}, {@code has_more}.
  *   <li>{@code acme.offset}, {@code …/offset}: {@code offset} from 0, {@code limit}; rows in {@code
  *       result.items}, {@code result.total}; all times are in seconds since 1970.
- *   <li>{@code acme.header-cursor}, {@code …/header-cursor}: {@code limit}; the answer's header
- *       {@code X-Next-Cursor} is sent back as {@code X-Cursor}; the body is the array of rows.
+ *   <li>{@code acme.header-cursor}, {@code …/header-cursor}: {@code limit}; the value of the header
+ *       {@code X-Next-Cursor} goes into the header {@code X-Cursor} of the next call; the body is
+ *       the array of rows.
  *   <li>{@code acme.link}, {@code …/link}: {@code per_page}; header {@code Link} with {@code
- *       rel="next"} (RFC 8288), absent on the last page; rows in {@code items}.
- *   <li>{@code acme.flag-token}, {@code …/flag-token}: {@code limit}; {@code pageKey} is sent back
- *       together with {@code isNext=true} as long as {@code hasNext} is true; rows in {@code
+ *       rel="next"} (RFC 8288), which the last page lacks; rows in {@code items}.
+ *   <li>{@code acme.flag-token}, {@code …/flag-token}: {@code limit}; while {@code hasNext} is
+ *       true, the next call has its {@code pageKey} and {@code isNext=true}; rows in {@code
  *       response}.
  *   <li>{@code acme.endless}, {@code …/endless}: {@code limit}, {@code cursor}; a broken server:
- *       whatever is sent, it has the same first rows in {@code items} and the same {@code next}.
+ *       every answer has the same first rows in {@code items} and the same {@code next}.
  * </ul>
  *
  * <p>Thread-safe.
@@ -85,7 +86,7 @@ public final class Acme {
         return this;
     }
 
-    /** How the links of {@code acme.link} are made. */
+    /** How {@code acme.link} makes its links. */
     public NextLinks links() {
         return links;
     }
@@ -189,7 +190,7 @@ public final class Acme {
         ObjectNode body = LogRows.object();
         body.set("response", page.rows());
         body.put("hasNext", page.more());
-        // The last page has a key as well: the flag alone says that it leads nowhere.
+        // The last page has a key as well. Only the flag says that no page follows.
         page.last().ifPresent(last -> body.put("pageKey", flagToken.cursor(last)));
         call.json(200, body);
     }

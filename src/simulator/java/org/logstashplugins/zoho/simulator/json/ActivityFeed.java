@@ -10,10 +10,11 @@ import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 
 /**
- * The paging that Mail's audit and Calendar's activities have in common: a cursor of two values,
- * both copied from the answer's {@code data} into the next call.
+ * The paging of the audit of Mail and of the activities of Calendar. Its cursor has two values; the
+ * next call repeats both from the {@code data} of the answer.
  *
- * @param defaultLimit what is sent when nothing is asked for; less than 1 refuses such a call
+ * @param defaultLimit the number of rows when the call has no limit; if less than 1, such a call is
+ *     refused
  */
 record ActivityFeed(JsonLog log, int defaultLimit) {
     private static final long FIRST_ENTITY = 4_700_000_000_000_000_001L;

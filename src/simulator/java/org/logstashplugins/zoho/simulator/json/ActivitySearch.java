@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 
-/** A search key such as {@code operationType:ADD::performedBy:amara@example.com}. */
+/** Parses a search key such as {@code operationType:ADD::performedBy:amara@example.com}. */
 final class ActivitySearch {
     private static final Map<String, String> FIELDS =
             Map.of(

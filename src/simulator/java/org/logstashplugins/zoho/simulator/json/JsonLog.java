@@ -16,17 +16,20 @@ import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.CallLimit;
 
 /**
- * The rows of one log that a product hands out as JSON, page by page, and how it does so where its
- * documentation leaves that open. Times are cut to the log's own precision.
+ * A log whose rows come as JSON, page by page. Its options decide what the documentation leaves
+ * open. Times have the precision of the log.
  *
  * <p>Thread-safe.
  */
 public final class JsonLog {
-    /** In which order pages have the rows; rows of the same time are in the order they came. */
+    /**
+     * The order of the rows on pages. Rows of the same time keep the order in which they were
+     * added.
+     */
     public enum Order {
         OLDEST_FIRST,
         NEWEST_FIRST,
-        /** No order at all, but the same one for every call. */
+        /** No order of time, but the same one for every call. */
         SHUFFLED;
     }
 
@@ -50,37 +53,37 @@ public final class JsonLog {
         this.clock = clock;
     }
 
-    /** The stream's name, such as {@code zendesk.access}. */
+    /** The name of the stream, such as {@code zendesk.access}. */
     public String name() {
         return name;
     }
 
-    /** The kind of its calls, for {@link Simulator#disturb} and {@link Simulator#count}. */
+    /** The kind of its calls, for faults and counts. */
     public String kind() {
         return kind;
     }
 
-    /** The limit of its calls; logs of one product may share it. */
+    /** The limit of its calls. Logs of one product may share it. */
     public CallLimit limit() {
         return limit;
     }
 
-    /** The field that is different in every row; empty when a row may have an exact twin. */
+    /** The field that is different in every row; empty when rows may have exact twins. */
     public Optional<String> idField() {
         return shape.id();
     }
 
-    /** Adds a row as the product would make it, visible at once; the row. */
+    /** Adds a row like those of the product, visible at once; returns the row. */
     public JsonNode add(Instant time) {
         return addLate(time, Instant.MIN);
     }
 
-    /** Adds a row that answers do not have before the model's clock shows {@code visibleFrom}. */
+    /** Adds a row that answers have from {@code visibleFrom} on, by the simulator's clock. */
     public synchronized JsonNode addLate(Instant time, Instant visibleFrom) {
         return add(time, visibleFrom, new Chance(0, store.size()));
     }
 
-    /** Adds a row with other content, visible at once, which must have its time in it itself. */
+    /** Adds a row with other content, visible at once. The row itself must tell the same time. */
     public synchronized void add(Instant time, ObjectNode row) {
         store.add(new StoredRow(shape.cut(time), Instant.MIN, store.size(), asRead(row)));
     }
@@ -88,7 +91,7 @@ public final class JsonLog {
     /**
      * Adds an exact copy of the latest row.
      *
-     * @throws IllegalStateException when there is none, or rows have ids
+     * @throws IllegalStateException when the log is empty or its rows have ids
      */
     public synchronized JsonNode twin() {
         if (store.size() == 0 || shape.id().isPresent()) {
@@ -100,9 +103,9 @@ public final class JsonLog {
     }
 
     /**
-     * Adds rows of times from {@code from} on and before {@code to}, oldest first and visible at
-     * once. About one in four has the time of the row before, about one in four is within its
-     * second (where times are finer than that); of rows without ids one in forty is a twin.
+     * Adds rows with times from {@code from} on and before {@code to}, oldest first and visible at
+     * once. About one row in four has the time of the row before; about one in four is within its
+     * second, if the precision allows it. Of rows without ids, one in forty is a twin.
      *
      * @param seed the same seed makes the same rows in an empty log
      */
@@ -138,7 +141,7 @@ public final class JsonLog {
         return row;
     }
 
-    /** As a client reads it: numbers of another Java type would not be equal. */
+    /** The row as a client reads it: numbers of another Java type would not be equal. */
     private static JsonNode asRead(ObjectNode row) {
         try {
             return Call.JSON.readTree(row.toString());
@@ -152,48 +155,49 @@ public final class JsonLog {
         store.clear();
     }
 
-    /** Every row, visible or not, in the order they were added. */
+    /** Every row, visible or not, in the order in which they were added. */
     public List<StoredRow> storedRows() {
         return store.all();
     }
 
-    /** The rows of {@link #storedRows()}. */
+    /** The JSON of {@link #storedRows()}. */
     public List<JsonNode> rows() {
         return storedRows().stream().map(StoredRow::json).toList();
     }
 
-    /** Those that answers of now may have. */
+    /** The rows that answers may have now. */
     public List<JsonNode> visibleRows() {
         return storedRows().stream().filter(this::isVisible).map(StoredRow::json).toList();
     }
 
-    /** Newest first unless set; a call that may ask for an order is obeyed nevertheless. */
+    /** The order of rows, unless a call asks for another one; newest first unless set. */
     public JsonLog order(Order newOrder) {
         order = newOrder;
         return this;
     }
 
-    /** Whether a window's start belongs to it, where calls do not say so; it does unless set. */
+    /** Whether the start of a window belongs to it, unless a call says so; it does unless set. */
     public JsonLog startIncluded(boolean on) {
         startIncluded = on;
         return this;
     }
 
-    /** Whether a window's end belongs to it, where calls do not say so; it does unless set. */
+    /** Whether the end of a window belongs to it, unless a call says so; it does unless set. */
     public JsonLog endIncluded(boolean on) {
         endIncluded = on;
         return this;
     }
 
-    /** Makes pages smaller than asked for; those of as many rows as asked for unless set. */
+    /** The most rows of a page, however many a call asks for; no limit unless set. */
     public JsonLog mostPerPage(int rows) {
         mostPerPage = rows;
         return this;
     }
 
     /**
-     * Whether the last page with rows has a cursor, to an empty page without one, where a cursor is
-     * all that tells of more; it has unless set.
+     * Whether the last page with rows has a cursor, which leads to an empty page without one. It
+     * concerns logs in which only the cursor says that more rows follow. The last page has one
+     * unless set.
      */
     public JsonLog cursorOnLastPage(boolean on) {
         cursorOnLastPage = on;
@@ -204,7 +208,7 @@ public final class JsonLog {
         return order;
     }
 
-    /** Whether an row is in a window, by the log's rules about ends. */
+    /** Whether a row is in a window, by the options of the log. */
     Predicate<StoredRow> between(Optional<Instant> start, Optional<Instant> end) {
         boolean withStart = startIncluded;
         boolean withEnd = endIncluded;
@@ -216,13 +220,12 @@ public final class JsonLog {
         };
     }
 
-    /** The rows behind an anchor: what comes before it meanwhile is not seen. */
+    /** The rows that follow an anchor: rows that come before it meanwhile do not shift the page. */
     RowPage after(Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
         return after(order, anchor, wanted, most);
     }
 
-    RowPage after(
-            Order asked, Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
+    RowPage after(Order asked, Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
         return page(store.following(asked, anchor), 0, wanted, most);
     }
 
@@ -257,18 +260,18 @@ public final class JsonLog {
         return storedRows().stream().filter(this::isVisible).filter(wanted).count();
     }
 
-    /** What to send for the page after this one, if the log says that there may be one. */
+    /** The cursor after this page, if the log says that there may be another page. */
     Optional<StoredRow> anchorAfter(RowPage page) {
         return page.more() || cursorOnLastPage ? page.last() : Optional.empty();
     }
 
-    /** An opaque cursor. */
+    /** The opaque cursor that stands for a row. */
     String cursor(StoredRow anchor) {
         byte[] text = (name + " " + anchor.number()).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
-    /** The row a cursor of this log stands for. */
+    /** The row for which a cursor of this log stands. */
     Optional<StoredRow> at(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);

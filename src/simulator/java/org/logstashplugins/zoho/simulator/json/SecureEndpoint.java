@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.accounts.Callers;
+import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.CallLimit;
@@ -23,15 +23,16 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Cisco Secure Endpoint's events.
+ * The events of Cisco Secure Endpoint.
  *
- * <p>Documented (page "GET /v1/events" of version 1): address, credentials, {@code start_date},
- * {@code event_type[]}, {@code limit}, the envelope with its absolute next link, the headers of the
+ * <p>Documented (page "GET /v1/events" of version 1): path, credentials, {@code start_date}, {@code
+ * event_type[]}, {@code limit}, the envelope with its absolute next link, the headers with the
  * limit, whose reset is in seconds, and the shape of errors. On record from clients: newest first.
  *
- * <p>Assumed: there is no end of the window; its start belongs to it; the next link carries an
- * {@code offset} and is absent on the last page; pages of at most 500 rows whatever is asked for;
- * 3000 calls an hour; the headers come with every answer to a known caller; times to the second.
+ * <p>Assumed: a window has no end, and its start belongs to it; the next link carries an {@code
+ * offset}, and the last page has no link; pages have at most 500 rows, whatever the call says; 3000
+ * calls an hour; every answer to a known caller has the headers with the limit; times are to the
+ * second.
  *
  * <p>Thread-safe.
  */
@@ -73,7 +74,7 @@ public final class SecureEndpoint {
         return events;
     }
 
-    /** Other credentials; {@link #CLIENT_ID} and {@link #API_KEY} unless set. */
+    /** Sets other credentials; {@link #CLIENT_ID} and {@link #API_KEY} unless set. */
     public SecureEndpoint credentials(String newClientId, String newApiKey) {
         clientId = newClientId;
         apiKey = newApiKey;
@@ -163,14 +164,12 @@ public final class SecureEndpoint {
         return body;
     }
 
-    private static Predicate<StoredRow> types(Call call, Parameters parameters)
-            throws JsonRefusal {
+    private static Predicate<StoredRow> types(Call call, Parameters parameters) throws JsonRefusal {
         List<String> types = call.parameters("event_type[]");
         if (!types.stream().allMatch(type -> type.matches("\\d{1,12}"))) {
             throw parameters.refusal("event_type[]", "is no number");
         }
-        return row ->
-                types.isEmpty() || types.contains(row.json().path("event_type_id").asText());
+        return row -> types.isEmpty() || types.contains(row.json().path("event_type_id").asText());
     }
 
     private void checkRate(Call call) throws JsonRefusal {

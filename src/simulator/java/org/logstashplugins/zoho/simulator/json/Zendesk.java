@@ -16,15 +16,15 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Zendesk's access logs.
+ * The access logs of Zendesk.
  *
- * <p>Documented (page "Access Logs" of the ticketing API): address, credentials, filters, cursor
- * paging with at most 2500 rows, the rows, 50 calls a minute with pages counted, and refusals that
- * say nothing about when to come again.
+ * <p>Documented (page "Access Logs" of the ticketing API): path, credentials, filters, paging by
+ * cursor with at most 2500 rows, the rows, 50 calls a minute with pages counted, and refusals
+ * without a time to wait.
  *
- * <p>Assumed: newest first; both ends belong to the window; 100 rows if not asked for; a page with
- * nothing behind it has no {@code after_cursor}; bodies and statuses of errors other than 401 and
- * 429. Not modelled: the 90 days, the add-on that the log is part of.
+ * <p>Assumed: newest first; both ends belong to the window; 100 rows unless the call says
+ * otherwise; the last page has no {@code after_cursor}; bodies and statuses of errors other than
+ * 401 and 429. Not simulated: the end of rows after 90 days; the add-on that the log is part of.
  *
  * <p>Thread-safe.
  */
@@ -54,7 +54,7 @@ public final class Zendesk {
         return access;
     }
 
-    /** Other credentials; {@link #USER} and {@link #TOKEN} unless set. */
+    /** Sets other credentials; {@link #USER} and {@link #TOKEN} unless set. */
     public Zendesk credentials(String newUser, String newToken) {
         user = newUser;
         token = newToken;

@@ -13,12 +13,12 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Zoho Calendar's log of activities.
+ * The log of activities of Zoho Calendar.
  *
- * <p>Documented (page "Get Activity Logs"): address, parameters, scope, that {@code limit} is
- * mandatory and callers are administrators. Assumed: everything else is as in {@link ZohoMail}'s
- * audit, whose parameters it shares: rows are in {@code data.audit}, their time is {@code
- * requestTime}, errors look alike, at most 200 rows, 30 calls a minute.
+ * <p>Documented (page "Get Activity Logs"): path, parameters, scope, that {@code limit} is
+ * required, and that callers are administrators. Assumed: everything else is as in the audit of
+ * {@link ZohoMail}, which has the same parameters: rows are in {@code data.audit}, their time is
+ * {@code requestTime}, errors look alike, at most 200 rows, 30 calls a minute.
  *
  * <p>Thread-safe.
  */

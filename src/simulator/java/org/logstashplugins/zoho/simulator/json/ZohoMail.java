@@ -23,18 +23,19 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Zoho Mail: the administrators' audit, and the history of logins in four modes, each a log of its
- * own.
+ * Zoho Mail: the audit of administrators, and the history of logins in four modes, each a log of
+ * its own.
  *
- * <p>Documented (pages "Get Audit Records", "Get Activity Log", "Get Login History"): addresses,
+ * <p>Documented (pages "Get Audit Records", "Get Activity Log", "Get Login History"): paths,
  * parameters, scopes, the envelope, limits from 1 to 200 with a default of 10, and both cursor
- * fields of the audit. On record from users: the shape of errors, the rows' keys, {@code scrollId},
- * and that no header tells of a rate.
+ * fields of the audit. On record from users: the shape of errors, the keys of rows, {@code
+ * scrollId}, and that no header tells a rate.
  *
- * <p>Assumed: newest first; both ends of a window belong to it; times of the audit may be left out;
- * statuses and codes of errors other than a bad token's; batches of at most 1000, 100 if not asked
- * for; 30 calls a minute for all of Mail, refused with 429; only administrators may call. Not
- * modelled: {@code mode=getConstants}, the 90 days of logins.
+ * <p>Assumed: newest first; both ends of a window belong to it; the times of the audit are
+ * optional; statuses and codes of errors, except that of a bad token; pages of at most 1000 rows of
+ * logins, 100 unless the call says otherwise; 30 calls a minute for all of Mail, and 429 after
+ * that; only administrators may call. Not simulated: {@code mode=getConstants}, the end of logins
+ * after 90 days.
  *
  * <p>Thread-safe.
  */
@@ -43,7 +44,7 @@ public final class ZohoMail {
     public static final String AUDIT_SCOPE = "ZohoMail.organization.audit.READ";
     public static final String LOGIN_SCOPE = "ZohoMail.organization.accounts.READ";
 
-    /** What {@code mode} may be. */
+    /** The values of {@code mode}. */
     public static final List<String> MODES =
             List.of(
                     "loginActivity",
@@ -89,7 +90,7 @@ public final class ZohoMail {
         return log;
     }
 
-    /** The organisation's id in addresses; {@link #ZOID} unless set. */
+    /** The id of the organization in paths; {@link #ZOID} unless set. */
     public ZohoMail zoid(String id) {
         zoid = id;
         return this;
@@ -104,8 +105,7 @@ public final class ZohoMail {
     public Service service() {
         return new Routes(
                 () -> refusal(405, "METHOD_NOT_ALLOWED", "The method is not allowed"),
-                Routes.Route.of(
-                        "GET", "/api/organization/*/activity", audit.kind(), this::audit),
+                Routes.Route.of("GET", "/api/organization/*/activity", audit.kind(), this::audit),
                 Routes.Route.of(
                         "GET",
                         "/api/organization/*/accounts/reports/loginHistory",

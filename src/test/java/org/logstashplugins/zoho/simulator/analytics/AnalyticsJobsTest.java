@@ -33,7 +33,8 @@ class AnalyticsJobsTest {
     private final TestClock clock = new TestClock(START);
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
-    private final Organization organization = simulator.analytics().organization("11", "Example Ltd");
+    private final Organization organization =
+            simulator.analytics().organization("11", "Example Ltd");
     private final AnalyticsJobs jobs = organization.exportJobs();
     private final String token = token("1000.refresh", "ZohoAnalytics.data.read");
     private View view;
@@ -64,7 +65,8 @@ class AnalyticsJobsTest {
     }
 
     private String token(String refreshToken, String scope) {
-        return simulator.accounts()
+        return simulator
+                .accounts()
                 .accessToken(simulator.accounts().grant(refreshToken, "1000.client", scope));
     }
 
@@ -274,7 +276,11 @@ class AnalyticsJobsTest {
         SqlResult result =
                 new SqlResult(
                         List.of(Column.text("what"), Column.number("n")),
-                        () -> Stream.of(ViewRow.of("a", 1), ViewRow.of("b, c", 2), ViewRow.of("d", 3)));
+                        () ->
+                                Stream.of(
+                                        ViewRow.of("a", 1),
+                                        ViewRow.of("b, c", 2),
+                                        ViewRow.of("d", 3)));
         jobs.answerSql(asked -> asked.equals(query) ? Optional.of(result) : Optional.empty());
         jobs.longestSqlResult(2);
         simulator.analytics().byteOrderMark(false);

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.simulator.json.LogCaller;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
-import org.logstashplugins.zoho.simulator.json.LogCaller;
 import org.logstashplugins.zoho.testing.TestClock;
 
 class DeskTest {

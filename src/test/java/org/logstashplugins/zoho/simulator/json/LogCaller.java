@@ -18,7 +18,9 @@ import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.desk.Desk;
 
-/** Calls a model's JSON logs as any client would: over HTTP, with the credentials each wants. */
+/**
+ * Calls a simulator's JSON logs as any client would: over HTTP, with the credentials each wants.
+ */
 public final class LogCaller {
     static final String[] SCOPES = {
         ZohoMail.AUDIT_SCOPE,
