@@ -32,7 +32,7 @@ import org.logstashplugins.zoho.simulator.data.Hashes;
 public final class Accounts {
     /** The result of a request for a token. */
     sealed interface Outcome {
-        record Issued(String token, Consent grant) implements Outcome {}
+        record Issued(String token, Consent consent) implements Outcome {}
 
         /** A permanent error, such as {@code invalid_code}. */
         record Refused(String error) implements Outcome {}
@@ -42,7 +42,7 @@ public final class Accounts {
 
     private record Client(String secret, String dataCenter) {}
 
-    private record AccessToken(Consent grant, Instant expires) {}
+    private record AccessToken(Consent consent, Instant expires) {}
 
     private static final Duration LIFE = Duration.ofHours(1);
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ public final class Accounts {
     private final InstantSource clock;
     private final String dataCenter;
     private final Map<String, Client> clients = new HashMap<>();
-    private final Map<String, Consent> grants = new HashMap<>();
+    private final Map<String, Consent> consents = new HashMap<>();
     private final Map<String, Consent> codes = new HashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private final Map<String, List<Instant>> issued = new HashMap<>();
@@ -87,14 +87,14 @@ public final class Accounts {
     }
 
     /** Registers a consent. The simulator knows those of its own data center only. */
-    public synchronized Consent put(Consent grant) {
-        grants.put(grant.refreshToken(), grant);
-        return grant;
+    public synchronized Consent put(Consent consent) {
+        consents.put(consent.refreshToken(), consent);
+        return consent;
     }
 
     /** Registers a one-time code, to be exchanged for the refresh token of this consent. */
-    public synchronized Accounts code(String code, Consent grant) {
-        codes.put(code, grant);
+    public synchronized Accounts code(String code, Consent consent) {
+        codes.put(code, consent);
         return this;
     }
 
@@ -119,13 +119,13 @@ public final class Accounts {
 
     /** Ends a refresh token and its access tokens; returns whether the token was known. */
     public synchronized boolean revoke(String refreshToken) {
-        tokens.values().removeIf(token -> token.grant().refreshToken().equals(refreshToken));
-        return grants.remove(refreshToken) != null;
+        tokens.values().removeIf(token -> token.consent().refreshToken().equals(refreshToken));
+        return consents.remove(refreshToken) != null;
     }
 
     /** An access token for the calls that a test makes itself. It does not count. */
-    public synchronized String accessToken(Consent grant) {
-        return issue(grant);
+    public synchronized String accessToken(Consent consent) {
+        return issue(consent);
     }
 
     /** Every access token so far, valid or not. */
@@ -137,7 +137,7 @@ public final class Accounts {
     public synchronized Optional<Consent> holder(String accessToken) {
         return Optional.ofNullable(tokens.get(accessToken))
                 .filter(token -> clock.instant().isBefore(token.expires()))
-                .map(AccessToken::grant);
+                .map(AccessToken::consent);
     }
 
     synchronized Outcome refresh(String clientId, String secret, String refreshToken) {
@@ -145,7 +145,7 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return valid(grants, refreshToken, clientId)
+        return valid(consents, refreshToken, clientId)
                 .map(this::issueCounted)
                 .orElseGet(() -> new Outcome.Refused("invalid_code"));
     }
@@ -155,12 +155,12 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Optional<Consent> grant = valid(codes, code, clientId);
-        if (grant.isEmpty()) {
+        Optional<Consent> consent = valid(codes, code, clientId);
+        if (consent.isEmpty()) {
             return new Outcome.Refused("invalid_code");
         }
         codes.remove(code);
-        return new Outcome.Issued(issue(put(grant.get())), grant.get());
+        return new Outcome.Issued(issue(put(consent.get())), consent.get());
     }
 
     synchronized Outcome clientCredentials(
@@ -189,14 +189,14 @@ public final class Accounts {
 
     private Optional<Consent> valid(Map<String, Consent> known, String key, String clientId) {
         return Optional.ofNullable(known.get(key))
-                .filter(grant -> grant.clientId().equals(clientId))
-                .filter(grant -> grant.dataCenter().equals(dataCenter));
+                .filter(consent -> consent.clientId().equals(clientId))
+                .filter(consent -> consent.dataCenter().equals(dataCenter));
     }
 
-    private Outcome issueCounted(Consent grant) {
+    private Outcome issueCounted(Consent consent) {
         Instant now = clock.instant();
         List<Instant> window =
-                issued.computeIfAbsent(grant.refreshToken(), key -> new ArrayList<>());
+                issued.computeIfAbsent(consent.refreshToken(), key -> new ArrayList<>());
         if (!window.isEmpty() && !now.isBefore(window.get(0).plus(WINDOW))) {
             window.clear();
         }
@@ -204,25 +204,25 @@ public final class Accounts {
             return new Outcome.TooMany();
         }
         window.add(now);
-        return new Outcome.Issued(issue(grant), grant);
+        return new Outcome.Issued(issue(consent), consent);
     }
 
-    private String issue(Consent grant) {
+    private String issue(Consent consent) {
         String hash = Hashes.hex(dataCenter + " token " + counter++);
         String token = "1000." + hash.substring(0, 32) + "." + hash.substring(32, 64);
         everIssued.add(token);
-        tokens.put(token, new AccessToken(grant, clock.instant().plus(LIFE)));
+        tokens.put(token, new AccessToken(consent, clock.instant().plus(LIFE)));
         List<String> living =
                 tokens.entrySet().stream()
-                        .filter(entry -> sameConsent(entry.getValue(), grant))
+                        .filter(entry -> sameConsent(entry.getValue(), consent))
                         .map(Map.Entry::getKey)
                         .toList();
         living.subList(0, Math.max(0, living.size() - LIVING_TOKENS)).forEach(tokens::remove);
         return token;
     }
 
-    private boolean sameConsent(AccessToken token, Consent grant) {
-        return token.grant().refreshToken().equals(grant.refreshToken())
+    private boolean sameConsent(AccessToken token, Consent consent) {
+        return token.consent().refreshToken().equals(consent.refreshToken())
                 && clock.instant().isBefore(token.expires());
     }
 }

@@ -109,10 +109,10 @@ public final class AccountsService implements Service {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", issued.token());
         if (firstTime) {
-            body.put("refresh_token", issued.grant().refreshToken());
+            body.put("refresh_token", issued.consent().refreshToken());
         }
         if (accounts.style().scope()) {
-            body.put("scope", String.join(" ", issued.grant().scopes()));
+            body.put("scope", String.join(" ", issued.consent().scopes()));
         }
         body.put("api_domain", "https://www.zohoapis.com");
         body.put("token_type", "Bearer");

@@ -41,7 +41,6 @@ public final class Analytics {
     private volatile boolean errorsInsideSuccess;
     private volatile boolean workspacesWantOrganization;
     private volatile int tooFrequentStatus = AnalyticsError.TOO_FREQUENT.status();
-    private volatile int unitsUsedStatus = AnalyticsError.DAILY_UNITS_USED.status();
 
     public Analytics(InstantSource clock) {
         this.clock = clock;
@@ -102,11 +101,6 @@ public final class Analytics {
         tooFrequentStatus = status;
     }
 
-    /** The HTTP status of error 6043; 400 unless set. It is not documented. */
-    public void unitsUsedStatus(int status) {
-        unitsUsedStatus = status;
-    }
-
     /** Whether every error has HTTP 200, as some clients have seen it; it does not unless set. */
     public void errorsInsideSuccess(boolean on) {
         errorsInsideSuccess = on;
@@ -116,10 +110,6 @@ public final class Analytics {
         if (errorsInsideSuccess) {
             return 200;
         }
-        return switch (error) {
-            case TOO_FREQUENT -> tooFrequentStatus;
-            case DAILY_UNITS_USED -> unitsUsedStatus;
-            default -> error.status();
-        };
+        return error == AnalyticsError.TOO_FREQUENT ? tooFrequentStatus : error.status();
     }
 }

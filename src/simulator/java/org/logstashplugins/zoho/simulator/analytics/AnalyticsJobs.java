@@ -35,6 +35,7 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
  * <p>Thread-safe.
  */
 public final class AnalyticsJobs {
+    private static final int MOST_OPEN = 5;
     private static final int REMEMBERED = 500;
 
     private final InstantSource clock;
@@ -48,7 +49,6 @@ public final class AnalyticsJobs {
     private volatile boolean remembersExpired;
     private volatile boolean numericCodes;
     private volatile boolean unknownAsError;
-    private volatile int atATime = 5;
     private volatile long longestSqlResult = 800_000;
     private final AtomicInteger failures = new AtomicInteger();
     private long counter;
@@ -86,12 +86,6 @@ public final class AnalyticsJobs {
     /** Whether the status of an unknown job is 404/8120; unless set, it is 1005 with HTTP 200. */
     public AnalyticsJobs unknownAsError(boolean on) {
         unknownAsError = on;
-        return this;
-    }
-
-    /** The number of jobs that may be queued or running; five unless set, as documented. */
-    public AnalyticsJobs atATime(int jobsAtATime) {
-        atATime = jobsAtATime;
         return this;
     }
 
@@ -134,7 +128,7 @@ public final class AnalyticsJobs {
     synchronized AnalyticsJob create(
             Workspace workspace, Consent creator, String config, AnalyticsJob.Content content)
             throws AnalyticsError.Refusal {
-        if (jobs.stream().filter(AnalyticsJob::isOpen).count() >= atATime) {
+        if (jobs.stream().filter(AnalyticsJob::isOpen).count() >= MOST_OPEN) {
             throw AnalyticsError.TOO_MANY_JOBS.refusal();
         }
         String id = Long.toString(466_200_000_000_000L + ++counter * 1000);

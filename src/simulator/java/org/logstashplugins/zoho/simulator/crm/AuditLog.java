@@ -26,7 +26,6 @@ public final class AuditLog {
     private volatile long rowsPerCsv = 100_000;
     private volatile long greatest = 1_000_000;
     private volatile long rowsPerLink = Long.MAX_VALUE;
-    private volatile boolean linkWithoutRows = true;
 
     AuditLog(InstantSource clock) {
         this.clock = clock;
@@ -82,14 +81,6 @@ public final class AuditLog {
     }
 
     /**
-     * Whether a job without rows has a link, to a file with a header only; it has one unless set.
-     */
-    public AuditLog linkWithoutRows(boolean on) {
-        linkWithoutRows = on;
-        return this;
-    }
-
-    /**
      * The rows that exports of this time have. The stream reads them one by one, and needs no
      * close.
      */
@@ -120,9 +111,6 @@ public final class AuditLog {
         Supplier<Stream<AuditRow>> all = () -> frozen.get().filter(wanted).limit(most);
         // count() could take the number of unfiltered rows from a source that knows its size.
         long count = all.get().mapToLong(row -> 1).sum();
-        if (count == 0 && !linkWithoutRows) {
-            return List.of();
-        }
         long size = rowsPerLink;
         long links = Math.max(1, (count - 1) / size + 1);
         return LongStream.range(0, links)

@@ -70,8 +70,7 @@ public final class AuditLogJobs {
         jobs.remove(job);
     }
 
-    /** The job that prevents others now. */
-    public synchronized Optional<AuditLogJob> pending() {
+    private Optional<AuditLogJob> pending() {
         return latest().filter(AuditLogJob::isPending);
     }
 

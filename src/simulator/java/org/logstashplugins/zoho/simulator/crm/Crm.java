@@ -56,13 +56,13 @@ public final class Crm {
     }
 
     /** Makes the user of a consent a member of an organization. */
-    public Crm member(Consent grant, CrmOrganization organization) {
-        members.put(grant.refreshToken(), organization);
+    public Crm member(Consent consent, CrmOrganization organization) {
+        members.put(consent.refreshToken(), organization);
         return this;
     }
 
-    Optional<CrmOrganization> organizationOf(Consent grant) {
-        return Optional.ofNullable(members.get(grant.refreshToken()))
+    Optional<CrmOrganization> organizationOf(Consent consent) {
+        return Optional.ofNullable(members.get(consent.refreshToken()))
                 .or(() -> organizations.stream().findFirst());
     }
 

@@ -7,19 +7,19 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
 /** The caller of CRM, as the token says. */
-record CrmCaller(Consent grant, CrmOrganization organization) {
+record CrmCaller(Consent consent, CrmOrganization organization) {
     /** Finds the caller, whatever the scopes of the token are. */
     static CrmCaller of(Call call, Accounts accounts, Crm crm) throws CrmError.Refusal {
         Optional<String> header = call.header("Authorization");
         if (header.isEmpty()) {
             throw CrmError.AUTHENTICATION_FAILURE.plain(CrmError.details());
         }
-        Consent grant =
+        Consent consent =
                 Callers.holder(header.get(), accounts)
                         .orElseThrow(() -> CrmError.INVALID_TOKEN.plain(CrmError.details()));
         CrmOrganization organization =
-                crm.organizationOf(grant)
+                crm.organizationOf(consent)
                         .orElseThrow(() -> CrmError.NO_PERMISSION.plain(CrmError.details()));
-        return new CrmCaller(grant, organization);
+        return new CrmCaller(consent, organization);
     }
 }

@@ -38,7 +38,7 @@ public final class CrmFileService implements Service {
         try {
             CrmCaller caller = CrmCaller.of(call, accounts, crm);
             Optional<AuditLogFile> file =
-                    caller.grant().covers(SCOPE)
+                    caller.consent().covers(SCOPE)
                             ? file(call.path(), caller.organization())
                             : Optional.empty();
             if (file.isEmpty() || !call.method().equals("GET")) {

@@ -84,7 +84,7 @@ public final class CrmService implements Service {
 
     private CrmOrganization organization(Call call, String scope) throws CrmError.Refusal {
         CrmCaller caller = CrmCaller.of(call, accounts, crm);
-        if (!caller.grant().covers(scope)) {
+        if (!caller.consent().covers(scope)) {
             throw CrmError.OAUTH_SCOPE_MISMATCH.plain(CrmError.details());
         }
         CrmOrganization organization = caller.organization();

@@ -42,7 +42,7 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
         RowPage page = log.after(anchor(parameters), wanted, limit);
         ObjectNode data = LogRows.object();
         data.set("audit", page.rows());
-        log.anchorAfter(page)
+        page.last()
                 .ifPresent(
                         last ->
                                 data.put("lastEntityId", entityId(last))

@@ -42,7 +42,6 @@ public final class JsonLog {
     private volatile Order order = Order.NEWEST_FIRST;
     private volatile boolean startIncluded = true;
     private volatile boolean endIncluded = true;
-    private volatile boolean cursorOnLastPage = true;
     private volatile int mostPerPage = Integer.MAX_VALUE;
 
     public JsonLog(String name, String kind, LogRows shape, CallLimit limit, InstantSource clock) {
@@ -68,11 +67,6 @@ public final class JsonLog {
         return limit;
     }
 
-    /** The field that is different in every row; empty when rows may have exact twins. */
-    public Optional<String> idField() {
-        return shape.id();
-    }
-
     /** Adds a row like those of the product, visible at once; returns the row. */
     public JsonNode add(Instant time) {
         return addLate(time, Instant.MIN);
@@ -88,18 +82,9 @@ public final class JsonLog {
         store.add(new StoredRow(shape.cut(time), Instant.MIN, store.size(), asRead(row)));
     }
 
-    /**
-     * Adds an exact copy of the latest row.
-     *
-     * @throws IllegalStateException when the log is empty or its rows have ids
-     */
-    public synchronized JsonNode twin() {
-        if (store.size() == 0 || shape.id().isPresent()) {
-            throw new IllegalStateException("no row of " + name + " can have a twin");
-        }
+    private void addTwin() {
         StoredRow last = store.numbered(store.size() - 1L).orElseThrow();
         store.add(new StoredRow(last.time(), last.visibleFrom(), store.size(), last.json()));
-        return last.json();
     }
 
     /**
@@ -115,7 +100,7 @@ public final class JsonLog {
         for (int i = 0; i < count; i++) {
             Chance chance = new Chance(seed, i);
             if (i > 0 && shape.id().isEmpty() && chance.oneIn(40, 91)) {
-                twin();
+                addTwin();
                 continue;
             }
             Instant evenly = from.plus(step.multipliedBy(i));
@@ -165,11 +150,6 @@ public final class JsonLog {
         return storedRows().stream().map(StoredRow::json).toList();
     }
 
-    /** The rows that answers may have now. */
-    public List<JsonNode> visibleRows() {
-        return storedRows().stream().filter(this::isVisible).map(StoredRow::json).toList();
-    }
-
     /** The order of rows, unless a call asks for another one; newest first unless set. */
     public JsonLog order(Order newOrder) {
         order = newOrder;
@@ -191,16 +171,6 @@ public final class JsonLog {
     /** The most rows of a page, however many a call asks for; no limit unless set. */
     public JsonLog mostPerPage(int rows) {
         mostPerPage = rows;
-        return this;
-    }
-
-    /**
-     * Whether the last page with rows has a cursor, which leads to an empty page without one. It
-     * concerns logs in which only the cursor says that more rows follow. The last page has one
-     * unless set.
-     */
-    public JsonLog cursorOnLastPage(boolean on) {
-        cursorOnLastPage = on;
         return this;
     }
 
@@ -258,11 +228,6 @@ public final class JsonLog {
 
     long count(Predicate<StoredRow> wanted) {
         return storedRows().stream().filter(this::isVisible).filter(wanted).count();
-    }
-
-    /** The cursor after this page, if the log says that there may be another page. */
-    Optional<StoredRow> anchorAfter(RowPage page) {
-        return page.more() || cursorOnLastPage ? page.last() : Optional.empty();
     }
 
     /** The opaque cursor that stands for a row. */

@@ -18,6 +18,10 @@ public record RowPage(List<StoredRow> stored, boolean more) {
         return rows;
     }
 
+    /**
+     * The last row, for the cursor to the next page. Where only a cursor tells of more rows, that
+     * of the last page leads to an empty page without one (assumed).
+     */
     Optional<StoredRow> last() {
         return stored.isEmpty() ? Optional.empty() : Optional.of(stored.get(stored.size() - 1));
     }

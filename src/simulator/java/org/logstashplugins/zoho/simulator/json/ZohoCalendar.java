@@ -48,8 +48,8 @@ public final class ZohoCalendar {
     }
 
     private void answer(Call call) throws IOException, JsonRefusal {
-        Consent grant = Callers.of(call, accounts, SCOPE, ZohoMail::denial);
-        if (!grant.administrator()) {
+        Consent consent = Callers.of(call, accounts, SCOPE, ZohoMail::denial);
+        if (!consent.administrator()) {
             throw ZohoMail.refusal(403, "OPERATION_NOT_PERMITTED", "For administrators only");
         }
         ZohoMail.checkRate(activity.limit());

@@ -58,7 +58,6 @@ public final class ZohoMail {
     private final CallLimit limit;
     private final JsonLog audit;
     private final Map<String, JsonLog> logins = new LinkedHashMap<>();
-    private volatile String zoid = ZOID;
 
     public ZohoMail(InstantSource clock, Accounts accounts) {
         this.accounts = accounts;
@@ -88,12 +87,6 @@ public final class ZohoMail {
             throw new IllegalArgumentException("no mode " + mode);
         }
         return log;
-    }
-
-    /** The id of the organization in paths; {@link #ZOID} unless set. */
-    public ZohoMail zoid(String id) {
-        zoid = id;
-        return this;
     }
 
     public List<JsonLog> logs() {
@@ -143,7 +136,7 @@ public final class ZohoMail {
                         parameters.size("batchSize", LARGEST_BATCH, 100));
         ObjectNode data = LogRows.object();
         data.set("loginHistory", page.rows());
-        log.anchorAfter(page).ifPresent(last -> data.put("scrollId", log.cursor(last)));
+        page.last().ifPresent(last -> data.put("scrollId", log.cursor(last)));
         call.json(200, success(data));
     }
 
@@ -173,8 +166,8 @@ public final class ZohoMail {
     }
 
     private void check(Call call, String scope) throws JsonRefusal {
-        Consent grant = Callers.of(call, accounts, scope, ZohoMail::denial);
-        if (!call.segments().get(2).equals(zoid) || !grant.administrator()) {
+        Consent consent = Callers.of(call, accounts, scope, ZohoMail::denial);
+        if (!call.segments().get(2).equals(ZOID) || !consent.administrator()) {
             throw refusal(403, "OPERATION_NOT_PERMITTED", "No such organization for this user");
         }
         checkRate(limit);

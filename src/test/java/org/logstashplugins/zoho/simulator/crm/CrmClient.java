@@ -84,9 +84,9 @@ final class CrmClient {
     private final Simulator simulator;
     private Optional<String> token;
 
-    CrmClient(Simulator simulator, Consent grant) {
+    CrmClient(Simulator simulator, Consent consent) {
         this.simulator = simulator;
-        token = Optional.of(simulator.accounts().accessToken(grant));
+        token = Optional.of(simulator.accounts().accessToken(consent));
     }
 
     CrmClient token(Optional<String> other) {

@@ -133,8 +133,8 @@ public final class LogCaller {
 
     public String zoho(String... scopes) {
         String refreshToken = "1000." + String.join("+", scopes);
-        Consent grant = simulator.accounts().grant(refreshToken, "1000.client", scopes);
-        return "Zoho-oauthtoken " + simulator.accounts().accessToken(grant);
+        Consent consent = simulator.accounts().grant(refreshToken, "1000.client", scopes);
+        return "Zoho-oauthtoken " + simulator.accounts().accessToken(consent);
     }
 
     public static String basic(String user, String password) {
