@@ -20,8 +20,8 @@ import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
 import org.logstashplugins.zoho.simulator.json.ZohoMail;
 
 /**
- * An organisation to try things with: a client, a refresh token with every scope the plugin asks
- * for, the workspace of audit tables and another one, a CRM organisation with an audit log, and
+ * An organization to try things with: a client; a refresh token with every scope that the plugin
+ * needs; the workspace of the audit tables, and another one; a CRM organization with an audit log;
  * some rows in each log that is a list of JSON objects.
  */
 public record Demo(
@@ -38,23 +38,24 @@ public record Demo(
     private static final long SEED = 20260105;
 
     /**
-     * These rows are made at once and kept. So many can be read without waiting for the narrowest
-     * of the products' limits, Mail's 30 calls a minute for five logs.
+     * These rows are made at once and stay in memory. So many can be read without waiting for the
+     * narrowest limit of the products, the 30 calls a minute of Mail for five logs.
      */
     private static final long MOST_JSON_ROWS = 400;
 
     /**
-     * Fills a model. The rows are computed when they are exported, so any number of them will do.
+     * Fills a simulator. Rows of tables are computed during an export, so their number costs no
+     * memory.
      *
-     * @param to may be in the future: rows appear as the model's clock gets there
-     * @param zone the zone the tables tell their times in
+     * @param to may be in the future: rows appear when the simulator's clock gets there
+     * @param zone the zone of the times in the tables
      */
     public static Demo populate(
             Simulator simulator, Instant from, Instant to, long rowsPerTable, ZoneId zone) {
         return populate(simulator, new AuditTableRows(SEED, from, to, rowsPerTable, zone));
     }
 
-    /** Fills a model with rows of a certain seed. */
+    /** Fills a simulator with these rows. */
     public static Demo populate(Simulator simulator, AuditTableRows data) {
         simulator
                 .accounts()
@@ -94,13 +95,13 @@ public record Demo(
         return new Demo(organization, activity, access, api, crm(simulator, data));
     }
 
-    /** As many rows, of the same time, as each table has. */
+    /** A CRM organization with as many rows, of the same time, as each table has. */
     private static CrmOrganization crm(Simulator simulator, AuditTableRows data) {
         CrmOrganization crm =
                 simulator.crm().organization("700000002", "Example Ltd").zone(data.zone());
-        AuditLogRows entries = new AuditLogRows(data.seed(), data.from(), data.to(), data.rows());
+        AuditLogRows auditLog = new AuditLogRows(data.seed(), data.from(), data.to(), data.rows());
         crm.auditLog()
-                .generate(entries::entries)
+                .generate(auditLog::stream)
                 .shape(AuditLogShape.USUAL.times("yyyy-MM-dd'T'HH:mm:ssxxx", data.zone()));
         return crm;
     }

@@ -45,11 +45,11 @@ final class AnalyticsJobFaults {
     }
 
     private static JobFault always(String call, AnalyticsError error) {
-        return JobFaults.fault(call, "error " + error.code(), Fault.analytics(error));
+        return JobFaults.fault(call, "error " + error.code(), error.fault());
     }
 
     private static JobFault once(String call, AnalyticsError error, String says) {
-        return JobFaults.once(call, "error " + error.code(), Fault.analytics(error), says);
+        return JobFaults.once(call, "error " + error.code(), error.fault(), says);
     }
 
     /** What the state of a job says, which nobody shall notice. */

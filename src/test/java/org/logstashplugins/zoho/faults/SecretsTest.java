@@ -112,8 +112,8 @@ class SecretsTest {
                                 + secrets
                                 + issued
                                 + "\"}}"),
-                Fault.analytics(AnalyticsError.BAD_TOKEN),
-                Fault.analytics(AnalyticsError.NO_TOKEN),
+                AnalyticsError.BAD_TOKEN.fault(),
+                AnalyticsError.NO_TOKEN.fault(),
                 Fault.status(403),
                 Fault.status(429, "Retry-After", issued),
                 Fault.status(302, "Location", stage.otherHost().url() + "/x?token=" + issued),

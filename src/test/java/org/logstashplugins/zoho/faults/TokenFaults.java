@@ -124,12 +124,8 @@ final class TokenFaults {
                 life(
                         "the token ends early",
                         stage -> stage.simulator.accounts().expireAccessTokens()),
-                life(
-                        "error 8535 once",
-                        stage -> once(stage, Fault.analytics(AnalyticsError.BAD_TOKEN))),
-                life(
-                        "error 8518 once",
-                        stage -> once(stage, Fault.analytics(AnalyticsError.NO_TOKEN))),
+                life("error 8535 once", stage -> once(stage, AnalyticsError.BAD_TOKEN.fault())),
+                life("error 8518 once", stage -> once(stage, AnalyticsError.NO_TOKEN.fault())),
                 life("HTTP 401 once", stage -> once(stage, Fault.status(401))),
                 life(
                         "token endpoint: slow",

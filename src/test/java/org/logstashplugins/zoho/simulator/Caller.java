@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Calls a model as any client would: over HTTP. */
+/** Calls a simulator as any client would: over HTTP. */
 public final class Caller {
     public static final ObjectMapper JSON = new ObjectMapper();
 

@@ -13,27 +13,28 @@ import java.util.Optional;
 import org.logstashplugins.zoho.simulator.data.Hashes;
 
 /**
- * Zoho Accounts: who may call, and the tokens they call with.
+ * Zoho Accounts: the clients, the consents of users, and the access tokens.
  *
- * <p>Documented: tokens live 3600 seconds; ten per refresh token in ten minutes, then nothing for
- * the rest of those ten minutes; the sixteenth living token kills the oldest (one page says
- * thirty); errors come with HTTP 200; a client or token of another data centre is unknown. On
- * record from users: the body of the refusal after ten tokens, with HTTP 400 (one source: 200), and
- * that its words are localised; the older shape of the answer, with milliseconds.
+ * <p>Documented: a token lives for 3600 seconds; a refresh token gets ten tokens in ten minutes,
+ * and then none for the rest of them; the sixteenth living token ends the oldest one (one page says
+ * the thirty-first); errors come with HTTP 200; a client or a token of another data center is
+ * unknown. On record from users: the body of the refusal after ten tokens, with HTTP 400 (one
+ * source: 200), and its text in the language of the user; the older shape of the answer, with
+ * milliseconds.
  *
  * <p>Assumed: the ten minutes begin with the first of the ten tokens; refused calls do not count;
- * revoking a refresh token ends its access tokens too; a call without {@code grant_type} gets HTTP
- * 400 with an empty object. Not modelled: the block lasting longer than the ten minutes, as some
- * users report.
+ * when a refresh token is revoked, its access tokens end too; a call without {@code grant_type}
+ * gets HTTP 400 with an empty object. Not simulated: a refusal that lasts longer than ten minutes,
+ * as some users report.
  *
  * <p>Thread-safe.
  */
 public final class Accounts {
-    /** What became of a request for a token. */
+    /** The result of a request for a token. */
     sealed interface Outcome {
-        record Issued(String token, Consent grant) implements Outcome {}
+        record Issued(String token, Consent consent) implements Outcome {}
 
-        /** One of the permanent errors, such as {@code invalid_code}. */
+        /** A permanent error, such as {@code invalid_code}. */
         record Refused(String error) implements Outcome {}
 
         record TooMany() implements Outcome {}
@@ -41,7 +42,7 @@ public final class Accounts {
 
     private record Client(String secret, String dataCenter) {}
 
-    private record AccessToken(Consent grant, Instant expires) {}
+    private record AccessToken(Consent consent, Instant expires) {}
 
     private static final Duration LIFE = Duration.ofHours(1);
     private static final Duration WINDOW = Duration.ofMinutes(10);
@@ -50,7 +51,7 @@ public final class Accounts {
     private final InstantSource clock;
     private final String dataCenter;
     private final Map<String, Client> clients = new HashMap<>();
-    private final Map<String, Consent> grants = new HashMap<>();
+    private final Map<String, Consent> consents = new HashMap<>();
     private final Map<String, Consent> codes = new HashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private final Map<String, List<Instant>> issued = new HashMap<>();
@@ -64,40 +65,40 @@ public final class Accounts {
         this.dataCenter = dataCenter;
     }
 
-    /** Registers a client in the model's data centre. */
+    /** Registers a client in the data center of the simulator. */
     public Accounts client(String id, String secret) {
         return client(id, secret, dataCenter);
     }
 
-    /** Registers a client; of another data centre, the model does not know it. */
+    /** Registers a client in a data center. The simulator knows those of its own only. */
     public synchronized Accounts client(String id, String secret, String home) {
         clients.put(id, new Client(secret, home));
         return this;
     }
 
-    /** An administrator consents: the refresh token is valid from now on. */
+    /** Registers the consent of an administrator: the refresh token is valid from now on. */
     public Consent grant(String refreshToken, String clientId, String... scopes) {
         return put(new Consent(refreshToken, clientId, dataCenter, Arrays.asList(scopes), true));
     }
 
-    /** Somebody with whom things are only shared consents. */
+    /** Registers the consent of a user who is no administrator and sees only what is shared. */
     public Consent sharedGrant(String refreshToken, String clientId, String... scopes) {
         return put(new Consent(refreshToken, clientId, dataCenter, Arrays.asList(scopes), false));
     }
 
-    /** Registers consent given elsewhere; of another data centre, the model does not know it. */
-    public synchronized Consent put(Consent grant) {
-        grants.put(grant.refreshToken(), grant);
-        return grant;
+    /** Registers a consent. The simulator knows those of its own data center only. */
+    public synchronized Consent put(Consent consent) {
+        consents.put(consent.refreshToken(), consent);
+        return consent;
     }
 
-    /** A one-time code that can be exchanged for the grant's refresh token. */
-    public synchronized Accounts code(String code, Consent grant) {
-        codes.put(code, grant);
+    /** Registers a one-time code, to be exchanged for the refresh token of this consent. */
+    public synchronized Accounts code(String code, Consent consent) {
+        codes.put(code, consent);
         return this;
     }
 
-    /** Changes how answers look; {@link TokenAnswerStyle#USUAL} unless set. */
+    /** Changes the shape of answers; {@link TokenAnswerStyle#USUAL} unless set. */
     public synchronized void style(TokenAnswerStyle newStyle) {
         style = newStyle;
     }
@@ -106,7 +107,7 @@ public final class Accounts {
         return style;
     }
 
-    /** How many tokens a refresh token gets in ten minutes; ten unless set. */
+    /** The number of tokens that a refresh token gets in ten minutes; ten unless set. */
     public synchronized void tokensPerTenMinutes(int tokensInWindow) {
         tokensPerWindow = tokensInWindow;
     }
@@ -116,27 +117,27 @@ public final class Accounts {
         tokens.clear();
     }
 
-    /** Ends a refresh token and its access tokens; whether there was one. */
+    /** Ends a refresh token and its access tokens; returns whether the token was known. */
     public synchronized boolean revoke(String refreshToken) {
-        tokens.values().removeIf(token -> token.grant().refreshToken().equals(refreshToken));
-        return grants.remove(refreshToken) != null;
+        tokens.values().removeIf(token -> token.consent().refreshToken().equals(refreshToken));
+        return consents.remove(refreshToken) != null;
     }
 
-    /** An access token without asking for one, uncounted: for calls a test makes by hand. */
-    public synchronized String accessToken(Consent grant) {
-        return issue(grant);
+    /** An access token for the calls that a test makes itself. It does not count. */
+    public synchronized String accessToken(Consent consent) {
+        return issue(consent);
     }
 
-    /** Every access token so far, living or not. */
+    /** Every access token so far, valid or not. */
     public synchronized List<String> everIssued() {
         return List.copyOf(everIssued);
     }
 
-    /** Whose access token this is, if it lives. */
+    /** The consent behind an access token, if the token is valid. */
     public synchronized Optional<Consent> holder(String accessToken) {
         return Optional.ofNullable(tokens.get(accessToken))
                 .filter(token -> clock.instant().isBefore(token.expires()))
-                .map(AccessToken::grant);
+                .map(AccessToken::consent);
     }
 
     synchronized Outcome refresh(String clientId, String secret, String refreshToken) {
@@ -144,7 +145,7 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return valid(grants, refreshToken, clientId)
+        return valid(consents, refreshToken, clientId)
                 .map(this::issueCounted)
                 .orElseGet(() -> new Outcome.Refused("invalid_code"));
     }
@@ -154,12 +155,12 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Optional<Consent> grant = valid(codes, code, clientId);
-        if (grant.isEmpty()) {
+        Optional<Consent> consent = valid(codes, code, clientId);
+        if (consent.isEmpty()) {
             return new Outcome.Refused("invalid_code");
         }
         codes.remove(code);
-        return new Outcome.Issued(issue(put(grant.get())), grant.get());
+        return new Outcome.Issued(issue(put(consent.get())), consent.get());
     }
 
     synchronized Outcome clientCredentials(
@@ -188,14 +189,14 @@ public final class Accounts {
 
     private Optional<Consent> valid(Map<String, Consent> known, String key, String clientId) {
         return Optional.ofNullable(known.get(key))
-                .filter(grant -> grant.clientId().equals(clientId))
-                .filter(grant -> grant.dataCenter().equals(dataCenter));
+                .filter(consent -> consent.clientId().equals(clientId))
+                .filter(consent -> consent.dataCenter().equals(dataCenter));
     }
 
-    private Outcome issueCounted(Consent grant) {
+    private Outcome issueCounted(Consent consent) {
         Instant now = clock.instant();
         List<Instant> window =
-                issued.computeIfAbsent(grant.refreshToken(), key -> new ArrayList<>());
+                issued.computeIfAbsent(consent.refreshToken(), key -> new ArrayList<>());
         if (!window.isEmpty() && !now.isBefore(window.get(0).plus(WINDOW))) {
             window.clear();
         }
@@ -203,25 +204,25 @@ public final class Accounts {
             return new Outcome.TooMany();
         }
         window.add(now);
-        return new Outcome.Issued(issue(grant), grant);
+        return new Outcome.Issued(issue(consent), consent);
     }
 
-    private String issue(Consent grant) {
+    private String issue(Consent consent) {
         String hash = Hashes.hex(dataCenter + " token " + counter++);
         String token = "1000." + hash.substring(0, 32) + "." + hash.substring(32, 64);
         everIssued.add(token);
-        tokens.put(token, new AccessToken(grant, clock.instant().plus(LIFE)));
+        tokens.put(token, new AccessToken(consent, clock.instant().plus(LIFE)));
         List<String> living =
                 tokens.entrySet().stream()
-                        .filter(entry -> sameGrant(entry.getValue(), grant))
+                        .filter(entry -> sameConsent(entry.getValue(), consent))
                         .map(Map.Entry::getKey)
                         .toList();
         living.subList(0, Math.max(0, living.size() - LIVING_TOKENS)).forEach(tokens::remove);
         return token;
     }
 
-    private boolean sameGrant(AccessToken token, Consent grant) {
-        return token.grant().refreshToken().equals(grant.refreshToken())
+    private boolean sameConsent(AccessToken token, Consent consent) {
+        return token.consent().refreshToken().equals(consent.refreshToken())
                 && clock.instant().isBefore(token.expires());
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
 
-/** {@code /oauth/v2/token} and its neighbours; the rules are in {@link Accounts}. */
+/** Answers {@code /oauth/v2/token} and the paths below it, by the rules of {@link Accounts}. */
 public final class AccountsService implements Service {
     private static final String TOKEN = "/oauth/v2/token";
     private static final String REVOKE = "/oauth/v2/token/revoke";
@@ -109,10 +109,10 @@ public final class AccountsService implements Service {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("access_token", issued.token());
         if (firstTime) {
-            body.put("refresh_token", issued.grant().refreshToken());
+            body.put("refresh_token", issued.consent().refreshToken());
         }
         if (accounts.style().scope()) {
-            body.put("scope", String.join(" ", issued.grant().scopes()));
+            body.put("scope", String.join(" ", issued.consent().scopes()));
         }
         body.put("api_domain", "https://www.zohoapis.com");
         body.put("token_type", "Bearer");

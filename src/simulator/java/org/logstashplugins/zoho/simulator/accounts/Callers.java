@@ -7,12 +7,12 @@ import java.util.function.Function;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 
-/** Who makes a call, by the call's {@code Authorization}. */
+/** Finds out who makes a call, from its header {@code Authorization}. */
 public final class Callers {
     private static final String ZOHO = "Zoho-oauthtoken ";
     private static final String BASIC = "Basic ";
 
-    /** Why a token does not do. */
+    /** Why a call is refused. */
     public enum Denial {
         NO_TOKEN,
         BAD_TOKEN,
@@ -21,7 +21,7 @@ public final class Callers {
 
     private Callers() {}
 
-    /** Whose Zoho token the call has, if it covers the scope. */
+    /** The consent behind the Zoho token of a call, if it covers the scope. */
     public static Consent of(
             Call call, Accounts accounts, String scope, Function<Denial, JsonRefusal> refusal)
             throws JsonRefusal {
@@ -29,18 +29,22 @@ public final class Callers {
         if (header.isEmpty()) {
             throw refusal.apply(Denial.NO_TOKEN);
         }
-        Consent grant =
-                header.filter(value -> value.startsWith(ZOHO))
-                        .map(value -> value.substring(ZOHO.length()))
-                        .flatMap(accounts::holder)
-                        .orElseThrow(() -> refusal.apply(Denial.BAD_TOKEN));
-        if (!grant.covers(scope)) {
+        Consent consent =
+                holder(header.get(), accounts).orElseThrow(() -> refusal.apply(Denial.BAD_TOKEN));
+        if (!consent.covers(scope)) {
             throw refusal.apply(Denial.NO_SCOPE);
         }
-        return grant;
+        return consent;
     }
 
-    /** Whether the call has these credentials, as HTTP Basic. */
+    /** The consent behind the valid Zoho token in a header {@code Authorization}. */
+    public static Optional<Consent> holder(String authorization, Accounts accounts) {
+        return authorization.startsWith(ZOHO)
+                ? accounts.holder(authorization.substring(ZOHO.length()))
+                : Optional.empty();
+    }
+
+    /** Whether a call has these credentials, as HTTP Basic. */
     public static boolean has(Call call, String user, String password) {
         String expected = user + ":" + password;
         return call.header("Authorization")

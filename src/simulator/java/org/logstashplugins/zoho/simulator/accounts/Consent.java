@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a user once consented to: a refresh token of one client, its scopes, and who the user is.
+ * The consent of a user: a refresh token of one client, with its scopes.
  *
  * @param refreshToken the long-lived secret
- * @param clientId the client it was given to
- * @param dataCentre where it is valid
+ * @param clientId the client that has the token
+ * @param dataCenter the data center in which the token is valid
  * @param scopes such as {@code ZohoAnalytics.data.read}
- * @param administrator whether the user administers the organisation; otherwise things are only
- *     shared with the user
+ * @param administrator whether the user administers the organization; other users see only what is
+ *     shared with them
  */
 public record Consent(
         String refreshToken,
@@ -23,7 +23,7 @@ public record Consent(
         scopes = List.copyOf(scopes);
     }
 
-    /** Whether the scopes cover this one, by name or as {@code <product>.<thing>.all}. */
+    /** Whether the scopes cover this one, by its name or as {@code <product>.<thing>.all}. */
     public boolean covers(String scope) {
         String wanted = scope.toLowerCase(Locale.ROOT);
         String all = wanted.substring(0, wanted.lastIndexOf('.') + 1) + "all";

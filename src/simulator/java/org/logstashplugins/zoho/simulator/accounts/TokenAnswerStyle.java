@@ -1,12 +1,13 @@
 package org.logstashplugins.zoho.simulator.accounts;
 
 /**
- * How the token endpoint answers where Zoho's own answers vary.
+ * The shape of the answers for tokens, where the answers of Zoho vary.
  *
  * @param scope whether a token comes with its scope
- * @param milliseconds the older shape: {@code expires_in_sec}, and {@code expires_in} in ms
+ * @param milliseconds whether the answer has the older shape: {@code expires_in_sec}, and {@code
+ *     expires_in} in milliseconds
  * @param denialStatus the HTTP status of "too many requests"
- * @param localised whether the words of that are not English
+ * @param localized whether the text of that refusal is in another language than English
  */
 public record TokenAnswerStyle(
         boolean scope, boolean milliseconds, int denialStatus, boolean localized) {
@@ -20,7 +21,7 @@ public record TokenAnswerStyle(
         return new TokenAnswerStyle(scope, true, denialStatus, localized);
     }
 
-    /** Denies with this HTTP status; 200 is on record beside the usual 400. */
+    /** The same with this HTTP status for refusals; 200 is on record beside the usual 400. */
     public TokenAnswerStyle denyingWith(int status) {
         return new TokenAnswerStyle(scope, milliseconds, status, localized);
     }

@@ -6,28 +6,29 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Zoho Analytics: organisations, their workspaces and views, and how exports look.
+ * Zoho Analytics: organizations with their workspaces and views, and the shape of exports.
  *
  * <p>Documented: the calls and the shapes of their answers; the CONFIG keys, their values and
- * defaults, and that unknown keys are refused; the codes of refusals ({@link AnalyticsError} marks
- * those that are not); restricted views are refused before CONFIG is looked at; an unknown view of
- * another workspace is 7301; a hidden column named in {@code selectedColumns} is exported all the
- * same; {@code showPersonalCols} counts for administrators only; the criteria grammar, without the
- * details of its comparisons; three units per thousand rows; 40 exports, 60 metadata calls and 100
- * calls in all a minute; discovery of organisations and workspaces needs no organisation header
- * (seen live).
+ * defaults, and that unknown keys are refused; the codes of refusals, except where {@link
+ * AnalyticsError} says otherwise; restricted views are refused before CONFIG is read; a view of
+ * another workspace is refused with 7301; a hidden column in {@code selectedColumns} is exported;
+ * {@code showPersonalCols} concerns administrators only; the grammar of criteria, but not the
+ * details of comparisons; three API units for a thousand rows; 40 exports, 60 metadata calls and
+ * 100 calls in all a minute; the lists of organizations and workspaces need no organization in the
+ * header (seen live).
  *
- * <p>Assumed: rates and units are counted per organisation, a minute is the last sixty seconds, the
- * units' day is UTC's, every thousand rows begun costs three units and so does an empty export, a
- * metadata call a tenth; refusals by rate or units come after the organisation is known and before
- * the workspace is looked for; a date literal must be in the column's own display format and is
- * compared with the stored time, both without a zone; text is compared by code points, case and
- * all; a quote inside a field is doubled; fields that need quotes get them although no {@code
- * quoted} was sent (a known script depends on it); the byte-order mark, which some clients met and
- * Zoho's samples lack, is on unless switched off; charset in the content type.
+ * <p>Assumed: rates and units are counted for each organization; a minute is the last sixty
+ * seconds; the day of the units is that of UTC; every thousand rows begun costs three units, as
+ * does an empty export, and a metadata call costs a tenth; the rate and the units are checked after
+ * the organization and before the workspace; a date literal must have the display format of its
+ * column, and is compared with the stored time, both without a zone; text is compared by code
+ * points, with its case; a quote inside a field is doubled; fields that need quotes get them
+ * without {@code quoted} (a known script depends on it); the byte-order mark, which some clients
+ * have met and Zoho's samples lack, is sent unless switched off; the content type names the
+ * charset.
  *
- * <p>Not modelled: password-protected files and formats but csv and json (HTTP 501), the limits of
- * 1,000,000 rows and 100 MB as counts ({@link View#asyncOnly} and {@link Fault} stand in), zones,
+ * <p>Not simulated: files with a password and formats other than csv and json (HTTP 501); the
+ * limits of 1,000,000 rows and 100 MB ({@link View#asyncOnly} and faults stand for them); zones,
  * share filters, system tags.
  *
  * <p>Thread-safe.
@@ -40,13 +41,12 @@ public final class Analytics {
     private volatile boolean errorsInsideSuccess;
     private volatile boolean workspacesWantOrganization;
     private volatile int tooFrequentStatus = AnalyticsError.TOO_FREQUENT.status();
-    private volatile int unitsUsedStatus = AnalyticsError.DAILY_UNITS_USED.status();
 
     public Analytics(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Adds an organisation; the first one is the default. */
+    /** Adds an organization. The first one is the default. */
     public Organization organization(String id, String name) {
         Organization organization = new Organization(id, name, clock);
         organizations.add(organization);
@@ -65,7 +65,7 @@ public final class Analytics {
         return clock;
     }
 
-    /** Whether CSV begins with U+FEFF; it does unless switched off. */
+    /** Whether CSV begins with U+FEFF; it does unless set. */
     public void byteOrderMark(boolean on) {
         byteOrderMark = on;
     }
@@ -75,8 +75,9 @@ public final class Analytics {
     }
 
     /**
-     * Whether the list of workspaces wants an organisation in the header, as Zoho's OpenAPI file
-     * says, and then has those of that one alone (assumed); not unless set, as it was seen live.
+     * Whether the list of workspaces needs an organization in the header, as Zoho's OpenAPI file
+     * says. It then has the workspaces of that organization only (assumed). It needs none unless
+     * set, as seen live.
      */
     public void workspacesWantOrganization(boolean on) {
         workspacesWantOrganization = on;
@@ -86,7 +87,7 @@ public final class Analytics {
         return workspacesWantOrganization;
     }
 
-    /** What {@code showHiddenCols} is when not sent; Zoho's pages disagree, true unless set. */
+    /** The default of {@code showHiddenCols}; true unless set. Zoho's pages disagree. */
     public void hiddenByDefault(boolean shown) {
         hiddenByDefault = shown;
     }
@@ -95,17 +96,12 @@ public final class Analytics {
         return hiddenByDefault;
     }
 
-    /** The HTTP status of 6045: 400 unless set; 200, 403 and 429 are on record, too. */
+    /** The HTTP status of error 6045; 400 unless set. 200, 403 and 429 are on record, too. */
     public void tooFrequentStatus(int status) {
         tooFrequentStatus = status;
     }
 
-    /** The HTTP status of 6043, which is not documented: 400 unless set. */
-    public void unitsUsedStatus(int status) {
-        unitsUsedStatus = status;
-    }
-
-    /** Whether every error comes with HTTP 200, as some clients have seen it; not unless set. */
+    /** Whether every error has HTTP 200, as some clients have seen it; it does not unless set. */
     public void errorsInsideSuccess(boolean on) {
         errorsInsideSuccess = on;
     }
@@ -114,10 +110,6 @@ public final class Analytics {
         if (errorsInsideSuccess) {
             return 200;
         }
-        return switch (error) {
-            case TOO_FREQUENT -> tooFrequentStatus;
-            case DAILY_UNITS_USED -> unitsUsedStatus;
-            default -> error.status();
-        };
+        return error == AnalyticsError.TOO_FREQUENT ? tooFrequentStatus : error.status();
     }
 }

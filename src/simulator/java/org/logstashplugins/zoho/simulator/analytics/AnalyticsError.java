@@ -2,10 +2,11 @@ package org.logstashplugins.zoho.simulator.analytics;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.logstashplugins.zoho.simulator.http.Fault;
 
 /**
- * What Analytics refuses with. Code, constant and status are documented unless the comment says
- * otherwise; a text in the second person is Zoho's, others are ours in its place.
+ * The errors of Analytics. Code, constant and status are documented unless a comment says
+ * otherwise. Texts in the second person are Zoho's, the others are ours.
  */
 public enum AnalyticsError {
     // No Authorization header: 400/8518 seen live, the reference says 401/8535.
@@ -94,7 +95,7 @@ public enum AnalyticsError {
         return code;
     }
 
-    /** The JSON body; the arguments fill the gaps of the text. */
+    /** The JSON body. The arguments fill in the text. */
     public String envelope(Object... arguments) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("status", "failure").put("summary", summary);
@@ -104,11 +105,21 @@ public enum AnalyticsError {
         return body.toString();
     }
 
+    /** This error instead of another answer, with its usual status. */
+    public Fault fault() {
+        return fault(status);
+    }
+
+    /** This error with another status, such as the 200 that some clients have seen. */
+    public Fault fault(int otherStatus) {
+        return Fault.json(otherStatus, envelope());
+    }
+
     Refusal refusal(Object... arguments) {
         return new Refusal(this, envelope(arguments));
     }
 
-    /** A call that gets this error for an answer. */
+    /** An error as the answer to a call. */
     static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 
 /**
- * An asynchronous export. It goes on with the model's clock, unless a test steers it. Its content
- * is that of the moment it completes, and stays so. Thread-safe.
+ * An export job. It proceeds with the simulator's clock, unless a test controls it. Its content is
+ * that of the moment when it completes, and does not change after that. Thread-safe.
  */
 public final class AnalyticsJob {
-    /** How far a job is; the codes and their words are documented. */
+    /** The state of a job. Codes and words are documented. */
     public enum State {
         NOT_INITIATED(1001, "JOB NOT INITIATED"),
         IN_PROGRESS(1002, "JOB IN PROGRESS"),
@@ -28,7 +28,7 @@ public final class AnalyticsJob {
         }
     }
 
-    /** Makes the file as it is at a time. */
+    /** Makes the file with the content of a time. */
     @FunctionalInterface
     interface Content {
         ExportFile at(Instant time) throws AnalyticsError.Refusal;
@@ -70,7 +70,7 @@ public final class AnalyticsJob {
         return id;
     }
 
-    /** What was asked for, as it was sent; may be empty. */
+    /** The CONFIG as it was sent; may be empty. */
     public String config() {
         return config;
     }
@@ -90,22 +90,22 @@ public final class AnalyticsJob {
         return !now.isBefore(expires) && !jobs.remembersExpired();
     }
 
-    /** Lets it be done now, whatever the clock says. */
+    /** Completes the job now, whatever the clock says. */
     public synchronized void complete() {
         end(State.COMPLETED, jobs.now());
     }
 
-    /** Lets it end with an error now. */
+    /** Ends the job with an error now. */
     public synchronized void fail() {
         end(State.FAILED, jobs.now());
     }
 
-    /** Lets the model forget it. */
+    /** Makes the simulator forget the job. */
     public synchronized void vanish() {
         end(State.NOT_FOUND, jobs.now());
     }
 
-    /** Lets its file be too old to be downloaded from now on; it must be complete. */
+    /** Makes the file too old for downloads from now on. The job must be complete. */
     public synchronized void expire() {
         if (state() != State.COMPLETED) {
             throw new IllegalStateException("not complete: " + state());
@@ -126,7 +126,7 @@ public final class AnalyticsJob {
             file = Optional.of(made);
             expires = time.plus(jobs.fileLife());
         } catch (AnalyticsError.Refusal e) {
-            // Its column was renamed, or its criteria fit no longer.
+            // A column was renamed, or the criteria do not fit the columns any more.
             end = Optional.of(State.FAILED);
         }
     }
@@ -142,17 +142,19 @@ public final class AnalyticsJob {
         return workspaceId.equals(workspace.id());
     }
 
-    /** Whether it is this user's. The model knows users by their refresh tokens. */
+    /**
+     * Whether this user created the job. The simulator tells users apart by their refresh tokens.
+     */
     boolean isOf(Consent caller) {
         return creator.refreshToken().equals(caller.refreshToken());
     }
 
-    /** Until when the file can be downloaded. */
+    /** The end of the time for downloads. */
     synchronized Instant expires() {
         return expires;
     }
 
-    /** What there is to download. */
+    /** The file for a download. */
     synchronized ExportFile file() throws AnalyticsError.Refusal {
         return switch (state()) {
             case NOT_INITIATED -> throw AnalyticsError.JOB_NOT_INITIATED.refusal(id);

@@ -13,27 +13,29 @@ import java.util.function.Function;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 
 /**
- * An organisation's asynchronous exports.
+ * The export jobs of an organization.
  *
- * <p>Documented: every create makes a job, although it is a GET; five queued or running ones an
- * organisation; states and their codes, as text; a failed or unknown job is told with HTTP 200;
- * only the user who created a job may ask for it; the file is that of the synchronous export, as
- * often as wanted, until {@code expiryTime}; the result of SQL is cut at 800,000 rows, and nothing
- * says so.
+ * <p>Documented: every call to create makes a job, although it is a GET; five jobs of an
+ * organization may be queued or running; states have codes, as text; a failed or unknown job is
+ * reported with HTTP 200; only its creator may ask for a job; the file is that of the synchronous
+ * export, and can be downloaded again until {@code expiryTime}; the result of SQL is cut at 800,000
+ * rows, and no answer says so.
  *
- * <p>Assumed: a file's content is that of the moment its job completes (settled at the first look
- * after it: a row that appears, or is replaced, at a time is right in any case, one a test appends
- * later than that moment and before that look comes with it); it is charged then, like a
- * synchronous export, and downloads are free; all these calls count as bulk calls of the minute;
- * used-up units refuse creating alone; a file lives for an hour (one page says so, another 72 hours
- * after creation); users are told apart by their refresh tokens.
+ * <p>Assumed: the content of a file is that of the moment when its job completes; the job is
+ * charged then, like a synchronous export, and downloads are free; all these calls count as bulk
+ * calls of the minute; without API units only new jobs are refused; a file lives for an hour (one
+ * page says so, another says 72 hours after the creation); users are told apart by their refresh
+ * tokens. The content is computed at the first call after the completion. Rows that appear or
+ * change at a time are right in any case, but rows that a test appends between the completion and
+ * that call are in the file, too.
  *
- * <p>Not modelled: SQL itself (a test registers what a query yields), {@code callbackUrl}, which is
- * taken and ignored.
+ * <p>Not simulated: SQL itself (a test registers the result of a query); {@code callbackUrl}, which
+ * is accepted and ignored.
  *
  * <p>Thread-safe.
  */
 public final class AnalyticsJobs {
+    private static final int MOST_OPEN = 5;
     private static final int REMEMBERED = 500;
 
     private final InstantSource clock;
@@ -47,7 +49,6 @@ public final class AnalyticsJobs {
     private volatile boolean remembersExpired;
     private volatile boolean numericCodes;
     private volatile boolean unknownAsError;
-    private volatile int atATime = 5;
     private volatile long longestSqlResult = 800_000;
     private final AtomicInteger failures = new AtomicInteger();
     private long counter;
@@ -57,7 +58,7 @@ public final class AnalyticsJobs {
         this.units = units;
     }
 
-    /** How long new jobs wait and run: not at all and five seconds, unless set. */
+    /** How long new jobs wait and run; unless set, they do not wait, and run for five seconds. */
     public AnalyticsJobs pace(Duration queued, Duration running) {
         queuedFor = queued;
         runningFor = running;
@@ -70,60 +71,56 @@ public final class AnalyticsJobs {
         return this;
     }
 
-    /** Whether jobs whose file has expired are still told as complete; unknown unless set. */
+    /** Whether a job stays complete after its file has expired; unless set, it becomes unknown. */
     public AnalyticsJobs rememberExpired(boolean on) {
         remembersExpired = on;
         return this;
     }
 
-    /** Whether {@code jobCode} is a number; a text unless set, as documented. */
+    /** Whether {@code jobCode} is a number; unless set, it is text, as documented. */
     public AnalyticsJobs numericCodes(boolean on) {
         numericCodes = on;
         return this;
     }
 
-    /** Whether an unknown job's status is 404/8120; 1005 inside HTTP 200 unless set. */
+    /** Whether the status of an unknown job is 404/8120; unless set, it is 1005 with HTTP 200. */
     public AnalyticsJobs unknownAsError(boolean on) {
         unknownAsError = on;
         return this;
     }
 
-    /** How many may be queued or running; five unless set, as documented. */
-    public AnalyticsJobs atATime(int jobsAtATime) {
-        atATime = jobsAtATime;
-        return this;
-    }
-
-    /** Lets the next jobs fail when they would be done. */
+    /** Makes the next jobs fail at the time when they would complete. */
     public AnalyticsJobs failNext(int howMany) {
         failures.set(howMany);
         return this;
     }
 
-    /** The host in {@code downloadUrl}; the one that was called, unless set. */
+    /** The host in {@code downloadUrl}; the host of the call unless set. */
     public AnalyticsJobs downloadHost(URI host) {
         downloadHost = Optional.of(host);
         return this;
     }
 
-    /** After how many rows the result of SQL is cut; 800,000 unless set, as documented. */
+    /**
+     * The number of rows after which the result of SQL is cut; 800,000 unless set, as documented.
+     */
     public AnalyticsJobs longestSqlResult(long rows) {
         longestSqlResult = rows;
         return this;
     }
 
-    /** What SQL yields; asked when a job is created. Others than those known are not modelled. */
+    /** The results of queries, read when a job is created. Other queries are not simulated. */
     public AnalyticsJobs answerSql(Function<String, Optional<SqlResult>> results) {
         answers = results;
         return this;
     }
 
-    /** All there are, oldest first; of very many, the last 500. */
+    /** All jobs, oldest first, but at most the last 500. */
     public synchronized List<AnalyticsJob> all() {
         return List.copyOf(jobs);
     }
 
-    /** The youngest one. */
+    /** The newest job. */
     public synchronized Optional<AnalyticsJob> latest() {
         return Optional.ofNullable(jobs.peekLast());
     }
@@ -131,7 +128,7 @@ public final class AnalyticsJobs {
     synchronized AnalyticsJob create(
             Workspace workspace, Consent creator, String config, AnalyticsJob.Content content)
             throws AnalyticsError.Refusal {
-        if (jobs.stream().filter(AnalyticsJob::isOpen).count() >= atATime) {
+        if (jobs.stream().filter(AnalyticsJob::isOpen).count() >= MOST_OPEN) {
             throw AnalyticsError.TOO_MANY_JOBS.refusal();
         }
         String id = Long.toString(466_200_000_000_000L + ++counter * 1000);

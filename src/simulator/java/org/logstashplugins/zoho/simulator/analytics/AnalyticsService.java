@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.accounts.Accounts;
+import org.logstashplugins.zoho.simulator.accounts.Callers;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
 
-/** {@code /restapi/v2}: routes calls and checks, in the documented order, who makes them. */
+/** Answers {@code /restapi/v2}: finds the route, and checks the caller in the documented order. */
 public final class AnalyticsService implements Service {
     private static final String DATA = "ZohoAnalytics.data.read";
     private static final String METADATA = "ZohoAnalytics.metadata.read";
     private static final String USERS = "ZohoAnalytics.usermanagement.read";
 
-    /** What there is to call, with the scope it needs and whether it needs an organisation. */
+    /** The calls, with the scope that they need, and whether they need an organization. */
     private enum Route {
         ORGS("analytics.orgs", METADATA, false),
         WORKSPACES("analytics.workspaces", METADATA, false),
@@ -67,7 +68,7 @@ public final class AnalyticsService implements Service {
         return path.startsWith("/restapi/v2/");
     }
 
-    /** Itself, serving nothing but the files of asynchronous exports. */
+    /** The same service with the downloads of export jobs only. */
     public Service downloadsOnly() {
         return new Service() {
             @Override
@@ -180,9 +181,7 @@ public final class AnalyticsService implements Service {
             throw AnalyticsError.NO_TOKEN.refusal();
         }
         Consent caller =
-                header.filter(value -> value.startsWith("Zoho-oauthtoken "))
-                        .map(value -> value.substring("Zoho-oauthtoken ".length()))
-                        .flatMap(accounts::holder)
+                Callers.holder(header.get(), accounts)
                         .orElseThrow(AnalyticsError.BAD_TOKEN::refusal);
         if (!caller.covers(route.scope)) {
             throw AnalyticsError.SCOPE_MISSING.refusal(route.scope);
@@ -220,7 +219,7 @@ public final class AnalyticsService implements Service {
             case VIEW_METADATA -> discovery.metadata(call, caller, workspace(call, organization));
             case META_DETAILS -> discovery.metaDetails(call, organization);
             case RESOURCES -> discovery.resources(call, caller, organization);
-            default -> throw new IllegalStateException("not a call of an organisation: " + route);
+            default -> throw new IllegalStateException("not a call of an organization: " + route);
         }
     }
 

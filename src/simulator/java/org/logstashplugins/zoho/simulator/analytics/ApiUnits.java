@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** Counts API units, in tenths. The day they are counted in is UTC's (assumed). Thread-safe. */
+/** Counts API units, in tenths. Their day is that of UTC (assumed). Thread-safe. */
 final class ApiUnits {
     private static final int TENTHS_PER_THOUSAND_ROWS = 30;
 
@@ -36,13 +36,15 @@ final class ApiUnits {
         return used >= allowance;
     }
 
-    /** Three units for every thousand rows begun, and for an empty export (both assumed). */
+    /**
+     * Charges three units for every thousand rows begun, and for an empty export (both assumed).
+     */
     synchronized void chargeExport(long rows) {
         turnDay();
         used += Math.max(1, (rows + 999) / 1000) * TENTHS_PER_THOUSAND_ROWS;
     }
 
-    /** A tenth: the lower end of the documented "0.1 to 5". */
+    /** Charges a tenth of a unit, the lower end of the documented "0.1 to 5". */
     synchronized void chargeMetadata() {
         turnDay();
         used++;

@@ -9,24 +9,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.data.Hashes;
+import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
- * Rows for the three audit tables, as an office at work would leave them: the same for the same
- * seed, computed one by one, so that their number costs no memory.
+ * Rows of the three audit tables, as an office would leave them. The same seed gives the same rows.
+ * They are computed one by one, so their number costs no memory.
  *
- * <p>Some rows share their second with the one before; about one in forty is its exact twin. Most
- * appear within a minute and a half of what they tell, one in a hundred a quarter of an hour later
- * (how late Zoho's are is not documented). A row of the API logs counts one caller's calls of a
- * day, in six-hour steps: it grows until the day is over, as such counters must, though no page
- * says so.
+ * <p>Some rows share their second with the row before; about one row in forty is its exact twin.
+ * Most rows appear within a minute and a half of their time, one in a hundred appears a quarter of
+ * an hour later (how late Zoho's rows are is not documented). A row of the API logs counts the
+ * calls of one caller in a day, in steps of six hours: its counts grow until the day is over. No
+ * page says that they do.
  *
  * @param seed the same seed gives the same rows
  * @param from the earliest time, to the second
- * @param to the end, which may be in the future: rows appear as the model's clock gets there
- * @param rows of each table; of the API logs, those of whole days
- * @param zone the zone in which the tables tell their times
+ * @param to the end, which may be in the future: rows appear when the simulator's clock gets there
+ * @param rows the number of rows of each table, for the API logs the rows of whole days
+ * @param zone the zone of the times in the tables
  */
 public record AuditTableRows(long seed, Instant from, Instant to, long rows, ZoneId zone) {
     public static final List<Column> ACTIVITY =
@@ -120,7 +120,10 @@ public record AuditTableRows(long seed, Instant from, Instant to, long rows, Zon
                 Office.pick(Office.AGENTS, chance(i, 27)));
     }
 
-    /** One caller's calls of a day, as they stand in one quarter of it, or from the last one on. */
+    /**
+     * The calls of one caller: a row that is visible in one quarter of the day, or, the last one,
+     * for good.
+     */
     private ViewRow calls(LocalDate day, long i, int step) {
         Duration quarter = Duration.ofDays(1).dividedBy(STEPS_A_DAY);
         Instant since = day.atStartOfDay(zone).toInstant().plus(quarter.multipliedBy(step));
@@ -142,7 +145,7 @@ public record AuditTableRows(long seed, Instant from, Instant to, long rows, Zon
                 Office.pick(Office.API_GROUPS, chance(i, 35)));
     }
 
-    /** The row this one is a copy of: itself, or, for a few, the one before. */
+    /** The row that this one copies: itself, or, for a few, the row before. */
     private long original(long i, long table) {
         return i > 0 && chance(i, 40 + table) % 40 == 0 ? i - 1 : i;
     }
@@ -162,8 +165,7 @@ public record AuditTableRows(long seed, Instant from, Instant to, long rows, Zon
         return row.appearing(evenly(i).plusSeconds(late + chance(i, 70 + table) % 90));
     }
 
-    /** A number that is never negative and depends on seed, row and purpose alone. */
     private long chance(long i, long purpose) {
-        return Hashes.mix(Hashes.mix(seed, purpose), i) >>> 1;
+        return new Chance(seed, i).of(purpose);
     }
 }

@@ -1,24 +1,22 @@
 package org.logstashplugins.zoho.simulator.analytics;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import org.logstashplugins.zoho.simulator.http.SlidingWindow;
 
-/** Counts the calls of the last minute; refused ones do not count (assumed). Thread-safe. */
+/** The limits of calls a minute. Refused calls do not count (assumed). Thread-safe. */
 final class CallsPerMinute {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final InstantSource clock;
-    private final Deque<Instant> bulk = new ArrayDeque<>();
-    private final Deque<Instant> metadata = new ArrayDeque<>();
+    private final SlidingWindow bulk;
+    private final SlidingWindow metadata;
     private int bulkLimit = 40;
     private int metadataLimit = 60;
     private int overallLimit = 100;
 
     CallsPerMinute(InstantSource clock) {
-        this.clock = clock;
+        bulk = new SlidingWindow(clock, MINUTE);
+        metadata = new SlidingWindow(clock, MINUTE);
     }
 
     synchronized void limits(int newBulk, int newMetadata, int newOverall) {
@@ -27,23 +25,14 @@ final class CallsPerMinute {
         overallLimit = newOverall;
     }
 
-    /** Counts a call if it is allowed; whether it is. */
+    /** Counts a call if it is allowed; returns whether it is. */
     synchronized boolean allow(boolean isBulk) {
-        Instant now = clock.instant();
-        forget(bulk, now);
-        forget(metadata, now);
-        Deque<Instant> family = isBulk ? bulk : metadata;
+        SlidingWindow family = isBulk ? bulk : metadata;
         int limit = isBulk ? bulkLimit : metadataLimit;
-        if (family.size() >= limit || bulk.size() + metadata.size() >= overallLimit) {
+        if (family.count() >= limit || bulk.count() + metadata.count() >= overallLimit) {
             return false;
         }
-        family.add(now);
+        family.add();
         return true;
-    }
-
-    private static void forget(Deque<Instant> calls, Instant now) {
-        while (!calls.isEmpty() && !calls.peek().plus(MINUTE).isAfter(now)) {
-            calls.remove();
-        }
     }
 }

@@ -11,9 +11,12 @@ import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Optional;
 
-/** A column of a {@link View}: its name, what it holds, how it shows it. Immutable. */
+/** A column of a {@link View}: its name, its type and its format. Immutable. */
 public final class Column {
-    /** What a column holds. Codes and names as in Zoho's samples; the ids but 1, 22 are assumed. */
+    /**
+     * The type of a column. Codes and names are those of Zoho's samples; ids other than 1 and 22
+     * are assumed.
+     */
     public enum Type {
         PLAIN(1, "Plain Text", 253),
         MULTI_LINE(2, "Multi Line Text", 5000),
@@ -87,15 +90,15 @@ public final class Column {
         return of(name, Type.POSITIVE_NUMBER);
     }
 
-    /** A column that needs no format: anything but a date. */
+    /** A column without a format, which is any but a date. */
     public static Column of(String name, Type type) {
         return new Column(name, type, "", false, false, false);
     }
 
     /**
-     * A column of points in time without a zone.
+     * A column of times without a zone.
      *
-     * @param format the display format, in Java's letters, such as {@code dd MMM, yyyy HH:mm:ss}
+     * @param format the display format in Java's letters, such as {@code dd MMM, yyyy HH:mm:ss}
      */
     public static Column date(String name, String format) {
         return new Column(name, Type.DATE_AS_DATE, format, false, false, false);
@@ -111,7 +114,7 @@ public final class Column {
         return new Column(name, type, dateFormat, hidden, true, isoFilter);
     }
 
-    /** The same column where filters take ISO dates alone, as an older page has it. */
+    /** The same column, with filters that take ISO dates only, as an older page says. */
     public Column filteredInIso() {
         return new Column(name, type, dateFormat, hidden, personal, true);
     }
@@ -120,12 +123,12 @@ public final class Column {
         return isoFilter;
     }
 
-    /** The same column after a user gave it another name. */
+    /** The same column with another name. */
     public Column named(String newName) {
         return new Column(newName, type, dateFormat, hidden, personal, isoFilter);
     }
 
-    /** The same column after a user chose another display format. */
+    /** The same column with another display format. */
     public Column shownAs(String format) {
         return new Column(name, type, format, hidden, personal, isoFilter);
     }
@@ -158,7 +161,9 @@ public final class Column {
                 : value.toString();
     }
 
-    /** Turns a literal of a criteria into something to compare values with; empty: it cannot be. */
+    /**
+     * A literal of a criteria as a value to compare with; empty when it is not one of this column.
+     */
     Optional<Comparable<?>> read(String literal) {
         try {
             if (reader.isPresent()) {

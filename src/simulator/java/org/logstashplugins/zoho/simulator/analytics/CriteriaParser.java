@@ -12,18 +12,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads a criteria, Zoho's {@code WHERE} clause, and turns it into a test of rows.
+ * Parses a criteria, which is Zoho's {@code WHERE} clause, into a test of rows.
  *
- * <p>The grammar is the documented one and no more: {@code "Column"} or {@code "Table"."Column"}
- * with {@code = != <> < <= > >=}, {@code [not] in (…)}, {@code [not] like}, {@code is [not] null},
- * joined by {@code and}, {@code or}, {@code not} and parentheses. So {@code between} and functions
- * are refused. How values compare is assumed, see {@link Analytics}.
+ * <p>It knows the documented grammar only: {@code "Column"} or {@code "Table"."Column"} with {@code
+ * = != <> < <= > >=}, {@code [not] in (…)}, {@code [not] like}, {@code is [not] null}, joined by
+ * {@code and}, {@code or}, {@code not} and parentheses. It refuses {@code between} and functions.
+ * How values are compared is assumed, see {@link Analytics}.
  */
 final class CriteriaParser {
     private static final int DEEPEST = 100;
     private static final Set<String> AGGREGATES = Set.of("sum", "avg", "count", "min", "max");
 
-    /** A column and where its values are. */
+    /** A column and the index of its values. */
     private record Operand(Column column, int index) {
         Object value(ViewRow row) {
             return row.values().get(index);
@@ -42,7 +42,7 @@ final class CriteriaParser {
         this.columns = columns;
     }
 
-    /** Reads a criteria on a table; values the table does not have are unknown, not false. */
+    /** Parses a criteria on a table. A comparison with a missing value is unknown, not false. */
     static Predicate<ViewRow> parse(String criteria, String table, List<Column> columns)
             throws AnalyticsError.Refusal {
         CriteriaParser reader = new CriteriaParser(CriteriaToken.split(criteria), table, columns);
@@ -69,7 +69,7 @@ final class CriteriaParser {
         return row -> fold(tests, row, SqlBoolean.TRUE, SqlBoolean::and);
     }
 
-    /** A loop, not nested functions, so that a long criteria costs no stack. */
+    /** A loop instead of nested functions, so that a long criteria needs no deep stack. */
     private static SqlBoolean fold(
             List<Function<ViewRow, SqlBoolean>> tests,
             ViewRow row,

@@ -29,7 +29,7 @@ final class CsvWriter {
         quote = config.quoted().orElse(1) == 0 ? "'" : "\"";
     }
 
-    /** Writes everything and flushes; returns how many rows there were. */
+    /** Writes everything and flushes; returns the number of rows. */
     long write(List<Export.Field> fields, Iterator<ViewRow> rows, OutputStream out)
             throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));

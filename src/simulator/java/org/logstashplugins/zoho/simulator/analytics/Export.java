@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/** One export of a view: which columns, which rows, in which shape. */
+/** An export of a view: its columns, its rows and its shape. */
 final class Export {
-    /** A column that is exported, and where its values are in a row. */
+    /** A column of the export, and the index of its values in a row. */
     record Field(Column column, int index) {
         String show(ViewRow row) {
             return column.show(row.values().get(index));
@@ -62,10 +62,10 @@ final class Export {
         return List.copyOf(fields);
     }
 
-    /** Refuses what is not modelled; otherwise sends the view as it is now. */
+    /** Sends the view as it is now, or says that the format is not simulated. */
     void answer(Call call) throws IOException {
-        if (!config.modelled()) {
-            call.notModelled(config.format() + " or password");
+        if (!config.isSupported()) {
+            call.notSimulated(config.format() + " or password");
             return;
         }
         ExportFile file = fileOf(view.frozenAt(analytics.clock().instant()), call.path());
@@ -74,15 +74,15 @@ final class Export {
                 file.contentType(),
                 out -> {
                     long count = file.writeTo(out);
-                    // Before the client can see the end: its next call finds the units charged.
+                    // Charged before the client can see the end, so that its next call finds it so.
                     view.workspace().organization().units().chargeExport(count);
                 });
     }
 
     /**
-     * The file that these rows of the view make.
+     * The file with these rows of the view.
      *
-     * @param path what JSON names as the place it came from
+     * @param path the path that JSON names as its source
      */
     ExportFile fileOf(Supplier<Stream<ViewRow>> rows, String path) {
         return new ExportFile(

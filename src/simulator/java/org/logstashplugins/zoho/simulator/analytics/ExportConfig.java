@@ -12,11 +12,11 @@ import java.util.Set;
 import org.logstashplugins.zoho.simulator.http.Call;
 
 /**
- * What CONFIG asks of an export, as far as it can be checked without the view.
+ * The CONFIG of an export, checked as far as possible without the view.
  *
- * @param format {@code csv} or {@code json}, or another documented one, which is not modelled
- * @param quoted the text qualifier's number, or empty for none
- * @param selected names of columns in order; empty: all
+ * @param format {@code csv} or {@code json}, or another documented format, which is not simulated
+ * @param quoted the number of the text qualifier, or empty for none
+ * @param selected the names of columns in order; empty for all
  */
 record ExportConfig(
         String format,
@@ -31,7 +31,7 @@ record ExportConfig(
         int delimiter,
         int recordDelimiter,
         OptionalInt quoted) {
-    /** Where CONFIG is sent, and with it which keys it may have and how long it may be. */
+    /** The use of a CONFIG, which decides on its keys and its length. */
     enum Use {
         SYNCHRONOUS(100_000, "criteria"),
         JOB_FOR_VIEW(100_000, "criteria", "callbackUrl"),
@@ -70,7 +70,7 @@ record ExportConfig(
         return parse(json(config.orElse("{}"), Use.SYNCHRONOUS), hiddenByDefault);
     }
 
-    /** As far as exports of all uses have it in common. */
+    /** Parses the keys that all uses have in common. */
     static ExportConfig parse(JsonNode json, boolean hiddenByDefault)
             throws AnalyticsError.Refusal {
         String format =
@@ -102,8 +102,8 @@ record ExportConfig(
                 quoted);
     }
 
-    /** Whether the model can make such a file. */
-    boolean modelled() {
+    /** Whether the simulator can make such a file. */
+    boolean isSupported() {
         return !password && List.of("csv", "json").contains(format);
     }
 

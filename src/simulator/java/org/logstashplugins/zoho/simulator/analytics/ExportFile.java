@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** What an export consists of; written as often as wanted, always the same. */
+/** The content of an export. Every writing gives the same bytes. */
 record ExportFile(
         List<Export.Field> fields,
         ExportConfig config,
@@ -15,7 +15,7 @@ record ExportFile(
         String path,
         Supplier<Stream<ViewRow>> rows) {
 
-    /** The same file, with no more rows than that. */
+    /** The same file with at most so many rows. */
     ExportFile cutAfter(long greatest) {
         return new ExportFile(
                 fields, config, byteOrderMark, path, () -> rows.get().limit(greatest));
@@ -26,11 +26,11 @@ record ExportFile(
     }
 
     long count() {
-        // Not count(), which may take the number of unfiltered rows from a sized source.
+        // count() could take the number of unfiltered rows from a source that knows its size.
         return rows.get().mapToLong(row -> 1).sum();
     }
 
-    /** Writes everything and flushes; returns how many rows there were. */
+    /** Writes everything and flushes; returns the number of rows. */
     long writeTo(OutputStream out) throws IOException {
         Iterator<ViewRow> iterator = rows.get().iterator();
         return csv()

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/** {@code /restapi/v2/bulk}: what is left to do when it is known who calls. */
+/** Answers the calls of export jobs, {@code /restapi/v2/bulk}, once the caller is known. */
 final class JobCalls {
     private static final int LONGEST_QUERY = 100_000;
     private static final int MOST_TABLE_CRITERIA = 25;
@@ -27,7 +27,7 @@ final class JobCalls {
         Optional<String> sent = call.parameter("CONFIG");
         JsonNode json = ExportConfig.json(sent.orElse("{}"), ExportConfig.Use.JOB_FOR_VIEW);
         ExportConfig config = ExportConfig.parse(json, analytics.hiddenByDefault());
-        // Refused now, not when the job runs.
+        // Mistakes are refused now, not when the job runs.
         new Export(view, config, caller, analytics);
         String path = call.path().replace("/bulk/", "/");
         create(
@@ -50,7 +50,7 @@ final class JobCalls {
         AnalyticsJobs jobs = workspace.organization().exportJobs();
         Optional<SqlResult> result = jobs.resultOf(query);
         if (result.isEmpty()) {
-            call.notModelled("this SQL; register what it yields");
+            call.notSimulated("this SQL; register what it yields");
             return;
         }
         create(
@@ -113,8 +113,8 @@ final class JobCalls {
             ExportConfig config,
             AnalyticsJob.Content content)
             throws IOException, AnalyticsError.Refusal {
-        if (!config.modelled()) {
-            call.notModelled(config.format() + " or password");
+        if (!config.isSupported()) {
+            call.notSimulated(config.format() + " or password");
             return;
         }
         AnalyticsJobs jobs = workspace.organization().exportJobs();

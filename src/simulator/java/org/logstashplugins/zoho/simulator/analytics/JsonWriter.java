@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/** Writes rows in either of the two JSON shapes, one at a time. */
+/** Writes rows in one of the two JSON shapes, one at a time. */
 final class JsonWriter {
     private static final String ROW_NUMBER = "Row Number";
 
@@ -20,11 +20,11 @@ final class JsonWriter {
         this.path = path;
     }
 
-    /** Writes everything and flushes; returns how many rows there were. */
+    /** Writes everything and flushes; returns the number of rows. */
     long write(List<Export.Field> fields, Iterator<ViewRow> rows, OutputStream out)
             throws IOException {
         JsonGenerator json = Call.JSON.createGenerator(out, JsonEncoding.UTF8);
-        // Left open: if writing fails, closing would end half a document properly.
+        // The target stays open: closing it after a failure would complete half a document.
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
         json.writeStartObject();
         long count = config.keyValue() ? keyed(json, fields, rows) : positional(json, fields, rows);

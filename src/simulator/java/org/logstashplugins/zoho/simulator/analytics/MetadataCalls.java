@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/** The calls that tell what there is. Keys and nesting are documented, most values invented. */
+/**
+ * Answers the calls about organizations, workspaces, views and columns. Keys and nesting are
+ * documented; most values are invented.
+ */
 final class MetadataCalls {
     private static final String LONG_AGO = "1700000000000";
     private static final String OWNER = "admin@example.com";
@@ -118,7 +121,7 @@ final class MetadataCalls {
         return fields;
     }
 
-    /** A name that is not there is 7104 whether workspace or view, says the documentation. */
+    /** Error 7104 for an unknown name, of a workspace as well as of a view, as documented. */
     void metaDetails(Call call, Organization organization)
             throws IOException, AnalyticsError.Refusal {
         JsonNode config = config(call);

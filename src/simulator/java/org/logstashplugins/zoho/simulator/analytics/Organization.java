@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An Analytics organisation: its workspaces and what is left of its limits. Thread-safe. */
+/** An organization of Analytics: its workspaces, and the use of its limits. Thread-safe. */
 public final class Organization {
     private final String id;
     private final String name;
@@ -41,29 +41,29 @@ public final class Organization {
         return List.copyOf(workspaces);
     }
 
-    /** The workspace of this exact name. */
+    /** The workspace with exactly this name. */
     public Optional<Workspace> named(String workspaceName) {
         return workspaces.stream().filter(w -> w.name().equals(workspaceName)).findFirst();
     }
 
-    /** API units a day; 30,000 unless set (the Premium plan). */
+    /** The API units of a day; 30,000 unless set (the Premium plan). */
     public Organization dailyUnits(long allowance) {
         units.allowance(allowance);
         return this;
     }
 
-    /** API units used since the model's day began. */
+    /** The API units used since the simulator's day began. */
     public BigDecimal usedUnits() {
         return units.used();
     }
 
-    /** Calls a minute; 40, 60 and 100 unless set, which are the documented ones. */
+    /** The calls a minute; unless set, the documented 40, 60 and 100. */
     public Organization callsPerMinute(int bulk, int metadata, int overall) {
         frequency.limits(bulk, metadata, overall);
         return this;
     }
 
-    /** Its asynchronous exports: how they go on, and those there are. */
+    /** The export jobs, and how they proceed. */
     public AnalyticsJobs exportJobs() {
         return exportJobs;
     }

@@ -1,6 +1,6 @@
 package org.logstashplugins.zoho.simulator.analytics;
 
-/** SQL's three truths: comparing with a missing value is neither true nor false. */
+/** The three truth values of SQL: a comparison with a missing value is neither true nor false. */
 enum SqlBoolean {
     FALSE,
     UNKNOWN,

@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a query yields, as a test says: the model does not read SQL.
+ * The result of a query, as registered by a test: the simulator does not read SQL.
  *
  * @param columns in the order of the query
- * @param rows one by one, the same every time; those that {@link ViewRow#visibleAt appear} by the
- *     time the job completes are exported
+ * @param rows the same rows at every call; exported are those that are {@link ViewRow#visibleAt
+ *     visible} when the job completes
  */
 public record SqlResult(List<Column> columns, Supplier<Stream<ViewRow>> rows) {
     public SqlResult {

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A view of a workspace: columns, rows, and who may do what with it. Rows may be added and changed
- * while exports run; an export shows those there when it began. Thread-safe.
+ * A view of a workspace: its columns, its rows and its permissions. Rows may be added and changed
+ * while exports run. An export shows the rows that were there when it began. Thread-safe.
  */
 public final class View {
     private final Workspace workspace;
@@ -48,13 +48,13 @@ public final class View {
         return columns;
     }
 
-    /** Changes the columns, one for one, as when a user chooses another date format. */
+    /** Changes the columns one by one, as a user does who chooses another date format. */
     public View columns(UnaryOperator<Column> change) {
         columns = columns.stream().map(change).toList();
         return this;
     }
 
-    /** Adds a column behind the others, with this value in every row there is. */
+    /** Adds a column at the end, with this value in every row. */
     public View add(Column column, Object value) {
         synchronized (rows) {
             List<Column> more = new ArrayList<>(columns);
@@ -70,7 +70,7 @@ public final class View {
         return this;
     }
 
-    /** Takes the last column and its values away. */
+    /** Removes the last column and its values. */
     public View removeLastColumn() {
         synchronized (rows) {
             columns = columns.subList(0, columns.size() - 1);
@@ -84,7 +84,7 @@ public final class View {
         return this;
     }
 
-    /** The view's type as the API tells it: {@code Table} unless set. */
+    /** The type of the view, as the API names it; {@code Table} unless set. */
     public View type(String newType) {
         type = newType;
         return this;
@@ -104,7 +104,7 @@ public final class View {
         return asyncOnly;
     }
 
-    /** Whether callers may export the view and read its metadata (else 7301). */
+    /** Whether callers may export the view and read its metadata; if not, they get 7301. */
     public View exportable(boolean permitted) {
         exportable = permitted;
         return this;
@@ -115,8 +115,9 @@ public final class View {
     }
 
     /**
-     * Rows made anew for every export, before the appended ones: memory is needed for one at a
-     * time. The supplier must give the same rows every time, and may be called by several threads.
+     * Adds rows that are made for every export, before the appended ones. They need the memory of
+     * one row only. The supplier must give the same rows every time, and several threads may call
+     * it.
      */
     public View generate(Supplier<Stream<ViewRow>> supplier) {
         generated = supplier;
@@ -141,8 +142,8 @@ public final class View {
     }
 
     /**
-     * Changes appended rows from a time on: until then exports show the old values, from then on
-     * the new ones, in the same place. How many changed is returned.
+     * Changes appended rows from a time on: exports show the old values until then, and the new
+     * ones after that, in the same position. Returns the number of changed rows.
      */
     public int replace(Predicate<ViewRow> which, Instant from, UnaryOperator<ViewRow> change) {
         int changed = 0;
@@ -159,12 +160,15 @@ public final class View {
         return changed;
     }
 
-    /** The rows an export of this time shows, read lazily; close nothing. */
+    /**
+     * The rows that an export of this time shows. The stream reads them one by one, and needs no
+     * close.
+     */
     public Stream<ViewRow> visibleAt(Instant time) {
         return frozenAt(time).get();
     }
 
-    /** The same, as often as wanted, whatever is appended or changed meanwhile. */
+    /** A supplier of these rows, which does not see later changes. */
     Supplier<Stream<ViewRow>> frozenAt(Instant time) {
         List<ViewRow> appended;
         synchronized (rows) {
@@ -175,15 +179,12 @@ public final class View {
                 Stream.concat(made.get(), appended.stream()).filter(row -> row.visibleAt(time));
     }
 
-    /**
-     * The rows an export of this time shows, every column as text: what a client should end up
-     * with.
-     */
+    /** The rows that an export of this time shows, as text: what a client should get. */
     public List<List<String>> rowsVisibleAt(Instant time) {
         return visibleAt(time).map(this::show).toList();
     }
 
-    /** A row's values as exports show them. */
+    /** The values of a row as exports show them. */
     public List<String> show(ViewRow row) {
         List<Column> shown = columns;
         return IntStream.range(0, shown.size())

@@ -8,17 +8,17 @@ import java.util.List;
 /**
  * A row of a {@link View}.
  *
- * @param values one per column: text, a number, or a {@link java.time.LocalDateTime}; the empty
- *     text stands for no value
- * @param appears from when on exports have it, whatever times its columns hold
- * @param gone from when on they no longer have it
+ * @param values one for each column: text, a number, or a {@link java.time.LocalDateTime}; the
+ *     empty text stands for no value
+ * @param appears the time from which exports have the row, whatever times its columns hold
+ * @param gone the time from which they no longer have it
  */
 public record ViewRow(List<Object> values, Instant appears, Instant gone) {
     public ViewRow {
         values = List.copyOf(values);
     }
 
-    /** A row that is and stays there; a {@link LocalDate} becomes the start of that day. */
+    /** A row that is always there. A {@link LocalDate} becomes the start of that day. */
     public static ViewRow of(Object... values) {
         Object[] stored = values.clone();
         Arrays.setAll(stored, i -> stored(values[i]));
@@ -29,12 +29,12 @@ public record ViewRow(List<Object> values, Instant appears, Instant gone) {
         return value instanceof LocalDate day ? day.atStartOfDay() : value;
     }
 
-    /** The same row, not to be seen before this time. */
+    /** The same row, visible from this time on. */
     public ViewRow appearing(Instant from) {
         return new ViewRow(values, from, gone);
     }
 
-    /** The same row, not to be seen at this time or later. */
+    /** The same row, visible until just before this time. */
     public ViewRow until(Instant end) {
         return new ViewRow(values, appears, end);
     }

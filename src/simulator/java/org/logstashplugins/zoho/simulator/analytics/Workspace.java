@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A workspace of an organisation, and its views. Thread-safe. */
+/** A workspace of an organization, with its views. Thread-safe. */
 public final class Workspace {
     private final Organization organization;
     private final String id;
@@ -36,12 +36,12 @@ public final class Workspace {
         return view;
     }
 
-    /** Puts back what {@link #remove} took away. */
+    /** Puts a removed view back. */
     public void restore(View view) {
         views.add(view);
     }
 
-    /** Takes a view away, as when a user deletes it. */
+    /** Removes a view, as a user does who deletes it. */
     public void remove(View view) {
         views.remove(view);
     }
@@ -50,7 +50,7 @@ public final class Workspace {
         return List.copyOf(views);
     }
 
-    /** The view of this exact name. */
+    /** The view with exactly this name. */
     public Optional<View> named(String viewName) {
         return views.stream().filter(view -> view.name().equals(viewName)).findFirst();
     }

@@ -11,22 +11,21 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * The entries of a CRM organisation's audit log, and how they come in files.
+ * The rows of the audit log of a CRM organization, and how files hold them.
  *
- * <p>Documented: up to 100,000 rows in a CSV, more in a ZIP of CSVs of so many; 1,000,000 rows in
- * all. Assumed: what is beyond is left out and nothing says so; how the CSV looks ({@link
- * AuditLogShape}); a file for no rows has the header alone; entries come in the order they have
- * here. Thread-safe.
+ * <p>Documented: a CSV has up to 100,000 rows; more rows come in a ZIP of such CSVs; a job exports
+ * up to 1,000,000 rows. Assumed: further rows are left out, and no answer says so; the look of the
+ * CSV ({@link AuditLogShape}); a file without rows has a header only; rows keep the order that they
+ * have here. Thread-safe.
  */
 public final class AuditLog {
     private final InstantSource clock;
-    private final List<AuditRow> entries = new ArrayList<>();
+    private final List<AuditRow> added = new ArrayList<>();
     private volatile Supplier<Stream<AuditRow>> generated = Stream::empty;
     private volatile AuditLogShape shape = AuditLogShape.USUAL;
     private volatile long rowsPerCsv = 100_000;
     private volatile long greatest = 1_000_000;
     private volatile long rowsPerLink = Long.MAX_VALUE;
-    private volatile boolean linkWithoutRows = true;
 
     AuditLog(InstantSource clock) {
         this.clock = clock;
@@ -37,22 +36,23 @@ public final class AuditLog {
     }
 
     public AuditLog append(List<AuditRow> more) {
-        synchronized (entries) {
-            entries.addAll(more);
+        synchronized (added) {
+            added.addAll(more);
         }
         return this;
     }
 
     /**
-     * Entries made anew for every look, before the appended ones: memory is needed for one at a
-     * time. The supplier must give the same every time, and may be called by several threads.
+     * Adds rows that are made at every reading, before the appended ones. They need the memory of
+     * one row only. The supplier must give the same rows every time, and several threads may call
+     * it.
      */
     public AuditLog generate(Supplier<Stream<AuditRow>> supplier) {
         generated = supplier;
         return this;
     }
 
-    /** How the files look; {@link AuditLogShape#USUAL} unless set. */
+    /** The look of the files; {@link AuditLogShape#USUAL} unless set. */
     public AuditLog shape(AuditLogShape newShape) {
         shape = newShape;
         return this;
@@ -62,49 +62,46 @@ public final class AuditLog {
         return shape;
     }
 
-    /** How many rows a CSV takes; 100,000 unless set. */
+    /** The number of rows in a CSV; 100,000 unless set. */
     public AuditLog rowsPerCsv(long rows) {
         rowsPerCsv = rows;
         return this;
     }
 
-    /** After how many rows a job's result is cut; 1,000,000 unless set. */
+    /** The number of rows after which the result of a job is cut; 1,000,000 unless set. */
     public AuditLog greatestResult(long rows) {
         greatest = rows;
         return this;
     }
 
-    /** How many rows a job puts behind one link, with several for more; all unless set. */
+    /** The number of rows for each download link; all rows unless set. */
     public AuditLog rowsPerLink(long rows) {
         rowsPerLink = rows;
         return this;
     }
 
-    /** Whether a job without rows gets a link, to a header alone; it does unless set. */
-    public AuditLog linkWithoutRows(boolean on) {
-        linkWithoutRows = on;
-        return this;
-    }
-
-    /** The entries that exports of this time have, read lazily; close nothing. */
+    /**
+     * The rows that exports of this time have. The stream reads them one by one, and needs no
+     * close.
+     */
     public Stream<AuditRow> visibleAt(Instant time) {
         return frozenAt(time).get();
     }
 
-    /** The same as text, in the order of the header: what a client should end up with. */
+    /** These rows as text, in the order of the header: what a client should get. */
     public List<List<String>> rowsVisibleAt(Instant time) {
         return visibleAt(time).map(shape::show).toList();
     }
 
     private Supplier<Stream<AuditRow>> frozenAt(Instant time) {
         List<AuditRow> appended;
-        synchronized (entries) {
-            appended = List.copyOf(entries);
+        synchronized (added) {
+            appended = List.copyOf(added);
         }
         Supplier<Stream<AuditRow>> made = generated;
         return () ->
                 Stream.concat(made.get(), appended.stream())
-                        .filter(entry -> !entry.appears().isAfter(time));
+                        .filter(row -> !row.appears().isAfter(time));
     }
 
     /** The files of a job that ends at this time. */
@@ -112,11 +109,8 @@ public final class AuditLog {
         Supplier<Stream<AuditRow>> frozen = frozenAt(time);
         long most = greatest;
         Supplier<Stream<AuditRow>> all = () -> frozen.get().filter(wanted).limit(most);
-        // Not count(), which may take the number of unfiltered entries from a sized source.
-        long count = all.get().mapToLong(entry -> 1).sum();
-        if (count == 0 && !linkWithoutRows) {
-            return List.of();
-        }
+        // count() could take the number of unfiltered rows from a source that knows its size.
+        long count = all.get().mapToLong(row -> 1).sum();
         long size = rowsPerLink;
         long links = Math.max(1, (count - 1) / size + 1);
         return LongStream.range(0, links)
@@ -129,7 +123,7 @@ public final class AuditLog {
         String number = links == 1 ? "" : "_%03d";
         String name = "AuditLog" + number + ".csv";
         if (AuditLogFile.isZip(count, rowsPerCsv)) {
-            // Both ways of numbering are on record.
+            // Both ways to number files are on record.
             name = "AuditLog" + number.replace("03", "") + ".zip";
         }
         return new AuditLogFile(

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** The criteria of an audit log export: checked as documented, and applied. */
+/** Checks the criteria of an audit log export as documented, and applies them. */
 final class AuditLogCriteria {
     private static final Duration LONGEST = Duration.ofDays(180);
     private static final int MOST = 500;
@@ -25,7 +25,7 @@ final class AuditLogCriteria {
                     "module", List.of("equal", "in"),
                     "action", List.of("equal", "in"));
 
-    /** API names and ids of the modules there are. */
+    /** The API names and ids of all modules. */
     private final Map<String, String> modules;
 
     AuditLogCriteria(Map<String, String> modules) {
@@ -33,7 +33,9 @@ final class AuditLogCriteria {
     }
 
     /**
-     * @param path where the criteria is in what was sent, such as {@code
+     * The rows that the criteria select.
+     *
+     * @param path the JSON path of the criteria in the body, such as {@code
      *     $.audit_log_export[0].criteria}
      */
     Predicate<AuditRow> parse(JsonNode criteria, String path) throws CrmError.Refusal {
@@ -64,7 +66,7 @@ final class AuditLogCriteria {
         if (!group.isArray() || group.isEmpty() || group.size() > 2) {
             throw expected("group", path + ".group", "jsonarray");
         }
-        Predicate<AuditRow> all = entry -> true;
+        Predicate<AuditRow> all = row -> true;
         for (int i = 0; i < group.size(); i++) {
             all = all.and(parse(group.get(i), path + ".group[" + i + "]"));
         }
@@ -97,7 +99,7 @@ final class AuditLogCriteria {
         };
     }
 
-    /** Both ends belong to it: assumed, after a sample that ends at 23:59:59. */
+    /** Both ends are included. This is assumed from a sample that ends at 23:59:59. */
     private static Predicate<AuditRow> between(JsonNode value, String path)
             throws CrmError.Refusal {
         if (!value.isArray() || value.size() != 2) {
@@ -111,7 +113,7 @@ final class AuditLogCriteria {
         if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw CrmError.NOT_ALLOWED.wrapped(place("value", path + ".value"));
         }
-        return entry -> !entry.time().isBefore(from) && !entry.time().isAfter(to);
+        return row -> !row.time().isBefore(from) && !row.time().isAfter(to);
     }
 
     private static Instant time(JsonNode value, int index, String path) throws CrmError.Refusal {
@@ -137,7 +139,7 @@ final class AuditLogCriteria {
             }
             wanted.add(each.asText());
         }
-        return entry -> wanted.contains(entry.action());
+        return row -> wanted.contains(row.action());
     }
 
     private static Predicate<AuditRow> doneBy(JsonNode value, String path) throws CrmError.Refusal {
@@ -149,7 +151,7 @@ final class AuditLogCriteria {
             }
             wanted.add(text(value.get(i), "id", at));
         }
-        return entry -> wanted.contains(entry.doneById());
+        return row -> wanted.contains(row.doneById());
     }
 
     private Predicate<AuditRow> module(JsonNode value, String path) throws CrmError.Refusal {
@@ -161,7 +163,7 @@ final class AuditLogCriteria {
             }
             wanted.add(moduleName(value.get(i), at));
         }
-        return entry -> wanted.contains(entry.module());
+        return row -> wanted.contains(row.module());
     }
 
     private String moduleName(JsonNode module, String at) throws CrmError.Refusal {

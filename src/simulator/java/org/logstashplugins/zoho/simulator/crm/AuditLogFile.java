@@ -14,14 +14,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A file of an audit log job, written row by row: one CSV, or a ZIP of several.
+ * A file of an audit log job, written row by row: a CSV, or a ZIP of several.
  *
- * @param rowsPerCsv how many entries a CSV takes; more make a ZIP
+ * @param rowsPerCsv the number of rows in a CSV; more rows make a ZIP
  */
 record AuditLogFile(
         String name,
         AuditLogShape shape,
-        Supplier<Stream<AuditRow>> entries,
+        Supplier<Stream<AuditRow>> rows,
         long count,
         long rowsPerCsv) {
 
@@ -29,14 +29,17 @@ record AuditLogFile(
         return count > rowsPerCsv;
     }
 
-    /** Writes everything and flushes; the stream stays open, so that half a file looks like one. */
+    /**
+     * Writes everything and flushes. The stream stays open, so that half a file looks unfinished.
+     */
     void writeTo(OutputStream out) throws IOException {
-        Iterator<AuditRow> iterator = entries.get().iterator();
+        Iterator<AuditRow> iterator = rows.get().iterator();
         if (!isZip(count, rowsPerCsv)) {
             writeCsv(iterator, out);
             return;
         }
-        // Not closed: its end is written when all went well, and its target is not its own.
+        // Not closed: finish() writes the end only after success, and the target belongs to the
+        // caller.
         ZipOutputStream zip = new ZipOutputStream(out);
         for (int part = 1; iterator.hasNext(); part++) {
             ZipEntry entry = new ZipEntry(String.format(Locale.ROOT, "AuditLog_%03d.csv", part));

@@ -9,11 +9,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A job that exports CRM's audit log. It goes on with the model's clock, unless a test steers it.
- * Its content is that of the moment it finishes, and stays so. Thread-safe.
+ * A job that exports CRM's audit log. It proceeds with the simulator's clock, unless a test
+ * controls it. Its content is that of the moment when it finishes, and does not change after that.
+ * Thread-safe.
  */
 public final class AuditLogJob {
-    /** Links live that long, counted from the start of the job: documented. */
+    /** The time from the start of a job for which its links are valid: documented. */
     private static final Duration LINK_LIFE = Duration.ofDays(7);
 
     private enum End {
@@ -56,17 +57,17 @@ public final class AuditLogJob {
         return id;
     }
 
-    /** Who made it. */
+    /** The name of the creator. */
     public String creator() {
         return creator;
     }
 
-    /** Whose entries it is about, as it was sent. */
+    /** The criteria as they were sent. */
     public Optional<JsonNode> criteria() {
         return criteria;
     }
 
-    /** As the API spells it now. */
+    /** The status as the API spells it now. */
     public synchronized String status() {
         settle();
         if (end.isEmpty()) {
@@ -75,23 +76,23 @@ public final class AuditLogJob {
         return end.get() == End.FINISHED ? pace.finished() : pace.failed();
     }
 
-    /** Whether it still keeps other jobs away. */
+    /** Whether the job still prevents other jobs. */
     public synchronized boolean isPending() {
         settle();
         return end.isEmpty();
     }
 
-    /** Lets it be finished now, whatever the clock says. */
+    /** Finishes the job now, whatever the clock says. */
     public synchronized void finish() {
         end(End.FINISHED, log.now());
     }
 
-    /** Lets it end with an error now. */
+    /** Ends the job with an error now. */
     public synchronized void fail() {
         end(End.FAILED, log.now());
     }
 
-    /** Lets its links be too old from now on. */
+    /** Makes the links of the job invalid from now on. */
     public synchronized void expire() {
         expires = log.now();
     }
@@ -124,7 +125,7 @@ public final class AuditLogJob {
         return !log.now().isBefore(expires());
     }
 
-    /** What there are links to now; for a while after the end still nothing, if so set. */
+    /** The files that have links now. A {@link JobPace} may delay the links after the end. */
     synchronized List<AuditLogFile> files() {
         settle();
         return end.isPresent() && !log.now().isBefore(ended.plus(pace.linksAfter()))

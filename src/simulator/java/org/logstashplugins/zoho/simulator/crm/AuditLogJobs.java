@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The jobs that export a CRM organisation's audit log, one at a time. Thread-safe. */
+/** The jobs that export the audit log of an organization, one at a time. Thread-safe. */
 public final class AuditLogJobs {
     static final String CALLER = "Example User";
     private static final int REMEMBERED = 200;
@@ -26,7 +26,7 @@ public final class AuditLogJobs {
         this.log = log;
     }
 
-    /** How jobs to come go on; {@link JobPace#USUAL} unless set. */
+    /** How later jobs proceed; {@link JobPace#USUAL} unless set. */
     public synchronized AuditLogJobs pace(JobPace newPace) {
         pace = newPace;
         return this;
@@ -36,42 +36,41 @@ public final class AuditLogJobs {
         return pace;
     }
 
-    /** How the very next ones go on, one after the other. */
+    /** How the next jobs proceed, one pace for each. */
     public synchronized AuditLogJobs next(JobPace... paces) {
         next.addAll(Arrays.asList(paces));
         return this;
     }
 
     /**
-     * Another tool schedules a job for all entries, which keeps others away for that long.
+     * Another tool schedules a job for all rows, which prevents other jobs for this time.
      *
-     * @throws IllegalStateException when there is a pending one
+     * @throws IllegalStateException when a job is pending
      */
     public synchronized AuditLogJob somebodyElseSchedules(Duration takes) {
         if (pending().isPresent()) {
             throw new IllegalStateException("pending: " + pending().get());
         }
         JobPace slow = pace.through("Progress").step(takes);
-        return add("Somebody Else", Optional.empty(), entry -> true, slow);
+        return add("Somebody Else", Optional.empty(), row -> true, slow);
     }
 
-    /** All there are, oldest first; of very many, the last 200. */
+    /** All jobs, oldest first, but at most the last 200. */
     public synchronized List<AuditLogJob> all() {
         return List.copyOf(jobs);
     }
 
-    /** The youngest one. */
+    /** The newest job. */
     public synchronized Optional<AuditLogJob> latest() {
         return Optional.ofNullable(jobs.peekLast());
     }
 
-    /** Does not know a job any more, and lets it keep nobody away. */
+    /** Forgets a job, which then no longer prevents others. */
     public synchronized void forget(AuditLogJob job) {
         jobs.remove(job);
     }
 
-    /** The one that keeps others away now. */
-    public synchronized Optional<AuditLogJob> pending() {
+    private Optional<AuditLogJob> pending() {
         return latest().filter(AuditLogJob::isPending);
     }
 
@@ -104,7 +103,7 @@ public final class AuditLogJobs {
         return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
     }
 
-    /** Those a list of jobs shows, youngest first (assumed). */
+    /** The jobs in a list, newest first (assumed). */
     synchronized List<AuditLogJob> listed(int most) {
         List<AuditLogJob> youngest = new ArrayList<>(jobs);
         Collections.reverse(youngest);

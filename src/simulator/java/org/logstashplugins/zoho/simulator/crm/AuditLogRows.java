@@ -6,24 +6,24 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.simulator.data.Hashes;
+import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
- * Entries for CRM's audit log, as an office at work would leave them: the same for the same seed,
- * computed one by one, so that their number costs no memory.
+ * Rows of CRM's audit log, as an office would leave them. The same seed gives the same rows. They
+ * are computed one by one, so their number costs no memory.
  *
- * <p>Some share their second with the one before; about one in forty is its exact twin. Most appear
- * within a minute and a half of what they tell, one in a hundred a quarter of an hour later (how
- * late Zoho's are is not documented).
+ * <p>Some rows share their second with the row before; about one row in forty is its exact twin.
+ * Most rows appear within a minute and a half of their time, one in a hundred appears a quarter of
+ * an hour later (how late Zoho's rows are is not documented).
  *
- * @param seed the same seed gives the same entries
+ * @param seed the same seed gives the same rows
  * @param from the earliest time, to the second
- * @param to the end, which may be in the future: entries appear as the model's clock gets there
- * @param rows how many
+ * @param to the end, which may be in the future: rows appear when the simulator's clock gets there
+ * @param rows the number of rows
  */
 public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
-    /** A field somebody changes, with values it has. */
+    /** A field that users change, with the values that it has. */
     private record Change(String module, String field, List<String> values) {}
 
     private static final List<Change> CHANGES =
@@ -49,15 +49,15 @@ public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
         }
     }
 
-    public Stream<AuditRow> entries() {
-        return LongStream.range(0, rows).mapToObj(i -> entry(original(i)).appearing(appearance(i)));
+    public Stream<AuditRow> stream() {
+        return LongStream.range(0, rows).mapToObj(i -> row(original(i)).appearing(appearance(i)));
     }
 
-    private AuditRow entry(long i) {
+    private AuditRow row(long i) {
         Change change = Office.pick(CHANGES, chance(i, 81));
         long person = Math.floorMod(chance(i, 82), (long) Office.PEOPLE.size());
         long action = chance(i, 83) % 20;
-        AuditRow entry =
+        AuditRow row =
                 AuditRow.of(
                                 time(i),
                                 Long.toString(4_400_000_000_000_001_000L + person),
@@ -67,15 +67,15 @@ public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
                                 Long.toString(4_400_000_000_000_500_000L + chance(i, 84) % 90_000),
                                 Office.pick(RECORDS, chance(i, 85)))
                         .through(Office.pick(SOURCES, chance(i, 86)));
-        return entry.action().equals("updated")
-                ? entry.changing(
+        return row.action().equals("updated")
+                ? row.changing(
                         change.field(),
                         Office.pick(change.values(), chance(i, 87)),
                         Office.pick(change.values(), chance(i, 88)))
-                : entry;
+                : row;
     }
 
-    /** The entry this one is a copy of: itself, or, for a few, the one before. */
+    /** The row that this one copies: itself, or, for a few, the row before. */
     private long original(long i) {
         return i > 0 && chance(i, 89) % 40 == 0 ? i - 1 : i;
     }
@@ -94,8 +94,7 @@ public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
         return from.plusSeconds((long) (share * Duration.between(from, to).toSeconds()));
     }
 
-    /** A number that is never negative and depends on seed, entry and purpose alone. */
     private long chance(long i, long purpose) {
-        return Hashes.mix(Hashes.mix(seed, purpose), i) >>> 1;
+        return new Chance(seed, i).of(purpose);
     }
 }

@@ -12,13 +12,13 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * How the CSV of CRM's audit log looks. <b>All of it is assumed</b>: no page tells its header, its
- * times, their zone, its encoding or its quoting. Here it has the columns one would expect, times
- * as the API itself writes them ({@code 2024-08-07T12:12:39-07:00}), UTF-8, quotes where needed,
- * CRLF, and no byte-order mark. Every test may choose otherwise. Immutable.
+ * The look of the CSV of CRM's audit log. <b>All of it is assumed</b>: no page tells its header,
+ * its times, their zone, its encoding or its quoting. Here it has the columns that one would
+ * expect, times as the API itself writes them ({@code 2024-08-07T12:12:39-07:00}), UTF-8, quotes
+ * where needed, CRLF, and no byte-order mark. A test may choose otherwise. Immutable.
  */
 public final class AuditLogShape {
-    /** A column: what it is called, and what it tells of an entry. */
+    /** A column: its name, and its value for a row. */
     private record Told(String name, Function<AuditRow, String> value) {}
 
     private static final List<Told> REST =
@@ -33,7 +33,7 @@ public final class AuditLogShape {
                     new Told("New Value", AuditRow::newValue),
                     new Told("Source", AuditRow::source));
 
-    /** The assumed ten columns, times with the offset of Pacific summer time. */
+    /** The assumed ten columns, with the times of Pacific summer time. */
     public static final AuditLogShape USUAL = usual();
 
     private final List<Told> columns;
@@ -48,13 +48,13 @@ public final class AuditLogShape {
 
     private static AuditLogShape usual() {
         List<Told> columns = new ArrayList<>();
-        columns.add(new Told("Audited Time", entry -> ""));
+        columns.add(new Told("Audited Time", row -> ""));
         columns.addAll(REST);
         return new AuditLogShape(columns, DateTimeFormatter.ISO_OFFSET_DATE_TIME, false)
                 .times("yyyy-MM-dd'T'HH:mm:ssxxx", ZoneOffset.ofHours(-7));
     }
 
-    /** The same with other names, one for each column, in order. */
+    /** The same with other names, one for each column. */
     public AuditLogShape header(String... names) {
         if (names.length != columns.size()) {
             throw new IllegalArgumentException(columns.size() + " names needed");
@@ -66,7 +66,7 @@ public final class AuditLogShape {
         return new AuditLogShape(named, times, byteOrderMark);
     }
 
-    /** The same with times of this pattern (Java's letters, English words) in this zone. */
+    /** The same with times in this pattern (Java's letters, English words) and this zone. */
     public AuditLogShape times(String pattern, ZoneId zone) {
         DateTimeFormatter formatter =
                 DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(zone);
@@ -80,21 +80,21 @@ public final class AuditLogShape {
         return new AuditLogShape(more, times, byteOrderMark);
     }
 
-    /** The same, with U+FEFF in front or without. */
+    /** The same with or without U+FEFF at the start. */
     public AuditLogShape byteOrderMark(boolean on) {
         return new AuditLogShape(columns, times, on);
     }
 
-    /** The header's names. */
+    /** The names of the header. */
     public List<String> header() {
         return columns.stream().map(Told::name).toList();
     }
 
-    /** An entry's values in the header's order: what a client should end up with. */
-    public List<String> show(AuditRow entry) {
+    /** The values of a row in the order of the header: what a client should get. */
+    public List<String> show(AuditRow row) {
         List<String> values = new ArrayList<>(columns.size());
-        values.add(show(entry.time()));
-        columns.stream().skip(1).forEach(column -> values.add(column.value().apply(entry)));
+        values.add(show(row.time()));
+        columns.stream().skip(1).forEach(column -> values.add(column.value().apply(row)));
         return values;
     }
 
@@ -110,8 +110,8 @@ public final class AuditLogShape {
         writeLine(header(), out);
     }
 
-    void write(AuditRow entry, Writer out) throws IOException {
-        writeLine(show(entry), out);
+    void write(AuditRow row, Writer out) throws IOException {
+        writeLine(show(row), out);
     }
 
     private static void writeLine(List<String> values, Writer out) throws IOException {

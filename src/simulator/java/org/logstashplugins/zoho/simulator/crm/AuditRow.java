@@ -4,13 +4,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * One entry of CRM's audit log. Texts may be empty, none is null.
+ * A row of CRM's audit log. A text may be empty, but not null.
  *
  * @param time when it happened, to the second
- * @param module by its API name
- * @param action {@code added}, {@code updated} or {@code deleted} can be asked for; any text may
- *     stand here
- * @param appears from when on exports have it, whatever its time
+ * @param module the API name of the module
+ * @param action any text; calls can ask for {@code added}, {@code updated} and {@code deleted}
+ * @param appears the time from which exports have the row, whatever its own time
  */
 public record AuditRow(
         Instant time,
@@ -29,7 +28,7 @@ public record AuditRow(
         time = time.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** Somebody did something to a record; exports have it at once. */
+    /** A change of a record by a user; exports have the row at once. */
     public static AuditRow of(
             Instant time,
             String doneById,
@@ -53,7 +52,7 @@ public record AuditRow(
                 Instant.MIN);
     }
 
-    /** The same with a change of a field. */
+    /** The same row with a change of a field. */
     public AuditRow changing(String changed, String from, String to) {
         return new AuditRow(
                 time,
@@ -70,7 +69,7 @@ public record AuditRow(
                 appears);
     }
 
-    /** The same, done through this, such as {@code API}. */
+    /** The same row with another source, such as {@code API}. */
     public AuditRow through(String channel) {
         return new AuditRow(
                 time,
@@ -87,7 +86,7 @@ public record AuditRow(
                 appears);
     }
 
-    /** The same, not to be seen before this time. */
+    /** The same row, visible from this time on. */
     public AuditRow appearing(Instant from) {
         return new AuditRow(
                 time,

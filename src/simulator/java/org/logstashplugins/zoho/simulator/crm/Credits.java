@@ -1,49 +1,39 @@
 package org.logstashplugins.zoho.simulator.crm;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.OptionalLong;
+import org.logstashplugins.zoho.simulator.http.SlidingWindow;
 
-/** Counts a credit for every call of the last 24 hours, refused ones apart. Thread-safe. */
+/** The credits of the last 24 hours. Every call costs one, except refused calls. Thread-safe. */
 final class Credits {
-    private static final Duration DAY = Duration.ofHours(24);
-
-    private final InstantSource clock;
-    private final Deque<Instant> calls = new ArrayDeque<>();
+    private final SlidingWindow calls;
     private long allowance = 50_000;
 
     Credits(InstantSource clock) {
-        this.clock = clock;
+        calls = new SlidingWindow(clock, Duration.ofHours(24));
     }
 
     synchronized void allowance(long credits) {
         allowance = credits;
     }
 
-    /** Takes a credit if there is one; whether there was. */
+    /** Takes a credit if one is left; returns whether one was left. */
     synchronized boolean take() {
-        forget();
-        return calls.size() < allowance && calls.add(clock.instant());
+        if (calls.count() >= allowance) {
+            return false;
+        }
+        calls.add();
+        return true;
     }
 
-    synchronized long used() {
-        forget();
-        return calls.size();
+    long used() {
+        return calls.count();
     }
 
-    /** What is left, told once half is used. */
+    /** The credits that are left, once half of them are used. */
     synchronized OptionalLong told() {
         long used = used();
         return used * 2 >= allowance ? OptionalLong.of(allowance - used) : OptionalLong.empty();
-    }
-
-    private void forget() {
-        Instant begin = clock.instant().minus(DAY);
-        while (!calls.isEmpty() && !calls.peek().isAfter(begin)) {
-            calls.remove();
-        }
     }
 }

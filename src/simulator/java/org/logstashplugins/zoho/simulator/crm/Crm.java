@@ -10,22 +10,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 
 /**
- * Zoho CRM, as far as the export of its audit log goes (versions 7 and 8).
+ * The part of Zoho CRM that exports the audit log (versions 7 and 8).
  *
- * <p>Documented: the calls, the shapes of their answers, codes of refusals and which of them come
- * wrapped; the criteria; at most 180 days in one job, and one pending job in an organisation; links
- * to another host that live for 7 days from the job's start; the header of credits left, from half
- * of them on; 429 without any advice when to come again; the scopes.
+ * <p>Documented: the calls and the shapes of their answers; the codes of refusals, and which of
+ * them come inside a list; the criteria; at most 180 days in a job, and one pending job in an
+ * organization; download links to another host that are valid for 7 days after the start of the
+ * job; the header with the remaining credits, once half of them are used; 429 without a time to
+ * wait; the scopes.
  *
- * <p>Assumed: a token's organisation (the first one, unless said otherwise), for no call names it;
- * a call costs a credit, a download none; the order of the checks (address, method, token, scope,
- * credits, permission, body, pending job); how more than two members of a group are refused;
- * commands without {@code criteria} are for everything; a download without a living token gets 401;
- * another user of the same organisation may download. {@link AuditLog}, {@link AuditLogShape} and
- * {@link JobPace} say what is assumed of files and jobs.
+ * <p>Assumed: no call names an organization, so it is that of the token (the first one unless a
+ * test says otherwise); a call costs a credit, a download costs none; the order of the checks
+ * (path, method, token, scope, credits, permission, body, pending job); how more than two members
+ * of a group are refused; a call without {@code criteria} exports everything; a download without a
+ * valid token gets 401; another user of the same organization may download. {@link AuditLog},
+ * {@link AuditLogShape} and {@link JobPace} say what is assumed about files and jobs.
  *
- * <p>Not modelled: concurrency limits, users who see only their subordinates' entries, the three
- * years' retention.
+ * <p>Not simulated: limits of concurrent calls; users who see only the rows of their subordinates;
+ * the end of rows after three years.
  *
  * <p>Thread-safe.
  */
@@ -44,25 +45,28 @@ public final class Crm {
         this.downloadHost = downloadHost;
     }
 
-    /** Adds an organisation; every grant belongs to the first one unless {@link #member} tells. */
+    /**
+     * Adds an organization. Every consent belongs to the first one unless {@link #member} says
+     * otherwise.
+     */
     public CrmOrganization organization(String id, String name) {
         CrmOrganization organization = new CrmOrganization(id, name, clock);
         organizations.add(organization);
         return organization;
     }
 
-    /** Says whose a grant is. */
-    public Crm member(Consent grant, CrmOrganization organization) {
-        members.put(grant.refreshToken(), organization);
+    /** Makes the user of a consent a member of an organization. */
+    public Crm member(Consent consent, CrmOrganization organization) {
+        members.put(consent.refreshToken(), organization);
         return this;
     }
 
-    Optional<CrmOrganization> organizationOf(Consent grant) {
-        return Optional.ofNullable(members.get(grant.refreshToken()))
+    Optional<CrmOrganization> organizationOf(Consent consent) {
+        return Optional.ofNullable(members.get(consent.refreshToken()))
                 .or(() -> organizations.stream().findFirst());
     }
 
-    /** The host in download links; {@link Simulator#downloadUrl()} unless set. */
+    /** The host of download links; that of the simulator's downloads unless set. */
     public Crm downloadHost(URI host) {
         downloadHost = host;
         return this;
@@ -72,13 +76,15 @@ public final class Crm {
         return downloadHost;
     }
 
-    /** The code for a dead token; pages say INVALID_TOKEN, which it is unless set, and others. */
+    /**
+     * The code for a token that is not valid; unless set, INVALID_TOKEN. Pages name others as well.
+     */
     public Crm badTokenCode(String code) {
         badTokenCode = code;
         return this;
     }
 
-    /** The status of OAUTH_SCOPE_MISMATCH; 401 unless set, another page says 403. */
+    /** The status of OAUTH_SCOPE_MISMATCH; 401 unless set. Another page says 403. */
     public Crm scopeMismatchStatus(int status) {
         scopeMismatchStatus = status;
         return this;
@@ -90,7 +96,7 @@ public final class Crm {
         return this;
     }
 
-    /** Whether {@code criteria} must be sent, as one description says; not unless set. */
+    /** Whether {@code criteria} is required, as one description says; it is not unless set. */
     public Crm criteriaRequired(boolean on) {
         criteriaRequired = on;
         return this;

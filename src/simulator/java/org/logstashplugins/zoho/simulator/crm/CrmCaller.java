@@ -2,31 +2,24 @@ package org.logstashplugins.zoho.simulator.crm;
 
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.accounts.Accounts;
+import org.logstashplugins.zoho.simulator.accounts.Callers;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/**
- * Who makes a call, found by its token.
- *
- * @param organisation the caller's
- */
-record CrmCaller(Consent grant, CrmOrganization organization) {
-    private static final String SCHEME = "Zoho-oauthtoken ";
-
-    /** Without asking for any scope. */
+/** The caller of CRM, as the token says. */
+record CrmCaller(Consent consent, CrmOrganization organization) {
+    /** Finds the caller, whatever the scopes of the token are. */
     static CrmCaller of(Call call, Accounts accounts, Crm crm) throws CrmError.Refusal {
         Optional<String> header = call.header("Authorization");
         if (header.isEmpty()) {
             throw CrmError.AUTHENTICATION_FAILURE.plain(CrmError.details());
         }
-        Consent grant =
-                header.filter(value -> value.startsWith(SCHEME))
-                        .map(value -> value.substring(SCHEME.length()))
-                        .flatMap(accounts::holder)
+        Consent consent =
+                Callers.holder(header.get(), accounts)
                         .orElseThrow(() -> CrmError.INVALID_TOKEN.plain(CrmError.details()));
         CrmOrganization organization =
-                crm.organizationOf(grant)
+                crm.organizationOf(consent)
                         .orElseThrow(() -> CrmError.NO_PERMISSION.plain(CrmError.details()));
-        return new CrmCaller(grant, organization);
+        return new CrmCaller(consent, organization);
     }
 }

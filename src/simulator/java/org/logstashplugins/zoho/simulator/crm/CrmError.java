@@ -6,21 +6,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
 /**
- * What CRM refuses with. Codes and statuses are documented, though pages disagree about some of
- * them; texts in quotes in its pages are Zoho's, others are ours in their place.
+ * The errors of CRM. Codes and statuses are documented, although pages disagree about some. Texts
+ * in quotes on its pages are Zoho's, the others are ours.
  */
 public enum CrmError {
     AUTHENTICATION_FAILURE(401, "Authentication failed"),
-    // Pages name it INVALID_OAUTHTOKEN, too.
+    // Pages name it INVALID_OAUTHTOKEN as well.
     INVALID_TOKEN(401, "invalid oauth token"),
-    // 401 in the page of the audit log, 403 in that of the status codes.
+    // 401 on the page of the audit log, 403 on that of the status codes.
     OAUTH_SCOPE_MISMATCH(401, "invalid oauth scope to access this URL"),
     NO_PERMISSION(403, "permission denied"),
     INVALID_URL_PATTERN(404, "Please check if the URL trying to access is a correct one"),
     METHOD_NOT_ALLOWED(405, "The request method is not a correct one"),
-    // 204 in most pages.
+    // 204 on most pages.
     NO_CONTENT(400, "There is no content available for the request"),
-    INVALID_REQUEST(400, "The organisation is read-only"),
+    INVALID_REQUEST(400, "The organization is read-only"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL_ERROR(500, "Internal Server Error"),
     MANDATORY_NOT_FOUND(400, "Required field missing"),
@@ -46,12 +46,12 @@ public enum CrmError {
         return status;
     }
 
-    /** Its plain shape, without details. */
+    /** The body in its plain shape, without details. */
     public String body() {
         return plain(details()).body;
     }
 
-    /** Such an answer in place of another, for {@link Simulator#disturb}. */
+    /** This error instead of another answer. */
     public Fault fault() {
         return Fault.json(status, body());
     }
@@ -64,7 +64,7 @@ public enum CrmError {
         return new Refusal(this, node(details).toString());
     }
 
-    /** The other shape, as a member of the list that was sent. */
+    /** The error as a member of a list, like that of the request. */
     Refusal wrapped(JsonNode details) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("audit_log_export").add(node(details));
@@ -78,7 +78,7 @@ public enum CrmError {
         return node;
     }
 
-    /** A call that gets this error for an answer. */
+    /** An error as the answer to a call. */
     static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import org.logstashplugins.zoho.simulator.accounts.Accounts;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
 
-/** {@code /v2/crm} on the host of downloads. */
+/** Answers {@code /v2/crm} on the host of downloads. */
 public final class CrmFileService implements Service {
     private static final String SCOPE = "ZohoFiles.files.READ";
 
@@ -38,7 +38,7 @@ public final class CrmFileService implements Service {
         try {
             CrmCaller caller = CrmCaller.of(call, accounts, crm);
             Optional<AuditLogFile> file =
-                    caller.grant().covers(SCOPE)
+                    caller.consent().covers(SCOPE)
                             ? file(call.path(), caller.organization())
                             : Optional.empty();
             if (file.isEmpty() || !call.method().equals("GET")) {
@@ -61,7 +61,10 @@ public final class CrmFileService implements Service {
                 .findFirst();
     }
 
-    /** Scope, age or owner: the answer does not say which. Its keys are documented, no more. */
+    /**
+     * Refuses a download. The answer does not say whether scope, age or owner is wrong. Only its
+     * keys are documented.
+     */
     private static void refuse(Call call) throws IOException {
         call.json(
                 403,

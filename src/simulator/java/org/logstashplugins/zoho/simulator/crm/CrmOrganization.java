@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A CRM organisation: its audit log, its jobs and its limits. Thread-safe. */
+/** An organization of CRM: its audit log, its jobs and its limits. Thread-safe. */
 public final class CrmOrganization {
     private static final List<String> USUAL_MODULES =
             List.of(
@@ -62,41 +62,43 @@ public final class CrmOrganization {
         return jobs;
     }
 
-    /** Adds a module that criteria may name, beside the usual ones. */
+    /** Adds a module to those that criteria may name. */
     public CrmOrganization module(String apiName, String moduleId) {
         modules.put(apiName, moduleId);
         return this;
     }
 
-    /** The modules there are: API names and ids. */
+    /** The API names and ids of the modules. */
     public Map<String, String> modules() {
         return Map.copyOf(modules);
     }
 
-    /** Credits of 24 hours; 50,000 unless set (the Standard edition without its users). */
+    /**
+     * The credits of 24 hours; 50,000 unless set (the Standard edition, without those for users).
+     */
     public CrmOrganization credits(long allowance) {
         credits.allowance(allowance);
         return this;
     }
 
-    /** Credits used in the last 24 hours. */
+    /** The credits used in the last 24 hours. */
     public long usedCredits() {
         return credits.used();
     }
 
-    /** The zone in which jobs tell their times; -07:00 unless set, as in samples. */
+    /** The zone of the times of jobs; -07:00 unless set, as in samples. */
     public CrmOrganization zone(ZoneId newZone) {
         zone = newZone;
         return this;
     }
 
-    /** Whether callers' profiles permit the export (else NO_PERMISSION). */
+    /** Whether the profile of callers permits the export; if not, they get NO_PERMISSION. */
     public CrmOrganization permitted(boolean on) {
         permitted = on;
         return this;
     }
 
-    /** Whether nothing can be created (INVALID_REQUEST). */
+    /** Whether jobs cannot be created; calls then get INVALID_REQUEST. */
     public CrmOrganization readOnly(boolean on) {
         readOnly = on;
         return this;

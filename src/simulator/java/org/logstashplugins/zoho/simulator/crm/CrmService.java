@@ -13,7 +13,10 @@ import org.logstashplugins.zoho.simulator.accounts.Accounts;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.Service;
 
-/** {@code /crm/v7} and {@code /crm/v8}: creates jobs of the audit log and tells about them. */
+/**
+ * Answers {@code /crm/v7} and {@code /crm/v8}: creates, lists and describes the jobs of the audit
+ * log.
+ */
 public final class CrmService implements Service {
     private static final String CREATE = "ZohoCRM.settings.audit_logs.CREATE";
     private static final String READ = "ZohoCRM.settings.audit_logs.READ";
@@ -81,7 +84,7 @@ public final class CrmService implements Service {
 
     private CrmOrganization organization(Call call, String scope) throws CrmError.Refusal {
         CrmCaller caller = CrmCaller.of(call, accounts, crm);
-        if (!caller.grant().covers(scope)) {
+        if (!caller.consent().covers(scope)) {
             throw CrmError.OAUTH_SCOPE_MISMATCH.plain(CrmError.details());
         }
         CrmOrganization organization = caller.organization();
@@ -108,7 +111,7 @@ public final class CrmService implements Service {
         }
         Optional<JsonNode> criteria = criteria(call.body(LONGEST_BODY));
         call.note(criteria.map(JsonNode::toString).orElse(""));
-        Predicate<AuditRow> wanted = entry -> true;
+        Predicate<AuditRow> wanted = row -> true;
         if (criteria.isPresent()) {
             wanted =
                     new AuditLogCriteria(organization.modules())
@@ -162,7 +165,7 @@ public final class CrmService implements Service {
                 return json;
             }
         } catch (JsonProcessingException e) {
-            // Refused like any other body that is no object.
+            // The body is refused like any other that is no object.
         }
         throw invalid("body", "$", "jsonobject");
     }

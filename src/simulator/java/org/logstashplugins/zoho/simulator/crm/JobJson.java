@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.data.Hashes;
 
-/** Tells about jobs in JSON. */
+/** Describes jobs in JSON. */
 final class JobJson {
     private static final DateTimeFormatter TIMES =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ssxxx");
@@ -25,7 +25,8 @@ final class JobJson {
 
     ObjectNode of(AuditLogJob job) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        // The status first: a job may end between two questions, and finished ones have links.
+        // The status is read first: the job may end between two readings, and a finished one has
+        // links.
         node.put("id", job.id()).put("status", job.status());
         Optional<Instant> ended = job.ended();
         node.put("job_start_time", time(job.started()));

@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a job of CRM's audit log goes on. How long jobs take is not documented (Zoho's sample took
- * five seconds); their spellings are {@code Progress}, {@code Scheduled}, {@code Finished} and
- * {@code Failed} in one page, {@code finished} in samples, and others are said to exist.
+ * How a job of CRM's audit log proceeds. The duration of jobs is not documented (Zoho's sample took
+ * five seconds). One page spells the statuses {@code Progress}, {@code Scheduled}, {@code Finished}
+ * and {@code Failed}; samples say {@code finished}; others are said to exist.
  *
- * @param step how long each status lasts before the end
- * @param statuses those before the end, in order; not empty
- * @param finished how the good end is spelled
- * @param failed how the bad end is spelled
- * @param linksAfter how long a finished job still has no links, as in one of Zoho's samples
- * @param failing whether the end is the bad one
+ * @param step how long each status before the end lasts
+ * @param statuses the statuses before the end, in order; not empty
+ * @param finished the status of a finished job
+ * @param failed the status of a failed job
+ * @param linksAfter how long a finished job has no links yet, as in one of Zoho's samples
+ * @param failing whether the job fails
  */
 public record JobPace(
         Duration step,
@@ -22,7 +22,7 @@ public record JobPace(
         String failed,
         Duration linksAfter,
         boolean failing) {
-    /** Five seconds in all; the links are there with the end. */
+    /** Five seconds in all; the links are there at the end. */
     public static final JobPace USUAL =
             new JobPace(
                     Duration.ofMillis(2500),

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 public final class Hashes {
     private Hashes() {}
 
-    /** SHA-256 of the text, 64 hexadecimal digits. */
+    /** The SHA-256 of a text, in 64 hexadecimal digits. */
     public static String hex(String text) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
@@ -19,7 +19,7 @@ public final class Hashes {
         }
     }
 
-    /** A well-mixed number from two others; the same ones always give the same. */
+    /** A well-mixed number; the same arguments always give the same one. */
     public static long mix(long seed, long index) {
         long z = seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -2,9 +2,9 @@ package org.logstashplugins.zoho.simulator.data;
 
 import java.util.List;
 
-/** An invented organisation: who works there, with what, from where. */
+/** An invented organization: its people, their tools and their addresses. */
 public final class Office {
-    /** Something a user does in Analytics, and how the log calls it. */
+    /** Something that a user does in Analytics, in the words of the log. */
     public record Deed(String action, String category, String details) {}
 
     public static final List<String> PEOPLE =
@@ -77,7 +77,7 @@ public final class Office {
 
     private Office() {}
 
-    /** One of a list, the same one for the same number. */
+    /** An item of a list; the same number gives the same item. */
     public static <T> T pick(List<T> choices, long number) {
         return choices.get((int) Math.floorMod(number, (long) choices.size()));
     }

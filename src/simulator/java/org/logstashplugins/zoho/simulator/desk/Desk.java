@@ -19,20 +19,22 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 import org.logstashplugins.zoho.simulator.json.JsonLog;
 import org.logstashplugins.zoho.simulator.json.LogRows;
+import org.logstashplugins.zoho.simulator.json.RowPage;
 
 /**
- * Zoho Desk: its log of extensions, which can only be written to, and the list of tickets as an
+ * Zoho Desk: its log of extensions, to which calls can only add, and the list of tickets as an
  * example of its lists.
  *
- * <p>Documented (page "Extension Log APIs", Desk's OpenAPI files): addresses, the header {@code
- * orgId}, scopes, the body and the answer, that entries live for 3 days and a reference groups up
- * to ten, one parent and nine; the shape of errors and most of their statuses; 204 without a body
- * for an empty list. On record from others: {@code sortBy}, at most 100 tickets.
+ * <p>Documented (page "Extension Log APIs", Desk's OpenAPI files): paths, the header {@code orgId},
+ * scopes, the body and the answer; logs live for 3 days, and a reference groups up to ten of them,
+ * one parent and nine children; the shape of errors and most of their statuses; 204 without a body
+ * for an empty list. On record from others: {@code sortBy}, and at most 100 tickets.
  *
- * <p>Assumed: the parent's own {@code parentLogId} is null; the eleventh entry of a group is
- * invalid; no field may be blank; a reference is free again when its entries are gone; statuses of
- * bad tokens (401), scopes and organisations (403) and of too many calls (429); {@code from} counts
- * from 0; ten tickets if not asked for, newest first; 100 calls a minute.
+ * <p>Assumed: the {@code parentLogId} of the parent itself is null; the eleventh log of a group is
+ * invalid; no field may be blank; a reference is free again when its logs are gone; the statuses
+ * for bad tokens (401), for scopes and organizations (403) and for too many calls (429); {@code
+ * from} counts from 0; ten tickets unless the call says otherwise, newest first; 100 calls a
+ * minute.
  *
  * <p>Thread-safe.
  */
@@ -59,23 +61,23 @@ public final class Desk {
         tickets = new JsonLog("desk.tickets", "desk.tickets", rows, limit, clock);
     }
 
-    /** What was written to the log of extensions and is not older than three days. */
+    /** The logs that were added to the log of extensions in the last three days. */
     public List<ExtensionLog> logs() {
         return extensionLogs.living();
     }
 
-    /** {@code desk.tickets}: a list, without a window, that answers 204 when it is empty. */
+    /** {@code desk.tickets}: a list without a window. The answer for an empty list is 204. */
     public JsonLog tickets() {
         return tickets;
     }
 
-    /** The organisation in the header; {@link #ORG_ID} unless set. */
+    /** The id of the organization in the header; {@link #ORG_ID} unless set. */
     public Desk orgId(String id) {
         orgId = id;
         return this;
     }
 
-    /** The only installation that may log; {@link #INSTALLATION_ID} unless set. */
+    /** The id of the only installation that may add logs; {@link #INSTALLATION_ID} unless set. */
     public Desk installationId(String id) {
         extensionLogs.installationId(id);
         return this;
@@ -111,8 +113,8 @@ public final class Desk {
         Parameters parameters = new Parameters(call, Desk::badParameter, "from", "limit", "sortBy");
         long from = parameters.number("from", 0, Integer.MAX_VALUE).orElse(0L);
         int size = parameters.size("limit", 100, 10);
-        JsonLog.Page page = tickets.from(order(parameters), from, entry -> true, size);
-        if (page.entries().isEmpty()) {
+        RowPage page = tickets.from(order(parameters), from, row -> true, size);
+        if (page.stored().isEmpty()) {
             call.text(204, "application/json;charset=UTF-8", "");
             return;
         }

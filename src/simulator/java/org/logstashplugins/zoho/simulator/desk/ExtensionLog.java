@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An entry that somebody added to Desk's log of an extension.
+ * A log that a call added to Desk's log of extensions.
  *
- * @param parentLogId of the first entry with the same reference; empty for that one itself and for
- *     entries without a reference
+ * @param parentLogId the id of the first log with the same reference; empty for that log itself,
+ *     and without a reference
  */
 public record ExtensionLog(
         String logId,

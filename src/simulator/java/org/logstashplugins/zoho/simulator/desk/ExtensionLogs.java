@@ -15,7 +15,7 @@ import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 import org.logstashplugins.zoho.simulator.json.LogRows;
 
-/** Desk's log of extensions, which can be written to; the rules are in {@link Desk}. */
+/** Desk's log of extensions, by the rules of {@link Desk}. */
 final class ExtensionLogs {
     private static final Duration LIFE = Duration.ofDays(3);
     private static final int LARGEST_GROUP = 10;

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
-/** Puts an answer on the wire, whole or disturbed. */
+/** Sends an answer, as it is or disturbed by a fault. */
 final class Answer {
-    /** Waits between the pieces of a slow body; false means the simulator is closing. */
+    /** Waits between the pieces of a slow body; returns false when the simulator closes. */
     interface Pause {
         boolean take(Duration time);
     }
@@ -29,9 +29,9 @@ final class Answer {
     }
 
     /**
-     * @param fault a {@link Fault.Slow}, {@link Fault.Cut} or {@link Fault.Altered}; others are not
-     *     this class's matter
-     * @param onStatus told the status just before the client can see it
+     * @param fault a {@link Fault.Slow}, {@link Fault.Cut} or {@link Fault.Altered}; other faults
+     *     do not concern this class
+     * @param onStatus receives the status just before the client can see it
      */
     Answer(HttpExchange exchange, Optional<Fault> fault, Pause pause, IntConsumer onStatus) {
         this.exchange = exchange;
@@ -74,7 +74,8 @@ final class Answer {
         }
         body.writeTo(out);
         out.flush();
-        // Not in a finally: closing writes the last chunk, and half a body must not look whole.
+        // Not in a finally block: closing writes the last chunk, and half a body must look
+        // unfinished.
         exchange.close();
     }
 
@@ -115,7 +116,7 @@ final class Answer {
         exchange.close();
     }
 
-    /** Writes a few bytes at a time, each after a pause. */
+    /** Writes a few bytes at a time, after a pause each time. */
     private static final class SlowStream extends OutputStream {
         private final OutputStream out;
         private final Fault.Slow slow;

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** One request and its answer, as a product sees it. Used by one thread. */
+/** A request and its answer, as a product sees them. For one thread only. */
 public final class Call {
     /** Writes the body of an answer. When it throws, the answer stays unfinished. */
     public interface Body {
@@ -31,8 +31,8 @@ public final class Call {
     private Answer answer;
 
     /**
-     * @throws IOException when the form is longer than the model takes
-     * @throws IllegalArgumentException when query or form are not properly percent-encoded
+     * @throws IOException when the form is longer than the limit
+     * @throws IllegalArgumentException when the percent-encoding of query or form is wrong
      */
     public Call(HttpExchange exchange) throws IOException {
         this.exchange = exchange;
@@ -70,18 +70,18 @@ public final class Call {
         return exchange.getRequestURI().getPath();
     }
 
-    /** The path's parts: {@code /a/b} has two. */
+    /** The parts of the path: {@code /a/b} has two. */
     public List<String> segments() {
         return Stream.of(path().split("/")).filter(part -> !part.isEmpty()).toList();
     }
 
-    /** A parameter of the query or, if there is one, of the form, which wins. */
+    /** A parameter of the query or the form; the form wins. */
     public Optional<String> parameter(String name) {
         List<String> values = parameters(name);
         return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
     }
 
-    /** Every value of a parameter that may be repeated, in the order they came. */
+    /** Every value of a parameter that may be repeated, in the order of the call. */
     public List<String> parameters(String name) {
         return List.copyOf(parameters.getOrDefault(name, List.of()));
     }
@@ -91,12 +91,14 @@ public final class Call {
         return new TreeSet<>(parameters.keySet());
     }
 
-    /** Where the client believes the server to be, for absolute links; no slash at the end. */
+    /**
+     * The server's address as the client sees it, for absolute links; without a slash at the end.
+     */
     public String address() {
         return "http://" + header("Host").orElse("");
     }
 
-    /** The query as it came, without the question mark; may be empty. */
+    /** The query as the client sent it, without the question mark; may be empty. */
     public String rawQuery() {
         return Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     }
@@ -106,9 +108,9 @@ public final class Call {
     }
 
     /**
-     * The request's body as it came, when it is no form.
+     * The body of the request, when it is no form.
      *
-     * @throws IOException when it is longer than that
+     * @throws IOException when the body is longer than this limit
      */
     public String body(int longest) throws IOException {
         byte[] body = exchange.getRequestBody().readNBytes(longest + 1);
@@ -118,7 +120,7 @@ public final class Call {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** Remembers something about the call for {@link Exchange#note()}; never a secret. */
+    /** Sets {@link Exchange#note()} of this call. It must hold no secret. */
     public void note(String text) {
         note = text;
     }
@@ -127,7 +129,7 @@ public final class Call {
         return note;
     }
 
-    /** Puts something between the product and the wire. */
+    /** Sends the answer through this one, which may disturb it. */
     void answerThrough(Answer other) {
         answer = other;
     }
@@ -140,9 +142,9 @@ public final class Call {
         text(status, "application/json;charset=UTF-8", JSON.writeValueAsString(body));
     }
 
-    /** Says that the model does not know how to do something; Zoho would. */
-    public void notModelled(String what) throws IOException {
-        json(501, Map.of("error", "not modelled: " + what));
+    /** Answers that the simulator cannot do something that the product can. */
+    public void notSimulated(String what) throws IOException {
+        json(501, Map.of("error", "not simulated: " + what));
     }
 
     public void text(int status, String contentType, String body) throws IOException {
@@ -150,7 +152,7 @@ public final class Call {
         answer.whole(status, contentType, bytes);
     }
 
-    /** Sends a body of unknown length; what it writes goes out as it is written. */
+    /** Sends a body of unknown length, piece by piece. */
     public void stream(int status, String contentType, Body body) throws IOException {
         answer.streamed(status, contentType, body);
     }

@@ -3,15 +3,15 @@ package org.logstashplugins.zoho.simulator.http;
 import java.time.Instant;
 
 /**
- * One call the model answered.
+ * A call that a server of the simulator has answered.
  *
- * @param kind what was called, in dotted words from the product down, such as {@code
+ * @param kind the kind of the call, in words with dots from the product down, such as {@code
  *     analytics.export} or {@code accounts.token}
  * @param method the HTTP method
- * @param path the path without its query, so that no secret can be in it
- * @param status the HTTP status sent, or 0 when the model hung up without an answer
- * @param note what the product found worth noting, such as the CONFIG of an export; may be empty
- * @param at the model's time of the answer
+ * @param path the path without its query, so that it holds no secret
+ * @param status the HTTP status of the answer, or 0 when the server closed the connection instead
+ * @param note what the product adds, such as the CONFIG of an export; may be empty
+ * @param at the time of the answer, by the simulator's clock
  */
 public record Exchange(
         String kind, String method, String path, int status, String note, Instant at) {}

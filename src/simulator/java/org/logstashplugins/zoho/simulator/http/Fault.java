@@ -3,14 +3,10 @@ package org.logstashplugins.zoho.simulator.http;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
 
-/**
- * Something that goes wrong with a call instead of, or while, answering it; handed to {@link
- * Simulator#disturb}.
- */
+/** Something that goes wrong with a call, for {@link Traffic#disturb}. */
 public sealed interface Fault {
-    /** This answer instead of the product's own; the product never sees the call. */
+    /** This answer instead of the product's own. The product does not see the call. */
     public record Reply(int status, Map<String, String> headers, String contentType, String body)
             implements Fault {
         public Reply {
@@ -18,36 +14,41 @@ public sealed interface Fault {
         }
     }
 
-    /** The right answer, {@code piece} bytes at a time with a real pause before each. */
+    /** The right answer, sent in pieces of so many bytes, after a real pause each time. */
     record Slow(int piece, Duration pause) implements Fault {}
 
-    /** Half of the answer's body. */
+    /** The first half of the body. */
     record Cut(Ending ending) implements Fault {}
 
-    /** The right answer with other headers and its body changed; its length fits what is sent. */
+    /**
+     * The right answer with more headers and a changed body. The length is that of the changed
+     * body.
+     */
     record Altered(Map<String, String> headers, UnaryOperator<byte[]> change) implements Fault {
         public Altered {
             headers = Map.copyOf(headers);
         }
     }
 
-    /** The right answer, after something has happened: a clock was set, a table was changed. */
+    /**
+     * The right answer, after something else has happened: a clock was set, a table was changed.
+     */
     record Meanwhile(Runnable what) implements Fault {}
 
-    /** The connection is closed before anything was sent. */
+    /** The server closes the connection without an answer. */
     record HangUp() implements Fault {}
 
-    /** What a cut body claims about itself. */
+    /** What the headers and chunks say about a cut body. */
     enum Ending {
-        /** Content-Length fits the half: only the contents can give it away. */
+        /** Content-Length is that of the half: only the contents show that something is missing. */
         LOOKS_COMPLETE,
         /** Content-Length is that of the whole body. */
         CONTENT_LENGTH_TOO_LONG,
-        /** Chunked, and the last chunk never comes. */
+        /** The body comes in chunks, and the last chunk is missing. */
         LAST_CHUNK_MISSING
     }
 
-    /** A bare HTTP status with a page of HTML, as a gateway in front of the product sends it. */
+    /** A bare HTTP status with an HTML page, as a gateway in front of the product sends it. */
     public static Fault status(int status) {
         return new Reply(status, Map.of(), "text/html", "<html><body>" + status + "</body></html>");
     }
@@ -61,19 +62,9 @@ public sealed interface Fault {
                 "<html><body>" + status + "</body></html>");
     }
 
-    /** A JSON body under any status. */
+    /** A JSON body with any status. */
     public static Fault json(int status, String body) {
         return new Reply(status, Map.of(), "application/json;charset=UTF-8", body);
-    }
-
-    /** Analytics' error envelope under its usual status. */
-    static Fault analytics(AnalyticsError error) {
-        return json(error.status(), error.envelope());
-    }
-
-    /** Analytics' error envelope under another status, such as the 200 some clients have seen. */
-    static Fault analytics(AnalyticsError error, int status) {
-        return json(status, error.envelope());
     }
 
     static Fault slow(int piece, Duration pause) {

@@ -14,24 +14,24 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A line to a model that can break where HTTP servers do not: it passes bytes on, and can reset or
- * stall a connection after so many bytes of an answer, or not be there at all.
+ * A connection to a simulator that fails in ways in which HTTP servers do not. It passes bytes on.
+ * It can reset or stall a connection after some bytes of an answer, and it can refuse connections.
  *
  * <p>Thread-safe.
  */
 public final class Gateway implements AutoCloseable {
-    /** What happens to an answer when its bytes have been passed on. */
+    /** What happens after the last byte that gets through. */
     public enum Break {
         /** The client gets a TCP reset. */
         RESET,
         /** The connection ends as if the answer were over. */
         CLOSE,
-        /** Nothing comes any more, but the connection stays open. */
+        /** No more bytes come, but the connection stays open. */
         STALL
     }
 
     private record Weakness(String request, int bytes, Break how) {
-        /** For one request; a copy, because bytes are counted for each. */
+        /** A copy for one request, because the bytes of each request are counted. */
         Weakness of(String line) {
             return bytes < Integer.MAX_VALUE && line.contains(request)
                     ? new Weakness(request, bytes, how)
@@ -39,7 +39,7 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /** All of an answer that comes in chunks but its last byte. */
+    /** All bytes of a chunked answer except the last one. */
     public static final int ALL_BUT_ONE = -1;
 
     private static final Weakness NONE = new Weakness("", Integer.MAX_VALUE, Break.CLOSE);
@@ -56,7 +56,7 @@ public final class Gateway implements AutoCloseable {
         port = listener.getLocalPort();
     }
 
-    /** Opens a gateway to where a model is served. */
+    /** Opens a gateway to the address of a simulator. */
     public static Gateway to(URI simulator) {
         return new Gateway(simulator);
     }
@@ -68,14 +68,15 @@ public final class Gateway implements AutoCloseable {
     /**
      * Breaks every answer from now on.
      *
-     * @param request what a request must have in its first line for that
-     * @param bytes of the answer, its status line and headers included, that still get through
+     * @param request a part of the first line of the requests concerned
+     * @param bytes the number of bytes of the answer, with its status line and headers, that get
+     *     through
      */
     public void breakAfter(String request, int bytes, Break how) {
         weakness = new Weakness(request, bytes, how);
     }
 
-    /** Refuses connections from now on, and drops those there are. */
+    /** Refuses connections from now on, and drops the open ones. */
     public void shut() {
         try {
             listener.close();
@@ -122,7 +123,7 @@ public final class Gateway implements AutoCloseable {
                 start(connection::requests);
                 start(connection::answers);
             } catch (IOException e) {
-                // Shut, or the model is gone: the next one finds out.
+                // The gateway is shut, or the simulator is closed. The next connection fails too.
             }
         }
     }
@@ -137,11 +138,11 @@ public final class Gateway implements AutoCloseable {
         try {
             socket.close();
         } catch (IOException e) {
-            // It is of no use any more.
+            // Nobody needs the connection any more.
         }
     }
 
-    /** A client, its own connection to the model, and what is to become of the answer at hand. */
+    /** A client, its connection to the simulator, and what is to happen to the current answer. */
     private final class Connection {
         private final Socket client;
         private final Socket simulator;
@@ -156,7 +157,7 @@ public final class Gateway implements AutoCloseable {
             open.add(simulator);
         }
 
-        /** Requests are short and come one at a time: what is read at once is one. */
+        /** Requests are short and come one at a time, so one read gives one request. */
         void requests() {
             byte[] buffer = new byte[64 * 1024];
             try {
@@ -167,7 +168,7 @@ public final class Gateway implements AutoCloseable {
                     simulator.getOutputStream().write(buffer, 0, read);
                 }
             } catch (IOException e) {
-                // One side has gone; so goes the other.
+                // One side has closed the connection, so the other side is closed as well.
             } finally {
                 end();
             }
@@ -205,7 +206,7 @@ public final class Gateway implements AutoCloseable {
             }
         }
 
-        @SuppressWarnings("ReferenceEquality") // two equal ones are for two requests
+        @SuppressWarnings("ReferenceEquality") // equal copies belong to different requests
         private static boolean isSame(Weakness a, Weakness b) {
             return a == b;
         }

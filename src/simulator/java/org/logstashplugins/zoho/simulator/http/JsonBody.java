@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 
-/** The JSON object in a call's body, read strictly. */
+/** The JSON object in the body of a call, read strictly. */
 public final class JsonBody {
     private static final int LONGEST = 64 * 1024;
 
@@ -16,8 +16,8 @@ public final class JsonBody {
     private final Parameters.Complaint complaint;
 
     /**
-     * @throws JsonRefusal when the body is no JSON object, is not said to be JSON, or has another
-     *     member
+     * @throws JsonRefusal when the body is no JSON object, has another content type, or has an
+     *     unknown member
      */
     public JsonBody(Call call, Parameters.Complaint complaint, Set<String> known)
             throws IOException, JsonRefusal {
@@ -42,7 +42,7 @@ public final class JsonBody {
                 return json;
             }
         } catch (JsonProcessingException e) {
-            // Refused like any other body that is no object.
+            // The body is refused like any other that is no object.
         }
         throw complaint.about("body", "is no JSON object");
     }

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** A call that gets an error for an answer, in its product's shape. */
+/** An error as the answer to a call, in the shape of the product. */
 public final class JsonRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -8,20 +8,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** Absolute links to next pages: the call's own address with one parameter set. Thread-safe. */
+/**
+ * Makes absolute links to next pages: the address of the call with one parameter set. Thread-safe.
+ */
 public final class NextLinks {
     private volatile Optional<URI> host = Optional.empty();
     private volatile UnaryOperator<String> change = UnaryOperator.identity();
 
     public NextLinks() {}
 
-    /** Makes links lead to this host, without a slash at the end; to the called one unless set. */
+    /** Sets the host of links, without a slash at the end; the host of the call unless set. */
     public NextLinks leadTo(URI otherHost) {
         host = Optional.of(otherHost);
         return this;
     }
 
-    /** Changes links in any other way, such as to relative or broken ones. */
+    /** Changes links in any other way, for example to relative or broken ones. */
     public NextLinks change(UnaryOperator<String> newChange) {
         change = newChange;
         return this;

@@ -14,8 +14,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /**
- * A host that is not Zoho's, where a redirect may lead: it serves one text to whoever asks, and
- * keeps what it was told. Thread-safe.
+ * A host that is not Zoho's, as the target of a redirect. It serves one text to every caller, and
+ * records their headers. Thread-safe.
  */
 public final class OtherHost implements AutoCloseable {
     private final HttpServer server;
@@ -27,7 +27,7 @@ public final class OtherHost implements AutoCloseable {
         server.start();
     }
 
-    /** Serves what the supplier gives at the time. */
+    /** Starts a host that serves the text that the supplier gives at that time. */
     public static OtherHost serving(Supplier<String> text) {
         try {
             return new OtherHost(text);
@@ -45,7 +45,7 @@ public final class OtherHost implements AutoCloseable {
         exchange.close();
     }
 
-    /** Under another name than the models', though on the same machine. */
+    /** The address. Its host name differs from that of the simulators, on the same machine. */
     public URI url() {
         return URI.create("http://localhost:" + server.getAddress().getPort());
     }

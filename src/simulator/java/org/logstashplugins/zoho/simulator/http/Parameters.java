@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parameters of a call's query, read strictly: what is wrong is refused, never guessed. */
+/** The parameters of a query, read strictly: what is wrong is refused. */
 public final class Parameters {
-    /** How the product says that a parameter is wrong. */
+    /** Makes the refusal of a wrong parameter. */
     public interface Complaint {
         JsonRefusal about(String parameter, String problem);
     }
@@ -25,8 +25,8 @@ public final class Parameters {
     private final Complaint complaint;
 
     /**
-     * @throws JsonRefusal when there is another parameter, or one twice whose name does not end in
-     *     brackets
+     * @throws JsonRefusal when a parameter is unknown, or when one without brackets at the end of
+     *     its name comes twice
      */
     public Parameters(Call call, Complaint complaint, String... known) throws JsonRefusal {
         this.call = call;
@@ -77,7 +77,7 @@ public final class Parameters {
                 return Optional.of(number);
             }
         } catch (NumberFormatException e) {
-            // Refused like a number that is out of range.
+            // The text is refused like a number that is out of range.
         }
         throw complaint.about(name, "is no number from " + least + " to " + most);
     }
@@ -87,7 +87,8 @@ public final class Parameters {
     }
 
     public Optional<Instant> milliseconds(String name) throws JsonRefusal {
-        // Thirteen digits: a time in seconds is a mistake that must not pass for 1970.
+        // At least twelve digits: a time in seconds is a mistake, and must not be read as one in
+        // 1970.
         return number(name, 100_000_000_000L, 9_999_999_999_999L).map(Instant::ofEpochMilli);
     }
 
@@ -95,7 +96,7 @@ public final class Parameters {
         return number(name, 100_000_000L, 9_999_999_999L).map(Instant::ofEpochSecond);
     }
 
-    /** ISO 8601 with {@code Z} for its offset. */
+    /** A time in ISO 8601 with the offset {@code Z}. */
     public Optional<Instant> utc(String name) throws JsonRefusal {
         Optional<String> value = text(name);
         if (value.isPresent() && !value.get().endsWith("Z")) {
@@ -104,7 +105,7 @@ public final class Parameters {
         return withOffset(name);
     }
 
-    /** ISO 8601 with any offset. */
+    /** A time in ISO 8601 with any offset. */
     public Optional<Instant> withOffset(String name) throws JsonRefusal {
         Optional<String> value = text(name);
         return value.isEmpty()
@@ -132,12 +133,12 @@ public final class Parameters {
         }
     }
 
-    /** ISO 8601 with three digits of a second and the offset {@code +00:00}. */
+    /** A time in ISO 8601 with milliseconds and the offset {@code +00:00}. */
     public static String millis(Instant time) {
         return MILLIS.format(time.atOffset(ZoneOffset.UTC));
     }
 
-    /** The same with {@code Z}. */
+    /** A time in ISO 8601 with milliseconds and the offset {@code Z}. */
     public static String millisUtc(Instant time) {
         return millis(time).replace("+00:00", "Z");
     }

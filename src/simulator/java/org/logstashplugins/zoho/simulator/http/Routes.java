@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
-/** The calls of a product whose answers are JSON: addresses, methods and what answers them. */
+/** A service whose answers are JSON: a table of methods, paths and handlers. */
 public final class Routes implements Service {
     /** Answers one kind of call. */
     public interface Handler {
@@ -14,10 +14,10 @@ public final class Routes implements Service {
     }
 
     /**
-     * One kind of call.
+     * A kind of call.
      *
-     * @param path with {@code *} for a part that may be anything
-     * @param kind names the call for {@link Exchange#kind()}
+     * @param path the parts of the path; {@code *} matches any part
+     * @param kind the kind for {@link Exchange#kind()}
      */
     public record Route(
             String method, List<String> path, Function<Call, String> kind, Handler handler) {

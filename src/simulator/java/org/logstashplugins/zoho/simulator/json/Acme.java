@@ -18,27 +18,28 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * An API of nobody, for streams that a user describes: one log in each of the ways of paging that
- * the real products here do not show. Everything about it is invented.
+ * An invented API, for streams that a user describes. Each of its logs pages in a way that the real
+ * products here do not.
  *
- * <p>Every call is a GET with the header {@code X-Api-Key}, and takes {@code since} and {@code
- * until} (both ends belong to the window). Pages have at most 500 rows, 100 if not asked for. There
- * are 1000 calls a minute, refused with 429 and {@code Retry-After}.
+ * <p>Every call is a GET with the header {@code X-Api-Key}. It takes {@code since} and {@code
+ * until} (both ends belong to the window). Pages have at most 500 rows, and 100 unless the call
+ * says otherwise. The limit is 1000 calls a minute; further calls get 429 with {@code Retry-After}.
  *
  * <ul>
  *   <li>{@code acme.pages}, {@code /acme/v1/audit/pages}: {@code page} from 1, {@code per_page};
  *       rows in {@code entries}, {@code has_more}.
  *   <li>{@code acme.offset}, {@code …/offset}: {@code offset} from 0, {@code limit}; rows in {@code
  *       result.items}, {@code result.total}; all times are in seconds since 1970.
- *   <li>{@code acme.header-cursor}, {@code …/header-cursor}: {@code limit}; the answer's header
- *       {@code X-Next-Cursor} is sent back as {@code X-Cursor}; the body is the array of rows.
+ *   <li>{@code acme.header-cursor}, {@code …/header-cursor}: {@code limit}; the value of the header
+ *       {@code X-Next-Cursor} goes into the header {@code X-Cursor} of the next call; the body is
+ *       the array of rows.
  *   <li>{@code acme.link}, {@code …/link}: {@code per_page}; header {@code Link} with {@code
- *       rel="next"} (RFC 8288), absent on the last page; rows in {@code items}.
- *   <li>{@code acme.flag-token}, {@code …/flag-token}: {@code limit}; {@code pageKey} is sent back
- *       together with {@code isNext=true} as long as {@code hasNext} is true; rows in {@code
+ *       rel="next"} (RFC 8288), which the last page lacks; rows in {@code items}.
+ *   <li>{@code acme.flag-token}, {@code …/flag-token}: {@code limit}; while {@code hasNext} is
+ *       true, the next call has its {@code pageKey} and {@code isNext=true}; rows in {@code
  *       response}.
  *   <li>{@code acme.endless}, {@code …/endless}: {@code limit}, {@code cursor}; a broken server:
- *       whatever is sent, it has the same first rows in {@code items} and the same {@code next}.
+ *       every answer has the same first rows in {@code items} and the same {@code next}.
  * </ul>
  *
  * <p>Thread-safe.
@@ -85,7 +86,7 @@ public final class Acme {
         return this;
     }
 
-    /** How the links of {@code acme.link} are made. */
+    /** How {@code acme.link} makes its links. */
     public NextLinks links() {
         return links;
     }
@@ -129,7 +130,7 @@ public final class Acme {
         Parameters parameters = parameters(call, "page", "per_page");
         int size = pages.pageSize(parameters.size("per_page", LARGEST_PAGE, USUAL_PAGE));
         long number = parameters.number("page", 1, Integer.MAX_VALUE).orElse(1L);
-        JsonLog.Page page = pages.from((number - 1) * size, window(pages, parameters), size);
+        RowPage page = pages.from((number - 1) * size, window(pages, parameters), size);
         ObjectNode body = LogRows.object().put("page", number).put("has_more", page.more());
         body.set("entries", page.rows());
         call.json(200, body);
@@ -140,9 +141,9 @@ public final class Acme {
         Optional<Instant> since = parameters.seconds("since");
         Optional<Instant> until = parameters.seconds("until");
         parameters.window(since, until, "until");
-        Predicate<JsonLog.Entry> wanted = offset.between(since, until);
+        Predicate<StoredRow> wanted = offset.between(since, until);
         long skipped = parameters.number("offset", 0, Integer.MAX_VALUE).orElse(0L);
-        JsonLog.Page page = offset.from(skipped, wanted, size(parameters));
+        RowPage page = offset.from(skipped, wanted, size(parameters));
         ObjectNode body = LogRows.object();
         ObjectNode result = body.putObject("result").put("total", offset.count(wanted));
         result.set("items", page.rows());
@@ -151,20 +152,19 @@ public final class Acme {
 
     private void headerCursor(Call call) throws IOException, JsonRefusal {
         Parameters parameters = parameters(call, "limit");
-        Optional<JsonLog.Entry> anchor = anchor(headerCursor, call.header("X-Cursor"));
-        JsonLog.Page page =
+        Optional<StoredRow> anchor = anchor(headerCursor, call.header("X-Cursor"));
+        RowPage page =
                 headerCursor.after(anchor, window(headerCursor, parameters), size(parameters));
-        headerCursor
-                .anchorAfter(page)
+        page.last()
                 .ifPresent(last -> call.answerHeader(LATER, headerCursor.cursor(last)));
         call.json(200, page.rows());
     }
 
     private void link(Call call) throws IOException, JsonRefusal {
         Parameters parameters = parameters(call, "per_page", "after");
-        Optional<JsonLog.Entry> anchor = anchor(link, parameters.text("after"));
+        Optional<StoredRow> anchor = anchor(link, parameters.text("after"));
         int size = parameters.size("per_page", LARGEST_PAGE, USUAL_PAGE);
-        JsonLog.Page page = link.after(anchor, window(link, parameters), size);
+        RowPage page = link.after(anchor, window(link, parameters), size);
         String self = "<" + call.address() + call.path() + ">; rel=\"first\"";
         if (page.more()) {
             String next = links.to(call, "after", link.cursor(page.last().orElseThrow()));
@@ -183,20 +183,20 @@ public final class Acme {
         if (key.isPresent() != next) {
             throw parameters.refusal("isNext", "and pageKey belong together");
         }
-        JsonLog.Page page =
+        RowPage page =
                 flagToken.after(
                         anchor(flagToken, key), window(flagToken, parameters), size(parameters));
         ObjectNode body = LogRows.object();
         body.set("response", page.rows());
         body.put("hasNext", page.more());
-        // The last page has a key as well: the flag alone says that it leads nowhere.
+        // The last page has a key as well. Only the flag says that no page follows.
         page.last().ifPresent(last -> body.put("pageKey", flagToken.cursor(last)));
         call.json(200, body);
     }
 
     private void endless(Call call) throws IOException, JsonRefusal {
         Parameters parameters = parameters(call, "limit", "cursor");
-        JsonLog.Page page = endless.from(0, window(endless, parameters), size(parameters));
+        RowPage page = endless.from(0, window(endless, parameters), size(parameters));
         ObjectNode body = LogRows.object().put("next", "the-same-again");
         body.set("items", page.rows());
         call.json(200, body);
@@ -215,7 +215,7 @@ public final class Acme {
         return parameters.size("limit", LARGEST_PAGE, USUAL_PAGE);
     }
 
-    private static Predicate<JsonLog.Entry> window(JsonLog log, Parameters parameters)
+    private static Predicate<StoredRow> window(JsonLog log, Parameters parameters)
             throws JsonRefusal {
         Optional<Instant> since = parameters.withOffset("since");
         Optional<Instant> until = parameters.withOffset("until");
@@ -223,9 +223,9 @@ public final class Acme {
         return log.between(since, until);
     }
 
-    private static Optional<JsonLog.Entry> anchor(JsonLog log, Optional<String> cursor)
+    private static Optional<StoredRow> anchor(JsonLog log, Optional<String> cursor)
             throws JsonRefusal {
-        Optional<JsonLog.Entry> anchor = cursor.flatMap(log::at);
+        Optional<StoredRow> anchor = cursor.flatMap(log::at);
         if (cursor.isPresent() && anchor.isEmpty()) {
             throw refusal(400, "the cursor is none of this log's");
         }

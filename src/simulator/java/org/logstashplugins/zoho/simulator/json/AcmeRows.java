@@ -6,9 +6,9 @@ import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 
-/** Rows of the invented API: one shape, with two ways to tell the time. */
+/** The rows of the invented API: one shape, with two kinds of times. */
 final class AcmeRows {
-    /** Time in {@code occurred_at}, ISO 8601 with milliseconds and {@code Z}. */
+    /** The time is in {@code occurred_at}, in ISO 8601 with milliseconds and {@code Z}. */
     static final LogRows ISO =
             LogRows.withId(
                     "id",
@@ -16,7 +16,7 @@ final class AcmeRows {
                     (time, number, chance) ->
                             row(number, chance).put("occurred_at", Parameters.millisUtc(time)));
 
-    /** Time in {@code ts}, seconds since 1970. */
+    /** The time is in {@code ts}, in seconds since 1970. */
     static final LogRows SECONDS =
             LogRows.withId(
                     "id",

@@ -10,10 +10,11 @@ import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 
 /**
- * The paging that Mail's audit and Calendar's activities have in common: a cursor of two values,
- * both copied from the answer's {@code data} into the next call.
+ * The paging of the audit of Mail and of the activities of Calendar. Its cursor has two values; the
+ * next call repeats both from the {@code data} of the answer.
  *
- * @param defaultLimit what is sent when nothing is asked for; less than 1 refuses such a call
+ * @param defaultLimit the number of rows when the call has no limit; if less than 1, such a call is
+ *     refused
  */
 record ActivityFeed(JsonLog log, int defaultLimit) {
     private static final long FIRST_ENTITY = 4_700_000_000_000_000_001L;
@@ -36,12 +37,12 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
             parameters.required("limit");
         }
         int limit = parameters.size("limit", 200, defaultLimit);
-        Predicate<JsonLog.Entry> wanted =
+        Predicate<StoredRow> wanted =
                 log.between(start, end).and(ActivitySearch.of(parameters, "searchKey"));
-        JsonLog.Page page = log.after(anchor(parameters), wanted, limit);
+        RowPage page = log.after(anchor(parameters), wanted, limit);
         ObjectNode data = LogRows.object();
         data.set("audit", page.rows());
-        log.anchorAfter(page)
+        page.last()
                 .ifPresent(
                         last ->
                                 data.put("lastEntityId", entityId(last))
@@ -49,7 +50,7 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
         call.json(200, ZohoMail.success(data));
     }
 
-    private Optional<JsonLog.Entry> anchor(Parameters parameters) throws JsonRefusal {
+    private Optional<StoredRow> anchor(Parameters parameters) throws JsonRefusal {
         Optional<Long> entity = parameters.number("lastEntityId", 1, Long.MAX_VALUE);
         Optional<String> time = parameters.text("lastIndexTime");
         if (entity.isEmpty() && time.isEmpty()) {
@@ -59,7 +60,7 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
             throw parameters.refusal(
                     entity.isEmpty() ? "lastEntityId" : "lastIndexTime", "is missing");
         }
-        JsonLog.Entry anchor =
+        StoredRow anchor =
                 log.numbered(entity.get() - FIRST_ENTITY)
                         .orElseThrow(() -> parameters.refusal("lastEntityId", "is no entity"));
         if (!indexTime(anchor).equals(time.get())) {
@@ -68,11 +69,11 @@ record ActivityFeed(JsonLog log, int defaultLimit) {
         return Optional.of(anchor);
     }
 
-    private static String entityId(JsonLog.Entry entry) {
-        return Long.toString(FIRST_ENTITY + entry.number());
+    private static String entityId(StoredRow row) {
+        return Long.toString(FIRST_ENTITY + row.number());
     }
 
-    private static String indexTime(JsonLog.Entry entry) {
-        return Long.toString(entry.time().toEpochMilli());
+    private static String indexTime(StoredRow row) {
+        return Long.toString(row.time().toEpochMilli());
     }
 }

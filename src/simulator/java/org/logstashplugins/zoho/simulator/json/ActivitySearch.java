@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 
-/** A search key such as {@code operationType:ADD::performedBy:amara@example.com}. */
+/** Parses a search key such as {@code operationType:ADD::performedBy:amara@example.com}. */
 final class ActivitySearch {
     private static final Map<String, String> FIELDS =
             Map.of(
@@ -22,9 +22,9 @@ final class ActivitySearch {
 
     private ActivitySearch() {}
 
-    static Predicate<JsonLog.Entry> of(Parameters parameters, String name) throws JsonRefusal {
+    static Predicate<StoredRow> of(Parameters parameters, String name) throws JsonRefusal {
         Optional<String> key = parameters.text(name);
-        Predicate<JsonLog.Entry> wanted = entry -> true;
+        Predicate<StoredRow> wanted = row -> true;
         if (key.isEmpty()) {
             return wanted;
         }
@@ -35,7 +35,7 @@ final class ActivitySearch {
                 throw parameters.refusal(name, "has a part that is no known key and a value");
             }
             String value = part.substring(colon + 1);
-            wanted = wanted.and(entry -> entry.row().path(field).asText().equals(value));
+            wanted = wanted.and(row -> row.json().path(field).asText().equals(value));
         }
         return wanted;
     }

@@ -16,17 +16,17 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Microsoft Graph's sign-ins and directory audits, and the tokens of an application.
+ * The sign-ins and directory audits of Microsoft Graph, and the tokens of an application.
  *
  * <p>Documented (pages "List signIns", "List directoryAudits", "Throttling limits", "client
- * credentials grant flow"): addresses, the token's form and answer, {@code $filter}, {@code $top}
- * up to 1000, {@code $orderby}, the absolute {@code @odata.nextLink}, newest first, 5 calls in 10
- * seconds of an application in a tenant over both logs, 429 with {@code Retry-After}, which some
- * services leave out, and the shapes of errors.
+ * credentials grant flow"): paths, the form and the answer for tokens, {@code $filter}, {@code
+ * $top} up to 1000, {@code $orderby}, the absolute {@code @odata.nextLink}, newest first, 5 calls
+ * in 10 seconds for an application in a tenant over both logs, 429 with {@code Retry-After}, which
+ * some services leave out, and the shapes of errors.
  *
- * <p>Assumed: 1000 rows if not asked for, in both logs; the next link repeats the call's parameters
- * and carries a {@code $skiptoken}; times have seven digits of a second; codes and texts of errors.
- * Not modelled: filters on anything but the time.
+ * <p>Assumed: 1000 rows unless the call says otherwise, in both logs; the next link repeats the
+ * parameters of the call, with a {@code $skiptoken}; times have seven digits of a second; codes and
+ * texts of errors. Not simulated: filters on anything but the time.
  *
  * <p>Thread-safe.
  */
@@ -70,14 +70,15 @@ public final class Graph {
     }
 
     /**
-     * Another application; {@link #TENANT}, {@link #CLIENT_ID}, {@link #CLIENT_SECRET} unless set.
+     * Sets another application; {@link #TENANT}, {@link #CLIENT_ID}, {@link #CLIENT_SECRET} unless
+     * set.
      */
     public Graph application(String tenant, String clientId, String clientSecret) {
         tokens.application(tenant, clientId, clientSecret);
         return this;
     }
 
-    /** Whether the application may read the logs; else 403. */
+    /** Whether the application may read the logs; if not, calls get 403. */
     public Graph permitted(boolean on) {
         permitted = on;
         return this;
@@ -88,12 +89,12 @@ public final class Graph {
         tokens.expire();
     }
 
-    /** A token without asking for one: for calls a test makes by hand. */
+    /** A token for the calls that a test makes itself. */
     public String accessToken() {
         return tokens.issue();
     }
 
-    /** Every token so far, living or not. */
+    /** Every token so far, valid or not. */
     public List<String> everIssued() {
         return tokens.everIssued();
     }
@@ -126,7 +127,7 @@ public final class Graph {
                         call, Graph::badParameter, "$filter", "$top", "$orderby", "$skiptoken");
         int top = parameters.size("$top", LARGEST_PAGE, LARGEST_PAGE);
         JsonLog.Order order = order(parameters, log, timeField);
-        Predicate<JsonLog.Entry> wanted = entry -> true;
+        Predicate<StoredRow> wanted = row -> true;
         Optional<String> filter = parameters.text("$filter");
         if (filter.isPresent()) {
             wanted =
@@ -134,11 +135,11 @@ public final class Graph {
                             .orElseThrow(() -> badParameter("$filter", "is an invalid clause"));
         }
         Optional<String> token = parameters.text("$skiptoken");
-        Optional<JsonLog.Entry> anchor = token.flatMap(log::at);
+        Optional<StoredRow> anchor = token.flatMap(log::at);
         if (token.isPresent() && anchor.isEmpty()) {
             throw badParameter("$skiptoken", "is not valid");
         }
-        JsonLog.Page page = log.after(order, anchor, wanted, top);
+        RowPage page = log.after(order, anchor, wanted, top);
         ObjectNode body = LogRows.object();
         body.put("@odata.context", call.address() + "/v1.0/$metadata#auditLogs");
         if (page.more()) {

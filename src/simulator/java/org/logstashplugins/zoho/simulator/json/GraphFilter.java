@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.simulator.http.Parameters;
 
 /**
- * Comparisons of one field with a time, joined by {@code and}: {@code createdDateTime ge
- * 2026-01-05T00:00:00Z and createdDateTime le 2026-01-06T00:00:00Z}. Times are in UTC, not quoted,
- * with up to seven digits of a second.
+ * Parses comparisons of one field with a time, joined by {@code and}: {@code createdDateTime ge
+ * 2026-01-05T00:00:00Z and createdDateTime le 2026-01-06T00:00:00Z}. Times are in UTC, without
+ * quotes, with up to seven digits of a second.
  */
 final class GraphFilter {
     private static final Pattern COMPARISON =
@@ -20,9 +20,9 @@ final class GraphFilter {
 
     private GraphFilter() {}
 
-    /** Empty when the filter is none that the model knows. */
-    static Optional<Predicate<JsonLog.Entry>> parse(String filter, String field) {
-        Predicate<JsonLog.Entry> wanted = entry -> true;
+    /** Empty when the simulator does not know the filter. */
+    static Optional<Predicate<StoredRow>> parse(String filter, String field) {
+        Predicate<StoredRow> wanted = row -> true;
         for (String part : filter.split(" and ", -1)) {
             Matcher matcher = COMPARISON.matcher(part);
             if (!matcher.matches() || !matcher.group(1).equals(field)) {
@@ -33,7 +33,7 @@ final class GraphFilter {
                 return Optional.empty();
             }
             IntPredicate fits = comparison(matcher.group(2));
-            wanted = wanted.and(entry -> fits.test(entry.time().compareTo(time.get())));
+            wanted = wanted.and(row -> fits.test(row.time().compareTo(time.get())));
         }
         return Optional.of(wanted);
     }

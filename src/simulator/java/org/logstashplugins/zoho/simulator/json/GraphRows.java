@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
-/** Rows of Graph's sign-ins and directory audits; keys as documented, not all of them. */
+/** The rows of Graph's sign-ins and directory audits, with some of the documented keys. */
 final class GraphRows {
     private record Failure(int code, String reason) {}
 

@@ -13,7 +13,7 @@ import org.logstashplugins.zoho.simulator.data.Hashes;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 
-/** Microsoft's tokens for an application of one tenant; the rules are in {@link Graph}. */
+/** Microsoft's tokens for an application of one tenant, by the rules of {@link Graph}. */
 final class GraphTokens {
     private static final Duration LIFE = Duration.ofSeconds(3599);
     private static final String TRACE = "00000000-0000-4000-8000-000000000001";
@@ -84,7 +84,7 @@ final class GraphTokens {
                         .put("access_token", issue()));
     }
 
-    /** Of the form: what comes in the query is not seen, for secrets must not be there. */
+    /** A field of the form. Secrets must not be in the query, so a call with a query is refused. */
     private String required(Call call, String name) throws JsonRefusal {
         if (!call.rawQuery().isEmpty() || call.parameter(name).isEmpty()) {
             throw refusal(

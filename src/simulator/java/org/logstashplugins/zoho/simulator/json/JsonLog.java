@@ -2,78 +2,35 @@ package org.logstashplugins.zoho.simulator.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.logstashplugins.zoho.simulator.data.Chance;
-import org.logstashplugins.zoho.simulator.data.Hashes;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.CallLimit;
 
 /**
- * The rows of one log that a product hands out as JSON, page by page, and how it does so where its
- * documentation leaves that open. Times are cut to the log's own precision.
+ * A log whose rows come as JSON, page by page. Its options decide what the documentation leaves
+ * open. Times have the precision of the log.
  *
  * <p>Thread-safe.
  */
 public final class JsonLog {
-    /** In which order pages have the rows; rows of the same time are in the order they came. */
+    /**
+     * The order of the rows on pages. Rows of the same time keep the order in which they were
+     * added.
+     */
     public enum Order {
         OLDEST_FIRST,
         NEWEST_FIRST,
-        /** No order at all, but the same one for every call. */
+        /** No order of time, but the same one for every call. */
         SHUFFLED;
-
-        private Comparator<Entry> comparator() {
-            Comparator<Entry> oldest =
-                    Comparator.comparing(Entry::time).thenComparingLong(Entry::number);
-            return switch (this) {
-                case OLDEST_FIRST -> oldest;
-                case NEWEST_FIRST -> oldest.reversed();
-                case SHUFFLED ->
-                        Comparator.<Entry>comparingLong(entry -> Hashes.mix(17, entry.number()))
-                                .thenComparingLong(Entry::number);
-            };
-        }
-    }
-
-    /**
-     * A row and its place in the log.
-     *
-     * @param time what the row's own time says
-     * @param visibleFrom from when on answers have it, by the model's clock
-     * @param number different for every row of the log
-     * @param row as answers have it; not to be changed
-     */
-    public record Entry(Instant time, Instant visibleFrom, long number, JsonNode row) {}
-
-    /** Rows of an answer, and whether there are more to come. */
-    public record Page(List<Entry> entries, boolean more) {
-        public ArrayNode rows() {
-            ArrayNode rows = JsonNodeFactory.instance.arrayNode();
-            entries.forEach(entry -> rows.add(entry.row()));
-            return rows;
-        }
-
-        Optional<Entry> last() {
-            return entries.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(entries.get(entries.size() - 1));
-        }
     }
 
     private final String name;
@@ -81,12 +38,10 @@ public final class JsonLog {
     private final LogRows shape;
     private final CallLimit limit;
     private final InstantSource clock;
-    private final List<Entry> entries = new ArrayList<>();
-    private final Map<Order, NavigableSet<Entry>> sorted = new EnumMap<>(Order.class);
+    private final RowStore store = new RowStore();
     private volatile Order order = Order.NEWEST_FIRST;
     private volatile boolean startIncluded = true;
     private volatile boolean endIncluded = true;
-    private volatile boolean cursorOnLastPage = true;
     private volatile int mostPerPage = Integer.MAX_VALUE;
 
     public JsonLog(String name, String kind, LogRows shape, CallLimit limit, InstantSource clock) {
@@ -95,64 +50,47 @@ public final class JsonLog {
         this.shape = shape;
         this.limit = limit;
         this.clock = clock;
-        for (Order each : Order.values()) {
-            sorted.put(each, new TreeSet<>(each.comparator()));
-        }
     }
 
-    /** The stream's name, such as {@code zendesk.access}. */
+    /** The name of the stream, such as {@code zendesk.access}. */
     public String name() {
         return name;
     }
 
-    /** The kind of its calls, for {@link Simulator#disturb} and {@link Simulator#count}. */
+    /** The kind of its calls, for faults and counts. */
     public String kind() {
         return kind;
     }
 
-    /** The limit of its calls; logs of one product may share it. */
+    /** The limit of its calls. Logs of one product may share it. */
     public CallLimit limit() {
         return limit;
     }
 
-    /** The field that is different in every row; empty when a row may have an exact twin. */
-    public Optional<String> idField() {
-        return shape.id();
-    }
-
-    /** Adds a row as the product would make it, visible at once; the row. */
+    /** Adds a row like those of the product, visible at once; returns the row. */
     public JsonNode add(Instant time) {
         return addLate(time, Instant.MIN);
     }
 
-    /** Adds a row that answers do not have before the model's clock shows {@code visibleFrom}. */
+    /** Adds a row that answers have from {@code visibleFrom} on, by the simulator's clock. */
     public synchronized JsonNode addLate(Instant time, Instant visibleFrom) {
-        return add(time, visibleFrom, new Chance(0, entries.size()));
+        return add(time, visibleFrom, new Chance(0, store.size()));
     }
 
-    /** Adds a row with other content, visible at once, which must have its time in it itself. */
+    /** Adds a row with other content, visible at once. The row itself must tell the same time. */
     public synchronized void add(Instant time, ObjectNode row) {
-        put(new Entry(shape.cut(time), Instant.MIN, entries.size(), asRead(row)));
+        store.add(new StoredRow(shape.cut(time), Instant.MIN, store.size(), asRead(row)));
+    }
+
+    private void addTwin() {
+        StoredRow last = store.numbered(store.size() - 1L).orElseThrow();
+        store.add(new StoredRow(last.time(), last.visibleFrom(), store.size(), last.json()));
     }
 
     /**
-     * Adds an exact copy of the latest row.
-     *
-     * @throws IllegalStateException when there is none, or rows have ids
-     */
-    public synchronized JsonNode twin() {
-        if (entries.isEmpty() || shape.id().isPresent()) {
-            throw new IllegalStateException("no row of " + name + " can have a twin");
-        }
-        Entry last = entries.get(entries.size() - 1);
-        put(new Entry(last.time(), last.visibleFrom(), entries.size(), last.row()));
-        return last.row();
-    }
-
-    /**
-     * Adds rows of times from {@code from} on and before {@code to}, oldest first and visible at
-     * once. About one in four has the time of the row before, about one in four is within its
-     * second (where times are finer than that); of rows without ids one in forty is a twin.
+     * Adds rows with times from {@code from} on and before {@code to}, oldest first and visible at
+     * once. About one row in four has the time of the row before; about one in four is within its
+     * second, if the precision allows it. Of rows without ids, one in forty is a twin.
      *
      * @param seed the same seed makes the same rows in an empty log
      */
@@ -162,7 +100,7 @@ public final class JsonLog {
         for (int i = 0; i < count; i++) {
             Chance chance = new Chance(seed, i);
             if (i > 0 && shape.id().isEmpty() && chance.oneIn(40, 91)) {
-                twin();
+                addTwin();
                 continue;
             }
             Instant evenly = from.plus(step.multipliedBy(i));
@@ -182,13 +120,13 @@ public final class JsonLog {
 
     private JsonNode add(Instant time, Instant visibleFrom, Chance chance) {
         Instant cut = shape.cut(time);
-        long number = entries.size();
+        long number = store.size();
         JsonNode row = asRead(shape.maker().row(cut, number, chance));
-        put(new Entry(cut, visibleFrom, number, row));
+        store.add(new StoredRow(cut, visibleFrom, number, row));
         return row;
     }
 
-    /** As a client reads it: numbers of another Java type would not be equal. */
+    /** The row as a client reads it: numbers of another Java type would not be equal. */
     private static JsonNode asRead(ObjectNode row) {
         try {
             return Call.JSON.readTree(row.toString());
@@ -197,62 +135,42 @@ public final class JsonLog {
         }
     }
 
-    private void put(Entry entry) {
-        entries.add(entry);
-        sorted.values().forEach(set -> set.add(entry));
-    }
-
     /** Removes every row. */
     public synchronized void clear() {
-        entries.clear();
-        sorted.values().forEach(NavigableSet::clear);
+        store.clear();
     }
 
-    /** Every row, visible or not, in the order they were added. */
-    public synchronized List<Entry> entries() {
-        return List.copyOf(entries);
+    /** Every row, visible or not, in the order in which they were added. */
+    public List<StoredRow> storedRows() {
+        return store.all();
     }
 
-    /** The rows of {@link #entries()}. */
+    /** The JSON of {@link #storedRows()}. */
     public List<JsonNode> rows() {
-        return entries().stream().map(Entry::row).toList();
+        return storedRows().stream().map(StoredRow::json).toList();
     }
 
-    /** Those that answers of now may have. */
-    public List<JsonNode> visibleRows() {
-        return entries().stream().filter(this::isVisible).map(Entry::row).toList();
-    }
-
-    /** Newest first unless set; a call that may ask for an order is obeyed nevertheless. */
+    /** The order of rows, unless a call asks for another one; newest first unless set. */
     public JsonLog order(Order newOrder) {
         order = newOrder;
         return this;
     }
 
-    /** Whether a window's start belongs to it, where calls do not say so; it does unless set. */
+    /** Whether the start of a window belongs to it, unless a call says so; it does unless set. */
     public JsonLog startIncluded(boolean on) {
         startIncluded = on;
         return this;
     }
 
-    /** Whether a window's end belongs to it, where calls do not say so; it does unless set. */
+    /** Whether the end of a window belongs to it, unless a call says so; it does unless set. */
     public JsonLog endIncluded(boolean on) {
         endIncluded = on;
         return this;
     }
 
-    /** Makes pages smaller than asked for; those of as many rows as asked for unless set. */
+    /** The most rows of a page, however many a call asks for; no limit unless set. */
     public JsonLog mostPerPage(int rows) {
         mostPerPage = rows;
-        return this;
-    }
-
-    /**
-     * Whether the last page with rows has a cursor, to an empty page without one, where a cursor is
-     * all that tells of more; it has unless set.
-     */
-    public JsonLog cursorOnLastPage(boolean on) {
-        cursorOnLastPage = on;
         return this;
     }
 
@@ -260,42 +178,40 @@ public final class JsonLog {
         return order;
     }
 
-    /** Whether an entry is in a window, by the log's rules about ends. */
-    Predicate<Entry> between(Optional<Instant> start, Optional<Instant> end) {
+    /** Whether a row is in a window, by the options of the log. */
+    Predicate<StoredRow> between(Optional<Instant> start, Optional<Instant> end) {
         boolean withStart = startIncluded;
         boolean withEnd = endIncluded;
-        return entry -> {
-            int afterStart = start.map(entry.time()::compareTo).orElse(1);
-            int afterEnd = end.map(entry.time()::compareTo).orElse(-1);
+        return row -> {
+            int afterStart = start.map(row.time()::compareTo).orElse(1);
+            int afterEnd = end.map(row.time()::compareTo).orElse(-1);
             return (withStart ? afterStart >= 0 : afterStart > 0)
                     && (withEnd ? afterEnd <= 0 : afterEnd < 0);
         };
     }
 
-    /** The rows behind an anchor: what comes before it meanwhile is not seen. */
-    Page after(Optional<Entry> anchor, Predicate<Entry> wanted, int most) {
+    /** The rows that follow an anchor: rows that come before it meanwhile do not shift the page. */
+    RowPage after(Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
         return after(order, anchor, wanted, most);
     }
 
-    synchronized Page after(
-            Order asked, Optional<Entry> anchor, Predicate<Entry> wanted, int most) {
-        NavigableSet<Entry> all = sorted.get(asked);
-        NavigableSet<Entry> rest = anchor.map(entry -> all.tailSet(entry, false)).orElse(all);
-        return page(rest, 0, wanted, most);
+    RowPage after(Order asked, Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
+        return page(store.following(asked, anchor), 0, wanted, most);
     }
 
-    /** The rows behind the first {@code skipped}: what comes before them meanwhile shifts them. */
-    public Page from(long skipped, Predicate<Entry> wanted, int most) {
+    /** The page that begins after so many rows: rows that come before it meanwhile shift it. */
+    RowPage from(long skipped, Predicate<StoredRow> wanted, int most) {
         return from(order, skipped, wanted, most);
     }
 
-    public synchronized Page from(Order asked, long skipped, Predicate<Entry> wanted, int most) {
-        return page(sorted.get(asked), skipped, wanted, most);
+    public RowPage from(Order asked, long skipped, Predicate<StoredRow> wanted, int most) {
+        return page(store.following(asked, Optional.empty()), skipped, wanted, most);
     }
 
-    private Page page(NavigableSet<Entry> from, long skipped, Predicate<Entry> wanted, int most) {
+    private RowPage page(
+            List<StoredRow> from, long skipped, Predicate<StoredRow> wanted, int most) {
         int size = pageSize(most);
-        List<Entry> found =
+        List<StoredRow> found =
                 from.stream()
                         .filter(this::isVisible)
                         .filter(wanted)
@@ -303,30 +219,25 @@ public final class JsonLog {
                         .limit(size + 1L)
                         .toList();
         boolean more = found.size() > size;
-        return new Page(more ? found.subList(0, size) : found, more);
+        return new RowPage(more ? found.subList(0, size) : found, more);
     }
 
     int pageSize(int asked) {
         return Math.min(asked, mostPerPage);
     }
 
-    synchronized long count(Predicate<Entry> wanted) {
-        return entries.stream().filter(this::isVisible).filter(wanted).count();
+    long count(Predicate<StoredRow> wanted) {
+        return storedRows().stream().filter(this::isVisible).filter(wanted).count();
     }
 
-    /** What to send for the page after this one, if the log says that there may be one. */
-    Optional<Entry> anchorAfter(Page page) {
-        return page.more() || cursorOnLastPage ? page.last() : Optional.empty();
-    }
-
-    /** An opaque cursor. */
-    String cursor(Entry anchor) {
+    /** The opaque cursor that stands for a row. */
+    String cursor(StoredRow anchor) {
         byte[] text = (name + " " + anchor.number()).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text);
     }
 
-    /** The entry a cursor of this log stands for. */
-    Optional<Entry> at(String cursor) {
+    /** The row for which a cursor of this log stands. */
+    Optional<StoredRow> at(String cursor) {
         try {
             String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             return text.startsWith(name + " ")
@@ -337,14 +248,12 @@ public final class JsonLog {
         }
     }
 
-    synchronized Optional<Entry> numbered(long number) {
-        return number >= 0 && number < entries.size()
-                ? Optional.of(entries.get((int) number))
-                : Optional.empty();
+    Optional<StoredRow> numbered(long number) {
+        return store.numbered(number);
     }
 
-    private boolean isVisible(Entry entry) {
-        return !entry.visibleFrom().isAfter(clock.instant());
+    private boolean isVisible(StoredRow row) {
+        return !row.visibleFrom().isAfter(clock.instant());
     }
 
     @Override

@@ -23,17 +23,17 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * ManageEngine Log360 Cloud's alerts.
+ * The alerts of ManageEngine Log360 Cloud.
  *
- * <p>Documented (page "Search" of version 2, whose body the alerts take, too): address, the header
- * {@code account_id}, members of the body, {@code from} counted from 1, at most 1000 rows, 10 if
- * not asked for, 50 calls a minute, and that a search has the first 500,000 logs only. On record
- * from users: rows in {@code data}, their {@code Time}, and the error that can come with HTTP 200.
+ * <p>Documented (page "Search" of version 2, whose body the alerts take as well): path, the header
+ * {@code account_id}, the members of the body, {@code from} counted from 1, at most 1000 rows, 10
+ * unless the call says otherwise, 50 calls a minute, and that a search has the first 500,000 logs
+ * only. On record from users: rows in {@code data}, their {@code Time}, and errors with HTTP 200.
  *
  * <p>Assumed: the scope is that of the search; {@code Time} is ISO 8601 with an offset, to the
- * millisecond; the rows' other keys; there is no id; newest first; both ends belong to the window;
- * {@code total}; statuses and codes of errors; an empty query finds everything and no other query
- * is modelled.
+ * millisecond; the other keys of rows; rows have no id; newest first; both ends belong to the
+ * window; {@code total}; statuses and codes of errors; an empty query finds everything. Not
+ * simulated: other queries.
  *
  * <p>Thread-safe.
  */
@@ -68,25 +68,25 @@ public final class Log360 {
         return alerts;
     }
 
-    /** The account's id in the header; {@link #ACCOUNT_ID} unless set. */
+    /** The id of the account in the header; {@link #ACCOUNT_ID} unless set. */
     public Log360 accountId(String id) {
         accountId = id;
         return this;
     }
 
-    /** Whether errors come with HTTP 200; with statuses that fit them unless set. */
+    /** Whether errors come with HTTP 200; unless set, they have a status of their own. */
     public Log360 errorsWithStatus200(boolean on) {
         errorsWithStatus200 = on;
         return this;
     }
 
-    /** After how many rows a search ends, and nothing says so; 500,000 unless set. */
+    /** The number of rows after which a search ends, and no answer says so; 500,000 unless set. */
     public Log360 reach(int rows) {
         reach = rows;
         return this;
     }
 
-    /** An error inside HTTP 200, in place of another answer. */
+    /** An error with HTTP 200 instead of another answer. */
     public static Fault error(String code, String title, String detail) {
         return Fault.json(200, body(code, title, detail).toString());
     }
@@ -128,7 +128,7 @@ public final class Log360 {
 
     private void page(Call call, JsonBody body) throws IOException, JsonRefusal {
         if (!body.required("query").isEmpty()) {
-            call.notModelled("a query of alerts");
+            call.notSimulated("a query of alerts");
             return;
         }
         Instant start = time(body, "start_time");
@@ -138,7 +138,7 @@ public final class Log360 {
         }
         long from = body.number("from", 1, Integer.MAX_VALUE, 1);
         int limit = (int) body.number("limit", 1, 1000, 10);
-        Predicate<JsonLog.Entry> wanted = alerts.between(Optional.of(start), Optional.of(end));
+        Predicate<StoredRow> wanted = alerts.between(Optional.of(start), Optional.of(end));
         ObjectNode answer = LogRows.object();
         int reachable = (int) Math.max(0, Math.min(limit, reach - (from - 1)));
         answer.set("data", alerts.from(from - 1, wanted, reachable).rows());

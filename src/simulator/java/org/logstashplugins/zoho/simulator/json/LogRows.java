@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.logstashplugins.zoho.simulator.data.Chance;
 
 /**
- * What the rows of a log look like.
+ * The look of the rows of a log.
  *
  * @param precision of their times, a second at most
  * @param id the field that is different in every row, if there is one
@@ -17,17 +17,17 @@ public record LogRows(Duration precision, Optional<String> id, Maker maker) {
     static final Duration SECOND = Duration.ofSeconds(1);
     public static final Duration MILLISECOND = Duration.ofMillis(1);
 
-    /** Makes a row; the same for the same arguments. */
+    /** Makes a row; the same arguments give the same row. */
     public interface Maker {
         ObjectNode row(Instant time, long number, Chance chance);
     }
 
-    /** Rows that have this field for an identity. */
+    /** Rows with an id in this field. */
     public static LogRows withId(String id, Duration precision, Maker maker) {
         return new LogRows(precision, Optional.of(id), maker);
     }
 
-    /** Rows that may be each other's exact twins. */
+    /** Rows without an id, which may have exact twins. */
     static LogRows withoutId(Duration precision, Maker maker) {
         return new LogRows(precision, Optional.empty(), maker);
     }

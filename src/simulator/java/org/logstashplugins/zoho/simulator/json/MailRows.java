@@ -7,10 +7,10 @@ import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
- * Rows of Mail's and Calendar's logs.
+ * The rows of the logs of Mail and Calendar.
  *
- * <p>The keys of Mail's are those that clients of others read; their values, and everything about
- * Calendar's rows, are assumed.
+ * <p>The keys of Mail's rows are those that other clients read. Their values are assumed, and so is
+ * everything about Calendar's rows.
  */
 final class MailRows {
     private record Deed(String category, String subCategory, String type, String operation) {}
@@ -66,7 +66,7 @@ final class MailRows {
         return row;
     }
 
-    /** A login, one that failed if so asked. */
+    /** Logins, or failed logins. */
     static LogRows logins(boolean failed, boolean protocol) {
         return LogRows.withoutId(
                 LogRows.MILLISECOND, (time, number, c) -> login(failed, protocol, time, c));

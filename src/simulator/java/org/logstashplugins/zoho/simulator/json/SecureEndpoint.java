@@ -23,15 +23,16 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Cisco Secure Endpoint's events.
+ * The events of Cisco Secure Endpoint.
  *
- * <p>Documented (page "GET /v1/events" of version 1): address, credentials, {@code start_date},
- * {@code event_type[]}, {@code limit}, the envelope with its absolute next link, the headers of the
+ * <p>Documented (page "GET /v1/events" of version 1): path, credentials, {@code start_date}, {@code
+ * event_type[]}, {@code limit}, the envelope with its absolute next link, the headers with the
  * limit, whose reset is in seconds, and the shape of errors. On record from clients: newest first.
  *
- * <p>Assumed: there is no end of the window; its start belongs to it; the next link carries an
- * {@code offset} and is absent on the last page; pages of at most 500 rows whatever is asked for;
- * 3000 calls an hour; the headers come with every answer to a known caller; times to the second.
+ * <p>Assumed: a window has no end, and its start belongs to it; the next link carries an {@code
+ * offset}, and the last page has no link; pages have at most 500 rows, whatever the call says; 3000
+ * calls an hour; every answer to a known caller has the headers with the limit; times are to the
+ * second.
  *
  * <p>Thread-safe.
  */
@@ -73,7 +74,7 @@ public final class SecureEndpoint {
         return events;
     }
 
-    /** Other credentials; {@link #CLIENT_ID} and {@link #API_KEY} unless set. */
+    /** Sets other credentials; {@link #CLIENT_ID} and {@link #API_KEY} unless set. */
     public SecureEndpoint credentials(String newClientId, String newApiKey) {
         clientId = newClientId;
         apiKey = newApiKey;
@@ -136,16 +137,16 @@ public final class SecureEndpoint {
                         "limit",
                         "offset");
         Optional<Instant> start = parameters.withOffset("start_date");
-        Predicate<JsonLog.Entry> wanted =
+        Predicate<StoredRow> wanted =
                 events.between(start, Optional.empty()).and(types(call, parameters));
         int limit = parameters.size("limit", Integer.MAX_VALUE, LARGEST_PAGE);
         long offset = parameters.number("offset", 0, Integer.MAX_VALUE).orElse(0L);
         int size = Math.min(limit, LARGEST_PAGE);
-        JsonLog.Page page = events.from(offset, wanted, size);
+        RowPage page = events.from(offset, wanted, size);
         call.json(200, body(call, page, offset, events.pageSize(size), events.count(wanted)));
     }
 
-    private ObjectNode body(Call call, JsonLog.Page page, long offset, int size, long total) {
+    private ObjectNode body(Call call, RowPage page, long offset, int size, long total) {
         ObjectNode body = LogRows.object().put("version", "v1.2.0");
         ObjectNode metadata = body.putObject("metadata");
         ObjectNode addresses = metadata.putObject("links");
@@ -155,7 +156,7 @@ public final class SecureEndpoint {
         }
         metadata.putObject("results")
                 .put("total", total)
-                .put("current_item_count", page.entries().size())
+                .put("current_item_count", page.stored().size())
                 .put("index", offset)
                 .put("items_per_page", size);
         body.set("data", page.rows());
@@ -163,14 +164,12 @@ public final class SecureEndpoint {
         return body;
     }
 
-    private static Predicate<JsonLog.Entry> types(Call call, Parameters parameters)
-            throws JsonRefusal {
+    private static Predicate<StoredRow> types(Call call, Parameters parameters) throws JsonRefusal {
         List<String> types = call.parameters("event_type[]");
         if (!types.stream().allMatch(type -> type.matches("\\d{1,12}"))) {
             throw parameters.refusal("event_type[]", "is no number");
         }
-        return entry ->
-                types.isEmpty() || types.contains(entry.row().path("event_type_id").asText());
+        return row -> types.isEmpty() || types.contains(row.json().path("event_type_id").asText());
     }
 
     private void checkRate(Call call) throws JsonRefusal {

@@ -16,15 +16,15 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Zendesk's access logs.
+ * The access logs of Zendesk.
  *
- * <p>Documented (page "Access Logs" of the ticketing API): address, credentials, filters, cursor
- * paging with at most 2500 rows, the rows, 50 calls a minute with pages counted, and refusals that
- * say nothing about when to come again.
+ * <p>Documented (page "Access Logs" of the ticketing API): path, credentials, filters, paging by
+ * cursor with at most 2500 rows, the rows, 50 calls a minute with pages counted, and refusals
+ * without a time to wait.
  *
- * <p>Assumed: newest first; both ends belong to the window; 100 rows if not asked for; a page with
- * nothing behind it has no {@code after_cursor}; bodies and statuses of errors other than 401 and
- * 429. Not modelled: the 90 days, the add-on that the log is part of.
+ * <p>Assumed: newest first; both ends belong to the window; 100 rows unless the call says
+ * otherwise; the last page has no {@code after_cursor}; bodies and statuses of errors other than
+ * 401 and 429. Not simulated: the end of rows after 90 days; the add-on that the log is part of.
  *
  * <p>Thread-safe.
  */
@@ -54,7 +54,7 @@ public final class Zendesk {
         return access;
     }
 
-    /** Other credentials; {@link #USER} and {@link #TOKEN} unless set. */
+    /** Sets other credentials; {@link #USER} and {@link #TOKEN} unless set. */
     public Zendesk credentials(String newUser, String newToken) {
         user = newUser;
         token = newToken;
@@ -85,16 +85,16 @@ public final class Zendesk {
                         "page[size]",
                         CURSOR);
         int size = parameters.size("page[size]", LARGEST_PAGE, 100);
-        Predicate<JsonLog.Entry> wanted = window(parameters).and(others(parameters));
+        Predicate<StoredRow> wanted = window(parameters).and(others(parameters));
         Optional<String> cursor = parameters.text(CURSOR);
-        Optional<JsonLog.Entry> anchor = cursor.flatMap(access::at);
+        Optional<StoredRow> anchor = cursor.flatMap(access::at);
         if (cursor.isPresent() && anchor.isEmpty()) {
             throw badParameter(CURSOR, "is not valid");
         }
         call.json(200, body(access.after(anchor, wanted, size)));
     }
 
-    private ObjectNode body(JsonLog.Page page) {
+    private ObjectNode body(RowPage page) {
         ObjectNode body = LogRows.object();
         body.set("access_logs", page.rows());
         ObjectNode meta = body.putObject("meta").put("has_more", page.more());
@@ -106,7 +106,7 @@ public final class Zendesk {
         return body;
     }
 
-    private Predicate<JsonLog.Entry> window(Parameters parameters) throws JsonRefusal {
+    private Predicate<StoredRow> window(Parameters parameters) throws JsonRefusal {
         Optional<Instant> start = wholeSeconds(parameters, "filter[start]");
         Optional<Instant> end = wholeSeconds(parameters, "filter[end]");
         parameters.window(start, end, "filter[end]");
@@ -123,12 +123,12 @@ public final class Zendesk {
         return time;
     }
 
-    private static Predicate<JsonLog.Entry> others(Parameters parameters) throws JsonRefusal {
+    private static Predicate<StoredRow> others(Parameters parameters) throws JsonRefusal {
         Optional<Long> wantedUser = parameters.number("filter[user_id]", 1, Long.MAX_VALUE);
         Optional<String> path = parameters.text("filter[path]");
-        return entry ->
-                wantedUser.map(id -> entry.row().path("user_id").asLong() == id).orElse(true)
-                        && path.map(p -> path(entry.row().path("url").asText()).equals(p))
+        return row ->
+                wantedUser.map(id -> row.json().path("user_id").asLong() == id).orElse(true)
+                        && path.map(p -> path(row.json().path("url").asText()).equals(p))
                                 .orElse(true);
     }
 

@@ -7,7 +7,7 @@ import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Hashes;
 import org.logstashplugins.zoho.simulator.data.Office;
 
-/** Rows of Zendesk's access logs; their keys are documented, the values are an office's at work. */
+/** The rows of Zendesk's access logs. Their keys are documented, their values are invented. */
 final class ZendeskRows {
     private static final String BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -64,7 +64,7 @@ final class ZendeskRows {
         return row;
     }
 
-    /** Ten digits for the time, to the millisecond, and sixteen that no other row has. */
+    /** Ten digits for the time, in milliseconds, and sixteen that no other row has. */
     private static String ulid(Instant time, long number) {
         long random = Hashes.mix(41, number) >>> 14;
         return base32(time.toEpochMilli(), 10) + base32(number, 6) + base32(random, 10);

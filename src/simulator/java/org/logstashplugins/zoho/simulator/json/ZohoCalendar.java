@@ -13,12 +13,12 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Zoho Calendar's log of activities.
+ * The log of activities of Zoho Calendar.
  *
- * <p>Documented (page "Get Activity Logs"): address, parameters, scope, that {@code limit} is
- * mandatory and callers are administrators. Assumed: everything else is as in {@link ZohoMail}'s
- * audit, whose parameters it shares: rows are in {@code data.audit}, their time is {@code
- * requestTime}, errors look alike, at most 200 rows, 30 calls a minute.
+ * <p>Documented (page "Get Activity Logs"): path, parameters, scope, that {@code limit} is
+ * required, and that callers are administrators. Assumed: everything else is as in the audit of
+ * {@link ZohoMail}, which has the same parameters: rows are in {@code data.audit}, their time is
+ * {@code requestTime}, errors look alike, at most 200 rows, 30 calls a minute.
  *
  * <p>Thread-safe.
  */
@@ -48,8 +48,8 @@ public final class ZohoCalendar {
     }
 
     private void answer(Call call) throws IOException, JsonRefusal {
-        Consent grant = Callers.of(call, accounts, SCOPE, ZohoMail::denial);
-        if (!grant.administrator()) {
+        Consent consent = Callers.of(call, accounts, SCOPE, ZohoMail::denial);
+        if (!consent.administrator()) {
             throw ZohoMail.refusal(403, "OPERATION_NOT_PERMITTED", "For administrators only");
         }
         ZohoMail.checkRate(activity.limit());

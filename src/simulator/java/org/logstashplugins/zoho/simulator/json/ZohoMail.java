@@ -23,18 +23,19 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * Zoho Mail: the administrators' audit, and the history of logins in four modes, each a log of its
- * own.
+ * Zoho Mail: the audit of administrators, and the history of logins in four modes, each a log of
+ * its own.
  *
- * <p>Documented (pages "Get Audit Records", "Get Activity Log", "Get Login History"): addresses,
+ * <p>Documented (pages "Get Audit Records", "Get Activity Log", "Get Login History"): paths,
  * parameters, scopes, the envelope, limits from 1 to 200 with a default of 10, and both cursor
- * fields of the audit. On record from users: the shape of errors, the rows' keys, {@code scrollId},
- * and that no header tells of a rate.
+ * fields of the audit. On record from users: the shape of errors, the keys of rows, {@code
+ * scrollId}, and that no header tells a rate.
  *
- * <p>Assumed: newest first; both ends of a window belong to it; times of the audit may be left out;
- * statuses and codes of errors other than a bad token's; batches of at most 1000, 100 if not asked
- * for; 30 calls a minute for all of Mail, refused with 429; only administrators may call. Not
- * modelled: {@code mode=getConstants}, the 90 days of logins.
+ * <p>Assumed: newest first; both ends of a window belong to it; the times of the audit are
+ * optional; statuses and codes of errors, except that of a bad token; pages of at most 1000 rows of
+ * logins, 100 unless the call says otherwise; 30 calls a minute for all of Mail, and 429 after
+ * that; only administrators may call. Not simulated: {@code mode=getConstants}, the end of logins
+ * after 90 days.
  *
  * <p>Thread-safe.
  */
@@ -43,7 +44,7 @@ public final class ZohoMail {
     public static final String AUDIT_SCOPE = "ZohoMail.organization.audit.READ";
     public static final String LOGIN_SCOPE = "ZohoMail.organization.accounts.READ";
 
-    /** What {@code mode} may be. */
+    /** The values of {@code mode}. */
     public static final List<String> MODES =
             List.of(
                     "loginActivity",
@@ -57,7 +58,6 @@ public final class ZohoMail {
     private final CallLimit limit;
     private final JsonLog audit;
     private final Map<String, JsonLog> logins = new LinkedHashMap<>();
-    private volatile String zoid = ZOID;
 
     public ZohoMail(InstantSource clock, Accounts accounts) {
         this.accounts = accounts;
@@ -87,12 +87,6 @@ public final class ZohoMail {
             throw new IllegalArgumentException("no mode " + mode);
         }
         return log;
-    }
-
-    /** The organisation's id in addresses; {@link #ZOID} unless set. */
-    public ZohoMail zoid(String id) {
-        zoid = id;
-        return this;
     }
 
     public List<JsonLog> logs() {
@@ -135,18 +129,18 @@ public final class ZohoMail {
                         "scrollId");
         parameters.required("mode");
         JsonLog log = logins(parameters.oneOf("mode", MODES).orElseThrow());
-        JsonLog.Page page =
+        RowPage page =
                 log.after(
                         anchor(parameters, log),
                         window(parameters, log).and(access(parameters)),
                         parameters.size("batchSize", LARGEST_BATCH, 100));
         ObjectNode data = LogRows.object();
         data.set("loginHistory", page.rows());
-        log.anchorAfter(page).ifPresent(last -> data.put("scrollId", log.cursor(last)));
+        page.last().ifPresent(last -> data.put("scrollId", log.cursor(last)));
         call.json(200, success(data));
     }
 
-    private static Predicate<JsonLog.Entry> window(Parameters parameters, JsonLog log)
+    private static Predicate<StoredRow> window(Parameters parameters, JsonLog log)
             throws JsonRefusal {
         parameters.required("fromTime");
         parameters.required("toTime");
@@ -156,15 +150,15 @@ public final class ZohoMail {
         return log.between(from, to);
     }
 
-    private static Predicate<JsonLog.Entry> access(Parameters parameters) throws JsonRefusal {
+    private static Predicate<StoredRow> access(Parameters parameters) throws JsonRefusal {
         String type = parameters.oneOf("accessType", List.of("all", "web", "mobile")).orElse("all");
-        return entry -> type.equals("all") || entry.row().path("accessType").asText().equals(type);
+        return row -> type.equals("all") || row.json().path("accessType").asText().equals(type);
     }
 
-    private static Optional<JsonLog.Entry> anchor(Parameters parameters, JsonLog log)
+    private static Optional<StoredRow> anchor(Parameters parameters, JsonLog log)
             throws JsonRefusal {
         Optional<String> scroll = parameters.text("scrollId");
-        Optional<JsonLog.Entry> anchor = scroll.flatMap(log::at);
+        Optional<StoredRow> anchor = scroll.flatMap(log::at);
         if (scroll.isPresent() && anchor.isEmpty()) {
             throw parameters.refusal("scrollId", "is unknown");
         }
@@ -172,8 +166,8 @@ public final class ZohoMail {
     }
 
     private void check(Call call, String scope) throws JsonRefusal {
-        Consent grant = Callers.of(call, accounts, scope, ZohoMail::denial);
-        if (!call.segments().get(2).equals(zoid) || !grant.administrator()) {
+        Consent consent = Callers.of(call, accounts, scope, ZohoMail::denial);
+        if (!call.segments().get(2).equals(ZOID) || !consent.administrator()) {
             throw refusal(403, "OPERATION_NOT_PERMITTED", "No such organization for this user");
         }
         checkRate(limit);

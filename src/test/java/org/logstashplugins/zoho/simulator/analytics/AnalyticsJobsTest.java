@@ -22,16 +22,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
-import org.logstashplugins.zoho.simulator.http.Exchange;
-import org.logstashplugins.zoho.simulator.http.Fault;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class AnalyticsJobsTest {
     private static final String BULK = "/restapi/v2/bulk/workspaces/21";
     private static final String VIEW = BULK + "/views/31/data";
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
 
-    private final TurnedClock clock = new TurnedClock(START);
+    private final TestClock clock = new TestClock(START);
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Organization organization =
@@ -213,13 +211,6 @@ class AnalyticsJobsTest {
     }
 
     @Test
-    void tellsCodesAsNumbersIfSoSet() throws IOException {
-        jobs.numericCodes(true);
-
-        assertThat(status(create(VIEW)).path("jobCode").isInt()).isTrue();
-    }
-
-    @Test
     void showsAJobToItsCreatorAlone() throws IOException {
         String id = create(VIEW);
         String other = token("1000.other", "ZohoAnalytics.data.read");
@@ -314,35 +305,5 @@ class AnalyticsJobsTest {
         organization.dailyUnits(6);
         assertThat(get(VIEW).refusal()).isEqualTo("400/6043");
         assertThat(code(id)).isEqualTo("1004");
-    }
-
-    @Test
-    void mayBeDownloadedFromTheSecondHost() throws IOException {
-        jobs.downloadHost(simulator.downloadUrl());
-        String id = create(VIEW);
-        clock.advance(Duration.ofSeconds(5));
-        String url = status(id).path("downloadUrl").asText();
-
-        assertThat(url).startsWith(simulator.downloadUrl().toString());
-        assertThat(get(url).body()).isEqualTo(download(id).body());
-        assertThat(get(simulator.downloadUrl() + VIEW).status()).isEqualTo(404);
-    }
-
-    @Test
-    void namesItsCalls() throws IOException {
-        String id = create(VIEW);
-        status(id);
-        download(id);
-        simulator.disturb(
-                "analytics.job.create", 1, Fault.analytics(AnalyticsError.JOB_NOT_QUEUED));
-
-        assertThat(get(VIEW).refusal()).isEqualTo("400/8128");
-        assertThat(simulator.exchanges())
-                .extracting(Exchange::kind)
-                .containsExactly(
-                        "analytics.job.create",
-                        "analytics.job.status",
-                        "analytics.job.download",
-                        "analytics.job.create");
     }
 }

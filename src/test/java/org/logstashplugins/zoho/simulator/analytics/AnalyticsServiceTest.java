@@ -23,15 +23,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
-import org.logstashplugins.zoho.simulator.http.Exchange;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class AnalyticsServiceTest {
     private static final String BASE = "/restapi/v2";
     private static final String DATA = BASE + "/workspaces/21/views/31/data";
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T12:00:00Z"));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-05T12:00:00Z"));
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Map<String, String> headers = new LinkedHashMap<>();
@@ -61,9 +60,9 @@ class AnalyticsServiceTest {
     }
 
     private String token(String... scopes) {
-        Consent grant =
+        Consent consent =
                 simulator.accounts().grant("1000.refresh" + scopes[0], "1000.client", scopes);
-        return simulator.accounts().accessToken(grant);
+        return simulator.accounts().accessToken(consent);
     }
 
     private Caller.Reply get(String path) throws IOException {
@@ -315,14 +314,5 @@ class AnalyticsServiceTest {
 
         simulator.longestUrl(20_000);
         assertThat(get(DATA + longConfig).status()).isEqualTo(200);
-    }
-
-    @Test
-    void knowsNothingElse() throws IOException {
-        assertThat(get(BASE + "/workspaces/21/views/31/rows").status()).isEqualTo(404);
-        assertThat(get("/elsewhere").status()).isEqualTo(404);
-        assertThat(simulator.exchanges())
-                .extracting(Exchange::kind)
-                .containsExactly("analytics.unknown", "unknown");
     }
 }

@@ -5,7 +5,6 @@ import static org.logstashplugins.zoho.simulator.Caller.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -17,13 +16,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class ExportTest {
     private static final String DATA = "/restapi/v2/workspaces/21/views/31/data";
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T12:00:00Z"));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-05T12:00:00Z"));
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Organization organization =
@@ -58,7 +57,7 @@ class ExportTest {
     }
 
     private String token(String refreshToken, boolean administrator) {
-        Consent grant =
+        Consent consent =
                 administrator
                         ? simulator
                                 .accounts()
@@ -67,7 +66,7 @@ class ExportTest {
                                 .accounts()
                                 .sharedGrant(
                                         refreshToken, "1000.client", "ZohoAnalytics.data.read");
-        return simulator.accounts().accessToken(grant);
+        return simulator.accounts().accessToken(consent);
     }
 
     private Caller.Reply export(String config) throws IOException {
@@ -219,35 +218,6 @@ class ExportTest {
                 .isEqualTo(
                         "{\"column_order\":[\"Date & Time\",\"Action\",\"Secret Note\"],"
                                 + "\"rows\":[[\"05 Jan, 2026 10:00:00\",\"Log in\",\"h1\"]]}");
-    }
-
-    @Test
-    void showsALateRowOnlyFromItsTimeOn() throws IOException {
-        view.append(
-                ViewRow.of(LocalDateTime.of(2026, 1, 5, 9, 0), "late", "", "")
-                        .appearing(clock.instant().plusSeconds(60)));
-
-        assertThat(export("").body()).doesNotContain("late");
-        clock.advance(Duration.ofSeconds(60));
-        assertThat(export("").body()).contains("late");
-        assertThat(view.rowsVisibleAt(clock.instant()))
-                .hasSize(3)
-                .contains(List.of("05 Jan, 2026 09:00:00", "late", "", ""));
-    }
-
-    @Test
-    void replacesARowFromATimeOn() throws IOException {
-        Instant noon = clock.instant().plusSeconds(10);
-        int changed =
-                view.replace(
-                        row -> row.values().get(1).equals("Log in"),
-                        noon,
-                        row -> ViewRow.of(row.values().get(0), "Log in twice", "", ""));
-
-        assertThat(changed).isEqualTo(1);
-        assertThat(export("").body()).contains("Log in,").doesNotContain("twice");
-        clock.set(noon);
-        assertThat(export("").body()).contains("Log in twice").doesNotContain("Log in,");
     }
 
     @Test

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class AuditLogCriteriaTest {
     private static final String TIME =
             "{'field':{'api_name':'audited_time'},'comparator':'between','value':%s}";
 
-    private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T12:00:00Z"));
+    private final TestClock clock = new TestClock(Instant.parse("2026-01-05T12:00:00Z"));
     private final Simulator simulator = Simulator.start(clock);
     private final CrmOrganization organization = simulator.crm().organization("71", "Example Ltd");
     private final CrmClient client =

@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 
-/** Calls the CRM of a model as any client would: over HTTP. */
+/** Calls the CRM of a simulator as any client would: over HTTP. */
 final class CrmClient {
     static final String JOBS = "/crm/v8/settings/audit_log_export";
     static final String[] SCOPES = {
@@ -84,9 +84,9 @@ final class CrmClient {
     private final Simulator simulator;
     private Optional<String> token;
 
-    CrmClient(Simulator simulator, Consent grant) {
+    CrmClient(Simulator simulator, Consent consent) {
         this.simulator = simulator;
-        token = Optional.of(simulator.accounts().accessToken(grant));
+        token = Optional.of(simulator.accounts().accessToken(consent));
     }
 
     CrmClient token(Optional<String> other) {
@@ -94,7 +94,7 @@ final class CrmClient {
         return this;
     }
 
-    /** Of a path of the model, or of a link. */
+    /** Of a path of the simulator, or of a link. */
     Reply get(String where) throws IOException {
         return send(request(where).GET());
     }

@@ -13,16 +13,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.json.LogCaller;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class DeskTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00.123456Z");
     private static final Request TICKETS = Request.get("/api/v1/tickets");
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final Desk desk = simulator.desk();
     private final LogCaller caller = new LogCaller(simulator);

@@ -18,16 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class GraphTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final String SIGN_INS = "/v1.0/auditLogs/signIns";
     private static final String AUDITS = "/v1.0/auditLogs/directoryAudits";
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final Graph graph = simulator.graph();
     private final LogCaller caller = new LogCaller(simulator);
@@ -160,12 +160,6 @@ class GraphTest {
         assertThat(next.toString()).startsWith(simulator.url() + AUDITS + "?");
         assertThat(next.getQuery())
                 .contains("$top=2", "$filter=activityDateTime+ge+", "&$skiptoken=");
-        graph.links().leadTo(URI.create("http://127.0.0.2:9"));
-        assertThat(caller.call(call).json().path("@odata.nextLink").asText())
-                .startsWith("http://127.0.0.2:9" + AUDITS + "?");
-        graph.links().change(link -> "/relative");
-        assertThat(caller.call(call).json().path("@odata.nextLink").asText())
-                .isEqualTo("/relative");
     }
 
     @Test

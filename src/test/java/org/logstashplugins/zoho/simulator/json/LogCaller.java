@@ -18,7 +18,9 @@ import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.desk.Desk;
 
-/** Calls a model's JSON logs as any client would: over HTTP, with the credentials each wants. */
+/**
+ * Calls a simulator's JSON logs as any client would: over HTTP, with the credentials each wants.
+ */
 public final class LogCaller {
     static final String[] SCOPES = {
         ZohoMail.AUDIT_SCOPE,
@@ -131,8 +133,8 @@ public final class LogCaller {
 
     public String zoho(String... scopes) {
         String refreshToken = "1000." + String.join("+", scopes);
-        Consent grant = simulator.accounts().grant(refreshToken, "1000.client", scopes);
-        return "Zoho-oauthtoken " + simulator.accounts().accessToken(grant);
+        Consent consent = simulator.accounts().grant(refreshToken, "1000.client", scopes);
+        return "Zoho-oauthtoken " + simulator.accounts().accessToken(consent);
     }
 
     public static String basic(String user, String password) {

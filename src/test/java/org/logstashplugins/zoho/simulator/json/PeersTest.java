@@ -17,9 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 /** Log360, Zendesk, Cisco Secure Endpoint and the invented API: what only one of them does. */
 class PeersTest {
@@ -29,7 +29,7 @@ class PeersTest {
     private static final String ALERTS =
             "{'query':'','start_time':'2026-01-05T00:00:00+01:00','end_time':'2026-01-05T12:00:00Z'}";
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final LogCaller caller = new LogCaller(simulator);
 
@@ -191,25 +191,6 @@ class PeersTest {
     }
 
     @Test
-    void credentialsCanBeOthers() throws IOException {
-        simulator.zendesk().credentials("a@example.com/token", "t");
-        simulator.secureEndpoint().credentials("c", "k");
-        simulator.acme().apiKey("k");
-
-        assertThat(caller.call(ACCESS).json().path("error").asText())
-                .isEqualTo("Couldn't authenticate you");
-        assertThat(caller.call(EVENTS).json().at("/errors/0/error_code").asInt()).isEqualTo(401);
-        assertThat(caller.call(Request.get("/acme/v1/audit/link")).status()).isEqualTo(401);
-        assertThat(status(ACCESS, "a@example.com/token", "t")).isEqualTo(200);
-        assertThat(status(EVENTS, "c", "k")).isEqualTo(200);
-    }
-
-    private int status(Request request, String user, String password) throws IOException {
-        return caller.send(request.header("Authorization", LogCaller.basic(user, password)))
-                .status();
-    }
-
-    @Test
     void ciscoTellsItsLimitEveryTimeAndWhereItsPagesAre() throws IOException {
         filled("cisco.events").limit().of(2, Duration.ofHours(1));
         Request call = EVENTS.with("limit", 120).with("start_date", "2026-01-05T00:00:00+00:00");
@@ -249,42 +230,5 @@ class PeersTest {
         assertThat(caller.call(EVENTS.with("event_type[]", "x")).status()).isEqualTo(400);
         assertThat(caller.call(EVENTS.with("start_date", "2026-01-05")).status()).isEqualTo(400);
         assertThat(caller.call(EVENTS.with("end_date", "2026-01-05")).status()).isEqualTo(400);
-    }
-
-    @Test
-    void acmeNeverEnds() throws IOException {
-        filled("acme.endless");
-        Request call = Request.get("/acme/v1/audit/endless");
-        JsonNode first = caller.call(call).json();
-
-        assertThat(caller.call(call.with("cursor", first.path("next").asText())).json())
-                .isEqualTo(first);
-        assertThat(first.path("items")).hasSize(100);
-    }
-
-    @Test
-    void acmeWantsKeyAndFlagTogether() throws IOException {
-        filled("acme.flag-token");
-        Request call = Request.get("/acme/v1/audit/flag-token");
-        JsonNode first = caller.call(call).json();
-        Request next = call.with("pageKey", first.path("pageKey").asText());
-
-        assertThat(first.path("hasNext").asBoolean()).isTrue();
-        assertThat(caller.call(next).status()).isEqualTo(400);
-        assertThat(caller.call(next.with("isNext", "true")).json().path("response")).hasSize(100);
-        assertThat(caller.call(call.with("isNext", "true")).status()).isEqualTo(400);
-    }
-
-    @Test
-    void acmeLinksToItsFirstAndNextPage() throws IOException {
-        filled("acme.link");
-        Request call = Request.get("/acme/v1/audit/link").with("per_page", 200);
-        Reply first = caller.call(call);
-        String link = first.header("Link").orElseThrow();
-
-        assertThat(link).contains(">; rel=\"first\", <" + simulator.url() + "/acme/v1/audit/link?");
-        assertThat(link).contains("per_page=200&after=", ">; rel=\"next\"; title=");
-        assertThat(caller.call(call.with("per_page", 500)).header("Link").orElseThrow())
-                .doesNotContain("next");
     }
 }

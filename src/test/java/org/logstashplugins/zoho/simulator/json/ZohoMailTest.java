@@ -16,10 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.TurnedClock;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
+import org.logstashplugins.zoho.testing.TestClock;
 
 class ZohoMailTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
@@ -31,7 +31,7 @@ class ZohoMailTest {
                     .with("fromTime", NOON.minusSeconds(3600).toEpochMilli())
                     .with("toTime", NOON.toEpochMilli());
 
-    private final TurnedClock clock = new TurnedClock(NOON);
+    private final TestClock clock = new TestClock(NOON);
     private final Simulator simulator = Simulator.start(clock);
     private final ZohoMail mail = simulator.mail();
     private final LogCaller caller = new LogCaller(simulator);

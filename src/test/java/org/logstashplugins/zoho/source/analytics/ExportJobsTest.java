@@ -212,7 +212,7 @@ class ExportJobsTest {
 
     @Test
     void waitsForASlotWhenTheOrganizationHasItsFiveJobs() throws InterruptedException {
-        simulator.disturb("analytics.job.create", 2, Fault.analytics(AnalyticsError.TOO_MANY_JOBS));
+        simulator.disturb("analytics.job.create", 2, AnalyticsError.TOO_MANY_JOBS.fault());
         assertThat(orders(once(Map.of("export", "async"))))
                 .containsExactlyInAnyOrderElementsOf(all());
     }

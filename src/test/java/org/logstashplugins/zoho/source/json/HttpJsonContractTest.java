@@ -29,6 +29,7 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.simulator.json.JsonLog;
+import org.logstashplugins.zoho.simulator.json.StoredRow;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
@@ -157,8 +158,8 @@ class HttpJsonContractTest {
             Instant now = clock.instant();
             Instant newest =
                     stream.logs(simulator).stream()
-                            .flatMap(log -> log.entries().stream())
-                            .map(JsonLog.Entry::time)
+                            .flatMap(log -> log.storedRows().stream())
+                            .map(StoredRow::time)
                             .max(Instant::compareTo)
                             .orElseThrow();
             for (JsonLog log : stream.logs(simulator)) {

@@ -98,9 +98,9 @@ public enum JsonSite {
         @Override
         public List<List<String>> truth(Instant time) {
             return parts.stream()
-                    .flatMap(log -> log.entries().stream())
+                    .flatMap(log -> log.storedRows().stream())
                     .filter(entry -> !entry.visibleFrom().isAfter(time))
-                    .map(entry -> List.of(text(entry.row())))
+                    .map(row -> List.of(text(row.json())))
                     .toList();
         }
 

@@ -1,0 +1,2 @@
+/** Zoho Accounts: clients, consents and tokens. */
+package org.logstashplugins.zoho.simulator.accounts;

@@ -1,0 +1,2 @@
+/** Zoho Analytics: views, exports and export jobs. */
+package org.logstashplugins.zoho.simulator.analytics;
