@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.event;
 
 import java.util.List;
 import java.util.Map;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * How the events of one stream look.
@@ -33,7 +33,7 @@ public record EventShape(
      * @param extracts fields made from parts of others; of several rules for one field the first
      *     that fits
      */
-    public record Json(List<FieldPath> parsed, List<FieldPath> texts, List<Extract> extracts) {
+    public record Json(List<Pointer> parsed, List<Pointer> texts, List<Extract> extracts) {
         public static final Json PLAIN = new Json(List.of(), List.of(), List.of());
     }
 }

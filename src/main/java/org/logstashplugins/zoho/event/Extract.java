@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * A rule that makes fields from a part of a text, such as the ticket from an address. Immutable.
@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.rows.FieldPath;
  * @param constants more fields to go there
  */
 public record Extract(
-        FieldPath from,
+        Pointer from,
         Pattern pattern,
         List<String> groups,
         String to,
@@ -31,7 +31,7 @@ public record Extract(
 
     /** A rule for the groups that its pattern has. */
     public static Extract of(
-            FieldPath from, Pattern pattern, String to, Map<String, String> constants) {
+            Pointer from, Pattern pattern, String to, Map<String, String> constants) {
         List<String> groups =
                 GROUP.matcher(pattern.pattern()).results().map(group -> group.group(1)).toList();
         return new Extract(from, pattern, groups, to, constants);

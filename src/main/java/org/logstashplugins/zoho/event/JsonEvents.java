@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonText;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Events of rows that are JSON objects. Fields keep their types and their nesting; with ECS their
@@ -30,7 +30,7 @@ final class JsonEvents {
     private final Map<String, FieldTarget> extracted = new LinkedHashMap<>();
 
     /** A value that goes to an ECS field besides. */
-    private record Copy(FieldPath from, FieldTarget target) {
+    private record Copy(Pointer from, FieldTarget target) {
         void fill(Map<String, Object> document) {
             Optional<Object> value = from.in(document);
             if (value.isEmpty() || value.get() instanceof Map) {
@@ -52,7 +52,7 @@ final class JsonEvents {
             new TreeMap<>(shape.fields())
                     .forEach(
                             (field, path) ->
-                                    copies.add(new Copy(FieldPath.of(path), frame.target(field))));
+                                    copies.add(new Copy(Pointer.of(path), frame.target(field))));
         }
         for (Extract rule : shape.json().extracts()) {
             for (String name : rule.names()) {
@@ -93,7 +93,7 @@ final class JsonEvents {
     }
 
     /** What is no JSON stays the text it is. */
-    private static void parse(FieldPath path, Map<String, Object> document) {
+    private static void parse(Pointer path, Map<String, Object> document) {
         if (path.in(document).orElse(null) instanceof String text) {
             try {
                 path.replace(document, JsonText.read(text));
@@ -103,7 +103,7 @@ final class JsonEvents {
         }
     }
 
-    private static void print(FieldPath path, Map<String, Object> document) {
+    private static void print(Pointer path, Map<String, Object> document) {
         path.in(document)
                 .filter(value -> !(value instanceof String))
                 .ifPresent(

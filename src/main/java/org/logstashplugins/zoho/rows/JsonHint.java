@@ -7,7 +7,7 @@ package org.logstashplugins.zoho.rows;
  * @param place where it stands
  * @param value a text, a number or a boolean; {@link JsonPage#NESTED} for what has fields
  */
-public record JsonHint(FieldPath pointer, Sort sort, Object value) {
+public record JsonHint(Pointer pointer, Sort sort, Object value) {
 
     /** What it may say. */
     public enum Sort {

@@ -30,8 +30,8 @@ public record JsonPage(
         At at,
         RowDigests entries,
         boolean several,
-        Map<FieldPath, Object> values,
-        Set<FieldPath> nulls,
+        Map<Pointer, Object> values,
+        Set<Pointer> nulls,
         Set<String> fields,
         List<JsonHint> hints) {
     /** Stands for an object or a list that is not empty. */
@@ -64,12 +64,12 @@ public record JsonPage(
     }
 
     /** The text of a scalar that was asked for; empty when absent or null. */
-    public Optional<String> value(FieldPath path) {
+    public Optional<String> value(Pointer path) {
         return scalar(path).map(value -> value instanceof List ? NESTED : value.toString());
     }
 
     /** The same as a text, a number, a boolean or a list of them. */
-    public Optional<Object> scalar(FieldPath path) {
+    public Optional<Object> scalar(Pointer path) {
         return Optional.ofNullable(values.get(path));
     }
 
@@ -88,10 +88,10 @@ public record JsonPage(
      */
     public static JsonPage read(
             Path file,
-            FieldPath rows,
-            Collection<FieldPath> wanted,
+            Pointer rows,
+            Collection<Pointer> wanted,
             int longest,
-            List<FieldPath> identity)
+            List<Pointer> identity)
             throws IOException {
         return read(file, rows, wanted, longest, identity, StopCheck.NONE);
     }
@@ -103,13 +103,13 @@ public record JsonPage(
      */
     public static JsonPage read(
             Path file,
-            FieldPath rows,
-            Collection<FieldPath> wanted,
+            Pointer rows,
+            Collection<Pointer> wanted,
             int longest,
-            List<FieldPath> identity,
+            List<Pointer> identity,
             StopCheck watch)
             throws IOException {
-        FieldPath last = rows.child(LAST);
+        Pointer last = rows.child(LAST);
         boolean lastWanted = wanted.stream().anyMatch(last::leadsTo);
         try (JsonPageParser walk =
                 new JsonPageParser(
@@ -142,7 +142,7 @@ public record JsonPage(
         }
     }
 
-    private static Optional<String> id(JsonScanner.RawText row, List<FieldPath> identity) {
+    private static Optional<String> id(JsonScanner.RawText row, List<Pointer> identity) {
         if (identity.isEmpty() || row.cut()) {
             return Optional.empty();
         }
@@ -155,12 +155,12 @@ public record JsonPage(
         }
     }
 
-    private static boolean isNothing(@Nullable Object row, FieldPath rows) {
+    private static boolean isNothing(@Nullable Object row, Pointer rows) {
         return row instanceof Map<?, ?> map && map.isEmpty() && !rows.keys().isEmpty();
     }
 
     /** The names at the top; an object that is taken for a row is the top itself. */
-    private static Set<String> fields(JsonPageParser walk, FieldPath rows, @Nullable Object row) {
+    private static Set<String> fields(JsonPageParser walk, Pointer rows, @Nullable Object row) {
         if (walk.at() != At.OBJECT || !rows.keys().isEmpty() || !(row instanceof Map<?, ?> map)) {
             return walk.fields();
         }

@@ -38,13 +38,13 @@ final class JsonPageParser implements Closeable {
     private static final int LOOK = 64;
 
     private final JsonScanner json;
-    private final FieldPath rows;
+    private final Pointer rows;
     private final boolean anyNames;
-    private final Set<FieldPath> wanted;
+    private final Set<Pointer> wanted;
     private final int longest;
     private final Deque<Place> open = new ArrayDeque<>();
-    private final Map<FieldPath, Object> values = new HashMap<>();
-    private final Set<FieldPath> nulls = new HashSet<>();
+    private final Map<Pointer, Object> values = new HashMap<>();
+    private final Set<Pointer> nulls = new HashSet<>();
     private final Set<String> fields = new LinkedHashSet<>();
     private final JsonHints hints = new JsonHints();
     private boolean begun;
@@ -56,12 +56,12 @@ final class JsonPageParser implements Closeable {
 
     /** A list or an object that the walk is in. */
     private static final class Place {
-        final FieldPath path;
+        final Pointer path;
         final boolean object;
         final boolean ofRows;
         long children;
 
-        Place(FieldPath path, boolean object, boolean ofRows) {
+        Place(Pointer path, boolean object, boolean ofRows) {
             this.path = path;
             this.object = object;
             this.ofRows = ofRows;
@@ -82,11 +82,11 @@ final class JsonPageParser implements Closeable {
      * @param wanted the values to keep
      * @param longest the most characters of one value
      */
-    JsonPageParser(JsonScanner json, FieldPath rows, Collection<FieldPath> wanted, int longest) {
+    JsonPageParser(JsonScanner json, Pointer rows, Collection<Pointer> wanted, int longest) {
         this.json = json;
         List<String> keys = rows.keys();
         this.anyNames = !keys.isEmpty() && keys.get(keys.size() - 1).equals(ANY);
-        this.rows = anyNames ? new FieldPath(keys.subList(0, keys.size() - 1)) : rows;
+        this.rows = anyNames ? new Pointer(keys.subList(0, keys.size() - 1)) : rows;
         this.wanted = Set.copyOf(wanted);
         this.longest = longest;
     }
@@ -103,7 +103,7 @@ final class JsonPageParser implements Closeable {
             if (json.peek() == JsonScanner.END) {
                 return false;
             }
-            value(FieldPath.ROOT, "");
+            value(Pointer.ROOT, "");
         }
         while (single.isEmpty() && !open.isEmpty()) {
             Place pointer = open.getLast();
@@ -152,12 +152,12 @@ final class JsonPageParser implements Closeable {
     }
 
     /** See {@link JsonPage#values}. */
-    Map<FieldPath, Object> values() {
+    Map<Pointer, Object> values() {
         return values;
     }
 
     /** See {@link JsonPage#nulls}. */
-    Set<FieldPath> nulls() {
+    Set<Pointer> nulls() {
         return nulls;
     }
 
@@ -167,11 +167,11 @@ final class JsonPageParser implements Closeable {
     }
 
     /** Takes the values that are wanted of what stands at a place. */
-    void take(FieldPath pointer, @Nullable Object value) {
-        for (FieldPath path : wanted) {
+    void take(Pointer pointer, @Nullable Object value) {
+        for (Pointer path : wanted) {
             if (pointer.leadsTo(path)) {
                 List<String> below = path.keys().subList(pointer.keys().size(), path.keys().size());
-                Optional<Object> there = new FieldPath(below).in(value);
+                Optional<Object> there = new Pointer(below).in(value);
                 there.ifPresent(found -> values.put(path, flat(found)));
                 if (there.isEmpty() && hasNull(value, below)) {
                     nulls.add(path);
@@ -185,7 +185,7 @@ final class JsonPageParser implements Closeable {
             return false;
         }
         int last = below.size() - 1;
-        Object parent = new FieldPath(below.subList(0, last)).in(value).orElse("");
+        Object parent = new Pointer(below.subList(0, last)).in(value).orElse("");
         return parent instanceof Map<?, ?> map && map.containsKey(below.get(last));
     }
 
@@ -261,7 +261,7 @@ final class JsonPageParser implements Closeable {
         return JsonText.name(key.toString());
     }
 
-    private void value(FieldPath path, String ends) throws IOException {
+    private void value(Pointer path, String ends) throws IOException {
         boolean here = path.equals(rows);
         int b = json.peek();
         if (here && b == '{' && !isObjectOfRows()) {
@@ -287,7 +287,7 @@ final class JsonPageParser implements Closeable {
         return anyNames || NUMBERED.matcher(json.ahead(LOOK)).matches();
     }
 
-    private void beside(FieldPath path, String ends, boolean object) throws IOException {
+    private void beside(Pointer path, String ends, boolean object) throws IOException {
         boolean around = path.leadsTo(rows);
         if (around || (!wanted.contains(path) && wanted.stream().anyMatch(path::leadsTo))) {
             json.take();
@@ -309,7 +309,7 @@ final class JsonPageParser implements Closeable {
         hints.below(path, value);
     }
 
-    private void scalar(FieldPath path, String ends) throws IOException {
+    private void scalar(Pointer path, String ends) throws IOException {
         JsonScanner.RawText text = json.value(ends, longest);
         if (ends.isEmpty() && !JsonText.isScalar(text.toString())) {
             throw wrong("no JSON");
@@ -333,7 +333,7 @@ final class JsonPageParser implements Closeable {
     }
 
     /** What some servers write where they have no rows. */
-    private boolean isNothing(Object value, FieldPath path) {
+    private boolean isNothing(Object value, Pointer path) {
         return path.equals(rows)
                 && !path.keys().isEmpty()
                 && (value.equals(false) || value.toString().isBlank());

@@ -21,14 +21,14 @@ public record JsonRow(
         this(document, id, truncated, false);
     }
 
-    /** The text of a scalar at a {@link FieldPath}. */
+    /** The text of a scalar at a {@link Pointer}. */
     @Override
     public Optional<String> value(String path) {
-        return value(FieldPath.of(path));
+        return value(Pointer.of(path));
     }
 
     /** The text of a scalar; empty where there is none. */
-    public Optional<String> value(FieldPath path) {
+    public Optional<String> value(Pointer path) {
         return path.in(document)
                 .filter(value -> !(value instanceof Map) && !(value instanceof List))
                 .map(Object::toString);

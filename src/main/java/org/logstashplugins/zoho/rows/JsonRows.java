@@ -37,12 +37,12 @@ public final class JsonRows implements RowReader {
      * @param parsed fields whose text is JSON, in which an id or a time lies
      */
     public record Shape(
-            FieldPath rows,
-            List<FieldPath> identity,
+            Pointer rows,
+            List<Pointer> identity,
             Map<String, String> constants,
-            List<FieldPath> parsed) {
+            List<Pointer> parsed) {
         /** Of rows in which nothing is looked for in a text. */
-        public Shape(FieldPath rows, List<FieldPath> identity, Map<String, String> constants) {
+        public Shape(Pointer rows, List<Pointer> identity, Map<String, String> constants) {
             this(rows, identity, constants, List.of());
         }
     }
@@ -142,7 +142,7 @@ public final class JsonRows implements RowReader {
         return document;
     }
 
-    private static void parse(FieldPath path, Map<String, Object> document) {
+    private static void parse(Pointer path, Map<String, Object> document) {
         if (path.in(document).orElse(null) instanceof String text) {
             try {
                 path.replace(document, JsonText.read(text));

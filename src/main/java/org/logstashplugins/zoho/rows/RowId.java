@@ -13,9 +13,9 @@ final class RowId {
      * The values of the identity, each with the number of its characters; empty when one is missing
      * or empty, because entries without an id are not one entry.
      */
-    static Optional<String> of(List<FieldPath> identity, Map<?, ?> document) {
+    static Optional<String> of(List<Pointer> identity, Map<?, ?> document) {
         StringBuilder id = new StringBuilder();
-        for (FieldPath path : identity) {
+        for (Pointer path : identity) {
             String text = path.in(document).map(RowId::text).orElse("");
             if (text.isEmpty()) {
                 return Optional.empty();

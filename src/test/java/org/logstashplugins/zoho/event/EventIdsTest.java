@@ -23,9 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.rows.Columns;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
@@ -91,8 +91,7 @@ class EventIdsTest {
     private JsonRow entry(String text, List<String> id) throws IOException {
         Path file = Files.writeString(folder.resolve("page.json"), "[" + text + "]");
         JsonRows.Shape shape =
-                new JsonRows.Shape(
-                        FieldPath.ROOT, id.stream().map(FieldPath::of).toList(), Map.of());
+                new JsonRows.Shape(Pointer.ROOT, id.stream().map(Pointer::of).toList(), Map.of());
         try (JsonRows rows = JsonRows.open(file, 1 << 20, shape)) {
             return (JsonRow) rows.next().orElseThrow();
         }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.rows.Columns;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.testing.PersistedQueue;
@@ -88,14 +88,14 @@ class EventLimitsTest {
     @Test
     void whatIsParsedIsBoundedToo() throws IOException {
         String inner = "{\"a\":".repeat(60) + "\"innermost\"" + "}".repeat(60);
-        List<FieldPath> paths = new ArrayList<>();
+        List<Pointer> paths = new ArrayList<>();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("t", "[".repeat(100_000));
-        paths.add(FieldPath.of("t"));
+        paths.add(Pointer.of("t"));
         String path = "d";
         String text = inner;
         for (int i = 0; i < 6; i++) {
-            paths.add(FieldPath.of(path));
+            paths.add(Pointer.of(path));
             path += ".a".repeat(60);
         }
         for (int i = 0; i < 4; i++) {
@@ -181,7 +181,7 @@ class EventLimitsTest {
     void noEmptyObjectIsLeftOfTheRowBefore() {
         Extract ticket =
                 Extract.of(
-                        FieldPath.of("url"),
+                        Pointer.of("url"),
                         Pattern.compile("/tickets/(?<id>\\d+)"),
                         "acme.resource",
                         Map.of("type", "ticket"));

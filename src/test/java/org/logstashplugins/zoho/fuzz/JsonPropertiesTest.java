@@ -34,11 +34,11 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.Fingerprint;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
 import org.logstashplugins.zoho.rows.JsonText;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.testing.PersistedQueue;
 import org.logstashplugins.zoho.testing.StrangeRows;
@@ -46,8 +46,8 @@ import org.logstashplugins.zoho.testing.StrangeRows;
 /** Pages of JSON with disturbed bytes, tokens and depths. */
 class JsonPropertiesTest {
     private static final int PLENTY = 4 << 20;
-    private static final FieldPath ROWS = FieldPath.of("page.rows");
-    private static final FieldPath NEXT = FieldPath.of("next");
+    private static final Pointer ROWS = Pointer.of("page.rows");
+    private static final Pointer NEXT = Pointer.of("next");
     private static final ZonedDateTime TIME =
             ZonedDateTime.of(2026, 3, 10, 9, 0, 0, 0, ZoneOffset.UTC);
     private static final ObjectMapper JSON =
@@ -77,7 +77,7 @@ class JsonPropertiesTest {
         JsonPage page = JsonPage.read(file, ROWS, List.of(NEXT), PLENTY, List.of());
         List<JsonRow> rows = new ArrayList<>();
         JsonRows.Shape shape =
-                new JsonRows.Shape(ROWS, List.of(FieldPath.of("id")), Map.of("mode", "m"));
+                new JsonRows.Shape(ROWS, List.of(Pointer.of("id")), Map.of("mode", "m"));
         try (JsonRows reader = JsonRows.open(file, limit, shape)) {
             for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
                 rows.add((JsonRow) row.get());

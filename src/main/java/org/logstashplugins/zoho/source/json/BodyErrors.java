@@ -16,7 +16,7 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.RateLimitMessages;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Finds the refusal in an answer of an API that we know from a description only: by its status, by
@@ -30,8 +30,8 @@ import org.logstashplugins.zoho.rows.FieldPath;
  * @param remedies what to do about it
  */
 record BodyErrors(
-        Map<FieldPath, String> success,
-        Optional<FieldPath> absent,
+        Map<Pointer, String> success,
+        Optional<Pointer> absent,
         Map<String, Category> kinds,
         Set<String> nothing,
         boolean renewable,
@@ -52,8 +52,8 @@ record BodyErrors(
     }
 
     /** The places in the body of a page that are looked at. */
-    List<FieldPath> wanted() {
-        List<FieldPath> wanted = new ArrayList<>(success.keySet());
+    List<Pointer> wanted() {
+        List<Pointer> wanted = new ArrayList<>(success.keySet());
         absent.ifPresent(wanted::add);
         wanted.addAll(Reasons.pointers());
         return wanted;
@@ -76,22 +76,22 @@ record BodyErrors(
     }
 
     /** True when an answer says by a code that there are no entries. */
-    boolean sayNothingIsThere(Function<FieldPath, Optional<String>> body) {
+    boolean sayNothingIsThere(Function<Pointer, Optional<String>> body) {
         return !nothing.isEmpty() && new Reasons(body, "").codes().anyMatch(nothing::contains);
     }
 
     /** The refusal in the body of an answer that its status calls a success. */
-    Optional<ApiException> inside(Request request, Function<FieldPath, Optional<String>> body) {
+    Optional<ApiException> inside(Request request, Function<Pointer, Optional<String>> body) {
         return inside(request, new Reasons(body, ""), true);
     }
 
     /** True where an answer has something to say of errors, if only that there is none. */
-    boolean speakOfErrors(Function<FieldPath, Optional<String>> body) {
+    boolean speakOfErrors(Function<Pointer, Optional<String>> body) {
         return new Reasons(body, "").errors().findAny().isPresent();
     }
 
     /** The refusal in an answer that has an error where it should have a list. */
-    Optional<ApiException> refusalIn(Request request, Function<FieldPath, Optional<String>> body) {
+    Optional<ApiException> refusalIn(Request request, Function<Pointer, Optional<String>> body) {
         Reasons reasons = new Reasons(body, "");
         if (reasons.errors().allMatch(BodyErrors::isNo)) {
             return Optional.empty();
@@ -103,7 +103,7 @@ record BodyErrors(
      * @param whole true for a whole document, in which no place of success may be missing
      */
     private Optional<ApiException> inside(Request request, Reasons reasons, boolean whole) {
-        Function<FieldPath, Optional<String>> body = reasons.body();
+        Function<Pointer, Optional<String>> body = reasons.body();
         boolean error = absent.flatMap(body).filter(text -> !isNo(text)).isPresent();
         boolean known =
                 whole || success.keySet().stream().anyMatch(path -> body.apply(path).isPresent());

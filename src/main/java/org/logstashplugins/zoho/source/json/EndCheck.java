@@ -7,8 +7,8 @@ import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 
 /**
@@ -90,7 +90,7 @@ record EndCheck(JsonApi api, KnownPointers pointers, TotalCheck counts) {
                 "paging",
                 request
                         + " was answered with a page that says at \""
-                        + api.paging().more().map(FieldPath::toString).orElse("")
+                        + api.paging().more().map(Pointer::toString).orElse("")
                         + "\" that there are more, but has nothing at "
                         + quoted(nextPlaces())
                         + ", where the next page should be named. Correct the option paging."
@@ -104,7 +104,7 @@ record EndCheck(JsonApi api, KnownPointers pointers, TotalCheck counts) {
             return;
         }
         List<String> named = new ArrayList<>(way.missing());
-        api.paging().more().map(FieldPath::toString).ifPresent(named::add);
+        api.paging().more().map(Pointer::toString).ifPresent(named::add);
         pointers.warn(
                 named.toString(),
                 request

@@ -10,7 +10,7 @@ import java.util.regex.PatternSyntaxException;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.Extract;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /** Reads what is done to rows before they are events: parse_json, as_text, extract. */
 final class EventOptions {
@@ -41,7 +41,7 @@ final class EventOptions {
     }
 
     private static Optional<Extract> extract(Options rule) {
-        Optional<FieldPath> from = PointerOptions.path(rule, "from");
+        Optional<Pointer> from = PointerOptions.path(rule, "from");
         Optional<Pattern> pattern = rule.text("pattern").flatMap(text -> pattern(text, rule));
         Optional<String> to = rule.text("to");
         for (String name : List.of("from", "pattern", "to")) {

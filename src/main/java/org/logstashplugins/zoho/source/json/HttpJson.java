@@ -21,10 +21,10 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.source.ApiContext;
@@ -206,7 +206,7 @@ public final class HttpJson implements Source {
     }
 
     /** Where JSON in a text has to be read to know when an entry happened, or which it is. */
-    private List<FieldPath> parsed() {
+    private List<Pointer> parsed() {
         return shape.parsed().stream()
                 .filter(text -> api.marks().stream().anyMatch(text::leadsTo))
                 .toList();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * A JSON log API, as a definition describes it. The ways to its places are resolved, its words are
@@ -39,9 +39,9 @@ record JsonApi(
         Optional<Duration> longestWindow,
         Optional<Duration> oldest,
         boolean fromToAsked,
-        FieldPath records,
+        Pointer records,
         boolean emptyWithout,
-        List<FieldPath> identity,
+        List<Pointer> identity,
         RowTime time,
         Optional<RowTime> chosenBy,
         Each each,
@@ -52,8 +52,8 @@ record JsonApi(
         Limits limits) {
 
     /** The fields of an entry by which it is known and by which its time is. */
-    List<FieldPath> marks() {
-        List<FieldPath> marks = new ArrayList<>(identity);
+    List<Pointer> marks() {
+        List<Pointer> marks = new ArrayList<>(identity);
         marks.addAll(time.fields());
         chosenBy.ifPresent(other -> marks.addAll(other.fields()));
         return marks;

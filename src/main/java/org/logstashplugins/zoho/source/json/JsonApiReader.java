@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Reads a {@link JsonApi} from a stream's options and checks it completely; what is wrong becomes a
@@ -55,7 +55,7 @@ final class JsonApiReader {
                 longest,
                 options.duration("oldest", Duration.ofMinutes(10)),
                 asked.names().containsAll(Set.of("from", "to")),
-                PointerOptions.path(options, "records").orElse(FieldPath.ROOT),
+                PointerOptions.path(options, "records").orElse(Pointer.ROOT),
                 options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
                 PointerOptions.paths(options, "identity"),
                 times.time(),
@@ -78,7 +78,7 @@ final class JsonApiReader {
 
     private BodyErrors errors(AuthOptions auth, Paging paging) {
         Options hash = options.hash("success");
-        Map<FieldPath, String> success = new HashMap<>();
+        Map<Pointer, String> success = new HashMap<>();
         for (String name : hash.names()) {
             Optional<String> value = hash.text(name);
             value.ifPresent(

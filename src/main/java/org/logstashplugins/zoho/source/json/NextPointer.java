@@ -5,15 +5,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Where a value for the next request stands.
  *
  * @param header in lower case; empty where it stands in the body
  */
-record NextPointer(Optional<String> header, FieldPath path) {
+record NextPointer(Optional<String> header, Pointer path) {
     /** What some programs write for no value. */
     private static final Set<String> NONE = Set.of("null", "none", "nil", "undefined");
 

@@ -12,9 +12,9 @@ import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
 import org.logstashplugins.zoho.client.Request;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.FileDescription;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /** Answers that a server calls a success, and that are not the list that was asked for. */
 record PageChecks(JsonApi api) {
@@ -24,8 +24,8 @@ record PageChecks(JsonApi api) {
             " If the API answers so when there is nothing new, set records_missing => \"empty\".";
 
     /** What an entry has, where it stands by itself in place of the list. */
-    List<FieldPath> marks() {
-        List<FieldPath> marks = api.identity().isEmpty() ? api.time().fields() : api.identity();
+    List<Pointer> marks() {
+        List<Pointer> marks = api.identity().isEmpty() ? api.time().fields() : api.identity();
         return marks.stream().map(api.records()::then).toList();
     }
 

@@ -14,8 +14,8 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Waiter;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Gets one page and reads what it says beside its rows. A page that fails is asked for again by
@@ -175,12 +175,12 @@ final class PageReader {
     }
 
     /** One page needs no ids to be told from others. */
-    private List<FieldPath> ids() {
+    private List<Pointer> ids() {
         return api.paging().type() == Paging.Type.NONE ? List.of() : api.identity();
     }
 
-    private List<FieldPath> wanted() {
-        List<FieldPath> wanted = new ArrayList<>(api.paging().wanted());
+    private List<Pointer> wanted() {
+        List<Pointer> wanted = new ArrayList<>(api.paging().wanted());
         wanted.addAll(api.errors().wanted());
         wanted.addAll(odd.marks());
         return wanted;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * How an API gives out a list that is longer than one answer, and how it says that the list is at
@@ -31,7 +31,7 @@ import org.logstashplugins.zoho.rows.JsonPage;
 record Paging(
         Type type,
         Map<String, NextPointer> next,
-        Optional<FieldPath> more,
+        Optional<Pointer> more,
         long first,
         Optional<Long> size,
         boolean untilShort,
@@ -70,8 +70,8 @@ record Paging(
     }
 
     /** Every place in the body that {@link #way} looks at. */
-    List<FieldPath> wanted() {
-        List<FieldPath> wanted = new ArrayList<>();
+    List<Pointer> wanted() {
+        List<Pointer> wanted = new ArrayList<>();
         next.values().stream()
                 .filter(origin -> origin.header().isEmpty())
                 .map(NextPointer::path)
@@ -93,8 +93,8 @@ record Paging(
     }
 
     /** True where the next page is asked for by what the last entry of a page holds. */
-    boolean byLastRow(FieldPath records) {
-        FieldPath last = records.child(JsonPage.LAST);
+    boolean byLastRow(Pointer records) {
+        Pointer last = records.child(JsonPage.LAST);
         return next.values().stream().anyMatch(origin -> last.leadsTo(origin.path()));
     }
 
@@ -149,7 +149,7 @@ record Paging(
     }
 
     private static NextPage stopped(StopRule rule, JsonPage body) {
-        FieldPath field = rule.field();
+        Pointer field = rule.field();
         boolean there = body.scalar(field).isPresent() || body.nulls().contains(field);
         return there ? NextPage.END : NextPage.end(List.of(field.toString()));
     }
@@ -213,11 +213,11 @@ record Paging(
     }
 
     /** Atlassian's servers name beside the next address what it is to be put behind. */
-    private Optional<FieldPath> base() {
+    private Optional<Pointer> base() {
         return Optional.ofNullable(next.get(ADDRESS))
                 .map(origin -> origin.path().keys())
                 .filter(keys -> type == Type.NEXT_URL && keys.size() > 1)
-                .map(keys -> new FieldPath(keys.subList(0, keys.size() - 1)).child("base"));
+                .map(keys -> new Pointer(keys.subList(0, keys.size() - 1)).child("base"));
     }
 
     private void check(NextPointer origin, Object value) throws ApiException {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /** Reads the option {@code paging}. */
 final class PagingReader {
@@ -22,7 +22,7 @@ final class PagingReader {
      * @param places names that mean something else already
      * @param records where the rows are
      */
-    static Paging read(Options options, Set<String> placeholders, FieldPath records) {
+    static Paging read(Options options, Set<String> placeholders, Pointer records) {
         Paging.Type type =
                 options.choice(
                                 "type",
@@ -59,7 +59,7 @@ final class PagingReader {
     }
 
     /** What lies in the rows never has a value, but for the last of them. */
-    private static void checkOutside(Paging paging, Options options, FieldPath records) {
+    private static void checkOutside(Paging paging, Options options, Pointer records) {
         paging.next().values().stream()
                 .filter(origin -> origin.header().isEmpty())
                 .map(NextPointer::path)
@@ -72,8 +72,8 @@ final class PagingReader {
     }
 
     private static void checkOutside(
-            String option, FieldPath pointer, Options options, FieldPath records) {
-        FieldPath last = records.child(JsonPage.LAST);
+            String option, Pointer pointer, Options options, Pointer records) {
+        Pointer last = records.child(JsonPage.LAST);
         boolean value = last.leadsTo(pointer);
         if (records.leadsTo(pointer) && !value) {
             options.wrong(
@@ -136,7 +136,7 @@ final class PagingReader {
         Optional<String> text = options.text(name);
         if (text.isPresent() && text.get().startsWith(HEADER)) {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
-            return Optional.of(new NextPointer(Optional.of(header), FieldPath.ROOT));
+            return Optional.of(new NextPointer(Optional.of(header), Pointer.ROOT));
         }
         return PointerOptions.path(options, name)
                 .map(path -> new NextPointer(Optional.empty(), path));

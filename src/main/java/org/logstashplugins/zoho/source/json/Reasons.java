@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.FileDescription;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * What a server says of a refusal: its code and its sentence, from where the APIs we know have
@@ -22,10 +22,10 @@ import org.logstashplugins.zoho.rows.JsonPage;
  * @param body a text by its place in the answer
  * @param plain the whole answer where it is no JSON
  */
-record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
+record Reasons(Function<Pointer, Optional<String>> body, String plain) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<FieldPath> CODES =
+    private static final List<Pointer> CODES =
             paths(
                     "/error/errors/0/reason",
                     "/error/details/0/reason",
@@ -50,7 +50,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/fault/detail/errorcode",
                     "/status/code");
 
-    private static final List<FieldPath> TEXTS =
+    private static final List<Pointer> TEXTS =
             paths(
                     "/error/message",
                     "/error/title",
@@ -88,13 +88,13 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/errors",
                     "/error");
 
-    private static List<FieldPath> paths(String... pointers) {
-        return Stream.of(pointers).map(FieldPath::of).toList();
+    private static List<Pointer> paths(String... pointers) {
+        return Stream.of(pointers).map(Pointer::of).toList();
     }
 
     /** Every place that is looked at. */
-    static List<FieldPath> pointers() {
-        List<FieldPath> pointers = new ArrayList<>(CODES);
+    static List<Pointer> pointers() {
+        List<Pointer> pointers = new ArrayList<>(CODES);
         pointers.addAll(TEXTS);
         return pointers;
     }
@@ -136,7 +136,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         return found(pointers().stream().filter(Reasons::isOfError).toList());
     }
 
-    private static boolean isOfError(FieldPath pointer) {
+    private static boolean isOfError(Pointer pointer) {
         String first = pointer.keys().get(0).toLowerCase(Locale.ROOT);
         return first.startsWith("error") || first.equals("fault");
     }
@@ -179,7 +179,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         return plain.startsWith("<");
     }
 
-    private Stream<String> found(List<FieldPath> pointers) {
+    private Stream<String> found(List<Pointer> pointers) {
         return pointers.stream()
                 .map(body)
                 .flatMap(Optional::stream)

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Reads what is asked of an API: the option {@code url}, the parts of a request, {@code each} and
@@ -55,7 +55,7 @@ final class RequestOptions {
                 PagingReader.read(
                         options.hash("paging"),
                         placeholders,
-                        PointerOptions.path(options, "records").orElse(FieldPath.ROOT));
+                        PointerOptions.path(options, "records").orElse(Pointer.ROOT));
         RequestTemplate parts = parts(options);
         RequestTemplate all = parts.and(paging.later());
         Template url = url();

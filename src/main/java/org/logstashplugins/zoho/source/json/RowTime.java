@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.time.EpochTime;
 import org.logstashplugins.zoho.time.LooseTime;
 import org.logstashplugins.zoho.time.TimePattern;
@@ -16,7 +16,7 @@ final class RowTime {
     static final List<String> NAMES =
             List.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso8601");
 
-    private final FieldPath field;
+    private final Pointer field;
     private final String format;
     private final ZoneId zone;
     private final Optional<TimePattern> pattern;
@@ -26,7 +26,7 @@ final class RowTime {
      * @param zone of times that carry none
      * @throws IllegalArgumentException when the pattern is not one
      */
-    RowTime(FieldPath field, String format, ZoneId zone) {
+    RowTime(Pointer field, String format, ZoneId zone) {
         this.field = field;
         this.format = format;
         this.zone = zone;
@@ -44,7 +44,7 @@ final class RowTime {
     }
 
     /** The fields that it is read from. */
-    List<FieldPath> fields() {
+    List<Pointer> fields() {
         return List.of(field);
     }
 

@@ -10,10 +10,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonHint;
 import org.logstashplugins.zoho.rows.JsonHint.Sort;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * How much a list has, as far as its answers say so without being asked to: by a number of entries
@@ -91,7 +91,7 @@ record StatedTotal(long entries, long pages, long size, String pointer) {
     }
 
     /** Places with something that leads on or says that the answer is a part. */
-    static List<String> others(Page page, JsonPage body, Set<FieldPath> known) {
+    static List<String> others(Page page, JsonPage body, Set<Pointer> known) {
         List<String> found =
                 new ArrayList<>(
                         pointers(

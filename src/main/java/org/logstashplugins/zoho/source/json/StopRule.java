@@ -3,15 +3,15 @@ package org.logstashplugins.zoho.source.json;
 import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * Something in an answer by which it says that it is the last.
  *
  * @param value what the field is compared with; of no use for {@link Condition#EMPTY}
  */
-record StopRule(FieldPath field, Condition condition, String value) {
+record StopRule(Pointer field, Condition condition, String value) {
 
     enum Condition {
         /** There is nothing, or nothing in it. */
@@ -25,7 +25,7 @@ record StopRule(FieldPath field, Condition condition, String value) {
         if (options.names().isEmpty()) {
             return Optional.empty();
         }
-        Optional<FieldPath> field = PointerOptions.path(options, "field");
+        Optional<Pointer> field = PointerOptions.path(options, "field");
         if (!options.has("field")) {
             options.wrong("field", "is required: the place in an answer that tells its end.");
         }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
@@ -54,7 +54,7 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
 
     private RowTime time(String fieldOption, String formatOption, String standard) {
         Options options = definition.options();
-        FieldPath field = PointerOptions.path(options, fieldOption).orElse(FieldPath.ROOT);
+        Pointer field = PointerOptions.path(options, fieldOption).orElse(Pointer.ROOT);
         String format = options.text(formatOption).orElse(standard);
         ZoneId zone = zone();
         boolean pattern = !RowTime.NAMES.contains(format);

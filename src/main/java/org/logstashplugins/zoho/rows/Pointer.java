@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param keys names of fields and positions in lists; none for the document itself
  */
-public record FieldPath(List<String> keys) {
-    public FieldPath {
+public record Pointer(List<String> keys) {
+    public Pointer {
         keys = List.copyOf(keys);
     }
 
     /** The document itself. */
-    public static final FieldPath ROOT = new FieldPath(List.of());
+    public static final Pointer ROOT = new Pointer(List.of());
 
     /**
      * @throws IllegalArgumentException when it is neither a pointer nor names with dots
      */
-    public static FieldPath of(String text) {
+    public static Pointer of(String text) {
         if (text.startsWith("/")) {
             return pointer(text);
         }
@@ -33,15 +33,15 @@ public record FieldPath(List<String> keys) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" has nothing before, between or behind its dots");
         }
-        return new FieldPath(keys);
+        return new Pointer(keys);
     }
 
-    private static FieldPath pointer(String text) {
+    private static Pointer pointer(String text) {
         if (text.replace("~0", "").replace("~1", "").contains("~")) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" has a ~ that is neither ~0 (for ~) nor ~1 (for /)");
         }
-        return new FieldPath(
+        return new Pointer(
                 Stream.of(text.substring(1).split("/", -1))
                         .map(key -> key.replace("~1", "/").replace("~0", "~"))
                         .toList());
@@ -57,21 +57,21 @@ public record FieldPath(List<String> keys) {
     }
 
     /** The place of a field, or of a position in a list, below this one. */
-    public FieldPath child(String key) {
+    public Pointer child(String key) {
         List<String> longer = new ArrayList<>(keys);
         longer.add(key);
-        return new FieldPath(longer);
+        return new Pointer(longer);
     }
 
     /** A place below this one. */
-    public FieldPath then(FieldPath below) {
+    public Pointer then(Pointer below) {
         List<String> longer = new ArrayList<>(keys);
         longer.addAll(below.keys);
-        return new FieldPath(longer);
+        return new Pointer(longer);
     }
 
     /** True when the other place is this one or below it. */
-    public boolean leadsTo(FieldPath other) {
+    public boolean leadsTo(Pointer other) {
         return other.keys.size() >= keys.size() && other.keys.subList(0, keys.size()).equals(keys);
     }
 
@@ -81,7 +81,7 @@ public record FieldPath(List<String> keys) {
             return;
         }
         String last = keys.get(keys.size() - 1);
-        Object parent = new FieldPath(keys.subList(0, keys.size() - 1)).in(document).orElse(null);
+        Object parent = new Pointer(keys.subList(0, keys.size() - 1)).in(document).orElse(null);
         if (parent instanceof Map<?, ?> map && map.containsKey(last)) {
             @SuppressWarnings("unchecked")
             Map<String, Object> fields = (Map<String, Object>) map;
