@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.time.FloatingTime;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** The text of a cursor file: a format number, the cursor, and a checksum over it. */
+/** Reads and writes the text of a cursor file: a format number, the cursor and its checksum. */
 final class CursorJson {
     private static final int FORMAT = 2;
 
@@ -38,10 +38,10 @@ final class CursorJson {
     /**
      * What a file holds.
      *
-     * @param secret makes the keys of rows
-     * @param savedAt when it was written, by this machine's clock
-     * @param boot the machine's start that it was written in; empty where that is not known
-     * @param clean true when the input was stopped after it, and nothing was delivered since
+     * @param secret the secret that keys of rows are made with
+     * @param savedAt when it was written, by the clock of this machine
+     * @param boot the boot id of the machine when it was written; empty if that is not known
+     * @param clean true if the input was stopped, and nothing was delivered since
      */
     record Saved(
             Cursor cursor, byte[] secret, Instant savedAt, Optional<String> boot, boolean clean) {}
@@ -102,7 +102,7 @@ final class CursorJson {
     }
 
     private void write(Cursor.Header header, ObjectNode node) {
-        // The newest has no end.
+        // The newest header has no end.
         if (header.until().isBefore(Instant.MAX)) {
             node.put("until", FloatingTime.print(header.until(), rowZone));
         }
@@ -124,8 +124,8 @@ final class CursorJson {
     }
 
     /**
-     * @param spool finds a file of the spool by its name
-     * @throws UnreadableException when this is not what {@link #write} wrote for this identity
+     * @param spool resolves the name of a file in the spool
+     * @throws UnreadableException if {@link #write} has not written this content for this identity
      */
     Saved read(byte[] content, Function<String, Path> spool) throws UnreadableException {
         JsonNode file = parse(content);
@@ -162,7 +162,7 @@ final class CursorJson {
         Map<String, String> sourceState = new LinkedHashMap<>();
         body.path("source_state")
                 .properties()
-                .forEach(note -> sourceState.put(note.getKey(), note.getValue().asText()));
+                .forEach(state -> sourceState.put(state.getKey(), state.getValue().asText()));
         List<Cursor.Header> headers = new ArrayList<>();
         body.path("headers").forEach(header -> headers.add(header(header)));
         return new Cursor(
@@ -236,7 +236,7 @@ final class CursorJson {
         return crc.getValue();
     }
 
-    /** The content of a cursor file is not to be trusted. */
+    /** The content of a cursor file cannot be used. */
     static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 

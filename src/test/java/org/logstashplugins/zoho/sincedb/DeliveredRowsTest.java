@@ -176,9 +176,9 @@ class DeliveredRowsTest {
         }
 
         @Override
-        public void append(int number, Header header, ByteBuffer entries, Instant at)
+        public void append(int number, Header header, ByteBuffer rows, Instant at)
                 throws IOException {
-            store.append(number, header, entries, at);
+            store.append(number, header, rows, at);
         }
 
         @Override

@@ -117,7 +117,7 @@ public final class HeapSincedb implements Sincedb {
         }
     }
 
-    private record Block(SegmentStore.Header header, byte[] entries, Instant at) {}
+    private record Block(SegmentStore.Header header, byte[] rows, Instant at) {}
 
     private static final class Segments implements SegmentStore {
         private final Map<Integer, List<Block>> blocks = new TreeMap<>();
@@ -130,14 +130,14 @@ public final class HeapSincedb implements Sincedb {
         @Override
         public Optional<String> read(int number, Reader reader) {
             blocks.get(number)
-                    .forEach(b -> reader.block(b.header(), ByteBuffer.wrap(b.entries()), b.at()));
+                    .forEach(b -> reader.block(b.header(), ByteBuffer.wrap(b.rows()), b.at()));
             return Optional.empty();
         }
 
         @Override
-        public void append(int number, Header header, ByteBuffer entries, Instant at) {
-            byte[] copy = new byte[entries.remaining()];
-            entries.duplicate().get(copy);
+        public void append(int number, Header header, ByteBuffer rows, Instant at) {
+            byte[] copy = new byte[rows.remaining()];
+            rows.duplicate().get(copy);
             blocks.computeIfAbsent(number, n -> new ArrayList<>()).add(new Block(header, copy, at));
         }
 
