@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what beside the rows of a page has the name of a {@link JsonHint}. One page. */
+/** Collects the {@link JsonHint}s of a page. One page. */
 final class JsonHints {
-    /** Farther down, and in larger objects, nothing is looked for. */
+    /** Deeper levels, and larger objects, are not searched. */
     static final int DEEPEST = 3;
 
     static final int LARGEST = 8 * 1024;
@@ -51,7 +51,7 @@ final class JsonHints {
         return List.copyOf(found.values());
     }
 
-    /** True where it may matter what stands there. */
+    /** True if a value with this name may be a hint. */
     static boolean mayBe(Pointer pointer) {
         int depth = pointer.keys().size();
         return depth > 0
@@ -61,7 +61,7 @@ final class JsonHints {
                         || sort(pointer, false).isPresent());
     }
 
-    /** Notes a value without fields. */
+    /** Adds a value without fields, if it is a hint. */
     void note(Pointer pointer, @Nullable Object value) {
         int depth = pointer.keys().size();
         if (value != null && depth > 0 && depth <= DEEPEST && found.size() < MOST) {
@@ -70,7 +70,7 @@ final class JsonHints {
         }
     }
 
-    /** Notes everything in an object or a list. */
+    /** Adds the hints in an object or a list. */
     void below(Pointer pointer, @Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             if (!fields.isEmpty() && matches(ERROR, pointer)) {
@@ -92,7 +92,7 @@ final class JsonHints {
         }
     }
 
-    /** As HAL and others have them: a list of links with what each leads to. */
+    /** Adds a link from a list of links, as in HAL. */
     private void link(Pointer pointer, @Nullable Object element) {
         if (element instanceof Map<?, ?> link
                 && "next".equals(link.get("rel"))

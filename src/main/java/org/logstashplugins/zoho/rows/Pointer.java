@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a value inside a JSON document: a JSON Pointer ({@code /a/0/@odata.id}, RFC 6901), or
- * names with dots between them ({@code a.0.b}) where no name has a dot itself. Immutable.
+ * The way to a value in a JSON document: a JSON Pointer ({@code /a/0/@odata.id}, RFC 6901), or
+ * names with dots between them ({@code a.0.b}) if no name contains a dot. Immutable.
  *
  * @param keys names of fields and positions in lists; none for the document itself
  */
@@ -22,21 +22,21 @@ public record Pointer(List<String> keys) {
     public static final Pointer ROOT = new Pointer(List.of());
 
     /**
-     * @throws IllegalArgumentException when it is neither a pointer nor names with dots
+     * @throws IllegalArgumentException if the text is neither
      */
     public static Pointer of(String text) {
         if (text.startsWith("/")) {
-            return pointer(text);
+            return parse(text);
         }
         List<String> keys = List.of(text.split("\\.", -1));
         if (keys.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" has nothing before, between or behind its dots");
+                    "\"" + text + "\" has an empty name before, between or after its dots");
         }
         return new Pointer(keys);
     }
 
-    private static Pointer pointer(String text) {
+    private static Pointer parse(String text) {
         if (text.replace("~0", "").replace("~1", "").contains("~")) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" has a ~ that is neither ~0 (for ~) nor ~1 (for /)");
@@ -47,7 +47,7 @@ public record Pointer(List<String> keys) {
                         .toList());
     }
 
-    /** The value at this place; empty when there is none, or a null. */
+    /** The value that this leads to; empty if there is none, or if it is null. */
     public Optional<Object> in(@Nullable Object document) {
         @Nullable Object value = document;
         for (String key : keys) {
@@ -56,26 +56,26 @@ public record Pointer(List<String> keys) {
         return Optional.ofNullable(value);
     }
 
-    /** The place of a field, or of a position in a list, below this one. */
+    /** A pointer to a field, or to a position in a list, below this one. */
     public Pointer child(String key) {
         List<String> longer = new ArrayList<>(keys);
         longer.add(key);
         return new Pointer(longer);
     }
 
-    /** A place below this one. */
+    /** A pointer below this one. */
     public Pointer then(Pointer below) {
         List<String> longer = new ArrayList<>(keys);
         longer.addAll(below.keys);
         return new Pointer(longer);
     }
 
-    /** True when the other place is this one or below it. */
+    /** True if the other pointer is this one or below it. */
     public boolean leadsTo(Pointer other) {
         return other.keys.size() >= keys.size() && other.keys.subList(0, keys.size()).equals(keys);
     }
 
-    /** Puts another value at this place, where there is one already. */
+    /** Replaces the value that this leads to, if there is one. */
     public void replace(Map<String, Object> document, @Nullable Object value) {
         if (keys.isEmpty()) {
             return;

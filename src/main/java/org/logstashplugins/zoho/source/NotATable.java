@@ -19,7 +19,7 @@ final class NotATable {
     /** A text in which no header was found. */
     static ApiException of(FileHead head, TimeColumn time, String where) {
         List<String> header = head.likelyHeader();
-        return header.isEmpty() ? of(head.looks(), where) : noTimeColumn(header, time, where);
+        return header.isEmpty() ? of(head.description(), where) : noTimeColumn(header, time, where);
     }
 
     /** Something else, that looks like this. */

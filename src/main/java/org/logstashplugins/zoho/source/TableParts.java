@@ -210,7 +210,7 @@ final class TableParts implements Closeable {
             throw NotATable.of(head, format.time(), part.where());
         }
         if (layout.isEmpty()) {
-            said.leftOut(part.name(), "it looks like " + head.looks());
+            said.leftOut(part.name(), "it looks like " + head.description());
         }
         return layout;
     }

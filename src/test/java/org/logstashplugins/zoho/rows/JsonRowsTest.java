@@ -221,7 +221,7 @@ class JsonRowsTest {
             Files.writeString(file, page);
             digests.add(
                     JsonPage.read(file, Pointer.of("r"), List.of(), PLENTY, List.of())
-                            .entries()
+                            .digests()
                             .ordered());
         }
         assertThat(digests).hasSize(3);

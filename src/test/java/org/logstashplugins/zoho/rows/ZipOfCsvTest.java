@@ -80,22 +80,22 @@ class ZipOfCsvTest {
 
     static Stream<Arguments> lies() {
         return Stream.of(
-                lie("not what its checksum", both(14, 16, 77)),
-                lie("longer than its directory tells", both(22, 24, 3)),
-                lie("not what its checksum", both(22, 24, 300)),
-                lie("has something in it", both(18, 20, 3)),
+                lie("does not match its checksum", both(14, 16, 77)),
+                lie("longer than its directory says", both(22, 24, 3)),
+                lie("does not match its checksum", both(22, 24, 300)),
+                lie("contains data that its directory does not list", both(18, 20, 3)),
                 lie("overlap", both(18, 20, 3_000)),
                 lie(
-                        "not what its checksum",
+                        "does not match its checksum",
                         change(zip -> zip.put(find(zip, LOCAL, 0) + 36, (byte) 'F'))),
                 lie(
-                        "other files than it has",
+                        "its directory does not match its files",
                         change(zip -> zip.putInt(find(zip, CENTRAL, 0) + 16, 5))),
                 lie(
-                        "other files than it has",
+                        "its directory does not match its files",
                         change(zip -> zip.put(find(zip, CENTRAL, 0) + 46, (byte) '.'))),
                 lie(
-                        "other files than it has",
+                        "its directory does not match its files",
                         change(zip -> zip.putShort(find(zip, LOCAL, 0) + 8, (short) 8))),
                 lie(
                         "overlap",
@@ -112,23 +112,23 @@ class ZipOfCsvTest {
                                     zip.put(find(zip, CENTRAL, 0) + 8, (byte) 1);
                                 })),
                 lie(
-                        "packed by method 9",
+                        "packed with method 9",
                         change(
                                 zip -> {
                                     zip.putShort(find(zip, LOCAL, 0) + 8, (short) 9);
                                     zip.putShort(find(zip, CENTRAL, 0) + 10, (short) 9);
                                 })),
                 lie("split over several", change(zip -> zip.put(find(zip, END, 0) + 4, (byte) 1))),
-                lie("more in it than it says", count(1)),
+                lie("its directory is longer than it says", count(1)),
                 lie("damaged", count(3)),
                 lie("more than the 1000 files", count(40_000)),
-                lie("not where it says", zip -> joined("x,y\n", zip)),
+                lie("not where its end record says", zip -> joined("x,y\n", zip)),
                 lie(
-                        "not where it says",
+                        "not where its end record says",
                         zip -> joined(new String(zip, StandardCharsets.ISO_8859_1), zip)),
                 lie("ends too early", zip -> Arrays.copyOf(zip, zip.length - 1)),
                 lie("ends too early", zip -> Arrays.copyOf(zip, 70)),
-                lie("has something in it", ZipOfCsvTest::withoutTheFirst));
+                lie("contains data that its directory does not list", ZipOfCsvTest::withoutTheFirst));
     }
 
     private static Arguments lie(String says, UnaryOperator<byte[]> change) {
@@ -209,9 +209,9 @@ class ZipOfCsvTest {
     void unpacksToNoMoreThanItMay() throws IOException {
         byte[] zip = Zips.java(FILES);
         assertThat(read(zip, 30)).isNotEmpty();
-        assertThatThrownBy(() -> read(zip, 20)).hasMessageContaining("more than it may");
+        assertThatThrownBy(() -> read(zip, 20)).hasMessageContaining("more than is allowed");
         byte[] bomb = Zips.java(List.of(new File("a.csv", new byte[20 << 20])));
-        assertThatThrownBy(() -> read(bomb, 1 << 30)).hasMessageContaining("more than it may");
+        assertThatThrownBy(() -> read(bomb, 1 << 30)).hasMessageContaining("more than is allowed");
     }
 
     /** Three million entries are counted by the record at the end alone. */

@@ -59,11 +59,11 @@ final class PagingProgress {
     /** Notes a page and what it promises. */
     Page note(JsonPage body, StatedTotal promised) {
         promise = promise.or(promised);
-        long set = body.entries().unordered();
+        long set = body.digests().unordered();
         boolean unmet =
-                ids ? body.entries().each().filter(entries::add).count() > 0 : sets.add(set);
+                ids ? body.digests().each().filter(entries::add).count() > 0 : sets.add(set);
         boolean progress = body.rows() > 0 && unmet;
-        boolean other = pages.add(body.entries().ordered());
+        boolean other = pages.add(body.digests().ordered());
         if (progress) {
             first = came == 0 ? set : first;
             empty = 0;
@@ -104,7 +104,7 @@ final class PagingProgress {
 
     /** True where a request for another page was answered with the rows of the first. */
     boolean startsAgain(JsonPage body) {
-        return body.rows() > 0 && body.entries().unordered() == first;
+        return body.rows() > 0 && body.digests().unordered() == first;
     }
 
     /** True when no page had more rows. */
