@@ -28,6 +28,7 @@ import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.desk.DeskRunLog;
+import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.poll.FailureLog;
 import org.logstashplugins.zoho.poll.Poller;
@@ -258,18 +259,20 @@ final class Streams {
                         .toList();
         FileSincedb sincedb = sincedb(made);
         return made.stream()
-                .map(
-                        one ->
-                                new Poller(
-                                        one.stream().definition(),
-                                        one.source(),
-                                        sincedb,
-                                        one.configured(),
-                                        queue,
-                                        settings.ecs(),
-                                        one.monitor(),
-                                        host))
+                .map(one -> new Poller(polled(one), sincedb, queue, one.monitor(), host))
                 .toList();
+    }
+
+    private Poller.Stream polled(Made one) {
+        Definition definition = one.stream().definition();
+        SourceFactory factory = one.stream().factory();
+        return new Poller.Stream(
+                definition,
+                one.source(),
+                one.configured(),
+                new EventShape(
+                        definition.name(), definition.events(), settings.ecs(), factory.json()),
+                factory.optionNames());
     }
 
     /** A stream with what reads it, and who tells of it. */

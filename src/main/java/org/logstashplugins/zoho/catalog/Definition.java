@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.time.Schedule;
 
 /**
@@ -17,33 +18,24 @@ import org.logstashplugins.zoho.time.Schedule;
  *
  * @param name the stream's name in the pipeline
  * @param kind which source reads it
- * @param dataset where its columns are in ECS, and the dataset, e.g. {@code zoho analytics
- *     activity}
- * @param table the key of its events in the plain shape, e.g. {@code Activity Log}
+ * @param events where the values of its rows go
  * @param schedule when to poll
  * @param initialLookback how far back the first poll reaches
  * @param overlap how much of the time already read is read again, for rows that come late; the
  *     source's own default when empty
  * @param lag how far behind now a poll ends; the source's own default when empty
  * @param zone the zone of times that carry none
- * @param ecs ECS field → column
- * @param event constant fields below {@code event}
- * @param added constant fields of every event
  * @param options everything else, read by the source's kind
  */
 public record Definition(
         String name,
         String kind,
-        List<String> dataset,
-        String table,
+        EventLayout events,
         Schedule schedule,
         Duration initialLookback,
         Optional<Duration> overlap,
         Optional<Duration> lag,
         Optional<ZoneId> zone,
-        Map<String, String> ecs,
-        Map<String, Object> event,
-        Map<String, Object> added,
         Options options) {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
@@ -64,16 +56,17 @@ public record Definition(
         return new Definition(
                 name,
                 kind,
-                dataset,
-                table(name, options),
+                new EventLayout(
+                        dataset,
+                        table(name, options),
+                        fields(options.hash("ecs"), dataset.get(0)),
+                        constants(options.hash("event")),
+                        AddedFields.read(options.hash("add_fields"), dataset.get(0))),
                 schedule(options),
                 options.duration("initial_lookback").orElse(Duration.ofDays(1)),
                 options.duration("overlap"),
                 options.duration("lag"),
                 options.zone("timezone"),
-                fields(options.hash("ecs"), dataset.get(0)),
-                constants(options.hash("event")),
-                AddedFields.read(options.hash("add_fields"), dataset.get(0)),
                 options);
     }
 

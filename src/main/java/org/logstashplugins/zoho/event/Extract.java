@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * A rule that makes fields from a part of a text, such as the ticket from an address. Immutable.
+ * A rule that makes fields from a part of a text, such as the ticket number from a URL. Immutable.
  *
- * @param from the field that is looked at
- * @param pattern found anywhere in it; its named groups become fields
- * @param groups their names, which Java 17 does not tell
- * @param to the field below which they go
- * @param constants more fields to go there
+ * @param from the field that is searched
+ * @param pattern may match anywhere in it; its named groups become fields
+ * @param groups the names of the groups, which Java 17 does not provide
+ * @param to the field that holds the new fields
+ * @param constants constant fields to add there
  */
 public record Extract(
         Pointer from,
@@ -24,12 +24,12 @@ public record Extract(
         List<String> groups,
         String to,
         Map<String, String> constants) {
-    /** More of a text is not searched. */
+    /** The rest of a longer text is not searched. */
     private static final int LONGEST = 8 * 1024;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
-    /** A rule for the groups that its pattern has. */
+    /** A rule for the named groups of its pattern. */
     public static Extract of(
             Pointer from, Pattern pattern, String to, Map<String, String> constants) {
         List<String> groups =
@@ -44,7 +44,7 @@ public record Extract(
         return names.stream().distinct().toList();
     }
 
-    /** The fields, by name; empty when the text does not fit. */
+    /** The fields by name; empty if the text does not match. */
     Map<String, String> of(Map<String, Object> document) {
         Optional<String> text =
                 from.in(document)

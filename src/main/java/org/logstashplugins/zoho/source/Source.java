@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.time.TimeAxis;
@@ -80,21 +79,6 @@ public interface Source {
      *     where a file ends in the middle of a row
      */
     RowReader open(List<Path> files, boolean lenient) throws IOException;
-
-    /** The option or setting that the remote side filters by time with, for messages. */
-    default String filterOption() {
-        return "time_column";
-    }
-
-    /** The option that names where a row says when it happened. */
-    default String timeOption() {
-        return "time_column";
-    }
-
-    /** What is done to rows that are JSON before they are events. */
-    default EventShape.Json json() {
-        return EventShape.Json.PLAIN;
-    }
 
     /** When a row happened; empty when it does not say so in a way we can read. */
     Optional<ZonedDateTime> time(Row row);

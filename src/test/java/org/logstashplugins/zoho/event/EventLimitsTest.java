@@ -31,17 +31,18 @@ class EventLimitsTest {
     private static EventShape shape(EventShape.Json json, Map<String, String> fields) {
         return new EventShape(
                 "my.stream",
-                List.of("zoho", "my", "log"),
-                "My Table",
+                new EventLayout(
+                        List.of("zoho", "my", "log"),
+                        "My Table",
+                        fields,
+                        Map.of("kind", "event"),
+                        Map.of()),
                 true,
-                fields,
-                Map.of("kind", "event"),
-                Map.of(),
                 json);
     }
 
     private static Map<String, Object> event(EventMapper factory, Row row) {
-        return factory.event(row, "id1", Optional.of(TIME), TIME, TIME, 7);
+        return factory.event(row, new EventMetadata("id1", Optional.of(TIME), TIME, TIME, 7));
     }
 
     private static Map<String, Object> event(Row row) {

@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.client.Addresses;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
+import org.logstashplugins.zoho.event.EventMetadata;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.FieldNames;
 import org.logstashplugins.zoho.event.Fingerprint;
@@ -134,14 +136,15 @@ class HugeInputsTest {
         EventShape shape =
                 new EventShape(
                         "my.stream",
-                        List.of("zoho", "my", "log"),
-                        "My Table",
+                        new EventLayout(
+                                List.of("zoho", "my", "log"),
+                                "My Table",
+                                Map.of("source.ip", "a"),
+                                Map.of("kind", "event"),
+                                Map.of()),
                         true,
-                        Map.of("source.ip", "a"),
-                        Map.of("kind", "event"),
-                        Map.of(),
                         new EventShape.Json(List.of(Pointer.of("a")), List.of(), List.of()));
-        new EventMapper(shape).event(row, "id", Optional.of(now), now, now, 1);
+        new EventMapper(shape).event(row, new EventMetadata("id", Optional.of(now), now, now, 1));
     }
 
     /** Repeats a few of the pieces up to the size. */

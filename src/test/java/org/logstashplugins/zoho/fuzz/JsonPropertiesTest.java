@@ -31,7 +31,9 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
+import org.logstashplugins.zoho.event.EventMetadata;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.rows.JsonPage;
@@ -115,19 +117,22 @@ class JsonPropertiesTest {
             EventShape shape =
                     new EventShape(
                             "s",
-                            List.of("zoho", "a", "b"),
-                            "T",
+                            new EventLayout(
+                                    List.of("zoho", "a", "b"),
+                                    "T",
+                                    Map.of("user.name", "id", "source.ip", "ip"),
+                                    Map.of(),
+                                    Map.of()),
                             ecs,
-                            Map.of("user.name", "id", "source.ip", "ip"),
-                            Map.of(),
-                            Map.of(),
                             EventShape.Json.PLAIN);
             EventMapper events = new EventMapper(shape);
             for (int i = 0; i < rows.size(); i++) {
                 byte[] hash = fingerprint.of(rows.get(i));
                 assertThat(fingerprint.of(again.get(i))).isEqualTo(hash);
                 Map<String, Object> event =
-                        events.event(rows.get(i), "id", Optional.of(TIME), TIME, TIME, i);
+                        events.event(
+                                rows.get(i),
+                                new EventMetadata("id", Optional.of(TIME), TIME, TIME, i));
                 Object tags = PersistedQueue.through(event).get("tags");
                 assertThat(tags != null).isEqualTo(rows.get(i).damaged());
             }

@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.poll.Delivery.Tally;
 import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.poll.World.Entry;
 import org.logstashplugins.zoho.poll.World.Step;
@@ -132,29 +132,27 @@ final class WorldRun {
     }
 
     private OpenLog open() throws IOException {
-        Identity identity = Identity.of("model");
+        Identity identity = Identity.of("log");
         EventShape shape =
                 new EventShape(
-                        "model",
-                        List.of("model"),
                         "log",
+                        new EventLayout(List.of("log"), "log", Map.of(), Map.of(), Map.of()),
                         false,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
                         EventShape.Json.PLAIN);
         Source source = new Log();
         return OpenLog.open(
-                sincedb.open(identity, source.axis(), "model"),
+                sincedb.open(identity, source.axis(), "log"),
                 sincedb.spool(identity),
                 source,
                 new Delivery(
-                        source,
-                        identity.parts(),
-                        new EventMapper(shape),
-                        this::push,
-                        new ModelClock(),
-                        new StopSignal()),
+                        new Delivery.Setup(
+                                source,
+                                identity.parts(),
+                                new EventMapper(shape),
+                                this::push,
+                                new WorldClock(),
+                                new StopSignal(),
+                                "time_column")),
                 new WindowPlanner(LOOKBACK, overlap, LAG),
                 new OpenLog.Context(this::machineTime, new StopSignal(), Duration.ZERO));
     }
@@ -191,7 +189,7 @@ final class WorldRun {
     }
 
     private void pollOnce() throws IOException {
-        StreamProgress progress = new StreamProgress("model");
+        StreamProgress progress = new StreamProgress("log");
         if (log.unfinished()) {
             Tally tally = log.resume(progress);
             assert tally.rows >= 0;
@@ -211,7 +209,7 @@ final class WorldRun {
     }
 
     /** What the clock of {@link Delivery} shows; nobody waits. */
-    private final class ModelClock implements Clock {
+    private final class WorldClock implements Clock {
         @Override
         public Instant instant() {
             return machineTime();
@@ -232,7 +230,7 @@ final class WorldRun {
     private final class Log implements Source {
         @Override
         public Identity identify(SourceState names) {
-            return Identity.of("model");
+            return Identity.of("log");
         }
 
         @Override

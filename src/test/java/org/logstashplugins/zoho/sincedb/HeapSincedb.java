@@ -53,7 +53,7 @@ public final class HeapSincedb implements Sincedb {
 
     @Override
     public Spool spool(Identity identity) {
-        return new Spool(Path.of("no", "such", "folder"), "model", 0);
+        return new Spool(Path.of("no", "such", "folder"), "log", 0);
     }
 
     @Override

@@ -29,6 +29,7 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.OptionNames;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceFactory;
 import org.logstashplugins.zoho.source.SourceState;
@@ -80,6 +81,16 @@ public final class HttpJson implements Source {
             @Override
             public Source make(ApiContext context) {
                 return new HttpJson(api, api.each().values(), shape, context);
+            }
+
+            @Override
+            public EventShape.Json json() {
+                return shape;
+            }
+
+            @Override
+            public OptionNames optionNames() {
+                return new OptionNames("params or body", "time_field");
             }
 
             @Override
@@ -220,20 +231,5 @@ public final class HttpJson implements Source {
     @Override
     public Optional<ZonedDateTime> time(Row row) {
         return api.time().of((JsonRow) row);
-    }
-
-    @Override
-    public String filterOption() {
-        return "params or body";
-    }
-
-    @Override
-    public String timeOption() {
-        return "time_field";
-    }
-
-    @Override
-    public EventShape.Json json() {
-        return shape;
     }
 }

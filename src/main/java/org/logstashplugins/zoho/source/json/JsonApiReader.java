@@ -45,7 +45,7 @@ final class JsonApiReader {
         Optional<Duration> longest = options.duration("longest_window", Duration.ofMinutes(1));
         TimeOptions times = new TimeOptions(definition, longest);
         Options ecs = options.hash("ecs");
-        definition.ecs().values().forEach(path -> PointerOptions.key(ecs, path));
+        definition.events().fields().values().forEach(path -> PointerOptions.key(ecs, path));
         return new JsonApi(
                 definition.name(),
                 asked.method(),
