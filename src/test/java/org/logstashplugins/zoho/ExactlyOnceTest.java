@@ -161,7 +161,8 @@ class ExactlyOnceTest {
 
     private static List<Table> tables(Simulator simulator, Duration step) {
         Workspace workspace =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
         return List.of(

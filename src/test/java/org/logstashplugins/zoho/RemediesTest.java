@@ -34,7 +34,8 @@ class RemediesTest {
     void startZoho() {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
-        simulator.analytics()
+        simulator
+                .analytics()
                 .organization("600", "Example")
                 .workspace("700", "Zoho Analytics Audits")
                 .view(
@@ -68,7 +69,8 @@ class RemediesTest {
                 refusal(
                         "a client of another data center",
                         Map.of("client_id", "1000.european"),
-                        simulator -> simulator.accounts().client("1000.european", ZohoRun.SECRET, "eu"),
+                        simulator ->
+                                simulator.accounts().client("1000.european", ZohoRun.SECRET, "eu"),
                         "Zoho gave no access token (invalid_client): client_id is not known there. It is mistyped, deleted, or was registered in"
                                 + " another data center. Asked was HOST for data_center => \"us\"; if you log in to Zoho at another ending than"
                                 + " that, change data_center first."),
@@ -129,7 +131,8 @@ class RemediesTest {
                         "the scope to find names is missing",
                         Map.of("refresh_token", "1000.narrow"),
                         simulator ->
-                                simulator.accounts()
+                                simulator
+                                        .accounts()
                                         .grant(
                                                 "1000.narrow",
                                                 ZohoRun.CLIENT,
@@ -141,7 +144,8 @@ class RemediesTest {
                         "the scope to export is missing",
                         Map.of("refresh_token", "1000.narrow"),
                         simulator ->
-                                simulator.accounts()
+                                simulator
+                                        .accounts()
                                         .grant(
                                                 "1000.narrow",
                                                 ZohoRun.CLIENT,
@@ -153,7 +157,8 @@ class RemediesTest {
                         "no permission to export",
                         Map.of(),
                         simulator ->
-                                simulator.analytics()
+                                simulator
+                                        .analytics()
                                         .organizations()
                                         .get(0)
                                         .workspaces()

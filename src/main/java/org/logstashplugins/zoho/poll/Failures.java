@@ -71,7 +71,7 @@ final class Failures {
         }
         if (failure instanceof CutOffException) {
             return failure.getMessage()
-                    + " It is asked for again, and taken as it is if it comes like this once more.";
+                    + " It is asked for again, and accepted if it is the same once more.";
         }
         if (failure instanceof IOException broken) {
             return broken(broken);
@@ -91,7 +91,7 @@ final class Failures {
                         || failure instanceof CharacterCodingException
                         || failure instanceof JacksonException;
         return content
-                ? "What came cannot be read ("
+                ? "The answer cannot be read ("
                         + failure.getClass().getSimpleName()
                         + "). It is asked for again."
                 : "A file of this plugin could not be read or written ("

@@ -47,7 +47,7 @@ final class RowWarnings {
         return rows
                 + " rows have no time that can be read. They have the tag "
                 + EventMapper.TAG_TIME
-                + " and the end of the time asked for as their time. Set "
+                + ", and their time is the end of the window. Set "
                 + option
                 + " and time_format, and timezone if the format has no zone. The columns are: "
                 + (columns.isEmpty()

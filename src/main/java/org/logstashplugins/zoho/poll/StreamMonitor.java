@@ -134,7 +134,7 @@ public final class StreamMonitor implements Follower.Listener {
 
     void succeeded() {
         if (shared.failures().recovered(definition.name())) {
-            say(Level.INFO, " goes on again");
+            say(Level.INFO, " works again");
         }
         progress.recovered();
         metrics.count(Count.POLLS, 1);

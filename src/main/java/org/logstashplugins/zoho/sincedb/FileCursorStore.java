@@ -103,7 +103,7 @@ final class FileCursorStore implements CursorStore {
                             + file
                             + " cannot be used: "
                             + e.getMessage()
-                            + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
+                            + ". Nothing is read until this is solved, because starting over would repeat or lose events. Put back a copy of the file"
                             + " from a backup, or delete it to start again at initial_lookback.");
         }
     }
@@ -134,10 +134,10 @@ final class FileCursorStore implements CursorStore {
                         now.kept(),
                         now.fits());
         warnings.add(
-                "This machine was not shut down in good order since the cursor was saved, so Logstash's queue may have lost"
-                        + " events. Those of the last "
+                "This machine was not shut down properly after the cursor was saved, so Logstash's queue may have lost"
+                        + " events. The events of the last "
                         + Durations.print(machine.redeliver())
-                        + " before that (sincedb_redeliver) are delivered again, with the ids they had.");
+                        + " before that (sincedb_redeliver) are delivered again, with the same ids.");
         save(cursor.startingOver(next));
     }
 

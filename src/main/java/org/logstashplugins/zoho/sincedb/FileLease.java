@@ -105,7 +105,7 @@ final class FileLease implements Closeable {
                 "This log is already followed by "
                         + holder
                         + ". Two inputs on one log would deliver every event"
-                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both shall have every event.");
+                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both should deliver every event.");
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

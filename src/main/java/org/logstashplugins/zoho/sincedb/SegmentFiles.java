@@ -61,7 +61,7 @@ final class SegmentFiles implements SegmentStore {
         try (FileChannel channel = PrivateFiles.open(file(number), StandardOpenOption.READ)) {
             Optional<Header> header = SegmentFormat.readHeader(channel);
             if (header.isEmpty()) {
-                return Optional.of("it does not begin as such a file does");
+                return Optional.of("it does not begin like a segment");
             }
             for (Optional<ByteBuffer> next = SegmentFormat.readBlock(channel);
                     next.isPresent();

@@ -91,16 +91,16 @@ final class SegmentLoader {
     private static String unreadable(int number, String what) {
         return "Segment "
                 + number
-                + " of the rows that were delivered cannot be read completely: "
+                + " of the delivered rows cannot be read completely: "
                 + what
-                + ". The rows in it may come again, with the ids they had.";
+                + ". Its rows may be delivered again, with the same ids.";
     }
 
     private static String unknown(int number) {
         return "Segment "
                 + number
-                + " of the rows that were delivered was written by another version of the plugin, which made"
-                + " keys in a way that this one does not know. The rows in it may come again.";
+                + " of the delivered rows was written by another version of the plugin, whose keys this version"
+                + " does not know. Its rows may be delivered again.";
     }
 
     /** Copies the blocks that still count into a new segment. */

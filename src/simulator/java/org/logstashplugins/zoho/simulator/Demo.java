@@ -56,7 +56,8 @@ public record Demo(
 
     /** Fills a model with rows of a certain seed. */
     public static Demo populate(Simulator simulator, AuditTableRows data) {
-        simulator.accounts()
+        simulator
+                .accounts()
                 .client(CLIENT_ID, CLIENT_SECRET)
                 .grant(
                         REFRESH_TOKEN,

@@ -111,8 +111,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * The second host, for downloads only: the files of CRM, and those of Analytics' export jobs
-     * as well.
+     * The second host, for downloads only: the files of CRM, and those of Analytics' export jobs as
+     * well.
      */
     public URI downloadUrl() {
         return downloads.url();

@@ -103,11 +103,7 @@ class ZohoCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "--help, Exit status",
-        "--version, zoho ",
-        "run --help, --once"
-    })
+    @CsvSource({"--help, Exit status", "--version, zoho ", "run --help, --once"})
     void helpAndVersionGoToStandardOutput(String words, String expected) {
         assertThat(execute(words.split(" "))).isZero();
         assertThat(text(out)).contains(expected);

@@ -115,7 +115,8 @@ final class LogStory implements AutoCloseable {
         stream.put("overlap", "2h");
         stream.put("lag", "1m");
         stream.put("initial_lookback", "7d");
-        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of(site.stream(), stream));
+        Map<String, Object> settings =
+                ZohoRun.settings(simulator.url(), Map.of(site.stream(), stream));
         settings.put("refresh_token", refresh);
         settings.put("timezone", "UTC");
         settings.put("ecs_compatibility", "disabled");

@@ -33,7 +33,8 @@ final class Site implements AutoCloseable {
     Site(Table... tables) {
         ZohoRun.register(simulator);
         Workspace workspace =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
         for (Table table : tables) {
@@ -48,7 +49,8 @@ final class Site implements AutoCloseable {
     /** One poll an hour, everything of the last week, the raw shape of events. */
     Map<String, Object> settings() {
         Map<String, Object> settings =
-                ZohoRun.settings(simulator.url(), views.keySet().stream().map(Table::stream).toList());
+                ZohoRun.settings(
+                        simulator.url(), views.keySet().stream().map(Table::stream).toList());
         settings.put("ecs_compatibility", "disabled");
         settings.put("interval", POLL.toHours() + "h");
         settings.put("initial_lookback", "7d");

@@ -77,7 +77,8 @@ class StopTest {
                 waits(
                         "a download that has stalled",
                         "analytics.export",
-                        simulator -> simulator.disturb("analytics.export", 1, Fault.slow(10, LONG))),
+                        simulator ->
+                                simulator.disturb("analytics.export", 1, Fault.slow(10, LONG))),
                 waits(
                         "a token that does not come",
                         "accounts.token",

@@ -48,7 +48,8 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
         try (Simulator simulator = Simulator.start(clock)) {
             Map<Table, View> views = new LinkedHashMap<>();
             Workspace workspace =
-                    simulator.analytics()
+                    simulator
+                            .analytics()
                             .organization("600", "Example")
                             .workspace("700", "Zoho Analytics Audits");
             rows.forEach((table, all) -> views.put(table, table.in(workspace).append(all)));
@@ -105,7 +106,8 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
             // given the ports of earlier ones.
             String refresh = "1000.refresh" + LIVES.incrementAndGet();
             simulator.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
-            simulator.accounts()
+            simulator
+                    .accounts()
                     .grant(
                             refresh,
                             ZohoRun.CLIENT,

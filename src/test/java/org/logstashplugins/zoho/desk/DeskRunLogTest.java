@@ -51,7 +51,9 @@ class DeskRunLogTest {
     private void start(Clock clock, String... scopes) {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator, scopes);
-        simulator.log("acme.pages").grow(20, START.minusSeconds(7_200), START.minusSeconds(3_600), 1);
+        simulator
+                .log("acme.pages")
+                .grow(20, START.minusSeconds(7_200), START.minusSeconds(3_600), 1);
     }
 
     private Map<String, Object> settings(int streams, Map<String, Object> runLog) {
@@ -120,7 +122,10 @@ class DeskRunLogTest {
                         log ->
                                 log.title()
                                         .matches("Logstash input .*: \\d+ events of \\d streams"));
-        assertThat(logs.stream().filter(log -> log.parentLogId().isPresent()).map(ExtensionLog::title))
+        assertThat(
+                        logs.stream()
+                                .filter(log -> log.parentLogId().isPresent())
+                                .map(ExtensionLog::title))
                 .containsExactlyInAnyOrderElementsOf(
                         IntStream.range(0, streams)
                                 .mapToObj(i -> "acme.door" + i + ": 20 events")
@@ -138,7 +143,8 @@ class DeskRunLogTest {
 
         assertThat(simulator.desk().logs()).hasSize(2);
         assertThat(simulator.desk().logs().get(0).title()).endsWith("1 streams, 1 failing");
-        assertThat(simulator.desk().logs().get(1).title()).isEqualTo("acme.door0: 0 events, failing");
+        assertThat(simulator.desk().logs().get(1).title())
+                .isEqualTo("acme.door0: 0 events, failing");
         assertThat(simulator.desk().logs().get(1).description())
                 .contains("HTTP 401")
                 .doesNotContain(Acme.API_KEY);

@@ -192,7 +192,8 @@ final class ExamplesTest {
         TestClock clock = new TestClock(Instant.parse("2026-03-09T12:00:00Z"));
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
-            simulator.analytics()
+            simulator
+                    .analytics()
                     .organization("600", "Example")
                     .workspace("700", "Zoho Analytics Audits")
                     .view(

@@ -77,7 +77,8 @@ class GoldenEventsTest {
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
             fill(
-                    simulator.analytics()
+                    simulator
+                            .analytics()
                             .organization("600", "Example")
                             .workspace("700", "Zoho Analytics Audits"));
             Map<String, Object> settings = ZohoRun.settings(simulator.url(), List.of(stream));

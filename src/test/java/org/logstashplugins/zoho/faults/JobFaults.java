@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.http.Fault;
-import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 import org.logstashplugins.zoho.simulator.http.Gateway;
+import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /** Faults of the line and of what stands in front of Zoho, for each kind of call of export jobs. */

@@ -35,7 +35,8 @@ class OwnLimitsTest {
         try (Simulator simulator = Simulator.start(clock);
                 LogLines lines = LogLines.capture()) {
             simulator.accounts().client("1000.limits", ZohoRun.SECRET);
-            simulator.accounts()
+            simulator
+                    .accounts()
                     .grant(
                             "1000.many",
                             "1000.limits",
@@ -51,7 +52,8 @@ class OwnLimitsTest {
                 assertThat(lines.at("ERROR")).isEmpty();
                 assertThat(run.take()).hasSize(STREAMS);
                 assertThat(simulator.exchanges()).extracting(Exchange::status).containsOnly(200);
-                assertThat(busiest(simulator, "analytics.export", Duration.ofMinutes(1))).isEqualTo(40);
+                assertThat(busiest(simulator, "analytics.export", Duration.ofMinutes(1)))
+                        .isEqualTo(40);
                 assertThat(busiest(simulator, "analytics", Duration.ofMinutes(1)))
                         .isLessThanOrEqualTo(100);
                 assertThat(run.host().metrics())
@@ -99,7 +101,8 @@ class OwnLimitsTest {
 
     /** The most calls of a kind in any span of this length. */
     private static int busiest(Simulator simulator, String kind, Duration span) {
-        List<Instant> times = simulator.exchanges(kind).stream().map(Exchange::at).sorted().toList();
+        List<Instant> times =
+                simulator.exchanges(kind).stream().map(Exchange::at).sorted().toList();
         int most = 0;
         for (Instant from : times) {
             long within =

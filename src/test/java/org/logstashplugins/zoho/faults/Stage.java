@@ -80,7 +80,8 @@ final class Stage implements AutoCloseable {
         simulator.accounts().client(client, ZohoRun.SECRET);
         grant();
         workspace =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
         struck = table("800", "Activity Log", Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"));
@@ -94,7 +95,8 @@ final class Stage implements AutoCloseable {
 
     /** The consent that the refresh token stands for. */
     void grant() {
-        simulator.accounts()
+        simulator
+                .accounts()
                 .grant(
                         ZohoRun.REFRESH,
                         client,

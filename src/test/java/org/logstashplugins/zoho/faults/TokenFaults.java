@@ -121,7 +121,9 @@ final class TokenFaults {
 
     private static List<FaultCase> lives() {
         return List.of(
-                life("the token ends early", stage -> stage.simulator.accounts().expireAccessTokens()),
+                life(
+                        "the token ends early",
+                        stage -> stage.simulator.accounts().expireAccessTokens()),
                 life(
                         "error 8535 once",
                         stage -> once(stage, Fault.analytics(AnalyticsError.BAD_TOKEN))),

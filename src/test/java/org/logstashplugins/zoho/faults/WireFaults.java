@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.http.Fault;
-import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 import org.logstashplugins.zoho.simulator.http.Gateway;
+import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 
 /** The connection fails, or what comes through it is not all there is. */
 final class WireFaults {

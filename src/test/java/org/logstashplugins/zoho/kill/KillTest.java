@@ -69,7 +69,8 @@ class KillTest {
         ZohoRun.register(simulator);
         simulator.accounts().tokensPerTenMinutes(10_000);
         Workspace workspace =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .callsPerMinute(10_000, 10_000, 10_000)
                         .dailyUnits(1_000_000_000)

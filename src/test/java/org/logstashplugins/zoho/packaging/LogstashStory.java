@@ -50,7 +50,8 @@ final class LogstashStory implements AutoCloseable {
         this.folder = folder;
         ZohoRun.register(simulator);
         view =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .callsPerMinute(10_000, 10_000, 10_000)
                         .dailyUnits(1_000_000_000)

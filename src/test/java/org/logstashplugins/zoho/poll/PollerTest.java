@@ -51,8 +51,7 @@ class PollerTest {
     private final List<Optional<String>> polls = new ArrayList<>();
 
     private Poller poller(Path folder, boolean once, Log... parts) {
-        EventLayout layout =
-                new EventLayout(List.of("acme"), "log", Map.of(), Map.of(), Map.of());
+        EventLayout layout = new EventLayout(List.of("acme"), "log", Map.of(), Map.of(), Map.of());
         Definition definition =
                 new Definition(
                         "acme.log",
@@ -68,8 +67,7 @@ class PollerTest {
         Machine machine = new Machine(pauses, Optional.empty(), Duration.ZERO);
         Source source = parts.length == 1 ? parts[0] : new Parts(List.of(parts));
         return new Poller(
-                new Poller.Stream(
-                        definition, source, CONFIGURED, shape, OptionNames.TIME_COLUMN),
+                new Poller.Stream(definition, source, CONFIGURED, shape, OptionNames.TIME_COLUMN),
                 new FileSincedb(folder, 1 << 20, machine, parts.length, CONFIGURED),
                 event -> {},
                 new StreamMonitor(

@@ -20,7 +20,9 @@ class JsonMenderTest {
                 Arguments.of("{\"a\":1,}", Map.of("a", 1)),
                 Arguments.of("{\"a\":[1,2,],\"b\":{}}", Map.of("a", List.of(1, 2), "b", Map.of())),
                 Arguments.of("{\"a\":\"line\nbreak\"}", Map.of("a", "line\nbreak")),
-                Arguments.of("{\"a\":\"say \"hi\" now\",\"b\":2}", Map.of("a", "say \"hi\" now", "b", 2)),
+                Arguments.of(
+                        "{\"a\":\"say \"hi\" now\",\"b\":2}",
+                        Map.of("a", "say \"hi\" now", "b", 2)),
                 Arguments.of("{\"a\":007,\"b\":NaN}", Map.of("a", "007", "b", "NaN")),
                 Arguments.of("[1,2]", List.of(1, 2)));
     }

@@ -15,10 +15,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PointerTest {
     private static final Map<String, Object> DOCUMENT =
             Map.of(
-                    "a", Map.of("b", List.of("first", Map.of("c", 7))),
-                    "a.b", "dotted",
-                    "x/y", Map.of("~", "tilde"),
-                    "", "empty name");
+                    "a",
+                    Map.of("b", List.of("first", Map.of("c", 7))),
+                    "a.b",
+                    "dotted",
+                    "x/y",
+                    Map.of("~", "tilde"),
+                    "",
+                    "empty name");
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +40,15 @@ class PointerTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/b", "/a/c", "/a/b/2", "/a/b/-1", "/a/b/01x", "/a/b/0/0", "/a/b/99999999999"})
+            strings = {
+                "/b",
+                "/a/c",
+                "/a/b/2",
+                "/a/b/-1",
+                "/a/b/01x",
+                "/a/b/0/0",
+                "/a/b/99999999999"
+            })
     void leadsNowhere(String pointer) {
         assertThat(Pointer.of(pointer).in(DOCUMENT)).isEmpty();
     }

@@ -60,7 +60,8 @@ class RowHabitsTest {
     @ValueSource(strings = {"S.No", "Sl. No.", "#", "Row Number"})
     void aColumnWithRowNumbersIsLeftOut(String name) {
         String[] header = {name, "Time", "User"};
-        RowHabits habits = RowHabits.of(header, List.of(row("1", TIME, "a"), row("2", TIME, "b")), 1);
+        RowHabits habits =
+                RowHabits.of(header, List.of(row("1", TIME, "a"), row("2", TIME, "b")), 1);
         assertThat(habits.numbered()).isTrue();
         assertThat(habits.columns(header).names()).containsExactly("Time", "User");
         assertThat(habits.fit(row("7", TIME, "a"), 2)).containsExactly(TIME, "a");

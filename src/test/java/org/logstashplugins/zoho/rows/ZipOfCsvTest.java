@@ -128,7 +128,9 @@ class ZipOfCsvTest {
                         zip -> joined(new String(zip, StandardCharsets.ISO_8859_1), zip)),
                 lie("ends too early", zip -> Arrays.copyOf(zip, zip.length - 1)),
                 lie("ends too early", zip -> Arrays.copyOf(zip, 70)),
-                lie("contains data that its directory does not list", ZipOfCsvTest::withoutTheFirst));
+                lie(
+                        "contains data that its directory does not list",
+                        ZipOfCsvTest::withoutTheFirst));
     }
 
     private static Arguments lie(String says, UnaryOperator<byte[]> change) {

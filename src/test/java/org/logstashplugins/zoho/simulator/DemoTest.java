@@ -53,7 +53,8 @@ class DemoTest {
 
     @Test
     void hasTwinsSharedSecondsAndLateRows() {
-        List<ViewRow> rows = new AuditTableRows(7, FROM, TO, 5000, ZoneOffset.UTC).activityLog().toList();
+        List<ViewRow> rows =
+                new AuditTableRows(7, FROM, TO, 5000, ZoneOffset.UTC).activityLog().toList();
         Set<List<Object>> distinct = rows.stream().map(ViewRow::values).collect(Collectors.toSet());
         Set<Object> seconds = new HashSet<>();
         rows.forEach(row -> seconds.add(row.values().get(0)));

@@ -35,8 +35,7 @@ class CursorTest {
     @Test
     void theFirstCheckpointIsTheStart() {
         Cursor.Checkpoint first =
-                Cursor.Checkpoint.after(
-                        Optional.empty(), Positions.NONE, readUntil(5), START, AGE);
+                Cursor.Checkpoint.after(Optional.empty(), Positions.NONE, readUntil(5), START, AGE);
 
         assertThat(first.positions()).isEqualTo(Positions.begun(START));
         assertThat(first.next()).isEqualTo(readUntil(5));

@@ -42,7 +42,8 @@ public final class ZohoRun implements AutoCloseable {
         settings.put("timezone", "Europe/Berlin");
         settings.put("streams", streams);
         settings.put(
-                "endpoints", Map.of("accounts", simulator.toString(), "analytics", simulator.toString()));
+                "endpoints",
+                Map.of("accounts", simulator.toString(), "analytics", simulator.toString()));
         return settings;
     }
 

@@ -71,7 +71,10 @@ final class CriteriaParser {
 
     /** A loop, not nested functions, so that a long criteria costs no stack. */
     private static SqlBoolean fold(
-            List<Function<ViewRow, SqlBoolean>> tests, ViewRow row, SqlBoolean start, BinaryOperator<SqlBoolean> join) {
+            List<Function<ViewRow, SqlBoolean>> tests,
+            ViewRow row,
+            SqlBoolean start,
+            BinaryOperator<SqlBoolean> join) {
         SqlBoolean truth = start;
         for (Function<ViewRow, SqlBoolean> test : tests) {
             truth = join.apply(truth, test.apply(row));
@@ -168,7 +171,8 @@ final class CriteriaParser {
         return known(operand, value -> pattern.matcher(operand.column().show(value)).matches());
     }
 
-    private Function<ViewRow, SqlBoolean> comparison(Operand operand) throws AnalyticsError.Refusal {
+    private Function<ViewRow, SqlBoolean> comparison(Operand operand)
+            throws AnalyticsError.Refusal {
         IntPredicate sign =
                 switch (next().text()) {
                     case "=" -> order -> order == 0;

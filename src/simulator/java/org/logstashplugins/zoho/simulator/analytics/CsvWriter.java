@@ -30,7 +30,8 @@ final class CsvWriter {
     }
 
     /** Writes everything and flushes; returns how many rows there were. */
-    long write(List<Export.Field> fields, Iterator<ViewRow> rows, OutputStream out) throws IOException {
+    long write(List<Export.Field> fields, Iterator<ViewRow> rows, OutputStream out)
+            throws IOException {
         Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         if (byteOrderMark) {
             writer.write('\uFEFF');

@@ -130,7 +130,8 @@ final class JobCalls {
         AnalyticsJobs jobs = workspace.organization().exportJobs();
         String id = call.segments().get(6);
         Optional<AnalyticsJob> job = find(jobs, workspace, caller, id);
-        AnalyticsJob.State state = job.map(AnalyticsJob::state).orElse(AnalyticsJob.State.NOT_FOUND);
+        AnalyticsJob.State state =
+                job.map(AnalyticsJob::state).orElse(AnalyticsJob.State.NOT_FOUND);
         if (state == AnalyticsJob.State.NOT_FOUND && jobs.unknownAsError()) {
             throw AnalyticsError.JOB_NOT_FOUND.refusal(id);
         }

@@ -21,7 +21,8 @@ final class JsonWriter {
     }
 
     /** Writes everything and flushes; returns how many rows there were. */
-    long write(List<Export.Field> fields, Iterator<ViewRow> rows, OutputStream out) throws IOException {
+    long write(List<Export.Field> fields, Iterator<ViewRow> rows, OutputStream out)
+            throws IOException {
         JsonGenerator json = Call.JSON.createGenerator(out, JsonEncoding.UTF8);
         // Left open: if writing fails, closing would end half a document properly.
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);

@@ -71,8 +71,7 @@ final class AuditLogCriteria {
         return all;
     }
 
-    private Predicate<AuditRow> condition(JsonNode criteria, String path)
-            throws CrmError.Refusal {
+    private Predicate<AuditRow> condition(JsonNode criteria, String path) throws CrmError.Refusal {
         if (!criteria.get("field").isObject()) {
             throw expected("field", path + ".field", "jsonobject");
         }
@@ -141,8 +140,7 @@ final class AuditLogCriteria {
         return entry -> wanted.contains(entry.action());
     }
 
-    private static Predicate<AuditRow> doneBy(JsonNode value, String path)
-            throws CrmError.Refusal {
+    private static Predicate<AuditRow> doneBy(JsonNode value, String path) throws CrmError.Refusal {
         Set<String> wanted = new HashSet<>();
         for (int i = 0; i < value.size(); i++) {
             String at = path + ".value[" + i + "]";

@@ -21,8 +21,8 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
  * a call costs a credit, a download none; the order of the checks (address, method, token, scope,
  * credits, permission, body, pending job); how more than two members of a group are refused;
  * commands without {@code criteria} are for everything; a download without a living token gets 401;
- * another user of the same organisation may download. {@link AuditLog}, {@link AuditLogShape}
- * and {@link JobPace} say what is assumed of files and jobs.
+ * another user of the same organisation may download. {@link AuditLog}, {@link AuditLogShape} and
+ * {@link JobPace} say what is assumed of files and jobs.
  *
  * <p>Not modelled: concurrency limits, users who see only their subordinates' entries, the three
  * years' retention.

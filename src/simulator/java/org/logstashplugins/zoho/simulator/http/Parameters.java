@@ -125,7 +125,8 @@ public final class Parameters {
     /**
      * @throws JsonRefusal when the window ends before it begins
      */
-    public void window(Optional<Instant> start, Optional<Instant> end, String endName) throws JsonRefusal {
+    public void window(Optional<Instant> start, Optional<Instant> end, String endName)
+            throws JsonRefusal {
         if (start.isPresent() && end.isPresent() && end.get().isBefore(start.get())) {
             throw complaint.about(endName, "is before the start");
         }

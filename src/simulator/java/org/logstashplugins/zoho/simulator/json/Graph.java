@@ -106,8 +106,7 @@ public final class Graph {
     public Service service() {
         return new Routes(
                 () -> refusal(405, "Request_BadRequest", "The method is not supported"),
-                Routes.Route.of(
-                        "POST", "/*/oauth2/v2.0/token", "graph.token", tokens::answer),
+                Routes.Route.of("POST", "/*/oauth2/v2.0/token", "graph.token", tokens::answer),
                 Routes.Route.of(
                         "GET",
                         "/v1.0/auditLogs/signIns",

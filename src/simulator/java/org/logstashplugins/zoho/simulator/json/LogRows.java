@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.data.Chance;
-import org.logstashplugins.zoho.simulator.data.Hashes;
-import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
  * What the rows of a log look like.

@@ -72,8 +72,7 @@ final class MailRows {
                 LogRows.MILLISECOND, (time, number, c) -> login(failed, protocol, time, c));
     }
 
-    private static ObjectNode login(
-            boolean failed, boolean protocol, Instant time, Chance chance) {
+    private static ObjectNode login(boolean failed, boolean protocol, Instant time, Chance chance) {
         String client = chance.agent();
         if (protocol) {
             client = Office.pick(List.of("IMAP", "POP", "SMTP", "ActiveSync"), chance.of(21));

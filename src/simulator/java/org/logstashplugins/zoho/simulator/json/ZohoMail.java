@@ -104,8 +104,7 @@ public final class ZohoMail {
     public Service service() {
         return new Routes(
                 () -> refusal(405, "METHOD_NOT_ALLOWED", "The method is not allowed"),
-                Routes.Route.of(
-                        "GET", "/api/organization/*/activity", audit.kind(), this::audit),
+                Routes.Route.of("GET", "/api/organization/*/activity", audit.kind(), this::audit),
                 Routes.Route.of(
                         "GET",
                         "/api/organization/*/accounts/reports/loginHistory",

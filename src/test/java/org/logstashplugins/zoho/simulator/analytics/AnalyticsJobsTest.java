@@ -34,7 +34,8 @@ class AnalyticsJobsTest {
     private final TurnedClock clock = new TurnedClock(START);
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
-    private final Organization organization = simulator.analytics().organization("11", "Example Ltd");
+    private final Organization organization =
+            simulator.analytics().organization("11", "Example Ltd");
     private final AnalyticsJobs jobs = organization.exportJobs();
     private final String token = token("1000.refresh", "ZohoAnalytics.data.read");
     private View view;
@@ -65,7 +66,8 @@ class AnalyticsJobsTest {
     }
 
     private String token(String refreshToken, String scope) {
-        return simulator.accounts()
+        return simulator
+                .accounts()
                 .accessToken(simulator.accounts().grant(refreshToken, "1000.client", scope));
     }
 
@@ -275,7 +277,11 @@ class AnalyticsJobsTest {
         SqlResult result =
                 new SqlResult(
                         List.of(Column.text("what"), Column.number("n")),
-                        () -> Stream.of(ViewRow.of("a", 1), ViewRow.of("b, c", 2), ViewRow.of("d", 3)));
+                        () ->
+                                Stream.of(
+                                        ViewRow.of("a", 1),
+                                        ViewRow.of("b, c", 2),
+                                        ViewRow.of("d", 3)));
         jobs.answerSql(asked -> asked.equals(query) ? Optional.of(result) : Optional.empty());
         jobs.longestSqlResult(2);
         simulator.analytics().byteOrderMark(false);
@@ -327,7 +333,8 @@ class AnalyticsJobsTest {
         String id = create(VIEW);
         status(id);
         download(id);
-        simulator.disturb("analytics.job.create", 1, Fault.analytics(AnalyticsError.JOB_NOT_QUEUED));
+        simulator.disturb(
+                "analytics.job.create", 1, Fault.analytics(AnalyticsError.JOB_NOT_QUEUED));
 
         assertThat(get(VIEW).refusal()).isEqualTo("400/8128");
         assertThat(simulator.exchanges())

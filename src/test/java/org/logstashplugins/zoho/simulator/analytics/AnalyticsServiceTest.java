@@ -35,7 +35,8 @@ class AnalyticsServiceTest {
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
     private final Map<String, String> headers = new LinkedHashMap<>();
-    private final Organization organization = simulator.analytics().organization("11", "Example Ltd");
+    private final Organization organization =
+            simulator.analytics().organization("11", "Example Ltd");
     private View view;
 
     @BeforeEach
@@ -60,7 +61,8 @@ class AnalyticsServiceTest {
     }
 
     private String token(String... scopes) {
-        Consent grant = simulator.accounts().grant("1000.refresh" + scopes[0], "1000.client", scopes);
+        Consent grant =
+                simulator.accounts().grant("1000.refresh" + scopes[0], "1000.client", scopes);
         return simulator.accounts().accessToken(grant);
     }
 
@@ -256,7 +258,8 @@ class AnalyticsServiceTest {
     @Test
     void chargesUnitsAndRefusesWhenTheyAreUsedUp() throws IOException {
         List<ViewRow> rows =
-                Collections.nCopies(1001, ViewRow.of(LocalDateTime.of(2026, 1, 5, 10, 0), "Log in"));
+                Collections.nCopies(
+                        1001, ViewRow.of(LocalDateTime.of(2026, 1, 5, 10, 0), "Log in"));
         view.append(rows);
         organization.dailyUnits(6);
 

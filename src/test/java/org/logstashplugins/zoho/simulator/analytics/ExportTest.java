@@ -26,7 +26,8 @@ class ExportTest {
     private final TurnedClock clock = new TurnedClock(Instant.parse("2026-01-05T12:00:00Z"));
     private final Simulator simulator = Simulator.start(clock);
     private final Caller caller = new Caller(simulator);
-    private final Organization organization = simulator.analytics().organization("11", "Example Ltd");
+    private final Organization organization =
+            simulator.analytics().organization("11", "Example Ltd");
     private View view;
     private String token;
 
@@ -46,7 +47,8 @@ class ExportTest {
                                 Column.text("IP Address").personal());
         view.append(
                 ViewRow.of(LocalDateTime.of(2026, 1, 5, 10, 0), "Log in", "h1", "192.0.2.1"),
-                ViewRow.of(LocalDateTime.of(2026, 1, 5, 11, 0), "say \"hi\",\nbye", "", "192.0.2.2"));
+                ViewRow.of(
+                        LocalDateTime.of(2026, 1, 5, 11, 0), "say \"hi\",\nbye", "", "192.0.2.2"));
         simulator.analytics().byteOrderMark(false);
     }
 
@@ -58,9 +60,11 @@ class ExportTest {
     private String token(String refreshToken, boolean administrator) {
         Consent grant =
                 administrator
-                        ? simulator.accounts()
+                        ? simulator
+                                .accounts()
                                 .grant(refreshToken, "1000.client", "ZohoAnalytics.data.read")
-                        : simulator.accounts()
+                        : simulator
+                                .accounts()
                                 .sharedGrant(
                                         refreshToken, "1000.client", "ZohoAnalytics.data.read");
         return simulator.accounts().accessToken(grant);
@@ -252,7 +256,9 @@ class ExportTest {
                 .workspaces()
                 .get(0)
                 .view("32", "API Logs", Column.date("Date", "dd MMM, yyyy"), Column.number("n"))
-                .append(ViewRow.of(LocalDate.of(2026, 1, 4), 1L), ViewRow.of(LocalDate.of(2026, 1, 5), 2L));
+                .append(
+                        ViewRow.of(LocalDate.of(2026, 1, 4), 1L),
+                        ViewRow.of(LocalDate.of(2026, 1, 5), 2L));
 
         Caller.Reply reply =
                 caller.get(

@@ -47,13 +47,16 @@ class StreamingTest {
         Instant to = Instant.parse("2026-01-05T00:00:00Z");
         try (Simulator simulator = Simulator.start(new TurnedClock(to.plus(Duration.ofDays(9))))) {
             Demo demo =
-                    Demo.populate(simulator, to.minus(Duration.ofDays(1)), to, ROWS, ZoneOffset.UTC);
+                    Demo.populate(
+                            simulator, to.minus(Duration.ofDays(1)), to, ROWS, ZoneOffset.UTC);
             System.out.println(lines(simulator, demo.accessLogs()));
         }
     }
 
-    private static long lines(Simulator simulator, View view) throws IOException, InterruptedException {
-        Consent grant = simulator.accounts().grant("1000.r", Demo.CLIENT_ID, "ZohoAnalytics.data.read");
+    private static long lines(Simulator simulator, View view)
+            throws IOException, InterruptedException {
+        Consent grant =
+                simulator.accounts().grant("1000.r", Demo.CLIENT_ID, "ZohoAnalytics.data.read");
         HttpRequest request =
                 HttpRequest.newBuilder(
                                 URI.create(

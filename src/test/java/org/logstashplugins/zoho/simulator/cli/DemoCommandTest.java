@@ -34,7 +34,10 @@ class DemoCommandTest {
         assertThat(first).hasSizeGreaterThan(100).doesNotHaveDuplicates();
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .contains("analytics.activity", "analytics.access", "analytics.api")
-                .contains(folder.toString(), first.size() + " events in ", "from a simulator of Zoho");
+                .contains(
+                        folder.toString(),
+                        first.size() + " events in ",
+                        "from a simulator of Zoho");
         assertThat(demo()).hasSizeLessThan(10).doesNotContainAnyElementsOf(first);
     }
 

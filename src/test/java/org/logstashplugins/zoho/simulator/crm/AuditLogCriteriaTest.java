@@ -22,7 +22,9 @@ class AuditLogCriteriaTest {
     private final Simulator simulator = Simulator.start(clock);
     private final CrmOrganization organization = simulator.crm().organization("71", "Example Ltd");
     private final CrmClient client =
-            new CrmClient(simulator, simulator.accounts().grant("1000.r", "1000.client", CrmClient.SCOPES));
+            new CrmClient(
+                    simulator,
+                    simulator.accounts().grant("1000.r", "1000.client", CrmClient.SCOPES));
 
     @BeforeEach
     void endEveryJobAtOnce() {

@@ -27,7 +27,8 @@ class CrmDownloadTest {
     private final Simulator simulator = Simulator.start(clock);
     private final CrmOrganization organization = simulator.crm().organization("71", "Example Ltd");
     private final AuditLog log = organization.auditLog();
-    private final Consent grant = simulator.accounts().grant("1000.r", "1000.client", CrmClient.SCOPES);
+    private final Consent grant =
+            simulator.accounts().grant("1000.r", "1000.client", CrmClient.SCOPES);
     private final CrmClient client = new CrmClient(simulator, grant);
 
     @AfterEach

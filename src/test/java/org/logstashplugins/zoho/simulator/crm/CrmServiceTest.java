@@ -32,7 +32,8 @@ class CrmServiceTest {
     }
 
     private CrmClient client(String refreshToken, String... scopes) {
-        return new CrmClient(simulator, simulator.accounts().grant(refreshToken, "1000.client", scopes));
+        return new CrmClient(
+                simulator, simulator.accounts().grant(refreshToken, "1000.client", scopes));
     }
 
     @Test

@@ -49,7 +49,8 @@ class CrmStreamingTest {
     public static void main(String[] arguments) throws Exception {
         try (Simulator simulator = Simulator.start(new TurnedClock(TO.plus(Duration.ofDays(9))))) {
             Demo demo =
-                    Demo.populate(simulator, TO.minus(Duration.ofDays(1)), TO, ROWS, ZoneOffset.UTC);
+                    Demo.populate(
+                            simulator, TO.minus(Duration.ofDays(1)), TO, ROWS, ZoneOffset.UTC);
             demo.crm().jobs().pace(JobPace.USUAL.step(Duration.ZERO));
             Consent grant = simulator.accounts().grant("1000.s", Demo.CLIENT_ID, CrmClient.SCOPES);
             CrmClient client = new CrmClient(simulator, grant);

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.TurnedClock;
+import org.logstashplugins.zoho.simulator.json.LogCaller;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
-import org.logstashplugins.zoho.simulator.json.LogCaller;
 
 class DeskTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00.123456Z");

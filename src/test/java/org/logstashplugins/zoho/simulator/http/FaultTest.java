@@ -36,10 +36,13 @@ class FaultTest {
     void addTable() {
         simulator.accounts().client("1000.client", "secret");
         Consent grant =
-                simulator.accounts().grant("1000.refresh", "1000.client", "ZohoAnalytics.data.read");
+                simulator
+                        .accounts()
+                        .grant("1000.refresh", "1000.client", "ZohoAnalytics.data.read");
         authorization = "Zoho-oauthtoken " + simulator.accounts().accessToken(grant);
         View view =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("11", "Example Ltd")
                         .workspace("21", "Audits")
                         .view("31", "Log", Column.date("Time", "HH:mm:ss"), Column.text("Action"));
@@ -145,7 +148,8 @@ class FaultTest {
 
     @Test
     void breaksOffWhenATestsRowsFail() {
-        simulator.analytics()
+        simulator
+                .analytics()
                 .organizations()
                 .get(0)
                 .workspaces()

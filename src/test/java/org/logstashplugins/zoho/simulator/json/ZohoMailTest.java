@@ -169,7 +169,8 @@ class ZohoMailTest {
 
     @Test
     void refusesCallersInItsOwnShape() throws IOException {
-        Consent shared = simulator.accounts().sharedGrant("1000.s", "1000.client", LogCaller.SCOPES);
+        Consent shared =
+                simulator.accounts().sharedGrant("1000.s", "1000.client", LogCaller.SCOPES);
         String user = "Zoho-oauthtoken " + simulator.accounts().accessToken(shared);
         String other = caller.zoho(ZohoMail.AUDIT_SCOPE);
         Request calendar = Request.get("/api/v1/organization/activity").with("limit", 1);

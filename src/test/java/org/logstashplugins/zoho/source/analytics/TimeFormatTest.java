@@ -32,7 +32,8 @@ class TimeFormatTest {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
         view =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .workspace("700", "Sales")
                         .view(

@@ -44,7 +44,8 @@ class ViewChangesTest {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
         workspace =
-                simulator.analytics()
+                simulator
+                        .analytics()
                         .organization("600", "Example")
                         .workspace("700", "Zoho Analytics Audits");
     }

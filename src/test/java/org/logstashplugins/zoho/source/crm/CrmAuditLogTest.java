@@ -65,7 +65,8 @@ class CrmAuditLogTest {
     }
 
     private Map<String, Object> settings(Map<String, Object> stream) {
-        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of("crm.audit", stream));
+        Map<String, Object> settings =
+                ZohoRun.settings(simulator.url(), Map.of("crm.audit", stream));
         settings.put(
                 "endpoints",
                 Map.of(

@@ -84,11 +84,18 @@ class CrmJobsTest {
     }
 
     private Map<String, Object> settings(Map<String, Object> stream) {
-        Map<String, Object> settings = ZohoRun.settings(simulator.url(), Map.of("crm.audit", stream));
+        Map<String, Object> settings =
+                ZohoRun.settings(simulator.url(), Map.of("crm.audit", stream));
         String url = simulator.url().toString();
         settings.put(
                 "endpoints",
-                Map.of("accounts", url, "api", url, "download", simulator.downloadUrl().toString()));
+                Map.of(
+                        "accounts",
+                        url,
+                        "api",
+                        url,
+                        "download",
+                        simulator.downloadUrl().toString()));
         return settings;
     }
 
@@ -191,7 +198,8 @@ class CrmJobsTest {
     void makesAnotherForOneThatCrmDoesNotKnowAnyMore(int status, String code)
             throws InterruptedException {
         String body = code.isEmpty() ? "" : "{\"code\":\"" + code + "\",\"status\":\"error\"}";
-        simulator.disturb("crm.status", 1, new Fault.Reply(status, Map.of(), "application/json", body));
+        simulator.disturb(
+                "crm.status", 1, new Fault.Reply(status, Map.of(), "application/json", body));
         assertThat(once()).hasSize(5);
         assertThat(simulator.count("crm.create")).isEqualTo(2);
     }

@@ -46,7 +46,8 @@ class LargeExportTest {
         try (Simulator simulator = Simulator.start(Clock.systemUTC(), "eu")) {
             Instant now = Instant.now().minus(Duration.ofMinutes(30));
             Demo demo =
-                    Demo.populate(simulator, now.minus(Duration.ofDays(1)), now, ROWS, ZoneOffset.UTC);
+                    Demo.populate(
+                            simulator, now.minus(Duration.ofDays(1)), now, ROWS, ZoneOffset.UTC);
             demo.crm().auditLog().rowsPerCsv(ROWS / 10);
             Process run = start(simulator, events, log);
             assertThat(run.waitFor(150, TimeUnit.SECONDS)).isTrue();

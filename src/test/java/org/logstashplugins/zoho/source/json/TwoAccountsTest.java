@@ -67,7 +67,8 @@ class TwoAccountsTest {
         try (Simulator simulator = company()) {
             List<Object> all = new ArrayList<>(ids(JsonStreams.CISCO, simulator, Map.of()));
             simulator.secureEndpoint().credentials("cisco-client", "another-key");
-            assertThat(ids(JsonStreams.CISCO, simulator, Map.of("api_key", "another-key"))).isEmpty();
+            assertThat(ids(JsonStreams.CISCO, simulator, Map.of("api_key", "another-key")))
+                    .isEmpty();
             simulator.secureEndpoint().credentials("south-client", "another-key");
             all.addAll(
                     ids(

@@ -94,7 +94,8 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public void add(Instant time, Instant appears, String text) {
-        view.append(ViewRow.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
+        view.append(
+                ViewRow.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC), text).appearing(appears));
     }
 
     @Override
