@@ -30,14 +30,14 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * Ids as they will always be. The golden file was written by the recipe on the page about ids; a
- * line of it that has to be changed is another version of ids.
+ * Event ids never change. The golden file was written by the recipe on the page about ids. If a
+ * line of it must change, this is a new version of ids.
  */
 class EventIdsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PAGE = Path.of("docs/event-ids.md");
 
-    /** Runs the recipe for every case of the golden file, of which it needs nothing but Python. */
+    /** Runs the recipe for every case of the golden file; it needs only Python. */
     private static final String CALLS =
             """
 
@@ -87,7 +87,7 @@ class EventIdsTest {
         return entry(golden.path("entry").asText(), texts(golden, "id_fields"));
     }
 
-    /** As an answer of a server is read. */
+    /** Reads a document like an answer of a server. */
     private JsonRow entry(String text, List<String> id) throws IOException {
         Path file = Files.writeString(folder.resolve("page.json"), "[" + text + "]");
         JsonRows.Shape shape =

@@ -54,7 +54,9 @@ class EventLimitsTest {
         return new JsonRow(document, Optional.empty(), false);
     }
 
-    /** The event, having been through a queue; what every event has must be there. */
+    /**
+     * The event after it was written to a queue and read again; what every event has must be there.
+     */
     private static Map<?, ?> queued(Map<String, Object> event) throws IOException {
         Map<?, ?> queued = PersistedQueue.through(event);
         assertThat(((Map<?, ?>) queued.get("event")).get("id")).isEqualTo("id1");
@@ -168,7 +170,10 @@ class EventLimitsTest {
         assertThat(event.get("zoho").toString()).contains("=1", "=2").hasSizeLessThan(3_000);
     }
 
-    /** Two thousand names that become one would take seconds if each looked at all before it. */
+    /**
+     * Two thousand names that become equal would take seconds if each were compared with all
+     * before.
+     */
     @Test
     void manyNamesThatBecomeOneStayApart() {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -177,7 +182,7 @@ class EventLimitsTest {
         assertThat((Map<?, ?>) ((Map<?, ?>) zoho.get("my")).get("log")).hasSize(399);
     }
 
-    /** An id stands for one content: what the row before had must not be seen. */
+    /** One event id means one content: nothing of the row before may be left. */
     @Test
     void noEmptyObjectIsLeftOfTheRowBefore() {
         Extract ticket =

@@ -16,7 +16,7 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
-/** Events of rows that are not as they should be. */
+/** Events of rows in which something is wrong. */
 class EventMapperTest {
     private static final ZonedDateTime TIME =
             ZonedDateTime.of(2026, 3, 10, 9, 0, 0, 0, ZoneOffset.UTC);

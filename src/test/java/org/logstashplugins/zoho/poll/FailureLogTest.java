@@ -17,7 +17,7 @@ import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.poll.FailureLog.Report;
 import org.logstashplugins.zoho.testing.TestClock;
 
-/** What is said of failures, and how often. */
+/** Which failures are reported, and how often. */
 class FailureLogTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
@@ -109,7 +109,7 @@ class FailureLogTest {
         assertThat(again.tries()).isOne();
     }
 
-    /** However failures come: one line at least an hour, and never many. */
+    /** Whatever failures there are, at least one line is logged an hour, and never many. */
     @Property(tries = 200)
     void thereIsALineAnHourAndNoFlood(
             @ForAll @Size(min = 50, max = 300) List<@IntRange(max = 40) Integer> codes) {

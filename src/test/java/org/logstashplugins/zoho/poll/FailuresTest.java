@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Category;
 
-/** Failures in words: which file, which content, and nothing that is not one line. */
+/** Descriptions of failures name the file, show no content, and are one line. */
 class FailuresTest {
     static Stream<Arguments> failures() {
         return Stream.of(

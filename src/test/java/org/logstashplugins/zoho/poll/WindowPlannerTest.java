@@ -14,9 +14,7 @@ import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/**
- * The rules of the planner, one by one. What they come to together is held by {@link WorldTest}.
- */
+/** The rules of the planner, one by one. {@link WorldTest} tests them together. */
 class WindowPlannerTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final WindowPlanner PLANNER =
@@ -59,7 +57,7 @@ class WindowPlannerTest {
                 .isEqualTo(window("09:30:00", "11:58:59"));
         assertThat(next(positions("10:00:00", "10:30:00"), ANY, "12:00:00").orElseThrow().window())
                 .isEqualTo(window("09:00:00", "11:58:59"));
-        // No row yet: the log may lag as a whole.
+        // There is no row yet, so the whole log may lag.
         assertThat(next(positions("11:00:00", ""), ANY, "12:00:00").orElseThrow().window().from())
                 .isEqualTo(at("00:00:00").minus(HOUR));
     }

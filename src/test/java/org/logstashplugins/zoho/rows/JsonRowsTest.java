@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows of JSON, and what a page says besides. */
+/** Rows of JSON, and the values outside the rows of a page. */
 class JsonRowsTest {
     private static final int PLENTY = 1 << 20;
 
@@ -253,7 +253,7 @@ class JsonRowsTest {
         assertThat(page.rows()).isEqualTo(1);
     }
 
-    /** Memory is bounded by one row, and that by its limit, whatever the server sends. */
+    /** Memory is bounded by one row, and a row by its limit, whatever the server sends. */
     @Test
     void neitherALargePageNorALargeRowIsKept() throws IOException {
         int large = 40 << 20;
@@ -289,7 +289,7 @@ class JsonRowsTest {
         assertThat(read).isEqualTo(20_000);
     }
 
-    /** Nothing that is sent over and over costs more than its length. */
+    /** Reading takes linear time, whatever is repeated. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -351,7 +351,7 @@ class JsonRowsTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
     }
 
-    /** As the page says, where it is strange beside its rows. */
+    /** A page in which something outside the rows is strange. */
     @Test
     void aPageMaySayStrangeThings() throws IOException {
         Files.writeString(

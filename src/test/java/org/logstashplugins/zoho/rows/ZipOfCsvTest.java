@@ -27,7 +27,7 @@ import org.logstashplugins.zoho.testing.Zips;
 import org.logstashplugins.zoho.testing.Zips.File;
 import org.logstashplugins.zoho.testing.Zips.Habit;
 
-/** ZIP files that lie, and some that only look so. */
+/** ZIP files that contradict themselves, and some that only seem to. */
 class ZipOfCsvTest {
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
@@ -152,7 +152,7 @@ class ZipOfCsvTest {
         return all;
     }
 
-    /** The directory does not tell of the first file, which is still there. */
+    /** The directory does not list the first file, which is still there. */
     private static byte[] withoutTheFirst(byte[] zip) {
         ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
         int from = find(in, CENTRAL, 0);
@@ -181,7 +181,7 @@ class ZipOfCsvTest {
         byte[] deflated = Zips.java(FILES);
         byte[] names = Zips.java(List.of(File.of("\u00E4\u00E4.csv", "first"), FILES.get(1)));
         for (int i = 0; i < names.length - 1; i++) {
-            // Half of a character, where the entry says that its name is UTF-8.
+            // Half of a character, although the entry says that its name is UTF-8.
             if (names[i] == (byte) 0xC3 && names[i + 1] == (byte) 0xA4) {
                 names[i + 1] = 'x';
             }
@@ -216,7 +216,7 @@ class ZipOfCsvTest {
         assertThatThrownBy(() -> read(bomb, 1 << 30)).hasMessageContaining("more than is allowed");
     }
 
-    /** Three million entries are counted by the record at the end alone. */
+    /** Only the record at the end has three million entries. */
     @Test
     void doesNotLoadADirectoryToCountIt() throws IOException {
         int size = 138_000_000;

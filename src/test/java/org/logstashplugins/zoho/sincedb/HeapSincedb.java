@@ -16,8 +16,8 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * A sincedb in the heap with the cursor of one log, as text and blocks like the real one. What was
- * not saved is gone when the cursor is opened again without having been closed.
+ * A sincedb in the heap with the cursor of one log, stored as text and blocks like the real one. If
+ * the cursor is opened again without being closed, everything that was not saved is lost.
  */
 public final class HeapSincedb implements Sincedb {
     private final InstantSource clock;
