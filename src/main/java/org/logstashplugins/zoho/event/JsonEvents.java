@@ -61,7 +61,7 @@ final class JsonEvents {
 
     Map<String, Object> fill(JsonRow row, EventMetadata metadata) {
         Map<String, Object> document = copy(row.document());
-        shape.json().parsed().forEach(pointer -> parse(pointer, document));
+        shape.json().parsed().forEach(pointer -> JsonText.parseField(pointer, document));
         copies.forEach(copy -> copy.fill(document));
         extract(document);
         shape.json().texts().forEach(pointer -> print(pointer, document));
@@ -80,17 +80,6 @@ final class JsonEvents {
                                     .ifPresent(target -> target.setText(text)));
             if (!found.isEmpty()) {
                 done.add(rule.to());
-            }
-        }
-    }
-
-    /** A text that is not JSON stays as it is. */
-    private static void parse(Pointer pointer, Map<String, Object> document) {
-        if (pointer.in(document).orElse(null) instanceof String text) {
-            try {
-                pointer.replace(document, JsonText.read(text));
-            } catch (JacksonException e) {
-                // It stays a text.
             }
         }
     }

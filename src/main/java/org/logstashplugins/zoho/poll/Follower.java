@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.event.EventMapper;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -93,12 +92,12 @@ final class Follower implements Closeable {
             listener.delivered(this, log, log.resume(progress));
         }
         Instant now = setup.clock().instant();
-        Optional<Plan> plan = log.next(now);
+        Optional<WindowPlan> plan = log.next(now);
         while (plan.isPresent()) {
             plan.get().skipped().ifPresent(listener::skipped);
             listener.delivered(this, log, log.read(plan.get(), progress));
             boolean sameCatchUp = log.catchingUp();
-            Optional<Plan> next = log.behind(now) ? log.next(now) : Optional.empty();
+            Optional<WindowPlan> next = log.behind(now) ? log.next(now) : Optional.empty();
             if (next.isPresent() && sameCatchUp) {
                 checkThatTimeMoves(plan.get().window(), next.get().window());
             }

@@ -13,7 +13,6 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
@@ -109,9 +108,9 @@ final class OpenLog implements Closeable {
     }
 
     /** The next window to ask for, if any. Work that was begun at the remote side comes first. */
-    Optional<Plan> next(Instant now) {
+    Optional<WindowPlan> next(Instant now) {
         return source.pending(sourceState)
-                .map(window -> new Plan(window, until(window), Optional.empty()))
+                .map(window -> new WindowPlan(window, until(window), Optional.empty()))
                 .or(() -> planner.next(positions(), source.axis(), source.changing(), now));
     }
 
@@ -141,7 +140,7 @@ final class OpenLog implements Closeable {
         Batch batch = store.cursor().batch().orElseThrow();
         for (SpoolFile file : batch.files()) {
             if (!file.intact(context.stop())) {
-                fetch(new Plan(batch.window(), batch.until(), Optional.empty()));
+                fetch(new WindowPlan(batch.window(), batch.until(), Optional.empty()));
                 break;
             }
         }
@@ -149,12 +148,12 @@ final class OpenLog implements Closeable {
     }
 
     /** Asks for a window and delivers the rows of the answer. */
-    Tally read(Plan plan, StreamProgress progress) throws IOException {
+    Tally read(WindowPlan plan, StreamProgress progress) throws IOException {
         fetch(plan);
         return deliver(progress);
     }
 
-    private void fetch(Plan plan) throws IOException {
+    private void fetch(WindowPlan plan) throws IOException {
         fetcher.fetch(plan);
         readings = 0;
     }
@@ -190,7 +189,7 @@ final class OpenLog implements Closeable {
         Positions before = positions();
         Instant now = context.clock().instant();
         Optional<Cursor.Checkpoint> last = store.cursor().checkpoint();
-        Plan plan = new Plan(batch.window(), batch.until(), Optional.empty());
+        WindowPlan plan = new WindowPlan(batch.window(), batch.until(), Optional.empty());
         Positions moved = planner.delivered(before, plan, tally.outcome(), source.axis(), now);
         Cursor.Checkpoint checkpoint =
                 Cursor.Checkpoint.after(last, before, moved, now, context.checkpointAge());

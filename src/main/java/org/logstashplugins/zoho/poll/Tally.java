@@ -3,7 +3,6 @@ package org.logstashplugins.zoho.poll;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Optional;
-import org.logstashplugins.zoho.poll.WindowPlanner.Outcome;
 import org.logstashplugins.zoho.rows.Row;
 
 /** What became of the rows of a batch. One delivery, one thread. */
@@ -71,8 +70,8 @@ final class Tally {
      * What the batch says about how far the log is. Where most rows have a time, a few rows without
      * one, such as a line with totals, do not count.
      */
-    Outcome outcome() {
-        return new Outcome(newest, undated > 0 && allUndated > allDated);
+    WindowOutcome outcome() {
+        return new WindowOutcome(newest, undated > 0 && allUndated > allDated);
     }
 
     /** The time of the newest row inside the window; empty if there is none. */

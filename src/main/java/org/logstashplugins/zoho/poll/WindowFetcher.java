@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.source.Source;
@@ -23,7 +22,7 @@ record WindowFetcher(CursorStore store, Spool spool, Source source, SourceState 
     private static final int MOST_SUSPICIONS = 3;
 
     /** Fetches a window, or the beginning of it, and makes the answer the batch of the cursor. */
-    void fetch(Plan plan) throws IOException {
+    void fetch(WindowPlan plan) throws IOException {
         Window window = plan.window();
         int suspicions = 0;
         Optional<List<SpoolFile>> files = Optional.empty();

@@ -21,36 +21,12 @@ import org.logstashplugins.zoho.time.Window;
 record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
 
     /**
-     * The next window, either alone or as part of a catch-up.
-     *
-     * @param until the end of the catch-up that the window is part of; without a catch-up, the end
-     *     of the window
-     * @param skipped time that was never asked for and that the API no longer returns
-     */
-    record Plan(Window window, Instant until, Optional<Window> skipped) {
-        /** True if another window follows at once. */
-        boolean partial() {
-            return window.to().isBefore(until);
-        }
-    }
-
-    /**
-     * What the answer for a window has shown.
-     *
-     * @param newest the time of the newest row inside the window
-     * @param newTimeless true if there were new rows whose time cannot be read
-     */
-    record Outcome(Optional<Instant> newest, boolean newTimeless) {
-        static final Outcome NOTHING = new Outcome(Optional.empty(), false);
-    }
-
-    /**
      * The next window.
      *
      * @param changing true if the current unit is read again and again
      * @return empty if no unit has ended since the last window
      */
-    Optional<Plan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
+    Optional<WindowPlan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
         Instant last = goal(axis, changing, now);
         Optional<Instant> readUntil = believable(positions.readUntil(), now);
         Optional<Instant> resume = believable(positions.resume(), now);
@@ -77,7 +53,7 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
         }
         Instant to = limit(positions, axis).map(most -> end(answered, most, axis)).orElse(goal);
         Window window = new Window(answered, earlier(to, goal));
-        return Optional.of(new Plan(window, goal, skipped(positions, from, answered, axis)));
+        return Optional.of(new WindowPlan(window, goal, skipped(positions, from, answered, axis)));
     }
 
     /** The end of the last window that can be asked for now. */
@@ -160,7 +136,8 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     }
 
     /** The positions after a window was delivered. */
-    Positions delivered(Positions before, Plan plan, Outcome outcome, TimeAxis axis, Instant now) {
+    Positions delivered(
+            Positions before, WindowPlan plan, WindowOutcome outcome, TimeAxis axis, Instant now) {
         Window window = plan.window();
         Instant readUntil =
                 believable(before.readUntil(), now)
@@ -194,7 +171,8 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
                 positions.fits());
     }
 
-    private static Optional<Instant> newest(Positions before, Window window, Outcome outcome) {
+    private static Optional<Instant> newest(
+            Positions before, Window window, WindowOutcome outcome) {
         Optional<Instant> found = outcome.newest().map(time -> earlier(time, window.to()));
         if (outcome.newTimeless()) {
             // They came after the last window; nothing else is known about their

@@ -146,18 +146,8 @@ public final class JsonRows implements RowReader {
             document.put(VALUE, value instanceof List ? value : JsonText.scalar(text));
         }
         shape.constants().forEach(document::putIfAbsent);
-        shape.parsed().forEach(pointer -> parse(pointer, document));
+        shape.parsed().forEach(pointer -> JsonText.parseField(pointer, document));
         return document;
-    }
-
-    private static void parse(Pointer pointer, Map<String, Object> document) {
-        if (pointer.in(document).orElse(null) instanceof String text) {
-            try {
-                pointer.replace(document, JsonText.read(text));
-            } catch (JacksonException e) {
-                // It stays a text.
-            }
-        }
     }
 
     private static boolean isUtf8(JsonScanner.RawText bytes, String text) {

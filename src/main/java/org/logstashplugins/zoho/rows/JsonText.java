@@ -86,6 +86,17 @@ public final class JsonText {
         }
     }
 
+    /** Replaces a text in a document by the JSON in it. A text that is not JSON stays a text. */
+    public static void parseField(Pointer pointer, Map<String, Object> document) {
+        if (pointer.in(document).orElse(null) instanceof String text) {
+            try {
+                pointer.replace(document, read(text));
+            } catch (JacksonException e) {
+                // It stays a text.
+            }
+        }
+    }
+
     /** True if the text is JSON without brackets. */
     static boolean isScalar(String text) {
         try {

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -31,8 +29,6 @@ public final class ZipOfCsv implements Closeable {
 
     /** Small files may compress better than that. */
     private static final long HARMLESS = 16L * 1024 * 1024;
-
-    private static final int BUFFER = 64 * 1024;
 
     private final FileChannel file;
     private final List<Location> locations;
@@ -183,56 +179,14 @@ public final class ZipOfCsv implements Closeable {
         }
         FileRange packed = new FileRange(file, location.start(), entry.packed());
         return switch (entry.method()) {
-            case STORED -> new Checked(packed, entry);
-            case DEFLATED -> new Checked(new Deflated(packed), entry);
+            case STORED -> ZipEntryStream.stored(packed, entry);
+            case DEFLATED -> ZipEntryStream.deflated(packed, entry);
             default ->
                     throw new ZipException(
                             "it is packed with method "
                                     + entry.method()
                                     + ", which is not supported");
         };
-    }
-
-    /** Also frees the memory of the inflater, which is not in the heap. */
-    private static final class Deflated extends InflaterInputStream {
-        Deflated(InputStream packed) {
-            super(packed, new Inflater(true), BUFFER);
-        }
-
-        long consumed() {
-            return inf.getBytesRead();
-        }
-
-        @Override
-        public void close() throws IOException {
-            super.close();
-            inf.end();
-        }
-    }
-
-    private static final class Checked extends UnpackedStream {
-        private final ZipDirectory.Entry entry;
-        private final InputStream unpacked;
-
-        Checked(InputStream in, ZipDirectory.Entry entry) {
-            super(in, entry.size());
-            this.entry = entry;
-            this.unpacked = in;
-        }
-
-        @Override
-        ZipException tooMuch() {
-            return new ZipException("a file in it is longer than its directory says");
-        }
-
-        @Override
-        void check(long size, long checksum) throws IOException {
-            boolean rest =
-                    unpacked instanceof Deflated deflated && deflated.consumed() != entry.packed();
-            if (size != entry.size() || checksum != entry.crc() || rest) {
-                throw new ZipException("a file in it does not match its checksum and size");
-            }
-        }
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ final class CursorJson {
     private final Identity identity;
     private final Optional<ZoneId> filterZone;
     private final Optional<ZoneId> rowZone;
+    private final PositionsJson positions;
 
     /**
      * What a file holds.
@@ -53,6 +53,7 @@ final class CursorJson {
         this.identity = identity;
         this.filterZone = axis.filterZone();
         this.rowZone = axis.rowZone();
+        this.positions = new PositionsJson(filterZone, rowZone);
     }
 
     byte[] write(Saved saved) {
@@ -64,15 +65,9 @@ final class CursorJson {
         saved.boot().ifPresent(boot -> body.put("boot", boot));
         body.put("clean", saved.clean());
         Cursor cursor = saved.cursor();
-        write(cursor.positions(), body.putObject("positions"));
+        positions.write(cursor.positions(), body.putObject("positions"));
         cursor.checkpoint()
-                .ifPresent(
-                        checkpoint -> {
-                            ObjectNode node = body.putObject("checkpoint");
-                            write(checkpoint.positions(), node.putObject("positions"));
-                            node.put("next_at", checkpoint.nextAt().toString());
-                            write(checkpoint.next(), node.putObject("next"));
-                        });
+                .ifPresent(found -> positions.write(found, body.putObject("checkpoint")));
         ArrayNode headers = body.putArray("headers");
         cursor.headers().forEach(header -> write(header, headers.addObject()));
         cursor.batch().ifPresent(batch -> write(batch, body.putObject("batch")));
@@ -84,21 +79,6 @@ final class CursorJson {
         file.put("checksum", checksum(body));
         file.set("cursor", body);
         return (file + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private void write(Positions positions, ObjectNode node) {
-        put(node, "read_until", positions.readUntil(), filterZone);
-        put(node, "newest", positions.newest(), rowZone);
-        put(node, "began", positions.began(), filterZone);
-        put(node, "resume", positions.resume(), filterZone);
-        put(node, "until", positions.until(), filterZone);
-        node.put("kept", FloatingTime.print(positions.kept(), filterZone));
-        positions.fits().ifPresent(fits -> node.put("fits", fits.toString()));
-    }
-
-    private static void put(
-            ObjectNode node, String field, Optional<Instant> time, Optional<ZoneId> zone) {
-        time.ifPresent(known -> node.put(field, FloatingTime.print(known, zone)));
     }
 
     private void write(Cursor.Header header, ObjectNode node) {
@@ -166,42 +146,19 @@ final class CursorJson {
         List<Cursor.Header> headers = new ArrayList<>();
         body.path("headers").forEach(header -> headers.add(header(header)));
         return new Cursor(
-                positions(body.path("positions")),
-                Optional.ofNullable(body.get("checkpoint")).map(this::checkpoint),
+                positions.read(body.path("positions")),
+                Optional.ofNullable(body.get("checkpoint")).map(positions::checkpoint),
                 headers,
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
                 sourceState,
                 Optional.ofNullable(body.get("cut_off")).map(JsonNode::asLong));
     }
 
-    private Cursor.Checkpoint checkpoint(JsonNode node) {
-        return new Cursor.Checkpoint(
-                positions(node.path("positions")),
-                Instant.parse(node.path("next_at").asText()),
-                positions(node.path("next")));
-    }
-
-    private Positions positions(JsonNode node) {
-        return new Positions(
-                time(node, "read_until", filterZone),
-                time(node, "newest", rowZone),
-                time(node, "began", filterZone),
-                time(node, "resume", filterZone),
-                time(node, "until", filterZone),
-                FloatingTime.parse(node.path("kept").asText(), filterZone),
-                Optional.ofNullable(node.get("fits")).map(JsonNode::asText).map(Duration::parse));
-    }
-
-    private static Optional<Instant> time(JsonNode node, String field, Optional<ZoneId> zone) {
-        return Optional.ofNullable(node.get(field))
-                .map(JsonNode::asText)
-                .map(text -> FloatingTime.parse(text, zone));
-    }
-
     private Cursor.Header header(JsonNode node) {
         List<String> columns = new ArrayList<>();
         node.path("columns").forEach(column -> columns.add(column.asText()));
-        return new Cursor.Header(time(node, "until", rowZone).orElse(Instant.MAX), columns);
+        return new Cursor.Header(
+                PositionsJson.time(node, "until", rowZone).orElse(Instant.MAX), columns);
     }
 
     private Batch batch(JsonNode node, Function<String, Path> spool) {

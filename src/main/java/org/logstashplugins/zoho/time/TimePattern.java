@@ -8,19 +8,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How a table writes its times: a pattern in the letters that Zoho documents for the {@code
@@ -29,8 +23,6 @@ import java.util.regex.Pattern;
  * the order of the pattern. Immutable and thread-safe.
  */
 public final class TimePattern {
-    private static final Pattern ZONE_NAME_OR_REST = Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
-
     private static final int FIRST_YEAR = 1000;
 
     private final String pattern;
@@ -43,16 +35,16 @@ public final class TimePattern {
     private final Optional<DateTimeFormatter> local;
 
     private TimePattern(String pattern, ZoneId otherwise, Optional<Locale> locale) {
-        String letters = letters(pattern);
+        PatternText text = new PatternText(pattern);
         ZoneId zone = LiteralZone.in(pattern).orElse(otherwise);
         this.pattern = pattern;
-        this.unit = new WallUnit(finestUnit(letters), zone);
-        this.zoned = letters.matches(".*[zZXxOV].*");
+        this.unit = new WallUnit(text.unit(), zone);
+        this.zoned = text.hasZone();
         this.language = locale.map(TimeNames::of);
-        this.orders = orders(letters);
+        this.orders = text.orders();
         this.fixed = FixedPattern.of(pattern);
-        this.formatter = formatter(pattern, zone, Locale.ENGLISH);
-        this.local = locale.map(known -> formatter(pattern, zone, known));
+        this.formatter = text.formatter(zone, Locale.ENGLISH);
+        this.local = locale.map(known -> text.formatter(zone, known));
     }
 
     /** A pattern with names in any language; see {@link #of(String, ZoneId, Optional)}. */
@@ -79,79 +71,9 @@ public final class TimePattern {
         return result;
     }
 
-    private static String letters(String pattern) {
-        return pattern.replaceAll("'[^']*'", "");
-    }
-
-    /**
-     * Lenient about case and missing zeros; strict about the order of the parts and about
-     * impossible dates. Short names of zones are ambiguous (three countries use IST), so the zone
-     * of the column is preferred.
-     */
-    private static DateTimeFormatter formatter(String pattern, ZoneId zone, Locale locale) {
-        DateTimeFormatterBuilder builder =
-                new DateTimeFormatterBuilder().parseCaseInsensitive().parseLenient();
-        Matcher part = ZONE_NAME_OR_REST.matcher(withoutEra(pattern));
-        while (part.find()) {
-            if (part.group(1) == null) {
-                builder.appendPattern(part.group());
-            } else {
-                TextStyle style = part.group(1).length() < 4 ? TextStyle.SHORT : TextStyle.FULL;
-                builder.appendZoneText(style, Set.of(zone));
-            }
-        }
-        return builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
-    }
-
-    /** Java only rejects impossible dates if the year does not need an era. */
-    private static String withoutEra(String pattern) {
-        if (letters(pattern).indexOf('G') >= 0) {
-            return pattern;
-        }
-        StringBuilder result = new StringBuilder(pattern);
-        boolean quoted = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            quoted ^= pattern.charAt(i) == '\'';
-            if (!quoted && pattern.charAt(i) == 'y') {
-                result.setCharAt(i, 'u');
-            }
-        }
-        return result.toString();
-    }
-
-    private static ChronoUnit finestUnit(String letters) {
-        if (letters.matches(".*[sSnN].*")) {
-            return ChronoUnit.SECONDS;
-        }
-        if (letters.indexOf('m') >= 0) {
-            return ChronoUnit.MINUTES;
-        }
-        return letters.matches(".*[HhKk].*") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
-    }
-
-    /** The orders of day, month and year that do not contradict the pattern. */
-    private static Set<LooseDate.Order> orders(String letters) {
-        int year = letters.replace('u', 'y').indexOf('y');
-        int month = letters.replace('L', 'M').indexOf('M');
-        int day = letters.indexOf('d');
-        if (year < month && month < day) {
-            return EnumSet.of(
-                    LooseDate.Order.YEAR_MONTH_DAY,
-                    LooseDate.Order.SHORT_YEAR_FIRST,
-                    LooseDate.Order.NAMED);
-        }
-        if (year < day && day < month) {
-            return EnumSet.of(LooseDate.Order.NAMED);
-        }
-        return EnumSet.of(
-                day < month ? LooseDate.Order.DAY_MONTH_YEAR : LooseDate.Order.MONTH_DAY_YEAR,
-                LooseDate.Order.YEAR_MONTH_DAY,
-                LooseDate.Order.NAMED);
-    }
-
     /** True if the pattern has no zone, so that {@link #zone} counts. */
     public static boolean zoneless(String pattern) {
-        return !letters(pattern).matches(".*[zZXxOV].*") && LiteralZone.in(pattern).isEmpty();
+        return !new PatternText(pattern).hasZone() && LiteralZone.in(pattern).isEmpty();
     }
 
     public String pattern() {

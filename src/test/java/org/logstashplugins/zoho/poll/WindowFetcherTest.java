@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
@@ -69,7 +68,7 @@ class WindowFetcherTest {
     }
 
     private void fetch(long seconds) throws IOException {
-        fetcher.fetch(new Plan(seconds(seconds), FROM.plusSeconds(999), Optional.empty()));
+        fetcher.fetch(new WindowPlan(seconds(seconds), FROM.plusSeconds(999), Optional.empty()));
     }
 
     private Optional<Duration> learned() {

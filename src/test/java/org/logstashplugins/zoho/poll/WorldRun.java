@@ -22,7 +22,6 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.poll.World.LogRow;
 import org.logstashplugins.zoho.poll.World.Step;
 import org.logstashplugins.zoho.rows.JsonRow;
@@ -197,7 +196,7 @@ final class WorldRun {
             assert tally.rows >= 0;
         }
         Instant start = machineTime();
-        Optional<Plan> plan = log.next(start);
+        Optional<WindowPlan> plan = log.next(start);
         Instant before = Instant.MIN;
         while (plan.isPresent()) {
             Window window = plan.get().window();
