@@ -95,6 +95,6 @@ class StartWarningsTest {
                         GivenSettings.of(settings(accounts)),
                         new NodeSettings(Optional.of(data), Optional.empty()),
                         new Problems());
-        assertThat(read.endpoints().open().isEmpty()).isEqualTo(fine);
+        assertThat(read.zoho().endpoints().open().isEmpty()).isEqualTo(fine);
     }
 }

@@ -51,10 +51,14 @@ public final class ForeignText {
      * @return empty when it is no id, or holds a part of a secret
      */
     public static Optional<String> id(String text) {
-        boolean id = ID.matcher(text).matches();
-        return id && (NUMBER.matcher(text).matches() || !HiddenTexts.showIn(text))
+        return isId(text) && (NUMBER.matcher(text).matches() || !HiddenTexts.showIn(text))
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    /** True for a text in the form of an id. It may hold a part of a secret. */
+    public static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     /** True when a text can be shown and kept as it came. */
