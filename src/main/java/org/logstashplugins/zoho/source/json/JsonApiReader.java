@@ -55,9 +55,9 @@ final class JsonApiReader {
                 longest,
                 options.duration("oldest", Duration.ofMinutes(10)),
                 asked.names().containsAll(Set.of("from", "to")),
-                PointerOptions.path(options, "records").orElse(Pointer.ROOT),
+                PointerOptions.pointer(options, "records").orElse(Pointer.ROOT),
                 options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
-                PointerOptions.paths(options, "identity"),
+                PointerOptions.pointers(options, "identity"),
                 times.time(),
                 times.chosenBy(),
                 asked.each(),
@@ -96,7 +96,7 @@ final class JsonApiReader {
         }
         return new BodyErrors(
                 success,
-                PointerOptions.path(options, "error_field"),
+                PointerOptions.pointer(options, "error_field"),
                 kinds,
                 nothing,
                 auth.renewable(),

@@ -39,7 +39,7 @@ final class PagingReader {
                 new Paging(
                         type,
                         next(type, options, placeholders),
-                        PointerOptions.path(options, "more"),
+                        PointerOptions.pointer(options, "more"),
                         options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
                         options.flag("until_short_page").orElse(false),
@@ -138,7 +138,7 @@ final class PagingReader {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
             return Optional.of(new NextPointer(Optional.of(header), Pointer.ROOT));
         }
-        return PointerOptions.path(options, name)
+        return PointerOptions.pointer(options, name)
                 .map(path -> new NextPointer(Optional.empty(), path));
     }
 }

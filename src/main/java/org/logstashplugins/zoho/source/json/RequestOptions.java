@@ -55,7 +55,7 @@ final class RequestOptions {
                 PagingReader.read(
                         options.hash("paging"),
                         placeholders,
-                        PointerOptions.path(options, "records").orElse(Pointer.ROOT));
+                        PointerOptions.pointer(options, "records").orElse(Pointer.ROOT));
         RequestTemplate parts = parts(options);
         RequestTemplate all = parts.and(paging.later());
         Template url = url();

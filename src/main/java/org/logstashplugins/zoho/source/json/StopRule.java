@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.source.json;
 import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.Pointer;
+import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
  * Something in an answer by which it says that it is the last.
@@ -25,7 +25,7 @@ record StopRule(Pointer field, Condition condition, String value) {
         if (options.names().isEmpty()) {
             return Optional.empty();
         }
-        Optional<Pointer> field = PointerOptions.path(options, "field");
+        Optional<Pointer> field = PointerOptions.pointer(options, "field");
         if (!options.has("field")) {
             options.wrong("field", "is required: the place in an answer that tells its end.");
         }

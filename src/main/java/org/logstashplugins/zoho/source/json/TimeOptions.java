@@ -54,7 +54,7 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
 
     private RowTime time(String fieldOption, String formatOption, String standard) {
         Options options = definition.options();
-        Pointer field = PointerOptions.path(options, fieldOption).orElse(Pointer.ROOT);
+        Pointer field = PointerOptions.pointer(options, fieldOption).orElse(Pointer.ROOT);
         String format = options.text(formatOption).orElse(standard);
         ZoneId zone = zone();
         boolean pattern = !RowTime.NAMES.contains(format);
