@@ -35,8 +35,15 @@ public final class JobNotices {
         this.notices = notices;
     }
 
-    /** A job was met that is not done. */
-    public void waiting(String id, String word) {
+    /** Takes note of a job that is not done, and of the word for its state; may be empty. */
+    public void pending(String id, String word) {
+        if (!word.isEmpty() && JobWord.of(word) == JobWord.UNKNOWN) {
+            unknown(word);
+        }
+        waiting(id, word);
+    }
+
+    private void waiting(String id, String word) {
         Instant now = waiter.now();
         if (!job.equals(id)) {
             job = id;
@@ -56,8 +63,7 @@ public final class JobNotices {
         }
     }
 
-    /** A state was met that nobody has written about. */
-    public void unknown(String word) {
+    private void unknown(String word) {
         if (words.size() < MOST_WORDS && words.add(word)) {
             notices.accept(
                     product

@@ -1,7 +1,6 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -27,7 +26,6 @@ import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobNotices;
 import org.logstashplugins.zoho.source.JobSlots;
-import org.logstashplugins.zoho.source.JobWord;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceFactory;
 import org.logstashplugins.zoho.source.SourceState;
@@ -57,23 +55,23 @@ public final class AnalyticsView implements Source {
     private final ViewOptions options;
     private final Waiter waiter;
     private final ProcessState.Member processState;
-    private final String place;
+    private final String region;
     private final AnalyticsApi api;
     private final TableFormat format;
     private final TimeCell cell;
     private final ViewFinder finder;
     private final Consumer<String> notices;
-    private final JobNotices watch;
+    private final JobNotices jobNotices;
     private Optional<Window> asked = Optional.empty();
     private Optional<ColumnTimes> times = Optional.empty();
     private Optional<ResolvedView> resolved = Optional.empty();
 
     private AnalyticsView(ViewOptions options, ApiContext context) {
         this.options = options;
-        this.place = context.endpoints().region(Product.ANALYTICS);
+        this.region = context.endpoints().region(Product.ANALYTICS);
         this.api = new AnalyticsApi(context, options.validateTags());
         this.notices = context.notices();
-        this.watch = new JobNotices("Zoho Analytics", context.waiter(), notices);
+        this.jobNotices = new JobNotices("Zoho Analytics", context.waiter(), notices);
         this.waiter = context.waiter();
         this.processState = context.processState();
         TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
@@ -104,7 +102,7 @@ public final class AnalyticsView implements Source {
                                     options.locale()));
         }
         List<String> parts =
-                new ArrayList<>(List.of("analytics_view", place, found.workspace().organization()));
+                new ArrayList<>(List.of("analytics_view", region, found.workspace().organization()));
         parts.addAll(options.identity());
         return new Identity(parts);
     }
@@ -140,17 +138,17 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Optional<Window> pending(SourceState notes) {
-        return ExportJob.pending(notes, axis().filterZone());
+    public Optional<Window> pending(SourceState state) {
+        return ExportJob.pending(state, axis().filterZone());
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException {
         asked = Optional.of(window);
         try {
             return options.query().isPresent()
-                    ? job(window, spool, notes)
-                    : export(window, spool, notes);
+                    ? job(window, spool, state)
+                    : export(window, spool, state);
         } catch (ApiException e) {
             if (e.category() == ApiException.Category.CONFIG) {
                 resolved().forget();
@@ -159,11 +157,11 @@ public final class AnalyticsView implements Source {
         }
     }
 
-    private List<SpoolFile> export(Window window, Spool spool, SourceState notes)
+    private List<SpoolFile> export(Window window, Spool spool, SourceState state)
             throws IOException {
         if (options.export() == ViewOptions.Export.ASYNC
                 || (options.export() == ViewOptions.Export.AUTO && resolved().jobOnly())) {
-            return job(window, spool, notes);
+            return job(window, spool, state);
         }
         try {
             SpoolFile file =
@@ -171,11 +169,12 @@ public final class AnalyticsView implements Source {
                             .literals()
                             .with(
                                     literals ->
-                                            api.export(
-                                                    workspace(),
-                                                    resolved().view(),
-                                                    within(window, literals),
-                                                    spool));
+                                            api.exports()
+                                                    .export(
+                                                            workspace(),
+                                                            resolved().view(),
+                                                            resolved().criteria(window, literals),
+                                                            spool));
             return List.of(file);
         } catch (ApiException e) {
             if (e.category() != ApiException.Category.JOB_ONLY
@@ -183,71 +182,29 @@ public final class AnalyticsView implements Source {
                 throw e;
             }
             resolved().rememberJobOnly(e.code());
-            return job(window, spool, notes);
+            return job(window, spool, state);
         }
     }
 
-    private String within(Window window, TimePattern literals) {
-        return Criteria.within(window, resolved().timeColumn(), pattern(), literals);
-    }
-
-    private List<SpoolFile> job(Window window, Spool spool, SourceState notes) throws IOException {
+    private List<SpoolFile> job(Window window, Spool spool, SourceState state)
+            throws IOException {
         JobSlots slots =
-                JobSlots.shared(processState, place + " " + workspace().organization(), MOST_JOBS);
+                JobSlots.shared(
+                        processState, region + " " + workspace().organization(), MOST_JOBS);
+        AnalyticsJobs jobs =
+                new AnalyticsJobs(api.exports(), resolved(), options.query(), jobNotices);
         slots.acquire(waiter);
         try {
-            return exportJob(notes).run(window, links -> download(window, links, spool));
+            return new ExportJob(jobs, state, waiter, axis().filterZone())
+                    .run(window, spool, files -> checkRows(window, files));
         } finally {
             slots.release();
         }
     }
 
-    /** Zoho cuts the result of a query off without a word. */
-    private List<SpoolFile> download(Window window, List<URI> links, Spool spool)
-            throws IOException {
-        List<SpoolFile> files = new ArrayList<>();
-        for (URI link : links) {
-            files.add(api.download(workspace(), link, spool));
-        }
+    /** Zoho silently cuts off the result of a long query. */
+    private void checkRows(Window window, List<SpoolFile> files) throws IOException {
         TooManyRows.check(TableFiles.count(files, format), options.maxJobRows(), window);
-        return files;
-    }
-
-    private ExportJob exportJob(SourceState notes) {
-        return new ExportJob(new Jobs(), notes, waiter, axis().filterZone());
-    }
-
-    /** Zoho Analytics' side of an export job. */
-    private final class Jobs implements ExportJob.Api {
-        @Override
-        public String create(Window window) throws IOException {
-            return resolved().literals().with(literals -> create(window, literals));
-        }
-
-        private String create(Window window, TimePattern literals) throws IOException {
-            return options.query().isPresent()
-                    ? api.createQueryJob(
-                            workspace(),
-                            Criteria.fill(options.query().get(), window, pattern(), literals))
-                    : api.createJob(workspace(), resolved().view(), within(window, literals));
-        }
-
-        @Override
-        public ExportJob.State state(String job) throws IOException {
-            AnalyticsApi.Job told = api.job(workspace(), job);
-            if (told.state() instanceof ExportJob.State.Pending) {
-                if (JobWord.of(told.word()) == JobWord.UNKNOWN && !told.word().isEmpty()) {
-                    watch.unknown(told.word());
-                }
-                watch.waiting(job, told.word());
-            }
-            return told.state();
-        }
-
-        @Override
-        public boolean gone(ApiException refusal) {
-            return AnalyticsErrors.fileGone(refusal);
-        }
     }
 
     @Override

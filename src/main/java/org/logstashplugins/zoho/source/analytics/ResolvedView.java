@@ -9,6 +9,7 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 import org.logstashplugins.zoho.time.TimePattern;
+import org.logstashplugins.zoho.time.Window;
 
 /**
  * What the names in the configuration stand for at Zoho, and what else was learned about the view.
@@ -98,7 +99,12 @@ final class ResolvedView {
         return literals;
     }
 
-    /** Whether Zoho is known to export this view by jobs alone. */
+    /** The filter for the rows of a window. */
+    String criteria(Window window, TimePattern literals) {
+        return Criteria.within(window, timeColumn(), pattern, literals);
+    }
+
+    /** True when Zoho is known to export this view by jobs only. */
     boolean jobOnly() {
         return sourceState.recall(JOB_ONLY).isPresent();
     }

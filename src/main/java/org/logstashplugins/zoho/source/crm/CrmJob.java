@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.DownloadLinks;
-import org.logstashplugins.zoho.source.ExportJob;
+import org.logstashplugins.zoho.source.JobState;
 import org.logstashplugins.zoho.source.JobWord;
 
 /**
@@ -95,16 +95,16 @@ record CrmJob(JsonNode node) {
      *
      * @param base what relative links start from
      */
-    ExportJob.State state(URI base) throws ApiException {
+    JobState state(URI base) throws ApiException {
         List<URI> links = DownloadLinks.in(node, base);
         return switch (JobWord.of(word())) {
-            case DONE -> new ExportJob.State.Finished(links);
-            case FAILED -> new ExportJob.State.Lost("Zoho CRM reports that it failed");
-            case WAITING -> new ExportJob.State.Pending();
+            case DONE -> new JobState.Finished(links);
+            case FAILED -> new JobState.Lost("Zoho CRM reports that it failed");
+            case WAITING -> new JobState.Pending();
             case UNKNOWN ->
                     links.isEmpty()
-                            ? new ExportJob.State.Pending()
-                            : new ExportJob.State.Finished(links);
+                            ? new JobState.Pending()
+                            : new JobState.Finished(links);
         };
     }
 }

@@ -29,8 +29,8 @@ record EndCheck(JsonApi api, KnownPointers pointers, TotalCheck counts) {
     NextPage way(Request request, Position position, Answer answer, PagingProgress trail)
             throws ApiException {
         try {
-            return api.paging()
-                    .way(position, answer.page(), answer.body(), pointers, trail.longest());
+            return new NextPageFinder(api.paging(), pointers)
+                    .find(position, answer.page(), answer.body(), trail.longest());
         } catch (ApiException e) {
             throw new ApiException(
                     e.category(), e.code(), "After " + request + ": " + e.getMessage());

@@ -80,7 +80,7 @@ public final class HttpJson implements Source {
         return new SourceFactory() {
             @Override
             public Source make(ApiContext context) {
-                return new HttpJson(api, api.each().values(), shape, context);
+                return new HttpJson(api, api.request().each().values(), shape, context);
             }
 
             @Override
@@ -125,37 +125,37 @@ public final class HttpJson implements Source {
 
     @Override
     public String part() {
-        return api.each().name().isEmpty() ? "" : api.each().name() + "=" + values.get(0);
+        return api.request().each().name().isEmpty() ? "" : api.request().each().name() + "=" + values.get(0);
     }
 
     @Override
     public TimeAxis axis() {
         // What a request names is wider than the window.
-        Duration wider = api.window().wider().multipliedBy(2);
+        Duration wider = api.request().window().wider().multipliedBy(2);
         Optional<Duration> longest =
-                api.longestWindow()
+                api.limits().longestWindow()
                         .map(most -> most.compareTo(wider) > 0 ? most.minus(wider) : Duration.ZERO);
         return TimeAxis.SECONDS
                 .withLongest(longest)
-                .withMargin(api.window().unit().multipliedBy(2))
+                .withMargin(api.request().window().unit().multipliedBy(2))
                 .withZones(
-                        api.window().floatingZone(),
-                        api.chosenBy().orElse(api.time()).floatingZone())
+                        api.request().window().floatingZone(),
+                        api.response().chosenBy().orElse(api.response().time()).floatingZone())
                 .withOldest(oldest())
-                .withDivisible(api.fromToAsked());
+                .withDivisible(api.request().divisible());
     }
 
     /** A little less than the API says: some time passes before a window is asked for. */
     private Optional<Duration> oldest() {
-        return api.oldest()
-                .map(most -> most.minus(api.window().wider()).minus(MARGIN))
+        return api.limits().oldest()
+                .map(most -> most.minus(api.request().window().wider()).minus(MARGIN))
                 .map(most -> most.compareTo(MARGIN) > 0 ? most : MARGIN);
     }
 
     @Override
     public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
         Instant now = context.waiter().now();
-        boolean future = api.fromToAsked() && api.window().endsAfter(window, now);
+        boolean future = api.request().divisible() && api.request().window().endsAfter(window, now);
         boolean refused = places.had(NO_FUTURE);
         PageFetcher sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
         try {
@@ -203,7 +203,7 @@ public final class HttpJson implements Source {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
                         new JsonRows.Shape(
-                                api.records(), api.identity(), constants.get(i - 1), parsed());
+                                api.response().records(), api.response().identity(), constants.get(i - 1), parsed());
                 openers.add(() -> new SpooledRows(open(file, rows)));
             }
             return new JoinedRows(openers);
@@ -219,17 +219,17 @@ public final class HttpJson implements Source {
     /** Where JSON in a text has to be read to know when an entry happened, or which it is. */
     private List<Pointer> parsed() {
         return shape.parsed().stream()
-                .filter(text -> api.marks().stream().anyMatch(text::leadsTo))
+                .filter(text -> api.response().marks().stream().anyMatch(text::leadsTo))
                 .toList();
     }
 
     @Override
     public Optional<ZonedDateTime> chosenBy(Row row, Optional<ZonedDateTime> time) {
-        return api.chosenBy().flatMap(chosen -> chosen.of((JsonRow) row)).or(() -> time);
+        return api.response().chosenBy().flatMap(chosen -> chosen.of((JsonRow) row)).or(() -> time);
     }
 
     @Override
     public Optional<ZonedDateTime> time(Row row) {
-        return api.time().of((JsonRow) row);
+        return api.response().time().of((JsonRow) row);
     }
 }

@@ -48,24 +48,28 @@ final class JsonApiReader {
         definition.events().fields().values().forEach(path -> PointerOptions.key(ecs, path));
         return new JsonApi(
                 definition.name(),
-                asked.method(),
-                asked.url(),
-                asked.parts(),
-                times.window(),
-                longest,
-                options.duration("oldest", Duration.ofMinutes(10)),
-                asked.names().containsAll(Set.of("from", "to")),
+                new JsonRequest(
+                        asked.method(),
+                        asked.url(),
+                        asked.parts(),
+                        asked.each(),
+                        times.window(),
+                        asked.names().containsAll(Set.of("from", "to"))),
+                response(times, auth, asked.paging()),
+                asked.paging(),
+                auth,
+                declared.with(secrets(auth, asked.parts())),
+                limits(longest));
+    }
+
+    private JsonResponse response(TimeOptions times, AuthOptions auth, Paging paging) {
+        return new JsonResponse(
                 PointerOptions.pointer(options, "records").orElse(Pointer.ROOT),
                 options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
                 PointerOptions.pointers(options, "identity"),
                 times.time(),
                 times.chosenBy(),
-                asked.each(),
-                asked.paging(),
-                errors(auth, asked.paging()),
-                auth,
-                declared.with(secrets(auth, asked.parts())),
-                limits());
+                errors(auth, paging));
     }
 
     private static Set<String> secrets(AuthOptions auth, RequestTemplate parts) {
@@ -109,14 +113,16 @@ final class JsonApiReader {
         return words.toArray(String[]::new);
     }
 
-    private JsonApi.Limits limits() {
+    private JsonApi.Limits limits(Optional<Duration> longest) {
         Options rate = options.hash("rate_limit");
         JsonApi.Limits limits =
                 new JsonApi.Limits(
                         rate.number("requests", 1, 100_000).orElse(600L).intValue(),
                         rate.duration("per", Duration.ofSeconds(1)).orElse(Duration.ofMinutes(1)),
                         options.number("max_pages", 1, 100_000).orElse(1_000L),
-                        options.number("max_rows", 1, 1_000_000_000).orElse(Long.MAX_VALUE));
+                        options.number("max_rows", 1, 1_000_000_000).orElse(Long.MAX_VALUE),
+                        longest,
+                        options.duration("oldest", Duration.ofMinutes(10)));
         rate.rejectUnknown();
         return limits;
     }

@@ -55,7 +55,7 @@ final class LogIdentity {
 
     /** The url without its query. What an identity may not hold stands there as its place. */
     private String address() {
-        String url = api.url().text();
+        String url = api.request().url().text();
         Template path = new Template(url.replaceFirst("[?#].*", ""));
         String filled =
                 path.fill(name -> Optional.of(value(name, url.startsWith("{" + name + "}"))))

@@ -25,8 +25,8 @@ record PageChecks(JsonApi api) {
 
     /** What an entry has, where it stands by itself in place of the list. */
     List<Pointer> marks() {
-        List<Pointer> marks = api.identity().isEmpty() ? api.time().fields() : api.identity();
-        return marks.stream().map(api.records()::then).toList();
+        List<Pointer> marks = api.response().identity().isEmpty() ? api.response().time().fields() : api.response().identity();
+        return marks.stream().map(api.response().records()::then).toList();
     }
 
     /** Refuses a page that has no list, and none to be expected. */
@@ -40,18 +40,18 @@ record PageChecks(JsonApi api) {
         if (page.status() == ACCEPTED) {
             throw notReady(request, page, now);
         }
-        Optional<ApiException> refusal = api.errors().refusalIn(request, body::value);
+        Optional<ApiException> refusal = api.response().errors().refusalIn(request, body::value);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
         // That something in it is null says that there is nothing there; of null alone nobody
         // knows.
         boolean missing = body.at() == JsonPage.At.MISSING || isNull(page, body);
-        boolean none = missing ? api.emptyWithout() : body.found();
+        boolean none = missing ? api.response().emptyWithout() : body.found();
         if (!none) {
             throw noList(request, page, body);
         }
-        boolean judged = api.errors().speakOfErrors(body::value);
+        boolean judged = api.response().errors().speakOfErrors(body::value);
         Optional<String> error = judged ? Optional.empty() : StatedTotal.error(body);
         if (error.isPresent()) {
             throw refusalIn(request, error.get());
@@ -120,13 +120,13 @@ record PageChecks(JsonApi api) {
                 "no rows",
                 request
                         + " was answered without a list at \""
-                        + api.records()
+                        + api.response().records()
                         + "\", where the option records says that the rows are. "
                         + what(page, body)
                         + (sentence.isEmpty() ? "" : " It says: \"" + sentence + "\".")
                         + (body.at() == JsonPage.At.OBJECT
                                 ? " There is an object, which has not what an entry has. If its values are the entries, write \""
-                                        + api.records()
+                                        + api.response().records()
                                         + "/*\"."
                                 : " If the API leaves the place out when there is nothing new, set records_missing => \"empty\"."));
     }

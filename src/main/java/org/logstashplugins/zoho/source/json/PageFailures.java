@@ -30,7 +30,7 @@ record PageFailures(JsonApi api) {
         // class.
         boolean slow =
                 ConnectionException.reason(e).getClass().equals(SocketTimeoutException.class);
-        return slow && api.fromToAsked() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
+        return slow && api.request().divisible() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
     }
 
     private static ApiException tooSlow(Request request) {
@@ -43,7 +43,7 @@ record PageFailures(JsonApi api) {
     }
 
     private Failure of(ApiException refusal, boolean first) {
-        boolean shorter = api.fromToAsked();
+        boolean shorter = api.request().divisible();
         boolean large = refusal.code().equals("too large");
         return switch (refusal.category()) {
             case CONFIG ->
@@ -80,7 +80,7 @@ record PageFailures(JsonApi api) {
             return as(Category.RETRY, refusal);
         }
         boolean none = refusal.code().matches("(?:HTTP )?4(?:04|10)");
-        boolean deep = api.paging().type().counted() && api.fromToAsked() && !none;
+        boolean deep = api.paging().type().counted() && api.request().divisible() && !none;
         return deep
                 ? as(Category.TOO_MUCH, refusal)
                 : new PageReader.RefusedException(as(Category.RETRY, refusal));

@@ -56,7 +56,7 @@ final class PageFetcher {
         this.requests = requests;
         this.pointers = pointers;
         boolean divisible =
-                api.fromToAsked() && requests.window().from().isBefore(requests.window().to());
+                api.request().divisible() && requests.window().from().isBefore(requests.window().to());
         this.endings = new EndCheck(api, pointers, new TotalCheck(api, pointers, divisible));
         this.sizeLimit = sizeLimit;
     }
@@ -134,7 +134,7 @@ final class PageFetcher {
     }
 
     private boolean hasIds() {
-        return !api.identity().isEmpty();
+        return !api.response().identity().isEmpty();
     }
 
     private void list(String each, Spool spool, PagingProgress trail) throws IOException {
@@ -182,7 +182,7 @@ final class PageFetcher {
             case END -> {
                 if (trail.startsAgain(body)) {
                     endings.startedAgain(request, body, way);
-                } else if (api.paging().byLastRow(api.records()) && trail.isLongest(body)) {
+                } else if (api.paging().byLastRow(api.response().records()) && trail.isLongest(body)) {
                     endings.cameAgain(request, true, trail);
                 }
             }
@@ -191,7 +191,7 @@ final class PageFetcher {
                 if (trail.startsAgain(body) || way.promised()) {
                     endings.startedAgain(request, body, way);
                 } else if (trail.isLongest(body)) {
-                    endings.cameAgain(request, api.paging().byLastRow(api.records()), trail);
+                    endings.cameAgain(request, api.paging().byLastRow(api.response().records()), trail);
                 }
             }
         }
@@ -209,7 +209,7 @@ final class PageFetcher {
         rows += answer.body().rows();
         if (kept) {
             files.add(answer.page().file());
-            constants.add(api.each().field(each));
+            constants.add(api.request().each().field(each));
             bytes += answer.page().file().size();
         } else {
             Files.deleteIfExists(answer.page().file().path());

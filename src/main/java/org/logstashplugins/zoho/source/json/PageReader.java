@@ -143,7 +143,7 @@ final class PageReader {
             body =
                     JsonPage.read(
                             page.file().path(),
-                            api.records(),
+                            api.response().records(),
                             wanted(),
                             LONGEST_VALUE,
                             ids(),
@@ -151,13 +151,13 @@ final class PageReader {
         } catch (JacksonException e) {
             throw odd.notJson(request, page, waiter.now());
         }
-        if (page.file().size() == 0 && !api.emptyWithout()) {
+        if (page.file().size() == 0 && !api.response().emptyWithout()) {
             throw odd.notJson(request, page, waiter.now());
         }
-        if (api.errors().sayNothingIsThere(body::value)) {
+        if (api.response().errors().sayNothingIsThere(body::value)) {
             return JsonPage.EMPTY;
         }
-        Optional<ApiException> refusal = api.errors().inside(request, body::value);
+        Optional<ApiException> refusal = api.response().errors().inside(request, body::value);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
@@ -176,12 +176,12 @@ final class PageReader {
 
     /** One page needs no ids to be told from others. */
     private List<Pointer> ids() {
-        return api.paging().type() == Paging.Type.NONE ? List.of() : api.identity();
+        return api.paging().type() == Paging.Type.NONE ? List.of() : api.response().identity();
     }
 
     private List<Pointer> wanted() {
         List<Pointer> wanted = new ArrayList<>(api.paging().wanted());
-        wanted.addAll(api.errors().wanted());
+        wanted.addAll(api.response().errors().wanted());
         wanted.addAll(odd.marks());
         return wanted;
     }

@@ -31,13 +31,13 @@ record PageRequests(
      */
     Request of(String each, Position position, Optional<URI> asked) throws ApiException {
         Map<String, Object> values = new HashMap<>(fixed);
-        values.put("from", api.window().from(window));
-        values.put("to", api.window().to(window, latest));
+        values.put("from", api.request().window().from(window));
+        values.put("to", api.request().window().to(window, latest));
         values.put("page", position.page());
         values.put("offset", position.offset());
         api.paging().size().ifPresent(size -> values.put("size", size));
-        if (!api.each().name().isEmpty()) {
-            values.put(api.each().name(), each);
+        if (!api.request().each().name().isEmpty()) {
+            values.put(api.request().each().name(), each);
         }
         position.values().forEach(values::putIfAbsent);
         checkLists(position);
@@ -48,16 +48,16 @@ record PageRequests(
                 asked.isPresent() ? address(position, asked.get()) : Optional.empty();
         RequestTemplate parts = parts(position);
         return address.isPresent()
-                ? parts.fill(api.method(), address.get(), api.paging().later().params(), filled)
-                : parts.fill(api.method(), url(position, values), filled);
+                ? parts.fill(api.request().method(), address.get(), api.paging().later().parts().params(), filled)
+                : parts.fill(api.request().method(), url(position, values), filled);
     }
 
     private RequestTemplate parts(Position position) {
         if (position.first()) {
-            return api.request();
+            return api.request().parts();
         }
-        RequestTemplate own = api.paging().alone() ? api.request().headersOnly() : api.request();
-        return own.and(api.paging().later());
+        RequestTemplate own = api.paging().later().alone() ? api.request().parts().headersOnly() : api.request().parts();
+        return own.and(api.paging().later().parts());
     }
 
     /** A list has no form but in JSON. */
@@ -131,8 +131,8 @@ record PageRequests(
     }
 
     private String url(Position position, Map<String, Object> values) {
-        Template later = api.paging().url().orElse(api.url());
-        return (position.first() ? api.url() : later)
+        Template later = api.paging().later().url().orElse(api.request().url());
+        return (position.first() ? api.request().url() : later)
                 .fillAddress(name -> value(values, name))
                 .orElseThrow(() -> new IllegalStateException("a place of the url has no value"));
     }

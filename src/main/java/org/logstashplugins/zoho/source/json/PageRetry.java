@@ -67,7 +67,7 @@ record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
 
     /** A cursor that ends before its list does may last for a shorter one. */
     private ApiException expired(ApiException refusal) {
-        return api.fromToAsked()
+        return api.request().divisible()
                 ? new ApiException(
                         Category.TOO_MUCH,
                         refusal.code(),

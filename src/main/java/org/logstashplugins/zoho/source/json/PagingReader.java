@@ -46,9 +46,10 @@ final class PagingReader {
                         StopRule.read(options),
                         encoded(type, options),
                         options.number("empty_pages", 0, 100_000).orElse(EMPTY_PAGES),
-                        options.flag("alone").orElse(false),
-                        options.text("url").map(Template::new),
-                        RequestOptions.parts(options));
+                        new Paging.LaterRequests(
+                                options.flag("alone").orElse(false),
+                                options.text("url").map(Template::new),
+                                RequestOptions.parts(options)));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(
                     "size", "is required with until_short_page: how many rows a full page has.");

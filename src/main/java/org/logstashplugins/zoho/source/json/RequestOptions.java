@@ -33,7 +33,7 @@ final class RequestOptions {
             Template url,
             String method,
             RequestTemplate parts,
-            JsonApi.Each each,
+            JsonRequest.Each each,
             Paging paging,
             Set<String> names) {}
 
@@ -50,18 +50,18 @@ final class RequestOptions {
     }
 
     Asked read() {
-        JsonApi.Each each = each();
+        JsonRequest.Each each = each();
         Paging paging =
                 PagingReader.read(
                         options.hash("paging"),
                         placeholders,
                         PointerOptions.pointer(options, "records").orElse(Pointer.ROOT));
         RequestTemplate parts = parts(options);
-        RequestTemplate all = parts.and(paging.later());
+        RequestTemplate all = parts.and(paging.later().parts());
         Template url = url();
         Set<String> names = new HashSet<>(url.names());
         names.addAll(all.names());
-        paging.url().ifPresent(later -> names.addAll(later.names()));
+        paging.later().url().ifPresent(later -> names.addAll(later.names()));
         checkPath(url, paging);
         checkLater(paging);
         checkPlaceholders(names, behind(url, all, paging), paging);
@@ -128,12 +128,12 @@ final class RequestOptions {
 
     private void checkLater(Paging paging) {
         Options later = options.hash("paging");
-        paging.url().ifPresent(text -> address(text, later));
+        paging.later().url().ifPresent(text -> address(text, later));
         boolean counted = paging.type() == Paging.Type.PAGE || paging.type() == Paging.Type.OFFSET;
         boolean other = paging.type() == Paging.Type.CURSOR || counted;
-        if ((paging.url().isPresent() || paging.alone()) && !other) {
+        if ((paging.later().url().isPresent() || paging.later().alone()) && !other) {
             later.wrong(
-                    paging.alone() ? "alone" : "url",
+                    paging.later().alone() ? "alone" : "url",
                     "goes with the types cursor, page and offset only: a next address has everything in it.");
         }
     }
@@ -170,10 +170,10 @@ final class RequestOptions {
         return url;
     }
 
-    private JsonApi.Each each() {
+    private JsonRequest.Each each() {
         Options hash = options.hash("each");
         if (hash.names().isEmpty()) {
-            return new JsonApi.Each("", List.of(""));
+            return new JsonRequest.Each("", List.of(""));
         }
         String name = hash.names().iterator().next();
         List<String> values = hash.texts(name);
@@ -183,7 +183,7 @@ final class RequestOptions {
                     "must be one name with a list of values: { \"mode\" => [\"a\", \"b\"] }.");
         }
         placeholders.add(name);
-        return new JsonApi.Each(name, values);
+        return new JsonRequest.Each(name, values);
     }
 
     /** The first request has no answer yet, but other requests may have another address. */
@@ -201,9 +201,9 @@ final class RequestOptions {
 
     /** The places of requests after the first. */
     private static Set<String> behind(Template url, RequestTemplate all, Paging paging) {
-        RequestTemplate parts = paging.alone() ? all.headersOnly().and(paging.later()) : all;
+        RequestTemplate parts = paging.later().alone() ? all.headersOnly().and(paging.later().parts()) : all;
         Set<String> names = new HashSet<>(parts.names());
-        names.addAll(paging.url().orElse(url).names());
+        names.addAll(paging.later().url().orElse(url).names());
         return names;
     }
 
