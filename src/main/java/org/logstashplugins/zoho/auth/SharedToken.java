@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ProcessState;
 
 /** The access token of one owner, for everybody in the process. Written under its lock. */
-final class SharedToken implements ProcessState.Common {
+final class SharedToken implements ProcessState.Shared {
     /** Servers may repeat one that we have replaced. */
     private static final int REMEMBERED_TOKENS = 3;
 

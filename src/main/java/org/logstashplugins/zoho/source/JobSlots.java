@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.client.Waiter;
  * How many export jobs all streams of a process may have at one organization at a time.
  * Thread-safe.
  */
-public final class JobSlots implements ProcessState.Common {
+public final class JobSlots implements ProcessState.Shared {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final int jobs;

@@ -15,6 +15,7 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
+import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
  * Zoho Analytics' refusals, in words that say what to do. An error is an envelope with a code,
@@ -34,6 +35,9 @@ final class AnalyticsErrors implements ErrorReader {
 
     /** Codes of Zoho, and statuses of servers that do not answer in its form. */
     private static final Set<String> GONE = Set.of("7104", "8120", "8123", "403", "404", "410");
+
+    /** The statuses of a server in between that only a change of the configuration helps against. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 405, 409, 414);
 
     private static final String DEAD_LINK =
             "the file of the export job is not there any more. Another job is made for it once.";
@@ -121,13 +125,7 @@ final class AnalyticsErrors implements ErrorReader {
             case 6043, 6044 -> Category.QUOTA;
             case 7005, 7092, 7429, 10001, 18072, 18073 -> Category.RETRY;
             case 8120, 8121, 8122, 8123, 8128, 8132 -> Category.RETRY;
-            case 0 ->
-                    switch (status) {
-                        case 401 -> Category.TOKEN;
-                        case 429 -> Category.RATE_LIMIT;
-                        case 400, 403, 404, 405, 409, 414 -> Category.CONFIG;
-                        default -> Category.RETRY;
-                    };
+            case 0 -> StatusCategory.of(status, REFUSALS::contains);
             default -> status >= 500 ? Category.RETRY : Category.CONFIG;
         };
     }

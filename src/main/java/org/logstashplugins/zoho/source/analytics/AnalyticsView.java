@@ -74,7 +74,7 @@ public final class AnalyticsView implements Source {
         this.jobNotices = new JobNotices("Zoho Analytics", context.waiter(), notices);
         this.waiter = context.waiter();
         this.processState = context.processState();
-        TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
+        TimeColumn time = new TimeColumn(List.of(options.times().column()), true);
         this.format = TableFormat.of(time, context);
         this.cell = new TimeCell(time);
         this.finder = new ViewFinder(api, options);
@@ -98,12 +98,12 @@ public final class AnalyticsView implements Source {
                     Optional.of(
                             new ColumnTimes(
                                     Optional.of(found.pattern()),
-                                    Optional.of(options.zone()),
-                                    options.locale()));
+                                    Optional.of(options.times().zone()),
+                                    options.times().locale()));
         }
         List<String> parts =
                 new ArrayList<>(List.of("analytics_view", region, found.workspace().organization()));
-        parts.addAll(options.identity());
+        parts.addAll(options.names().identity());
         return new Identity(parts);
     }
 
@@ -129,7 +129,7 @@ public final class AnalyticsView implements Source {
         return TimeAxis.SECONDS
                 .withUnit(pattern().unit(), pattern().zone())
                 .withZones(floating, floating)
-                .withByShownTime(options.query().isEmpty());
+                .withByShownTime(options.names().query().isEmpty());
     }
 
     @Override
@@ -146,7 +146,7 @@ public final class AnalyticsView implements Source {
     public List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException {
         asked = Optional.of(window);
         try {
-            return options.query().isPresent()
+            return options.names().query().isPresent()
                     ? job(window, spool, state)
                     : export(window, spool, state);
         } catch (ApiException e) {
@@ -192,7 +192,7 @@ public final class AnalyticsView implements Source {
                 JobSlots.shared(
                         processState, region + " " + workspace().organization(), MOST_JOBS);
         AnalyticsJobs jobs =
-                new AnalyticsJobs(api.exports(), resolved(), options.query(), jobNotices);
+                new AnalyticsJobs(api.exports(), resolved(), options.names().query(), jobNotices);
         slots.acquire(waiter);
         try {
             return new ExportJob(jobs, state, waiter, axis().filterZone())

@@ -48,7 +48,7 @@ final class ResolvedView {
         this.finder = finder;
         this.sourceState = sourceState;
         // The names may have been changed in the pipeline since they were resolved.
-        if (!sourceState.recall(CONFIGURED).equals(Optional.of(options.names()))) {
+        if (!sourceState.recall(CONFIGURED).equals(Optional.of(options.fingerprint()))) {
             resolve();
         }
         this.workspace =
@@ -60,8 +60,8 @@ final class ResolvedView {
         this.pattern = readPattern();
         this.literals =
                 new Literals(
-                        options.filterTimeFormat()
-                                .map(format -> TimePattern.of(format, options.zone())),
+                        options.times().filterFormat()
+                                .map(format -> TimePattern.of(format, options.times().zone())),
                         pattern,
                         sourceState);
     }
@@ -86,7 +86,7 @@ final class ResolvedView {
 
     /** What the time column is called in a filter. */
     String timeColumn() {
-        return sourceState.recall(TIME_COLUMN).orElse(options.timeColumn());
+        return sourceState.recall(TIME_COLUMN).orElse(options.times().column());
     }
 
     /** How the time column is written. */
@@ -133,17 +133,17 @@ final class ResolvedView {
                                 id ->
                                         sourceState
                                                 .recall(FOUND_FOR)
-                                                .equals(Optional.of(options.names())));
+                                                .equals(Optional.of(options.fingerprint())));
         String now =
-                options.query().isPresent()
-                        ? "query-" + Secret.hash(options.query().get())
+                options.names().query().isPresent()
+                        ? "query-" + Secret.hash(options.names().query().get())
                         : finder.view(found);
         sourceState.remember(VIEW, now);
-        sourceState.remember(FOUND_FOR, options.names());
+        sourceState.remember(FOUND_FOR, options.fingerprint());
         if (before.isPresent() && !before.get().equals(now)) {
             notices.accept(
                     "the view \""
-                            + String.join("\" or \"", options.views())
+                            + String.join("\" or \"", options.names().views())
                             + "\" has been made anew at Zoho: its id was "
                             + before.get()
                             + " and is "
@@ -151,13 +151,13 @@ final class ResolvedView {
                             + ". It is the same log, and is read on from where it was.");
         }
         sourceState.forget(JOB_ONLY);
-        sourceState.remember(CONFIGURED, options.names());
+        sourceState.remember(CONFIGURED, options.fingerprint());
     }
 
     private TimePattern readPattern() throws IOException {
         String format = timeFormat();
         try {
-            return TimePattern.of(format, options.zone(), options.locale());
+            return TimePattern.of(format, options.times().zone(), options.times().locale());
         } catch (IllegalArgumentException e) {
             // Whoever changes the column at Zoho shall not have to tell us.
             sourceState.forget(TIME_FORMAT);
@@ -165,7 +165,7 @@ final class ResolvedView {
                     ApiException.Category.CONFIG,
                     "unreadable time_format",
                     "Zoho Analytics says that the column \""
-                            + options.timeColumn()
+                            + options.times().column()
                             + "\" writes its times as \""
                             + ForeignText.name(format)
                             + "\", which is no date format with year, month and day. Change the column's"
@@ -174,8 +174,8 @@ final class ResolvedView {
     }
 
     private String timeFormat() throws IOException {
-        if (options.timeFormat().isPresent()) {
-            return options.timeFormat().get();
+        if (options.times().format().isPresent()) {
+            return options.times().format().get();
         }
         Optional<String> known = sourceState.recall(TIME_FORMAT);
         if (known.isPresent()) {
@@ -183,14 +183,14 @@ final class ResolvedView {
         }
         String format =
                 formatFromMetadata()
-                        .or(options::fallbackFormat)
+                        .or(options.times()::fallbackFormat)
                         .orElseThrow(
                                 () ->
                                         new ApiException(
                                                 ApiException.Category.CONFIG,
                                                 "unknown time_format",
                                                 "Zoho Analytics does not say how the column \""
-                                                        + options.timeColumn()
+                                                        + options.times().column()
                                                         + "\" writes its times. Set time_format, e.g."
                                                         + " \"dd MMM, yyyy HH:mm:ss\"."));
         // What is no such text is not kept; the pattern says what is wrong with it.
@@ -207,13 +207,13 @@ final class ResolvedView {
     private Optional<String> formatFromMetadata() throws IOException {
         try {
             AnalyticsApi.Column column = finder.timeColumn(workspace, view);
-            if (!column.name().equals(options.timeColumn())) {
+            if (!column.name().equals(options.times().column())) {
                 sourceState.remember(TIME_COLUMN, column.name());
             }
             return Optional.of(column.dateFormat()).filter(format -> !format.isEmpty());
         } catch (ApiException e) {
             if (e.category() == ApiException.Category.CONFIG
-                    && options.fallbackFormat().isPresent()
+                    && options.times().fallbackFormat().isPresent()
                     && !e.code().equals("unknown time_column")) {
                 return Optional.empty();
             }

@@ -24,28 +24,28 @@ final class ViewFinder {
     }
 
     Workspace workspace() throws IOException {
-        if (options.workspaceId().isPresent() && options.organization().isPresent()) {
-            return new Workspace(options.workspaceId().get(), "", options.organization().get());
+        if (options.names().workspaceId().isPresent() && options.names().organization().isPresent()) {
+            return new Workspace(options.names().workspaceId().get(), "", options.names().organization().get());
         }
-        List<Workspace> all = api.workspaces(options.organization());
+        List<Workspace> all = api.workspaces(options.names().organization());
         List<Workspace> reachable =
                 all.stream()
                         .filter(
                                 workspace ->
-                                        options.organization()
+                                        options.names().organization()
                                                 .map(workspace.organization()::equals)
                                                 .orElse(true))
                         .toList();
         List<Workspace> found =
-                options.workspaceId().isPresent()
+                options.names().workspaceId().isPresent()
                         ? reachable.stream()
-                                .filter(each -> each.id().equals(options.workspaceId().get()))
+                                .filter(each -> each.id().equals(options.names().workspaceId().get()))
                                 .toList()
-                        : named(reachable, Workspace::name, options.workspace().orElse(""));
+                        : named(reachable, Workspace::name, options.names().workspace().orElse(""));
         if (found.isEmpty()) {
             throw missing(
                     "workspace",
-                    options.workspaceId().or(options::workspace).orElse(""),
+                    options.names().workspaceId().or(options.names()::workspace).orElse(""),
                     all,
                     Workspace::name,
                     hint());
@@ -65,7 +65,7 @@ final class ViewFinder {
                 ApiException.Category.CONFIG,
                 "ambiguous workspace",
                 "This account sees the workspace \""
-                        + options.workspace().orElse("")
+                        + options.names().workspace().orElse("")
                         + (one
                                 ? "\" more than once: "
                                         + String.join(", ", ids)
@@ -77,7 +77,7 @@ final class ViewFinder {
     }
 
     private String hint() {
-        return options.organization()
+        return options.names().organization()
                         .map(id -> " Only organization_id \"" + id + "\" was looked at.")
                         .orElse("")
                 + " The workspace \"Zoho Analytics Audits\" exists only when an administrator has enabled the logs in Zoho Analytics, and must be"
@@ -85,11 +85,11 @@ final class ViewFinder {
     }
 
     String view(Workspace workspace) throws IOException {
-        if (options.viewId().isPresent()) {
-            return options.viewId().get();
+        if (options.names().viewId().isPresent()) {
+            return options.names().viewId().get();
         }
         List<View> all = api.views(workspace);
-        for (String name : options.views()) {
+        for (String name : options.names().views()) {
             Optional<View> found = named(all, View::name, name).stream().findFirst();
             if (found.isPresent()) {
                 return found.get().id();
@@ -97,7 +97,7 @@ final class ViewFinder {
         }
         throw missing(
                 "view",
-                String.join("\" or \"", options.views()),
+                String.join("\" or \"", options.names().views()),
                 all,
                 View::name,
                 " A log's table exists only when that log is enabled.");
@@ -106,7 +106,7 @@ final class ViewFinder {
     /** The time column as Zoho shows it now. */
     AnalyticsApi.Column timeColumn(Workspace workspace, String view) throws IOException {
         List<AnalyticsApi.Column> columns = api.columns(workspace, view);
-        String wanted = options.timeColumn();
+        String wanted = options.times().column();
         return columns.stream()
                 .filter(column -> column.name().equals(wanted))
                 .findFirst()

@@ -12,6 +12,7 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
+import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
  * Zoho CRM's refusals, in words that say what to do. They come bare or wrapped in {@code
@@ -35,6 +36,10 @@ final class CrmErrors implements ErrorReader {
                     "INVALID_ID");
 
     private static final Set<Integer> NOTHING_THERE = Set.of(204, 404, 410);
+    /** The statuses that only a change of the configuration helps against. */
+    private static final Set<Integer> REFUSALS =
+            Set.of(200, 400, 403, 404, 405, 409, 410, 414);
+
     private static final String NO_JOB = "no job";
 
     private static final String DEAD_LINK = "dead link";
@@ -118,12 +123,7 @@ final class CrmErrors implements ErrorReader {
             case SCOPE, "NO_PERMISSION" -> Category.CONFIG;
             case "INTERNAL_ERROR" -> Category.RETRY;
             default ->
-                    switch (status) {
-                        case 401 -> Category.TOKEN;
-                        case 429 -> Category.RATE_LIMIT;
-                        case 200, 400, 403, 404, 405, 409, 410, 414 -> Category.CONFIG;
-                        default -> Category.RETRY;
-                    };
+                    StatusCategory.of(status, REFUSALS::contains);
         };
     }
 
