@@ -9,8 +9,7 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.RateLimitMessages;
 
 /**
- * What an OAuth server says when it gives an application no token: its own words, and what to do by
- * the codes of RFC 6749 or, where there is none of them, by the status.
+ * Reads the refusals of an OAuth server. The message quotes the server, and says what to do by the codes of RFC 6749 or, without one, by the status.
  */
 record ClientErrors(String server) {
     private static final Pattern ENTRA = Pattern.compile("AADSTS\\d{4,9}");
@@ -55,7 +54,7 @@ record ClientErrors(String server) {
                             ", because too many were asked for. It is asked again later.";
                     default ->
                             said.isEmpty() && code.isEmpty() && status < 300
-                                    ? ": there is no access_token in its answer. Check token_url. It is asked again later."
+                                    ? ": its answer has no access_token. Check token_url. It is asked again later."
                                     : ". It is asked again later.";
                 };
         String how = "HTTP " + status + (code.isEmpty() ? "" : ", " + code) + entra(answer);
@@ -66,12 +65,12 @@ record ClientErrors(String server) {
         if (status == 429 || reasons.all().anyMatch(RateLimitMessages::in)) {
             return ApiException.Category.RATE_LIMIT;
         }
-        // Anything else that a server has against us needs a person.
+        // Any other refusal of the client needs a person.
         boolean refused = status >= 400 && status < 500 && status != 408 && status != 425;
         return refused ? ApiException.Category.CREDENTIALS : ApiException.Category.RETRY;
     }
 
-    /** Entra ID puts a number of its own into the description (documented), which says more. */
+    /** Entra ID's own number in the description (documented), which is more specific. */
     private static String entra(JsonNode answer) {
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
         String code = number.find() ? ForeignText.code(number.group()) : "";
@@ -79,6 +78,6 @@ record ClientErrors(String server) {
     }
 
     private String gave(String how) {
-        return server + " gave no access token (" + how + ")";
+        return "%s gave no access token (%s)".formatted(server, how);
     }
 }

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.source;
 
 import org.logstashplugins.zoho.event.EventShape;
 
-/** Makes the source of a stream whose options were read; no network, no files. */
+/** Makes the source of a stream from its options, without network and files. */
 @FunctionalInterface
 public interface SourceFactory {
     Source make(ApiContext context);
@@ -22,7 +22,7 @@ public interface SourceFactory {
         return true;
     }
 
-    /** How it could do without them, where it was not said whom it asks; empty for nothing. */
+    /** How to do without them, if the options do not say which API to ask; may be empty. */
     default String withoutZoho() {
         return "";
     }

@@ -80,7 +80,7 @@ final class CrmFaults {
                                 "a link that is no address",
                                 Fault.altered(CrmFaults::withoutAddress))
                         .says(
-                                "gave something for the link to the exported file that is no address."),
+                                "gave a link to the exported file that is not an address."),
                 JobFaults.fault(JobFaults.DOWNLOAD, "a link that is refused", refused)
                         .says(JobFaults.DEAD_LINK)
                         .jobs(2)

@@ -128,7 +128,7 @@ final class JobFaults {
         boolean file = call.equals(DOWNLOAD);
         for (int status : new int[] {403, 404}) {
             boolean unknown = call.equals(STATUS) && status == 404;
-            String says = !file ? PROXY : crm ? DEAD_LINK : "is not there any more";
+            String says = !file ? PROXY : crm ? DEAD_LINK : "no longer exists";
             all.add(
                     page(call, status)
                             .says(

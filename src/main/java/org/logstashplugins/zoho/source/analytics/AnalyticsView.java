@@ -39,15 +39,13 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * A table of Zoho Analytics with a time column, among them the log tables of the workspace "Zoho
- * Analytics Audits". A window is one synchronous CSV export with a filter on the time column, so
- * that only its rows are counted as API units.
+ * A table of Zoho Analytics with a time column, such as the log tables of the workspace "Zoho Analytics Audits". A window is one CSV export with a filter on the time column, so that only its rows cost API units.
  */
 public final class AnalyticsView implements Source {
-    /** Queued or running, for an organization (documented). */
+    /** The most jobs of an organization that are queued or running (documented). */
     private static final int MOST_JOBS = 5;
 
-    /** So many rows tell whether there is anything to be learned about their times. */
+    /** The number of rows that show whether their times need a closer look. */
     private static final int FEW_ROWS = 100;
 
     private static final int MOST_ROWS = 10_000;
@@ -70,7 +68,7 @@ public final class AnalyticsView implements Source {
         this.options = options;
         this.region = context.endpoints().region(Product.ANALYTICS);
         this.api = new AnalyticsApi(context, options.validateTags());
-        this.notices = context.notices();
+        this.notices = context.warnings();
         this.jobNotices = new JobNotices("Zoho Analytics", context.waiter(), notices);
         this.waiter = context.waiter();
         this.processState = context.processState();
@@ -121,7 +119,7 @@ public final class AnalyticsView implements Source {
 
     @Override
     public TimeAxis axis() {
-        // A filter's times are written as the column shows them.
+        // The filter's times are written like those of the column.
         Optional<ZoneId> floating =
                 TimePattern.zoneless(pattern().pattern())
                         ? Optional.of(pattern().zone())
@@ -213,7 +211,7 @@ public final class AnalyticsView implements Source {
         return new TableFiles(files, format, lenient);
     }
 
-    /** Looks at the first rows, whether their times are written otherwise than Zoho says. */
+    /** Checks whether the first rows write their times in another format than Zoho says. */
     private void learn(List<Path> files) throws IOException {
         ColumnTimes.Lesson lesson = times.orElseThrow().lesson(asked);
         try (RowReader rows = new TableFiles(files, format.silent(), true)) {

@@ -12,20 +12,19 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * What the names in the configuration stand for at Zoho, and what else was learned about the view.
- * All of it is remembered, and forgotten as soon as it may be out of date. One thread.
+ * What the configured names stand for at Zoho, and what else is known about the view. The source state keeps all of it until it may be out of date. One thread.
  */
 final class ResolvedView {
     private static final String CONFIGURED = "configured";
     private static final String TIME_FORMAT = "time_format";
 
-    /** As Zoho writes it, where that only looks like what is configured. */
+    /** The column's name at Zoho, if it differs from the configured one in case or spaces. */
     private static final String TIME_COLUMN = "time_column";
 
     private static final String JOB_ONLY = "job_only";
     private static final String VIEW = "view";
 
-    /** The names for which the view was last found, also while they are looked up anew. */
+    /** The names for which the view was last found; kept while they are looked up again. */
     private static final String FOUND_FOR = "found_for";
 
     private final ViewOptions options;
@@ -66,7 +65,7 @@ final class ResolvedView {
                         sourceState);
     }
 
-    /** Recalls what is known, and asks Zoho for the rest. */
+    /** Recalls what is known from the source state, and asks Zoho for the rest. */
     static ResolvedView of(
             ViewOptions options,
             ViewFinder finder,
@@ -84,17 +83,17 @@ final class ResolvedView {
         return view;
     }
 
-    /** What the time column is called in a filter. */
+    /** The name of the time column in a filter. */
     String timeColumn() {
         return sourceState.recall(TIME_COLUMN).orElse(options.times().column());
     }
 
-    /** How the time column is written. */
+    /** The format of the time column. */
     TimePattern pattern() {
         return pattern;
     }
 
-    /** How times are written in its filters. */
+    /** The format of times in filters. */
     Literals literals() {
         return literals;
     }
@@ -113,7 +112,7 @@ final class ResolvedView {
         sourceState.remember(JOB_ONLY, code);
     }
 
-    /** The view may have been made anew, or its dates may be written differently now. */
+    /** Forgets what may have changed: the view's id and the format of its times. */
     void forget() throws IOException {
         sourceState.forget(CONFIGURED);
         sourceState.forget(TIME_FORMAT);
@@ -121,7 +120,7 @@ final class ResolvedView {
     }
 
     private void resolve() throws IOException {
-        // First of all: a half-way failure must not leave old ids behind that look resolved.
+        // First, so that a failure below cannot leave old ids that look resolved.
         forget();
         Workspace found = finder.workspace();
         sourceState.remember("organization", found.organization());
@@ -142,13 +141,11 @@ final class ResolvedView {
         sourceState.remember(FOUND_FOR, options.fingerprint());
         if (before.isPresent() && !before.get().equals(now)) {
             notices.accept(
-                    "the view \""
-                            + String.join("\" or \"", options.names().views())
-                            + "\" has been made anew at Zoho: its id was "
-                            + before.get()
-                            + " and is "
-                            + now
-                            + ". It is the same log, and is read on from where it was.");
+                    "the view \"%s\" has been made anew at Zoho: its id was %s and is %s. It is the same log, and continues where it was."
+                            .formatted(
+                                    String.join("\" or \"", options.names().views()),
+                                    before.get(),
+                                    now));
         }
         sourceState.forget(JOB_ONLY);
         sourceState.remember(CONFIGURED, options.fingerprint());
@@ -159,17 +156,13 @@ final class ResolvedView {
         try {
             return TimePattern.of(format, options.times().zone(), options.times().locale());
         } catch (IllegalArgumentException e) {
-            // Whoever changes the column at Zoho shall not have to tell us.
+            // So that a change of the column at Zoho is noticed.
             sourceState.forget(TIME_FORMAT);
             throw new ApiException(
                     ApiException.Category.CONFIG,
                     "unreadable time_format",
-                    "Zoho Analytics says that the column \""
-                            + options.times().column()
-                            + "\" writes its times as \""
-                            + ForeignText.name(format)
-                            + "\", which is no date format with year, month and day. Change the column's"
-                            + " format in Zoho Analytics, or set time_format.");
+                    "Zoho Analytics says that the column \"%s\" writes its times as \"%s\", which is not a date format with year, month and day. Change the column's format in Zoho Analytics, or set time_format."
+                            .formatted(options.times().column(), ForeignText.name(format)));
         }
     }
 
@@ -189,11 +182,9 @@ final class ResolvedView {
                                         new ApiException(
                                                 ApiException.Category.CONFIG,
                                                 "unknown time_format",
-                                                "Zoho Analytics does not say how the column \""
-                                                        + options.times().column()
-                                                        + "\" writes its times. Set time_format, e.g."
-                                                        + " \"dd MMM, yyyy HH:mm:ss\"."));
-        // What is no such text is not kept; the pattern says what is wrong with it.
+                                                "Zoho Analytics does not say how the column \"%s\" writes its times. Set time_format, e.g. \"dd MMM, yyyy HH:mm:ss\"."
+                                                        .formatted(options.times().column())));
+        // A strange text is not kept; readPattern reports it.
         if (ForeignText.plain(format)) {
             sourceState.remember(TIME_FORMAT, format);
         }
@@ -201,8 +192,7 @@ final class ResolvedView {
     }
 
     /**
-     * Reading the design of a table takes a higher permission than exporting it; where it is
-     * lacking the catalog's format must do.
+     * Reads the format from Zoho. That needs a higher permission than an export; without it, the catalog's format is used.
      */
     private Optional<String> formatFromMetadata() throws IOException {
         try {

@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.source.PrintableName;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.View;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 
-/** Finds a view by the names people know, and says what there is when it is not found. */
+/** Finds a view by its names; if that fails, the message lists the names that exist. */
 final class ViewFinder {
     private static final int MOST_NAMES = 20;
 
@@ -64,21 +64,17 @@ final class ViewFinder {
         return new ApiException(
                 ApiException.Category.CONFIG,
                 "ambiguous workspace",
-                "This account sees the workspace \""
-                        + options.names().workspace().orElse("")
-                        + (one
-                                ? "\" more than once: "
-                                        + String.join(", ", ids)
-                                        + ". Set workspace_id"
-                                : "\" in more than one organization: "
-                                        + String.join(", ", organizations)
-                                        + ". Set organization_id")
-                        + " to the one you mean.");
+                "This account sees the workspace \"%s\" %s: %s. Set %s to the one you mean."
+                        .formatted(
+                                options.names().workspace().orElse(""),
+                                one ? "more than once" : "in more than one organization",
+                                String.join(", ", one ? ids : organizations),
+                                one ? "workspace_id" : "organization_id"));
     }
 
     private String hint() {
         return options.names().organization()
-                        .map(id -> " Only organization_id \"" + id + "\" was looked at.")
+                        .map(" Only organization_id \"%s\" was looked at."::formatted)
                         .orElse("")
                 + " The workspace \"Zoho Analytics Audits\" exists only when an administrator has enabled the logs in Zoho Analytics, and must be"
                 + " shared with the account behind refresh_token.";
@@ -103,7 +99,7 @@ final class ViewFinder {
                 " A log's table exists only when that log is enabled.");
     }
 
-    /** The time column as Zoho shows it now. */
+    /** The time column as Zoho describes it. */
     AnalyticsApi.Column timeColumn(Workspace workspace, String view) throws IOException {
         List<AnalyticsApi.Column> columns = api.columns(workspace, view);
         String wanted = options.times().column();
@@ -125,7 +121,7 @@ final class ViewFinder {
                                         ""));
     }
 
-    /** What is called so; where nothing is, what looks the same. */
+    /** The elements with this name, or else those whose names differ in case or spaces only. */
     private static <T> List<T> named(List<T> all, Function<T, String> name, String wanted) {
         List<T> same =
                 all.stream()
@@ -155,10 +151,10 @@ final class ViewFinder {
         String known =
                 names.isEmpty()
                         ? "This account sees none at all."
-                        : "This account sees: " + String.join(", ", names) + ".";
+                        : "This account sees: %s.".formatted(String.join(", ", names));
         return new ApiException(
                 ApiException.Category.CONFIG,
                 "unknown " + setting,
-                "There is no " + setting + " \"" + wanted + "\". " + known + hint);
+                "There is no %s \"%s\". %s%s".formatted(setting, wanted, known, hint));
     }
 }

@@ -30,14 +30,13 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Zoho CRM's audit log: one export job a window, of which an organization can have one at a time,
- * whoever asked for it.
+ * Zoho CRM's audit log. A window is one export job, and an organization has one job at a time, whoever created it.
  */
 public final class CrmAuditLog implements Source {
-    /** Zoho refuses filters that span more than 180 days; a day less leaves room for both ends. */
+    /** Zoho refuses filters of more than 180 days; one day less leaves room for both ends. */
     private static final Duration LONGEST_WINDOW = Duration.ofDays(179);
 
-    /** A file may show its times without seconds. */
+    /** The file may write its times without seconds. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final CrmOptions options;
@@ -53,8 +52,8 @@ public final class CrmAuditLog implements Source {
         this.options = options;
         this.api = new CrmApi(context);
         this.waiter = context.waiter();
-        this.time = new AuditLogTime(options, context.notices());
-        this.jobNotices = new JobNotices("Zoho CRM", context.waiter(), context.notices());
+        this.time = new AuditLogTime(options, context.warnings());
+        this.jobNotices = new JobNotices("Zoho CRM", context.waiter(), context.warnings());
         this.format = TableFormat.of(AuditLogTime.column(options), context);
         this.identity = identity(options, context);
     }
@@ -66,9 +65,7 @@ public final class CrmAuditLog implements Source {
     }
 
     /**
-     * A filter is part of what the log is: with another one, other rows are its rows. A client
-     * stands for its organization where that is not named, because a new refresh token of it is no
-     * other account.
+     * Filters are a part of the identity, because they choose the rows. If no organization is named, the client stands for it, because a new refresh token is not another account.
      */
     private static Identity identity(CrmOptions options, ApiContext context) {
         List<String> parts =
@@ -83,7 +80,7 @@ public final class CrmAuditLog implements Source {
         return new Identity(parts);
     }
 
-    /** Their order was settled when they were read, and none has a comma. */
+    /** The values are sorted, and none has a comma. */
     private static Optional<String> filter(String name, List<String> values) {
         return values.isEmpty()
                 ? Optional.empty()
@@ -101,7 +98,7 @@ public final class CrmAuditLog implements Source {
 
     @Override
     public TimeAxis axis() {
-        // The filter takes seconds, also where the file shows its times in larger steps.
+        // The filter accepts seconds, even if the file writes times in larger units.
         Duration step = time.unit().unit().getDuration();
         return TimeAxis.SECONDS
                 .withLongest(Optional.of(LONGEST_WINDOW))
@@ -131,8 +128,7 @@ public final class CrmAuditLog implements Source {
     }
 
     /**
-     * How many rows there are; this also finds a damaged file, and how times are written, before
-     * anything of it is delivered.
+     * Counts the rows. This also finds damage, and the time format, before any row is delivered.
      */
     private long rows(List<SpoolFile> files, Window window) throws IOException {
         long count = 0;

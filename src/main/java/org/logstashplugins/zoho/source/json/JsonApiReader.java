@@ -13,11 +13,10 @@ import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Reads a {@link JsonApi} from a stream's options and checks it completely; what is wrong becomes a
- * problem that names its option.
+ * Reads a {@link JsonApi} from the options of a stream. Everything wrong becomes a problem of its option.
  */
 final class JsonApiReader {
-    private static final Map<String, Category> KINDS =
+    private static final Map<String, Category> CATEGORIES =
             Map.of(
                     "token", Category.TOKEN,
                     "rate_limit", Category.RATE_LIMIT,
@@ -91,24 +90,24 @@ final class JsonApiReader {
                                     .ifPresent(path -> success.put(path, text)));
         }
         Options codes = options.hash("error_codes");
-        Map<String, Category> kinds = new HashMap<>();
+        Map<String, Category> categories = new HashMap<>();
         Set<String> nothing = new HashSet<>();
         for (String code : codes.names()) {
             Optional<String> word = codes.choice(code, words());
             word.filter(EMPTY::equals).ifPresent(empty -> nothing.add(code));
-            word.map(KINDS::get).ifPresent(kind -> kinds.put(code, kind));
+            word.map(CATEGORIES::get).ifPresent(category -> categories.put(code, category));
         }
         return new BodyErrors(
                 success,
                 PointerOptions.pointer(options, "error_field"),
-                kinds,
+                categories,
                 nothing,
                 auth.renewable(),
                 new Remedies(options.text("requires"), auth.type(), false, paging.type()));
     }
 
     private static String[] words() {
-        Set<String> words = new TreeSet<>(KINDS.keySet());
+        Set<String> words = new TreeSet<>(CATEGORIES.keySet());
         words.add(EMPTY);
         return words.toArray(String[]::new);
     }

@@ -13,9 +13,9 @@ import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.source.ApiContext;
 
 /**
- * The clients of an API.
+ * Makes the clients of an API.
  *
- * @param fixed what the places of its address stand for
+ * @param fixed the values of placeholders in its address
  */
 record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
 
@@ -35,7 +35,7 @@ record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
                                 address ->
                                         own.isPresent() && Endpoints.sameOrigin(own.get(), address),
                                 "another host than that of the option url: %s.");
-        // Two logs of one account share its allowance.
+        // Logs of one account share its allowance.
         String owner =
                 own.map(URI::getAuthority).orElse("")
                         + " "

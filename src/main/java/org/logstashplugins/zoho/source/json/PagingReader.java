@@ -19,7 +19,7 @@ final class PagingReader {
     private PagingReader() {}
 
     /**
-     * @param places names that mean something else already
+     * @param placeholders names that have a meaning already
      * @param records where the rows are
      */
     static Paging read(Options options, Set<String> placeholders, Pointer records) {
@@ -59,7 +59,7 @@ final class PagingReader {
         return paging;
     }
 
-    /** What lies in the rows never has a value, but for the last of them. */
+    /** Refuses pointers into the rows, which never have a value, except those into the last row. */
     private static void checkOutside(Paging paging, Options options, Pointer records) {
         paging.next().values().stream()
                 .filter(origin -> origin.header().isEmpty())
@@ -79,13 +79,8 @@ final class PagingReader {
         if (records.leadsTo(pointer) && !value) {
             options.wrong(
                     option,
-                    "names \""
-                            + pointer
-                            + "\", which lies in the entries that records names and never has a value of the page. The last entry is at \""
-                            + last
-                            + "\": \""
-                            + last
-                            + "/id\" is its id.");
+                    "names \"%s\", which lies in the rows that records names and never has a value of the page. The last row is at \"%2$s\": \"%2$s/id\" is its id."
+                            .formatted(pointer, last));
         }
     }
 
@@ -102,9 +97,8 @@ final class PagingReader {
         if (options.has("next") && !takes) {
             options.wrong(
                     "next",
-                    "goes with the types cursor and next_url only; \""
-                            + type.key()
-                            + "\" has nothing to take from an answer.");
+                    "goes with the types cursor and next_url only; \"%s\" has nothing to take from an answer."
+                            .formatted(type.key()));
             return Map.of();
         }
         if (!takes) {
@@ -117,7 +111,7 @@ final class PagingReader {
             Options hash = options.hash("next");
             for (String name : new HashSet<>(hash.names())) {
                 if (placeholders.contains(name) || !name.matches("[a-zA-Z][a-zA-Z0-9_]*")) {
-                    hash.wrong(name, "cannot be the name of a place, or is one already.");
+                    hash.wrong(name, "cannot be the name of a placeholder, or is one already.");
                 }
                 origin(hash, name).ifPresent(origin -> next.put(name, origin));
             }
@@ -126,9 +120,8 @@ final class PagingReader {
         if (next.isEmpty() && (empty || !options.has("next"))) {
             options.wrong(
                     "next",
-                    "is required with type \""
-                            + type.key()
-                            + "\": where an answer says what to ask for next.");
+                    "is required with type \"%s\": where an answer says what to ask for next."
+                            .formatted(type.key()));
         }
         return next;
     }

@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.time.EpochTime;
 import org.logstashplugins.zoho.time.LooseTime;
 import org.logstashplugins.zoho.time.TimePattern;
 
-/** When a row happened, read from one of its fields. Immutable. */
+/** Reads when a row happened from one of its fields. Immutable. */
 final class RowTime {
     static final List<String> NAMES =
             List.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso8601");
@@ -23,8 +23,8 @@ final class RowTime {
 
     /**
      * @param format one of {@link #NAMES}, or a pattern
-     * @param zone of times that carry none
-     * @throws IllegalArgumentException when the pattern is not one
+     * @param zone of times without a zone
+     * @throws IllegalArgumentException when the pattern is invalid
      */
     RowTime(Pointer field, String format, ZoneId zone) {
         this.field = field;
@@ -36,14 +36,14 @@ final class RowTime {
                         : Optional.of(TimePattern.of(format, zone));
     }
 
-    /** The zone of times that are written without naming it; empty for instants. */
+    /** The zone of times that are written without one; empty for instants. */
     Optional<ZoneId> floatingZone() {
         return pattern.map(TimePattern::pattern)
                 .filter(TimePattern::zoneless)
                 .map(zoneless -> zone);
     }
 
-    /** The fields that it is read from. */
+    /** The fields that hold the time. */
     List<Pointer> fields() {
         return List.of(field);
     }

@@ -7,14 +7,14 @@ import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
- * Something in an answer by which it says that it is the last.
+ * A rule by which an answer is the last one.
  *
- * @param value what the field is compared with; of no use for {@link Condition#EMPTY}
+ * @param value what the field is compared with; unused for {@link Condition#EMPTY}
  */
 record StopRule(Pointer field, Condition condition, String value) {
 
     enum Condition {
-        /** There is nothing, or nothing in it. */
+        /** The field is absent or empty. */
         EMPTY,
         EQUALS,
         CONTAINS
@@ -27,7 +27,7 @@ record StopRule(Pointer field, Condition condition, String value) {
         }
         Optional<Pointer> field = PointerOptions.pointer(options, "field");
         if (!options.has("field")) {
-            options.wrong("field", "is required: the place in an answer that tells its end.");
+            options.wrong("field", "is required: the field of an answer that tells the end of the list.");
         }
         Condition condition =
                 options.choice("condition", "empty", "equals", "contains")

@@ -149,7 +149,7 @@ class HttpJsonTest {
         assertThat(once(JsonStreams.LINK, endless)).isEmpty();
 
         assertThat(lines.at("ERROR")).hasSize(1);
-        assertThat(lines.at("ERROR").get(0)).contains("without entries", "empty_pages");
+        assertThat(lines.at("ERROR").get(0)).contains("without rows", "empty_pages");
         assertThat(calls.get()).isEqualTo(4);
     }
 
