@@ -38,13 +38,13 @@ record ClientErrors(String server) {
         TokenReasons reasons = new TokenReasons(answer);
         String code = ForeignText.code(reasons.code());
         String sentence = reasons.sentence();
-        String said = sentence.isEmpty() ? "" : " The server says: \"" + sentence + "\".";
+        String quoted = sentence.isEmpty() ? "" : " The server says: \"" + sentence + "\".";
         String remedy = REMEDIES.get(reasons.code());
         if (remedy != null) {
             return new ApiException(
                     ApiException.Category.CREDENTIALS,
                     reasons.code() + entra(answer),
-                    gave(reasons.code() + entra(answer)) + ": " + remedy + "." + said);
+                    gave(reasons.code() + entra(answer)) + ": " + remedy + "." + quoted);
         }
         ApiException.Category category = category(status, reasons);
         String what =
@@ -53,12 +53,12 @@ record ClientErrors(String server) {
                     case RATE_LIMIT ->
                             ", because too many were asked for. It is asked again later.";
                     default ->
-                            said.isEmpty() && code.isEmpty() && status < 300
+                            quoted.isEmpty() && code.isEmpty() && status < 300
                                     ? ": its answer has no access_token. Check token_url. It is asked again later."
                                     : ". It is asked again later.";
                 };
         String how = "HTTP " + status + (code.isEmpty() ? "" : ", " + code) + entra(answer);
-        return new ApiException(category, "HTTP " + status, gave(how) + what + said);
+        return new ApiException(category, "HTTP " + status, gave(how) + what + quoted);
     }
 
     private static ApiException.Category category(int status, TokenReasons reasons) {

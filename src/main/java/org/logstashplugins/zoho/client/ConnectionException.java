@@ -63,11 +63,11 @@ public final class ConnectionException extends IOException {
         boolean tls = reason instanceof SSLException;
         if (reason instanceof SocketTimeoutException || (unsent(reason) && !tls)) {
             return "No connection, or no answer in time: %s (%s). Check firewall and proxy between here and %s."
-                    .formatted(unsent(reason) ? server : request, said(reason), host);
+                    .formatted(unsent(reason) ? server : request, shown(reason), host);
         }
         if (tls) {
             return "The TLS connection failed: %s (%s). If a proxy inspects TLS, Java must trust its certificate."
-                    .formatted(server, said(reason));
+                    .formatted(server, shown(reason));
         }
         return "The connection broke %s the answer to %s (%s). It is tried again."
                 .formatted(
@@ -79,10 +79,10 @@ public final class ConnectionException extends IOException {
     /** The HTTP client may quote a broken answer, so only some of its messages are shown. */
     private static String detail(IOException reason) {
         String kind = reason.getClass().getSimpleName();
-        return reason instanceof SocketException ? kind + ": " + said(reason) : kind;
+        return reason instanceof SocketException ? kind + ": " + shown(reason) : kind;
     }
 
-    private static String said(IOException reason) {
+    private static String shown(IOException reason) {
         return ForeignText.message(String.valueOf(reason.getMessage()));
     }
 }

@@ -43,7 +43,7 @@ public final class DeskRunLog implements Runnable {
     private final URI address;
     private final Map<String, Tally> tallies = new TreeMap<>();
     private Instant since;
-    private String said = "";
+    private String lastFailure = "";
 
     /** What one stream did in an interval. */
     private record Tally(long polls, long events, Optional<String> problem) {
@@ -126,7 +126,7 @@ public final class DeskRunLog implements Runnable {
                 int end = Math.min(i + CHILDREN, streams.size());
                 group(streams.subList(i, end), from);
             }
-            said = "";
+            lastFailure = "";
         } catch (StoppedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -138,11 +138,11 @@ public final class DeskRunLog implements Runnable {
                                     .formatted(
                                             e.getClass().getSimpleName(),
                                             ForeignText.message(String.valueOf(e.getMessage())));
-            if (!text.equals(said)) {
+            if (!text.equals(lastFailure)) {
                 logger.warn(
                         "zoho: desk_run_log could not be written: {} Events are not affected.",
                         text);
-                said = text;
+                lastFailure = text;
             }
         }
     }

@@ -49,7 +49,7 @@ public final class StreamMetrics {
 
     private final Optional<NamespacedMetric> gauges;
     private final Map<Count, CounterMetric> counters = new EnumMap<>(Count.class);
-    private final AtomicBoolean said = new AtomicBoolean();
+    private final AtomicBoolean logged = new AtomicBoolean();
 
     /**
      * @param metric the plugin's metrics; empty if Logstash gives none
@@ -128,7 +128,7 @@ public final class StreamMetrics {
     }
 
     private void failed(RuntimeException failure) {
-        if (said.compareAndSet(false, true)) {
+        if (logged.compareAndSet(false, true)) {
             LOGGER.warn(
                     "zoho: Logstash no longer accepts a metric ({}). Its monitoring API may show old values for this input; events are not affected. This is logged once, and counted in metric_failures.",
                     failure.getClass().getSimpleName());

@@ -34,7 +34,7 @@ public final class JobNotices {
         this.notices = notices;
     }
 
-    /** Takes note of a job that is not done, and of the word for its state; may be empty. */
+    /** A job is not done; the word for its state may be empty. */
     public void pending(String id, String word) {
         if (!word.isEmpty() && JobWord.of(word) == JobWord.UNKNOWN) {
             unknown(word);

@@ -51,18 +51,18 @@ public interface Source {
     /**
      * The window of remote work that began before a restart or a failure, such as an export job. It is asked for again instead of another one.
      */
-    default Optional<Window> pending(SourceState notes) {
+    default Optional<Window> pending(SourceState state) {
         return Optional.empty();
     }
 
     /**
      * Fetches every row of the window into the spool, in any order.
      *
-     * @param notes outlives a restart, until the batch is delivered or another window is asked for
+     * @param state outlives a restart, until the batch is delivered or another window is asked for
      * @return the files in the order that {@link #open} needs
      * @throws org.logstashplugins.zoho.client.ApiException of category {@code TOO_MUCH} when the window has more rows than come at once; then a shorter one is asked for
      */
-    List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException;
+    List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException;
 
     /**
      * Reads what {@link #fetch} brought, now or before a restart.

@@ -26,14 +26,14 @@ public record TableFormat(
         Consumer<String> remarks) {
 
     public static TableFormat of(TimeColumn time, ApiContext context) {
-        Set<String> said = new HashSet<>();
+        Set<String> warned = new HashSet<>();
         return new TableFormat(
                 time,
                 context.sizeLimit(),
                 context.rowLimit(),
                 context.waiter(),
                 text -> {
-                    if (said.add(text)) {
+                    if (warned.add(text)) {
                         context.warnings().accept(text);
                     }
                 },

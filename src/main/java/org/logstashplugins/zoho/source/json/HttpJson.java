@@ -151,7 +151,7 @@ public final class HttpJson implements Source {
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException {
         Instant now = context.waiter().now();
         boolean future = api.request().divisible() && api.request().window().endsAfter(window, now);
         boolean refused = pointers.had(NO_FUTURE);

@@ -145,7 +145,7 @@ final class PageFetcher {
             Answer answer = retry.get(request, spool, position);
             asked = Optional.of(request.uri());
             PagingProgress.Page brought =
-                    progress.note(answer.body(), StatedTotal.of(answer.page(), answer.body()));
+                    progress.add(answer.body(), StatedTotal.of(answer.page(), answer.body()));
             count(answer, brought != PagingProgress.Page.NOTHING, each);
             next = after(request, position, answer, brought == PagingProgress.Page.NEW, progress);
             if (next.isPresent() && isTooMuch()) {

@@ -114,11 +114,11 @@ record PageRequests(
                         .strip()
                         .replaceAll("/+$", "");
         Matcher parts = BASE.matcher(base);
-        boolean behind =
+        boolean relative =
                 parts.matches()
                         && text.startsWith("/")
                         && !text.startsWith(parts.group("path") + "/");
-        return behind && !text.startsWith("//") ? base + text : text;
+        return relative && !text.startsWith("//") ? base + text : text;
     }
 
     private static Optional<?> value(Map<String, Object> values, String name) {

@@ -55,8 +55,8 @@ final class PagingProgress {
         this.again = again;
     }
 
-    /** Takes note of a page, and of the total that it states. */
-    Page note(JsonPage body, StatedTotal stated) {
+    /** Adds a page, and the total that it states. */
+    Page add(JsonPage body, StatedTotal stated) {
         total = total.or(stated);
         long set = body.digests().unordered();
         boolean unmet =
