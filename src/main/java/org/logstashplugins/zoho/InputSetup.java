@@ -79,17 +79,14 @@ record InputSetup(
         for (Definition definition :
                 catalog.definitions(
                         settings.streams(), settings.defaults(), SourceKinds.names(), problems)) {
-            factories.put(
-                    definition, SourceKinds.named(definition.kind()).configure(definition));
+            factories.put(definition, SourceKinds.named(definition.kind()).configure(definition));
         }
         return factories;
     }
 
     /** Requires Zoho's credentials only if something asks Zoho. */
     private static void requireZoho(
-            PluginSettings settings,
-            Map<Definition, SourceFactory> factories,
-            Problems problems) {
+            PluginSettings settings, Map<Definition, SourceFactory> factories, Problems problems) {
         if (factories.isEmpty()
                 || settings.runLog().isPresent()
                 || factories.values().stream().anyMatch(SourceFactory::asksZoho)) {

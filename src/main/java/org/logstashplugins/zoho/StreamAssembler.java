@@ -124,8 +124,7 @@ final class StreamAssembler {
                 monitor);
     }
 
-    private ApiContext context(
-            Waiter waiter, Consumer<String> warnings, Consumer<String> remarks) {
+    private ApiContext context(Waiter waiter, Consumer<String> warnings, Consumer<String> remarks) {
         return new ApiContext(
                 transport,
                 settings.zoho().endpoints(),

@@ -37,8 +37,7 @@ final class Streams {
         try (ProcessState.Member processState =
                         environment.processState().join(environment.clock(), settings.sincedb());
                 HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
-            StreamAssembler assembler =
-                    new StreamAssembler(setup, transport, processState, stop);
+            StreamAssembler assembler = new StreamAssembler(setup, transport, processState, stop);
             Optional<DeskRunLog> runLog = assembler.runLog();
             pollers =
                     assembler.pollers(

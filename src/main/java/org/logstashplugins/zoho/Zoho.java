@@ -41,8 +41,7 @@ public final class Zoho implements Input {
     /** Called without Logstash, by {@code bin/zoho} and by tests. */
     public Zoho(String id, Configuration configuration, Context context, Environment environment) {
         this.id = id;
-        this.streams =
-                new Streams(InputSetup.read(this, configuration, context, environment));
+        this.streams = new Streams(InputSetup.read(this, configuration, context, environment));
     }
 
     /**

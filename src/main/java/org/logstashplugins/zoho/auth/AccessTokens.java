@@ -16,15 +16,17 @@ import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.client.Waiter;
 
 /**
- * Access tokens, which a {@link Grant} gets, each used for the hour that it lives. All inputs of a process with the same credentials share one token, and only one thread asks for it. Zoho gives ten tokens in ten minutes, and then locks out every product of the client (documented). So this asks any server for eight at most, counted together with other processes that have the same folder. Thread-safe.
+ * Access tokens, which a {@link Grant} gets, each used for the hour that it lives. All inputs of a
+ * process with the same credentials share one token, and only one thread asks for it. Zoho gives
+ * ten tokens in ten minutes, and then locks out every product of the client (documented). So this
+ * asks any server for eight at most, counted together with other processes that have the same
+ * folder. Thread-safe.
  */
 public final class AccessTokens implements Authorization {
     private static final Duration REMEMBER_REFUSAL = Duration.ofSeconds(30);
     private static final Duration REMEMBER_FAILURE = Duration.ofSeconds(5);
 
-    /**
-     * Users report that Zoho's lock ends only after 10 to 30 minutes without requests.
-     */
+    /** Users report that Zoho's lock ends only after 10 to 30 minutes without requests. */
     private static final Duration REMEMBER_LOCK_OUT = Duration.ofMinutes(10);
 
     private static final int TOKENS = 8;
@@ -98,7 +100,8 @@ public final class AccessTokens implements Authorization {
     }
 
     /**
-     * Takes the lock unless the input stops. Another input may hold the lock while its request hangs.
+     * Takes the lock unless the input stops. Another input may hold the lock while its request
+     * hangs.
      */
     private void lock(Waiter waiter) throws IOException {
         try {
@@ -124,7 +127,8 @@ public final class AccessTokens implements Authorization {
         }
         budget.release(now);
         return new RateLimit.Wait(
-                all, "for an access token, because other processes with these credentials ask for many");
+                all,
+                "for an access token, because other processes with these credentials ask for many");
     }
 
     @Override

@@ -9,7 +9,8 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.RateLimitMessages;
 
 /**
- * Reads the refusals of an OAuth server. The message quotes the server, and says what to do by the codes of RFC 6749 or, without one, by the status.
+ * Reads the refusals of an OAuth server. The message quotes the server, and says what to do by the
+ * codes of RFC 6749 or, without one, by the status.
  */
 record ClientErrors(String server) {
     private static final Pattern ENTRA = Pattern.compile("AADSTS\\d{4,9}");

@@ -54,7 +54,8 @@ public record Grant(
         FORM,
         HEADER,
         /**
-         * In a header in Base64, but without the form encoding before it. RFC 6749 requires that encoding, but many servers compare with the plain secret.
+         * In a header in Base64, but without the form encoding before it. RFC 6749 requires that
+         * encoding, but many servers compare with the plain secret.
          */
         RAW_HEADER
     }
@@ -66,7 +67,8 @@ public record Grant(
     @FunctionalInterface
     public interface Refusals {
         /**
-         * @param answer the JSON of the answer; a text node for plain text, a null node for anything else
+         * @param answer the JSON of the answer; a text node for plain text, a null node for
+         *     anything else
          */
         ApiException refusal(int status, JsonNode answer);
     }

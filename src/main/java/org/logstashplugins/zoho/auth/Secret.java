@@ -7,7 +7,9 @@ import java.util.HexFormat;
 import org.logstashplugins.zoho.client.HiddenTexts;
 
 /**
- * A text that must never be printed. Only the code that sends it calls {@link #reveal}. As long as this object or the revealed text is referenced, no text of a server is shown that repeats a part of it.
+ * A text that must never be printed. Only the code that sends it calls {@link #reveal}. As long as
+ * this object or the revealed text is referenced, no text of a server is shown that repeats a part
+ * of it.
  */
 public final class Secret {
     private final String text;

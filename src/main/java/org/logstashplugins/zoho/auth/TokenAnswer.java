@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
- * The answer of a token server. The token is where RFC 6749 says, or where some servers put it: under another name, or one level deeper. The answer may also be a form instead of JSON.
+ * The answer of a token server. The token is where RFC 6749 says, or where some servers put it:
+ * under another name, or one level deeper. The answer may also be a form instead of JSON.
  *
  * @param json an object, a text node for plain text, or a null node
  */
@@ -79,7 +80,9 @@ record TokenAnswer(JsonNode json) {
     }
 
     /**
-     * How long to use the token. Older answers have {@code expires_in_sec}, and {@code expires_in} in milliseconds (as Zoho's CRM SDK reads it). An implausible life counts as the usual one; if it is meant, the server refuses the token later.
+     * How long to use the token. Older answers have {@code expires_in_sec}, and {@code expires_in}
+     * in milliseconds (as Zoho's CRM SDK reads it). An implausible life counts as the usual one; if
+     * it is meant, the server refuses the token later.
      */
     Duration use() {
         JsonNode seconds =

@@ -6,9 +6,7 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
 
-/**
- * Reads the refusals of Zoho's accounts server, and says what to do. Zoho documents the codes.
- */
+/** Reads the refusals of Zoho's accounts server, and says what to do. Zoho documents the codes. */
 record TokenErrors(String dataCenter, String server) {
 
     /**

@@ -17,7 +17,9 @@ import java.util.stream.Collectors;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
- * The times at which access tokens were asked for. They are in a small file that several processes share, because the server counts their requests together. If the file cannot be used, each process counts for itself. One thread.
+ * The times at which access tokens were asked for. They are in a small file that several processes
+ * share, because the server counts their requests together. If the file cannot be used, each
+ * process counts for itself. One thread.
  */
 final class TokenLedger {
     private static final int LARGEST = 4096;

@@ -6,7 +6,8 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
 
 /**
- * Why a token server gives no token, from the fields in which servers say so: those of RFC 6749, of Okta, and the usual ones of JSON APIs.
+ * Why a token server gives no token, from the fields in which servers say so: those of RFC 6749, of
+ * Okta, and the usual ones of JSON APIs.
  *
  * @param answer see {@link Grant.Refusals}
  */

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Converts the words {@code true} and {@code false} in the JSON body of a stream to booleans. Logstash gives them as texts, quoted or not, but JSON APIs need booleans. A definition file is JSON, so its values have types already.
+ * Converts the words {@code true} and {@code false} in the JSON body of a stream to booleans.
+ * Logstash gives them as texts, quoted or not, but JSON APIs need booleans. A definition file is
+ * JSON, so its values have types already.
  */
 final class BodyFlags {
     private static final String BODY = "body";

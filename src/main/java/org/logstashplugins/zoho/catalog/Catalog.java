@@ -23,7 +23,9 @@ import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Problems;
 
 /**
- * The definitions that the plugin knows by name. Each is a JSON file with the same options that a user writes in a pipeline. The plugin's own are beside this class; a folder of the user can hold more.
+ * The definitions that the plugin knows by name. Each is a JSON file with the same options that a
+ * user writes in a pipeline. The plugin's own are beside this class; a folder of the user can hold
+ * more.
  */
 public final class Catalog {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,7 +58,8 @@ public final class Catalog {
     }
 
     /**
-     * Adds the definitions of a folder, {@code acme.audit.json} for the stream {@code acme.audit}. They win over the plugin's own.
+     * Adds the definitions of a folder, {@code acme.audit.json} for the stream {@code acme.audit}.
+     * They win over the plugin's own.
      *
      * @param setting the setting that names the folder, for messages
      */
@@ -101,11 +104,9 @@ public final class Catalog {
                             : " (line %d)".formatted(e.getLocation().getLineNr());
             problems.add(
                     setting,
-                    "holds %s, which is not a JSON object%s."
-                            .formatted(file.getFileName(), line));
+                    "holds %s, which is not a JSON object%s.".formatted(file.getFileName(), line));
         } catch (IOException e) {
-            problems.add(
-                    setting, "holds %s, which cannot be read.".formatted(file.getFileName()));
+            problems.add(setting, "holds %s, which cannot be read.".formatted(file.getFileName()));
         }
         return Optional.empty();
     }
@@ -130,8 +131,7 @@ public final class Catalog {
         List<Definition> found = new ArrayList<>();
         streams.forEach(
                 (name, options) ->
-                        definition(name, options, defaults, kinds, problems)
-                                .ifPresent(found::add));
+                        definition(name, options, defaults, kinds, problems).ifPresent(found::add));
         return found;
     }
 
@@ -173,13 +173,16 @@ public final class Catalog {
 
     private String unknown(Set<String> kinds) {
         return "is not in the catalog, which holds %s. To follow another log give it a kind, one of %s."
-                .formatted(
-                        String.join(", ", names()), String.join(", ", new TreeSet<>(kinds)));
+                .formatted(String.join(", ", names()), String.join(", ", new TreeSet<>(kinds)));
     }
 
-    /** Adds a user's parameters to those of the catalog; any other option replaces the catalog's. */
+    /**
+     * Adds a user's parameters to those of the catalog; any other option replaces the catalog's.
+     */
     private static Object over(String option, Object catalog, Object user) {
-        if (PARTS.contains(option) && catalog instanceof Map<?, ?> a && user instanceof Map<?, ?> b) {
+        if (PARTS.contains(option)
+                && catalog instanceof Map<?, ?> a
+                && user instanceof Map<?, ?> b) {
             Map<Object, Object> both = new LinkedHashMap<>(a);
             both.putAll(b);
             return both;
@@ -191,7 +194,8 @@ public final class Catalog {
         try (InputStream in = Catalog.class.getResourceAsStream(file)) {
             return JSON.readValue(in, new TypeReference<Map<String, Object>>() {});
         } catch (IOException e) {
-            throw new UncheckedIOException("the file %s of the catalog is broken".formatted(file), e);
+            throw new UncheckedIOException(
+                    "the file %s of the catalog is broken".formatted(file), e);
         }
     }
 }

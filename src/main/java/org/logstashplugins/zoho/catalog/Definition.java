@@ -14,14 +14,18 @@ import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.time.Schedule;
 
 /**
- * A stream as data. The user's options win over those of the catalog, and both win over the plugin's settings.
+ * A stream as data. The user's options win over those of the catalog, and both win over the
+ * plugin's settings.
  *
  * @param name the stream's name in the pipeline
  * @param kind the kind of its source
- * @param events where the values of its rows go
+ * @param dataset the field of its columns in ECS, and the dataset, e.g. {@code zoho analytics
+ *     activity}
+ * @param table the field of its columns in the plain shape, e.g. {@code Activity Log}
  * @param schedule when to poll
  * @param initialLookback how far back the first poll reaches
- * @param overlap how much time is read again, for rows that come late; empty for the default of the source
+ * @param overlap how much time is read again, for rows that come late; empty for the default of the
+ *     source
  * @param lag how far before now a poll ends; empty for the default of the source
  * @param zone the zone of times without a zone
  * @param options all other options, which the kind reads

@@ -1,4 +1,6 @@
-/** Definitions: what a stream is, as data; those that the plugin brings along and those of the user. */
+/**
+ * Definitions: what a stream is, as data; those that the plugin brings along and those of the user.
+ */
 @NullMarked
 package org.logstashplugins.zoho.catalog;
 

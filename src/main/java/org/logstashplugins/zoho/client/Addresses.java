@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Resolves the addresses of next pages and redirects as RFC 3986, section 5 describes. {@link URI#resolve(URI)} follows the older RFC 2396, which drops the last part of the path before {@code ?page=2}. Characters that an address may not hold, such as spaces, are encoded as browsers do; encoded ones stay as they are.
+ * Resolves the addresses of next pages and redirects as RFC 3986, section 5 describes. {@link
+ * URI#resolve(URI)} follows the older RFC 2396, which drops the last part of the path before {@code
+ * ?page=2}. Characters that an address may not hold, such as spaces, are encoded as browsers do;
+ * encoded ones stay as they are.
  */
 public final class Addresses {
     /** RFC 3986, appendix B, with the form of a scheme. */

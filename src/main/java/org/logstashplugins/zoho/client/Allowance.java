@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requests that were sent on one allowance, and how long the server accepts no more. Streams may have different limits for it. Each stream keeps its own limit, and counts the requests of streams whose limit is the same or stricter. So a stream with a strict limit does not starve beside one with a lax limit, and together they never exceed the laxest limit. Thread-safe.
+ * The requests that were sent on one allowance, and how long the server accepts no more. Streams
+ * may have different limits for it. Each stream keeps its own limit, and counts the requests of
+ * streams whose limit is the same or stricter. So a stream with a strict limit does not starve
+ * beside one with a lax limit, and together they never exceed the laxest limit. Thread-safe.
  */
 final class Allowance implements ProcessState.Shared {
     /** Threads may arrive in another order than they read the clock. */

@@ -13,7 +13,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The client of one API. It sends requests at the right pace, with the right authorization, and to trusted hosts only. A refusal becomes an {@link ApiException}, even one that comes with HTTP 200. A request is repeated only after a redirect, and once with a new token. Used by one stream.
+ * The client of one API. It sends requests at the right pace, with the right authorization, and to
+ * trusted hosts only. A refusal becomes an {@link ApiException}, even one that comes with HTTP 200.
+ * A request is repeated only after a redirect, and once with a new token. Used by one stream.
  */
 public final class ApiClient {
     /** The most bytes of a JSON document that describes something. */
@@ -69,7 +71,8 @@ public final class ApiClient {
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "not JSON",
-                    "%s was answered with something that is not JSON, perhaps by a proxy.".formatted(request));
+                    "%s was answered with something that is not JSON, perhaps by a proxy."
+                            .formatted(request));
         }
     }
 
@@ -110,7 +113,8 @@ public final class ApiClient {
     }
 
     /**
-     * Follows redirects by our own rule: only to trusted addresses, and with the token only within one origin.
+     * Follows redirects by our own rule: only to trusted addresses, and with the token only within
+     * one origin.
      */
     private <T> T follow(Request first, String header, BodyReader<T> reader) throws IOException {
         Request request = first;
@@ -151,9 +155,7 @@ public final class ApiClient {
         if (request.equals(first)) {
             why = "was not sent: no access token goes to " + remedy(request);
         } else if (difference.isEmpty() || difference.equals("another host")) {
-            why =
-                    "was the target of a redirect or link, but no request goes to "
-                            + remedy(request);
+            why = "was the target of a redirect or link, but no request goes to " + remedy(request);
         } else {
             why =
                     "was the target of a redirect or link with %s, which is another server. If it is right, configure that address."

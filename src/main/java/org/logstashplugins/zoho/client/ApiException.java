@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The refusal of a remote API. The message says what was asked, what came back and what to do; it never holds a secret, a query string or a body. Whoever quotes a server in it uses {@link ForeignText}; this class only keeps the message on one line.
+ * The refusal of a remote API. The message says what was asked, what came back and what to do; it
+ * never holds a secret, a query string or a body. Whoever quotes a server in it uses {@link
+ * ForeignText}; this class only keeps the message on one line.
  */
 public final class ApiException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * An input stream that fails beyond a number of bytes, so that no answer can fill the heap or the disk.
+ * An input stream that fails beyond a number of bytes, so that no answer can fill the heap or the
+ * disk.
  */
 final class Bounded extends FilterInputStream {
     private final long limit;

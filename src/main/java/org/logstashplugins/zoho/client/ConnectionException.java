@@ -11,7 +11,9 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * A connection that failed or broke. The message names the server and the request, and says what to do. Every network failure becomes this exception, so that any other {@link IOException} is about this machine.
+ * A connection that failed or broke. The message names the server and the request, and says what to
+ * do. Every network failure becomes this exception, so that any other {@link IOException} is about
+ * this machine.
  */
 public final class ConnectionException extends IOException {
     private static final long serialVersionUID = 1L;

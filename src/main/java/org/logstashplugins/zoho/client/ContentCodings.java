@@ -16,7 +16,9 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Decodes what {@code Content-Encoding} names. The HTTP client does not do it, because its gzip ends when the network pauses between two members of one file: Java's reader looks for another member only if its bytes are available already.
+ * Decodes what {@code Content-Encoding} names. The HTTP client does not do it, because its gzip
+ * ends when the network pauses between two members of one file: Java's reader looks for another
+ * member only if its bytes are available already.
  */
 final class ContentCodings {
     static final String HEADER = "content-encoding";

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /**
- * Converts text to UTF-8 from the charset that the headers declare. A declared Unicode charset is ignored, because the bytes tell it, and servers that declare Unicode or Latin 1 are often wrong.
+ * Converts text to UTF-8 from the charset that the headers declare. A declared Unicode charset is
+ * ignored, because the bytes tell it, and servers that declare Unicode or Latin 1 are often wrong.
  */
 final class DeclaredCharset {
     private static final Pattern TEXT =

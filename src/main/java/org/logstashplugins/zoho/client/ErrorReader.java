@@ -11,7 +11,8 @@ public interface ErrorReader {
 
     /**
      * @param response status and headers; its body must not be read
-     * @param prefix the first bytes of the body as UTF-8; all of them if it is shorter than {@link #PREFIX}
+     * @param prefix the first bytes of the body as UTF-8; all of them if it is shorter than {@link
+     *     #PREFIX}
      * @param now for servers that name the end of a wait as a date
      * @return empty when the answer is not a refusal
      */

@@ -4,11 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Makes the texts of servers and files fit to be shown: on one line, short, printable, and without any part of a {@link HiddenTexts hidden text}. No foreign text gets into a message, a log line, a metric or an exception in another way.
+ * Makes the texts of servers and files fit to be shown: on one line, short, printable, and without
+ * any part of a {@link HiddenTexts hidden text}. No foreign text gets into a message, a log line, a
+ * metric or an exception in another way.
  *
- * <p>Use this to show a text. To recognize a code, compare the original: a documented code may look like a part of a secret.
+ * <p>Use this to show a text. To recognize a code, compare the original: a documented code may look
+ * like a part of a secret.
  *
- * <p>A text that repeats a part of a secret is left out completely. Nobody knows every form in which a server may write the secret, so it cannot be cut out.
+ * <p>A text that repeats a part of a secret is left out completely. Nobody knows every form in
+ * which a server may write the secret, so it cannot be cut out.
  */
 public final class ForeignText {
     private static final String LEFT_OUT = "(left out: it repeats a part of something secret)";
@@ -24,7 +28,8 @@ public final class ForeignText {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
     /**
-     * Control characters, and with them ANSI escapes; text direction; invisible characters; halves of a character; line ends of any kind.
+     * Control characters, and with them ANSI escapes; text direction; invisible characters; halves
+     * of a character; line ends of any kind.
      */
     private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Z}\\s]+");
 
@@ -40,7 +45,8 @@ public final class ForeignText {
     }
 
     /**
-     * An id from an answer, for use in an address, a header or a file name. No secret is a number, so numbers are not compared with secrets.
+     * An id from an answer, for use in an address, a header or a file name. No secret is a number,
+     * so numbers are not compared with secrets.
      *
      * @return empty when it is not an id, or repeats a part of a secret
      */
@@ -63,7 +69,8 @@ public final class ForeignText {
     /**
      * A sentence for use between quotes; it holds none itself.
      *
-     * @return at most 200 characters and an ellipsis; a note instead of a text that repeats a part of a secret; empty when nothing is printable
+     * @return at most 200 characters and an ellipsis; a note instead of a text that repeats a part
+     *     of a secret; empty when nothing is printable
      */
     public static String message(String text) {
         return shown(text, LONGEST_MESSAGE);
@@ -86,7 +93,8 @@ public final class ForeignText {
     }
 
     /**
-     * Any text on one printable line. This does not look for secrets: it is for our own texts, in which foreign ones are checked already.
+     * Any text on one printable line. This does not look for secrets: it is for our own texts, in
+     * which foreign ones are checked already.
      */
     public static String line(String text, int most) {
         // Cut first, because the text of a server may be long.

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The secrets of this process. No foreign text is shown that repeats a part of one, whoever sent it. A secret stays in here as long as it is referenced elsewhere. Thread-safe.
+ * The secrets of this process. No foreign text is shown that repeats a part of one, whoever sent
+ * it. A secret stays in here as long as it is referenced elsewhere. Thread-safe.
  */
 public final class HiddenTexts {
     private static final Map<String, Hidden> ALL = new WeakHashMap<>();

@@ -42,7 +42,8 @@ final class HttpMessages {
     static Map<String, String> headers(ClassicHttpResponse answer) {
         Map<String, String> headers = new HashMap<>();
         for (Header header : answer.getHeaders()) {
-            // Links may come in one or several headers (RFC 8288); of other headers the last counts.
+            // Links may come in one or several headers (RFC 8288); of other headers the last
+            // counts.
             headers.merge(
                     header.getName().toLowerCase(Locale.ROOT),
                     String.valueOf(header.getValue()),

@@ -130,7 +130,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
             Map<String, String> headers = HttpMessages.headers(head);
             InputStream body =
                     new TimedBody(
-                            new RemoteBody(ContentCodings.undo(headers, HttpMessages.body(head)), request),
+                            new RemoteBody(
+                                    ContentCodings.undo(headers, HttpMessages.body(head)), request),
                             limits.silence(),
                             whole.minusNanos(System.nanoTime() - begin),
                             () -> late(request, whole));

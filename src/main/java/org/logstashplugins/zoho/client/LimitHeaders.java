@@ -15,11 +15,14 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.time.LooseTime;
 
 /**
- * The server's limit on requests, as the headers of an answer tell it: how long to wait, and whether any requests are left.
+ * The server's limit on requests, as the headers of an answer tell it: how long to wait, and
+ * whether any requests are left.
  *
  * <p>This reads {@code Retry-After} (RFC 9110, section 10.2.3), the headers in milliseconds that
- * Azure documents, the names for a reset at GitHub, Okta, Cisco, Atlassian, Discord and
- * Qualys, and {@code RateLimit} of the IETF's drafts (draft-ietf-httpapi-ratelimit-headers), in both of their forms. A reset is a number of seconds from now, or a time: seconds or milliseconds since 1970, or a date.
+ * Azure documents, the names for a reset at GitHub, Okta, Cisco, Atlassian, Discord and Qualys, and
+ * {@code RateLimit} of the IETF's drafts (draft-ietf-httpapi-ratelimit-headers), in both of their
+ * forms. A reset is a number of seconds from now, or a time: seconds or milliseconds since 1970, or
+ * a date.
  *
  * @param headers names in lower case
  */
@@ -56,7 +59,9 @@ record LimitHeaders(Map<String, String> headers) {
             List.of("x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining");
 
     /**
-     * How long the server wants us to wait, at most an hour; zero if it says so or names a past time. The time of a reset does not count while requests are left, because then another limit was exceeded (documented by GitHub).
+     * How long the server wants us to wait, at most an hour; zero if it says so or names a past
+     * time. The time of a reset does not count while requests are left, because then another limit
+     * was exceeded (documented by GitHub).
      */
     Optional<Duration> asked(Instant now) {
         return header("retry-after")

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
- * The JSON of a page. This unpacks gzip files, converts a declared charset to UTF-8, and removes the prefix by which some servers keep scripts of other sites from reading their JSON, as clients in browsers do.
+ * The JSON of a page. This unpacks gzip files, converts a declared charset to UTF-8, and removes
+ * the prefix by which some servers keep scripts of other sites from reading their JSON, as clients
+ * in browsers do.
  */
 final class PageBody {
     private static final int LOOK = 64;

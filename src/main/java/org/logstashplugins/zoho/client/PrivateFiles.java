@@ -20,7 +20,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Creates files and folders that only their owner can read. On Windows they have the rights of the folder that holds them. A symbolic link in place of a file is never followed, because somebody else put it there.
+ * Creates files and folders that only their owner can read. On Windows they have the rights of the
+ * folder that holds them. A symbolic link in place of a file is never followed, because somebody
+ * else put it there.
  */
 public final class PrivateFiles {
     private static final boolean POSIX =

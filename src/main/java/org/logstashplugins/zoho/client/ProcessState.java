@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the inputs of a process share, such as their allowances at a server. It outlives an input, because the input after a reload has the same allowances. What no input uses and what is idle is dropped. Thread-safe.
+ * What the inputs of a process share, such as their allowances at a server. It outlives an input,
+ * because the input after a reload has the same allowances. What no input uses and what is idle is
+ * dropped. Thread-safe.
  */
 public final class ProcessState {
     private final Map<Key, Held> objects = new HashMap<>();

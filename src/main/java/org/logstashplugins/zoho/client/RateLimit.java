@@ -5,7 +5,9 @@ import java.time.Instant;
 import org.logstashplugins.zoho.time.Durations;
 
 /**
- * A number of requests per time, counted before the server has to refuse one. Streams that share an allowance count their requests together, and share a wait that the server imposed on one of them. Comes from {@link ProcessState.Member#limit}. Thread-safe.
+ * A number of requests per time, counted before the server has to refuse one. Streams that share an
+ * allowance count their requests together, and share a wait that the server imposed on one of them.
+ * Comes from {@link ProcessState.Member#limit}. Thread-safe.
  */
 public final class RateLimit {
     private final Allowance allowance;

@@ -3,7 +3,8 @@ package org.logstashplugins.zoho.client;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes refusals because of too many requests, in the words of several APIs. Some use a status that otherwise means a wrong configuration, such as Google and GitHub with 403 (documented).
+ * Recognizes refusals because of too many requests, in the words of several APIs. Some use a status
+ * that otherwise means a wrong configuration, such as Google and GitHub with 403 (documented).
  */
 public final class RateLimitMessages {
     private static final Pattern RATE =

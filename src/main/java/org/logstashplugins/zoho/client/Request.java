@@ -78,7 +78,8 @@ public record Request(
     }
 
     /**
-     * Method, host and path, as far as they may be shown, because a server may have chosen them. Never the query, headers or form, which hold secrets and personal data.
+     * Method, host and path, as far as they may be shown, because a server may have chosen them.
+     * Never the query, headers or form, which hold secrets and personal data.
      */
     @Override
     public String toString() {

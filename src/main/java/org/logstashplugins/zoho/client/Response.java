@@ -19,7 +19,8 @@ public record Response(int status, Map<String, String> headers, InputStream body
     }
 
     /**
-     * How long the server wants us to wait, by {@code Retry-After} or a header that names when a limit is reset; at most an hour.
+     * How long the server wants us to wait, by {@code Retry-After} or a header that names when a
+     * limit is reset; at most an hour.
      */
     public Optional<Duration> retryAfter(Instant now) {
         return new LimitHeaders(headers).asked(now);
@@ -31,7 +32,9 @@ public record Response(int status, Map<String, String> headers, InputStream body
     }
 
     /**
-     * The request to which a redirect leads. With 307 and 308 it is the same request to another address. With the others it is a GET without a body, as RFC 9110 defines for 303, and as browsers do for 301 and 302.
+     * The request to which a redirect leads. With 307 and 308 it is the same request to another
+     * address. With the others it is a GET without a body, as RFC 9110 defines for 303, and as
+     * browsers do for 301 and 302.
      *
      * @return empty when the answer is not a redirect
      * @throws ApiException when its target is not an address

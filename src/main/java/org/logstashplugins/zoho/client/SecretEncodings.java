@@ -16,7 +16,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A secret in every encoding that a server may use, cut into short runs of characters. A text repeats a part of the secret if it holds one of the runs. Only letters and digits count, in any case, so that it does not matter how a text is wrapped, quoted or escaped.
+ * A secret in every encoding that a server may use, cut into short runs of characters. A text
+ * repeats a part of the secret if it holds one of the runs. Only letters and digits count, in any
+ * case, so that it does not matter how a text is wrapped, quoted or escaped.
  *
  * @param runs the runs by their length
  */
@@ -25,8 +27,8 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
     private static final int SHORTEST_RUN = 4;
     private static final int LONGEST_RUN = 8;
 
-    /** How often a text may be escaped repeatedly. */
-    private static final int ROUNDS = 3;
+    /** How many layers of escapes a text may have. */
+    private static final int LAYERS = 3;
 
     /** The scheme in front of a credential, which is not secret. */
     private static final Pattern SCHEME =
@@ -34,7 +36,8 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
                     "(?i)(basic|bearer|token|key|apikey|ssws|zoho-oauthtoken|zoho-authtoken)[ =:]+(?=.{3})");
 
     /**
-     * An escaped character in URLs, JSON, HTML, quoted-printable and source code; also terminal colors and tags, which stand between visible characters.
+     * An escaped character in URLs, JSON, HTML, quoted-printable and source code; also terminal
+     * colors and tags, which stand between visible characters.
      */
     private static final Pattern ESCAPE =
             Pattern.compile(
@@ -105,7 +108,7 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
     static Set<String> views(String text) {
         Set<String> views = new LinkedHashSet<>();
         String view = text;
-        for (int i = 0; i <= ROUNDS; i++) {
+        for (int i = 0; i <= LAYERS; i++) {
             // Text that was escaped byte by byte is UTF-8.
             String read =
                     new String(view.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);

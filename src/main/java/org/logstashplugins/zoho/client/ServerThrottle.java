@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Delays the requests of a stream after the server said that there were too many. All streams with the same allowance share the wait. One thread.
+ * Delays the requests of a stream after the server said that there were too many. All streams with
+ * the same allowance share the wait. One thread.
  */
 final class ServerThrottle {
     /** The wait if the server does not say how long, as Zoho's servers. */
     private static final Duration USUAL = Duration.ofMinutes(1);
 
-    /** The first wait if the server asks for none or names a past time; each further one doubles. */
+    /**
+     * The first wait if the server asks for none or names a past time; each further one doubles.
+     */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final int MOST_DOUBLINGS = 6;

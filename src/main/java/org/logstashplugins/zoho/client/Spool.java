@@ -17,7 +17,9 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * The files that keep the answers of one stream until their rows are delivered. Only their owner can read them. An answer is written completely before its first row is read, so that a full queue holds no connection open, and an answer that was cut off is noticed in time. One thread.
+ * The files that keep the answers of one stream until their rows are delivered. Only their owner
+ * can read them. An answer is written completely before its first row is read, so that a full queue
+ * holds no connection open, and an answer that was cut off is noticed in time. One thread.
  */
 public final class Spool {
     /** No prefix holds it, so that the files of streams are never confused. */
@@ -45,7 +47,8 @@ public final class Spool {
     }
 
     /**
-     * Writes a body to a new file, or nothing if that fails. All files since {@link #clear} are one answer.
+     * Writes a body to a new file, or nothing if that fails. All files since {@link #clear} are one
+     * answer.
      */
     public SpoolFile write(InputStream in) throws IOException {
         SpoolFile file = store(Bounded.rows(in, limit, written, REMEDY));

@@ -7,7 +7,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A body with time limits. The socket timeout bounds each read; this class also notices a server that sends a byte now and then.
+ * A body with time limits. The socket timeout bounds each read; this class also notices a server
+ * that sends a byte now and then.
  */
 final class TimedBody extends FilterInputStream {
     /** The bytes that must come in the time that is allowed for one byte. */

@@ -2,9 +2,7 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 
-/**
- * Sends a request and reads the answer. The caller decides about retries, redirects and tokens.
- */
+/** Sends a request and reads the answer. The caller decides about retries, redirects and tokens. */
 public interface Transport {
 
     /**

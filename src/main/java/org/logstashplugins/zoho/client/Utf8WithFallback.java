@@ -9,7 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Converts text to UTF-8 from a declared charset with one byte per character, except for characters that are UTF-8 already. Old servers declare such a charset even for UTF-8.
+ * Converts text to UTF-8 from a declared charset with one byte per character, except for characters
+ * that are UTF-8 already. Old servers declare such a charset even for UTF-8.
  */
 final class Utf8WithFallback extends InputStream {
     private static final int ASCII = 0x80;

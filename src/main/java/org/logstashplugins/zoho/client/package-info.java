@@ -1,4 +1,7 @@
-/** HTTP: requests at the right pace to trusted hosts, refusals with their remedies, and answers in the spool. */
+/**
+ * HTTP: requests at the right pace to trusted hosts, refusals with their remedies, and answers in
+ * the spool.
+ */
 @NullMarked
 package org.logstashplugins.zoho.client;
 

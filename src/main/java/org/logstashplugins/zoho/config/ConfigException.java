@@ -3,7 +3,8 @@ package org.logstashplugins.zoho.config;
 import java.util.List;
 
 /**
- * A configuration that cannot be used. The user reads the message in Logstash's log: every problem with its remedy.
+ * A configuration that cannot be used. The user reads the message in Logstash's log: every problem
+ * with its remedy.
  */
 public final class ConfigException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -18,9 +19,7 @@ public final class ConfigException extends IllegalArgumentException {
                 .formatted(count, String.join("\n  - ", problems));
     }
 
-    /**
-     * Logstash prints this text, in which the class name would only be noise.
-     */
+    /** Logstash prints this text, in which the class name would only be noise. */
     @Override
     @SuppressWarnings("OverrideThrowableToString") // the message alone is not what Logstash prints
     public String toString() {

@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The data centers of Zoho and their hosts. The hosts of US to SA are from Zoho's host table and its CRM SDK; those of UK, AE, SG and INEC are from third parties. Where nobody has documented the host of a product, it follows the pattern of the others (assumed). The setting {@code endpoints} can replace each host.
+ * The data centers of Zoho and their hosts. The hosts of US to SA are from Zoho's host table and
+ * its CRM SDK; those of UK, AE, SG and INEC are from third parties. Where nobody has documented the
+ * host of a product, it follows the pattern of the others (assumed). The setting {@code endpoints}
+ * can replace each host.
  */
 public enum DataCenter {
     US("zoho.com", "zohoapis.com", "com"),
@@ -62,9 +65,7 @@ public enum DataCenter {
         return "accounts." + domain;
     }
 
-    /**
-     * The domains of Zoho in this data center. A token may go to them and their subdomains.
-     */
+    /** The domains of Zoho in this data center. A token may go to them and their subdomains. */
     public List<String> domains() {
         return List.of(domain, gateway);
     }

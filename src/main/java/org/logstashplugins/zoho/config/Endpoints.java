@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.Origin;
 
 /**
- * The addresses of Zoho's products, and the hosts that may get a token: those of the data center over https, and those that the user configured.
+ * The addresses of Zoho's products, and the hosts that may get a token: those of the data center
+ * over https, and those that the user configured.
  */
 public final class Endpoints {
     private static final Pattern ADDRESS =
@@ -62,7 +63,8 @@ public final class Endpoints {
     }
 
     /**
-     * One spelling of an address: scheme and host in lower case, no usual port, no user, no query. Anything but an address stays as it is.
+     * One spelling of an address: scheme and host in lower case, no usual port, no user, no query.
+     * Anything but an address stays as it is.
      */
     public static String addressOf(String url) {
         Matcher matcher = ADDRESS.matcher(url);

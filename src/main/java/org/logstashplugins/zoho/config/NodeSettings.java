@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Logstash's own settings. Its Java API does not give them, so the Ruby file that Logstash loads passes them as system properties, whose names are those of the settings after a prefix. The settings of a single pipeline in {@code pipelines.yml} are not among them.
+ * Logstash's own settings. Its Java API does not give them, so the Ruby file that Logstash loads
+ * passes them as system properties, whose names are those of the settings after a prefix. The
+ * settings of a single pipeline in {@code pipelines.yml} are not among them.
  *
  * @param pathData Logstash's data directory, if it is known
  * @param ecsCompatibility its setting {@code pipeline.ecs_compatibility}, if it is known
@@ -24,7 +26,8 @@ public record NodeSettings(Optional<Path> pathData, Optional<String> ecsCompatib
     }
 
     /**
-     * True if events are in ECS unless the pipeline says otherwise; v1 and versions after v8 count as ECS.
+     * True if events are in ECS unless the pipeline says otherwise; v1 and versions after v8 count
+     * as ECS.
      */
     boolean ecs() {
         return !ecsCompatibility.equals(Optional.of("disabled"));

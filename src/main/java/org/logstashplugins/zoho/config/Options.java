@@ -83,9 +83,7 @@ public final class Options extends TypedOptions {
                 : Optional.of(text);
     }
 
-    /**
-     * A text of this hash itself. An inherited value of this name means something else.
-     */
+    /** A text of this hash itself. An inherited value of this name means something else. */
     public Optional<String> ownText(String name) {
         known.add(name);
         return inherited.contains(name) ? Optional.empty() : text(name);
@@ -157,8 +155,7 @@ public final class Options extends TypedOptions {
     }
 
     /**
-     * Reports each option that nobody has read as a misspelling. Call it after everything was
-     * read.
+     * Reports each option that nobody has read as a misspelling. Call it after everything was read.
      */
     public void rejectUnknown() {
         for (String name : values.keySet()) {

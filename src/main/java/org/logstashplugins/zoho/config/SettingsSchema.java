@@ -12,8 +12,8 @@ import org.logstashplugins.zoho.time.Durations;
 
 /**
  * Every setting of the plugin and its default, in one list. Most are declared as text, whatever
- * they hold: Logstash replaces {@code ${VAR}} by a String, which its own number and boolean settings
- * reject or misread. So {@link PluginSettings} converts the texts itself.
+ * they hold: Logstash replaces {@code ${VAR}} by a String, which its own number and boolean
+ * settings reject or misread. So {@link PluginSettings} converts the texts itself.
  */
 public final class SettingsSchema {
     public static final PluginConfigSpec<String> DATA_CENTER =

@@ -13,7 +13,8 @@ import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
- * Reads Zoho Desk's refusals of a log message. The codes are from its OpenAPI files, which leave out some statuses, so both code and status count.
+ * Reads Zoho Desk's refusals of a log message. The codes are from its OpenAPI files, which leave
+ * out some statuses, so both code and status count.
  */
 final class DeskErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -44,8 +45,7 @@ final class DeskErrors implements ErrorReader {
             case "INVALID_OAUTH", "UNAUTHORIZED" -> Category.TOKEN;
             case "THRESHOLD_EXCEEDED", "TOO_MANY_REQUESTS" -> Category.RATE_LIMIT;
             case "INTERNAL_SERVER_ERROR" -> Category.RETRY;
-            default ->
-                    StatusCategory.of(status, number -> number >= 400 && number < 500);
+            default -> StatusCategory.of(status, number -> number >= 400 && number < 500);
         };
     }
 

@@ -24,9 +24,12 @@ import org.logstashplugins.zoho.config.RunLogSettings;
 import org.logstashplugins.zoho.source.ApiContext;
 
 /**
- * Logs our own runs in Zoho Desk by its Extension Log API (documented: one message per call; up to ten with the same {@code reference} appear as a parent and its children; they are kept for three days). A parent summarizes the polls of an interval, with one child for each stream.
+ * Logs our own runs in Zoho Desk by its Extension Log API (documented: one message per call; up to
+ * ten with the same {@code reference} appear as a parent and its children; they are kept for three
+ * days). A parent summarizes the polls of an interval, with one child for each stream.
  *
- * <p>No stream depends on it: it runs on a thread of its own, and logs once when a message cannot be written. Thread-safe.
+ * <p>No stream depends on it: it runs on a thread of its own, and logs once when a message cannot
+ * be written. Thread-safe.
  */
 public final class DeskRunLog implements Runnable {
     private static final int CHILDREN = 9;

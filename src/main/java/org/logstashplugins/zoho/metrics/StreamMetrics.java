@@ -13,7 +13,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The metrics of one stream in Logstash's monitoring API, below {@code streams.<name>} of the input. Create it in the plugin's constructor, because Logstash throws when another thread uses a new gauge. A failing metric is logged once and counted, and never ends a stream. Thread-safe.
+ * The metrics of one stream in Logstash's monitoring API, below {@code streams.<name>} of the
+ * input. Create it in the plugin's constructor, because Logstash throws when another thread uses a
+ * new gauge. A failing metric is logged once and counted, and never ends a stream. Thread-safe.
  */
 public final class StreamMetrics {
     /** Counters, by their names in the API. */
@@ -37,7 +39,9 @@ public final class StreamMetrics {
     private static final Logger LOGGER = LogManager.getLogger(StreamMetrics.class);
 
     /**
-     * The lock for all gauges of all inputs. Logstash's gauges keep JRuby's context of the thread that made them, and two threads at once corrupt it (seen on Logstash 8.19, 9.3 and 9.5). Counters need no lock.
+     * The lock for all gauges of all inputs. Logstash's gauges keep JRuby's context of the thread
+     * that made them, and two threads at once corrupt it (seen on Logstash 8.19, 9.3 and 9.5).
+     * Counters need no lock.
      */
     private static final Object GAUGES = new Object();
 
@@ -122,7 +126,8 @@ public final class StreamMetrics {
         try {
             metric.run();
         } catch (RuntimeException e) {
-            // Logstash is known to throw NullPointerException for a name that a thread used which ended.
+            // Logstash is known to throw NullPointerException for a name that a thread used which
+            // ended.
             failed(e);
         }
     }

@@ -13,7 +13,9 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
 
 /**
- * Finds the links to the files of a job. It knows the names that Zoho's pages and programs that use its APIs have for links. Like a browser, it accepts relative links, and links with characters that should have been encoded.
+ * Finds the links to the files of a job. It knows the names that Zoho's pages and programs that use
+ * its APIs have for links. Like a browser, it accepts relative links, and links with characters
+ * that should have been encoded.
  */
 public final class DownloadLinks {
     /** The names to look for first, the likeliest before the others. */

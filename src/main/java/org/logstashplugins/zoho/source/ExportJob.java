@@ -106,8 +106,7 @@ public final class ExportJob {
                 "The export job came to nothing: %s. Another one is created.".formatted(why));
     }
 
-    private List<SpoolFile> download(List<URI> links, Spool spool, Check check)
-            throws IOException {
+    private List<SpoolFile> download(List<URI> links, Spool spool, Check check) throws IOException {
         List<SpoolFile> files = new ArrayList<>();
         for (URI link : links) {
             files.add(api.download(link, spool));
@@ -134,8 +133,7 @@ public final class ExportJob {
      * Replaces an unknown job by another one, but only once. If that does not help, something else
      * is wrong, and more jobs would not end it.
      */
-    private void forgetOnce(Window window, PendingJob.Started job, String why)
-            throws IOException {
+    private void forgetOnce(Window window, PendingJob.Started job, String why) throws IOException {
         if (!isFirstLost(job)) {
             throw new ApiException(
                     ApiException.Category.RETRY,

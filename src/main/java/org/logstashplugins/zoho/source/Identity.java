@@ -9,9 +9,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a log is, independent of the pipeline. It names the cursor, and is a part of every event's id. It tells two accounts apart, and does not change with a new secret or with options that do not change the log. File names and messages show it, so it holds no secret.
+ * What a log is, independent of the pipeline. It names the cursor, and is a part of every event's
+ * id. It tells two accounts apart, and does not change with a new secret or with options that do
+ * not change the log. File names and messages show it, so it holds no secret.
  *
- * @param parts the kind, then where the log is, whose it is and the rest; none is empty; {@code docs/event-ids.md} lists them
+ * @param parts the kind, then where the log is, whose it is and the rest; none is empty; {@code
+ *     docs/event-ids.md} lists them
  */
 public record Identity(List<String> parts) {
     /** Texts that are safe on every file system, even one that ignores case. */
@@ -44,7 +47,9 @@ public record Identity(List<String> parts) {
     }
 
     /**
-     * The name of its files without an ending, which people can read and no other identity has. It is made of the parts alone if that is unambiguous. Otherwise it is a readable part of them, an {@code @}, which no plain name has, and the fingerprint.
+     * The name of its files without an ending, which people can read and no other identity has. It
+     * is made of the parts alone if that is unambiguous. Otherwise it is a readable part of them,
+     * an {@code @}, which no plain name has, and the fingerprint.
      */
     public String fileName() {
         String name = String.join(".", parts);

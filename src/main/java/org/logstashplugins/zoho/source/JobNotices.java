@@ -9,7 +9,8 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Waiter;
 
 /**
- * Tells people about an export job: that the word for its state is unknown, and now and then that it is still not done. One thread.
+ * Tells people about an export job: that the word for its state is unknown, and now and then that
+ * it is still not done. One thread.
  */
 public final class JobNotices {
     private static final Duration FIRST_NOTICE = Duration.ofMinutes(10);

@@ -8,7 +8,8 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Waiter;
 
 /**
- * The number of export jobs that all streams of a process may have at one organization at a time. Thread-safe.
+ * The number of export jobs that all streams of a process may have at one organization at a time.
+ * Thread-safe.
  */
 public final class JobSlots implements ProcessState.Shared {
     private static final Duration PAUSE = Duration.ofSeconds(5);

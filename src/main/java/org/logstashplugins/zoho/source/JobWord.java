@@ -4,7 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The meaning of the word for a job's state. Zoho's pages and answers differ in case and words, so the meaning counts, not the spelling.
+ * The meaning of the word for a job's state. Zoho's pages and answers differ in case and words, so
+ * the meaning counts, not the spelling.
  */
 public enum JobWord {
     DONE,
@@ -22,7 +23,10 @@ public enum JobWord {
     private static final Pattern SUCCESS =
             Pattern.compile("finish|complet|succe|\\bdone\\b|\\bready\\b|available|\\bended\\b");
 
-    /** May be about the rows or about the request for them; only a link tells that the rows are there. */
+    /**
+     * May be about the rows or about the request for them; only a link tells that the rows are
+     * there.
+     */
     private static final Pattern OF_EITHER =
             Pattern.compile("\\b(?:processed|exported|generated|prepared|no ?errors?)\\b");
 

@@ -31,7 +31,9 @@ final class NotATable {
                         .formatted(description, where));
     }
 
-    /** A packed file that is damaged or of an unknown kind; the message of the exception is ours. */
+    /**
+     * A packed file that is damaged or of an unknown kind; the message of the exception is ours.
+     */
     static ApiException damaged(ZipException e) {
         return new ApiException(
                 ApiException.Category.RETRY,

@@ -2,9 +2,11 @@ package org.logstashplugins.zoho.source;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * The name of a file in a ZIP. It tells that a file is not a table, or that it should be one; only the content tells that it is one.
+ * The name of a file in a ZIP. It tells that a file is not a table, or that it should be one; only
+ * the content tells that it is one.
  */
 record PartName(String text) {
     /** The name of a file that is not in a ZIP. */
@@ -13,8 +15,8 @@ record PartName(String text) {
     private static final Set<String> BESIDE = Set.of("thumbs.db", "desktop.ini");
     private static final Set<String> TABLES =
             Set.of("", "csv", "tsv", "tab", "zip", "gz", "xls", "xlsx");
-    private static final Set<String> ABOUT =
-            Set.of("readme", "license", "licence", "manifest", "notice", "index", "info");
+    private static final Pattern ABOUT =
+            Pattern.compile("readme|licen[cs]e|manifest|notice|index|info");
 
     /** The name without its folders. */
     private String base() {
@@ -59,6 +61,6 @@ record PartName(String text) {
 
     private boolean about() {
         int dot = base().indexOf('.');
-        return ABOUT.contains(dot < 0 ? base() : base().substring(0, dot));
+        return ABOUT.matcher(dot < 0 ? base() : base().substring(0, dot)).matches();
     }
 }

@@ -28,8 +28,7 @@ final class PartNotices {
         format.notices()
                 .accept(
                         "the ZIP file of an export has another table beside the log, \"%s\", without any time in it. It is left out. It has: %s."
-                                .formatted(
-                                        PrintableName.of(name.text()), NotATable.names(header)));
+                                .formatted(PrintableName.of(name.text()), NotATable.names(header)));
     }
 
     void numbered() {

@@ -53,9 +53,7 @@ record PendingJob(Window window, Optional<Started> started) {
                             ? Optional.empty()
                             : Optional.of(new Started(parts[2], Instant.parse(parts[3])));
             return Optional.of(new PendingJob(window, started));
-        } catch (DateTimeException
-                | IllegalArgumentException
-                | ArrayIndexOutOfBoundsException e) {
+        } catch (DateTimeException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             return Optional.empty();
         }
     }

@@ -13,31 +13,36 @@ import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * One log of a remote API. A source knows requests, formats and columns, but no cursors, schedules or retries, and no Logstash. One thread.
+ * One log of a remote API. A source knows requests, formats and columns, but no cursors, schedules
+ * or retries, and no Logstash. One thread.
  */
 public interface Source {
 
     /**
-     * The parts of this log, each with a cursor of its own, so that a refused part does not hold up the others. Most logs have one part, the log itself.
+     * The parts of this log, each with a cursor of its own, so that a refused part does not hold up
+     * the others. Most logs have one part, the log itself.
      */
     default List<Source> parts() {
         return List.of(this);
     }
 
     /**
-     * Which of {@link #parts} this is, for messages and the name of its cursor; empty if there is only one.
+     * Which of {@link #parts} this is, for messages and the name of its cursor; empty if there is
+     * only one.
      */
     default String part() {
         return "";
     }
 
     /**
-     * Resolves the names in the configuration. Called before every poll; asks the network only for what {@code names} does not know.
+     * Resolves the names in the configuration. Called before every poll; asks the network only for
+     * what {@code names} does not know.
      */
     Identity identify(SourceState names) throws IOException;
 
     /**
-     * How the log writes times, and which windows its API accepts. Like all methods below, only after {@link #identify}.
+     * How the log writes times, and which windows its API accepts. Like all methods below, only
+     * after {@link #identify}.
      */
     TimeAxis axis();
 
@@ -49,7 +54,8 @@ public interface Source {
     }
 
     /**
-     * The window of remote work that began before a restart or a failure, such as an export job. It is asked for again instead of another one.
+     * The window of remote work that began before a restart or a failure, such as an export job. It
+     * is asked for again instead of another one.
      */
     default Optional<Window> pending(SourceState state) {
         return Optional.empty();
@@ -60,14 +66,16 @@ public interface Source {
      *
      * @param state outlives a restart, until the batch is delivered or another window is asked for
      * @return the files in the order that {@link #open} needs
-     * @throws org.logstashplugins.zoho.client.ApiException of category {@code TOO_MUCH} when the window has more rows than come at once; then a shorter one is asked for
+     * @throws org.logstashplugins.zoho.client.ApiException of category {@code TOO_MUCH} when the
+     *     window has more rows than come at once; then a shorter one is asked for
      */
     List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException;
 
     /**
      * Reads what {@link #fetch} brought, now or before a restart.
      *
-     * @param lenient false to fail with a {@link org.logstashplugins.zoho.rows.CutOffException} when a file ends in the middle of a row
+     * @param lenient false to fail with a {@link org.logstashplugins.zoho.rows.CutOffException}
+     *     when a file ends in the middle of a row
      */
     RowReader open(List<Path> files, boolean lenient) throws IOException;
 

@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a source keeps across restarts, such as resolved names and a pending export job. It is on disk before a call returns.
+ * What a source keeps across restarts, such as resolved names and a pending export job. It is on
+ * disk before a call returns.
  */
 public interface SourceState {
 

@@ -15,7 +15,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 
 /**
- * The files of an export as one table. Each is a CSV file, or packed CSV files; the content tells which, not the name. Anything else, and any damage, is an {@link ApiException}.
+ * The files of an export as one table. Each is a CSV file, or packed CSV files; the content tells
+ * which, not the name. Anything else, and any damage, is an {@link ApiException}.
  */
 public final class TableFiles implements RowReader {
     private final TableParts parts;
@@ -23,7 +24,8 @@ public final class TableFiles implements RowReader {
     private final RowReader rows;
 
     /**
-     * @param lenient false to fail with a {@link CutOffException} when a file ends in the middle of a row, or is empty
+     * @param lenient false to fail with a {@link CutOffException} when a file ends in the middle of
+     *     a row, or is empty
      */
     public TableFiles(List<Path> files, TableFormat format, boolean lenient) throws IOException {
         this.parts = new TableParts(format);
@@ -49,9 +51,7 @@ public final class TableFiles implements RowReader {
         }
     }
 
-    /**
-     * Counts the rows. This finds damage before any row is delivered.
-     */
+    /** Counts the rows. This finds damage before any row is delivered. */
     public static long count(List<SpoolFile> files, TableFormat format) throws IOException {
         long count = 0;
         List<Path> paths = files.stream().map(SpoolFile::path).toList();

@@ -19,7 +19,8 @@ import org.logstashplugins.zoho.rows.UnpackedStream;
 import org.logstashplugins.zoho.rows.ZipOfCsv;
 
 /**
- * Finds the tables in the files of an export, and the headers of tables without one. It leaves out other files in a ZIP. But a file that may be a part of the table and cannot be read is an error.
+ * Finds the tables in the files of an export, and the headers of tables without one. It leaves out
+ * other files in a ZIP. But a file that may be a part of the table and cannot be read is an error.
  */
 final class TableParts implements Closeable {
     private final TableFormat format;
@@ -128,7 +129,9 @@ final class TableParts implements Closeable {
     }
 
     /**
-     * Decides about an empty file. In a ZIP it is certainly complete; otherwise it may be cut off. Nobody knows whether Zoho gives an empty file when there are no rows. If it does not, nothing is lost: missed rows are asked for again, as far back as the newest row that came.
+     * Decides about an empty file. In a ZIP it is certainly complete; otherwise it may be cut off.
+     * Nobody knows whether Zoho gives an empty file when there are no rows. If it does not, nothing
+     * is lost: missed rows are asked for again, as far back as the newest row that came.
      */
     private void checkEmpty(boolean lenient) throws IOException {
         if (!nothing && parts.isEmpty()) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The codes in Zoho Analytics' lists of errors: what they mean for us, and what to do. Most belong to calls that this plugin never makes.
+ * The codes in Zoho Analytics' lists of errors: what they mean for us, and what to do. Most belong
+ * to calls that this plugin never makes.
  */
 final class AnalyticsCodes {
     private static final Map<Integer, String> SENTENCES = new HashMap<>();
@@ -144,13 +145,11 @@ final class AnalyticsCodes {
                 "this view is too large or of a kind that is only exported by an export job. Leave the option export out, or set it to \"auto\".",
                 8133,
                 7830);
-        add(
-                "the export job or its file no longer exists. Another job is created.",
-                8120,
-                8123);
+        add("the export job or its file no longer exists. Another job is created.", 8120, 8123);
         add("the export job is not done yet. It is asked again later.", 8121, 8122);
         add(
-                "the export job belongs to another user, and only its creator may ask for it. Another job is created" + " if refresh_token is of another account now.",
+                "the export job belongs to another user, and only its creator may ask for it. Another job is created"
+                        + " if refresh_token is of another account now.",
                 8124);
         add("the export job could not be queued. It is asked for again later.", 8128);
         add(

@@ -18,7 +18,9 @@ import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
- * Reads Zoho Analytics' refusals, and says what to do. An error is an envelope with a code, whatever the HTTP status: 6045 was seen with 200. The codes are from Zoho's reference; only 8540 is from third parties.
+ * Reads Zoho Analytics' refusals, and says what to do. An error is an envelope with a code,
+ * whatever the HTTP status: 6045 was seen with 200. The codes are from Zoho's reference; only 8540
+ * is from third parties.
  */
 final class AnalyticsErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -34,7 +36,9 @@ final class AnalyticsErrors implements ErrorReader {
     /** Codes of Zoho, and statuses of servers that answer in another form. */
     private static final Set<String> GONE = Set.of("7104", "8120", "8123", "403", "404", "410");
 
-    /** The statuses of a server in between that only a change of the configuration helps against. */
+    /**
+     * The statuses of a server in between that only a change of the configuration helps against.
+     */
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 405, 409, 414);
 
     private static final String DEAD_LINK =

@@ -73,12 +73,9 @@ final class AnalyticsExports {
 
     AnalyticsJob job(Workspace workspace, String id) throws IOException {
         Request request =
-                api.request(
-                        workspace,
-                        "/bulk/workspaces/" + workspace.id() + "/exportjobs/" + id);
+                api.request(workspace, "/bulk/workspaces/" + workspace.id() + "/exportjobs/" + id);
         try {
-            return AnalyticsJob.read(
-                    client.json(request).path("data"), id, request, request.uri());
+            return AnalyticsJob.read(client.json(request).path("data"), id, request, request.uri());
         } catch (ApiException e) {
             return switch (e.code()) {
                 case "7104", "8120", "404", "410" -> AnalyticsJob.unknown();

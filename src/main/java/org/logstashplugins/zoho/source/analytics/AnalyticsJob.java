@@ -18,8 +18,7 @@ record AnalyticsJob(JobState state, String word) {
 
     /** A job that Zoho Analytics does not know. */
     static AnalyticsJob unknown() {
-        return new AnalyticsJob(
-                new JobState.Lost("Zoho Analytics no longer knows it", true), "");
+        return new AnalyticsJob(new JobState.Lost("Zoho Analytics no longer knows it", true), "");
     }
 
     static AnalyticsJob lost(String why) {
@@ -68,9 +67,10 @@ record AnalyticsJob(JobState state, String word) {
         return MissingNode.getInstance();
     }
 
-    /** Reads a job with an undocumented code: by its word, or by its links if the word is unknown. */
-    private static AnalyticsJob byWord(JsonNode job, String word, URI address)
-            throws ApiException {
+    /**
+     * Reads a job with an undocumented code: by its word, or by its links if the word is unknown.
+     */
+    private static AnalyticsJob byWord(JsonNode job, String word, URI address) throws ApiException {
         boolean file = !DownloadLinks.in(job, address).isEmpty();
         return switch (JobWord.of(word)) {
             case DONE -> finished(job, word, address);
@@ -88,8 +88,7 @@ record AnalyticsJob(JobState state, String word) {
             throws ApiException {
         List<URI> links = DownloadLinks.in(job, address);
         List<URI> documented = List.of(URI.create(address + "/data"));
-        return new AnalyticsJob(
-                new JobState.Finished(links.isEmpty() ? documented : links), word);
+        return new AnalyticsJob(new JobState.Finished(links.isEmpty() ? documented : links), word);
     }
 
     private static String text(JsonNode node, String field) {

@@ -31,8 +31,7 @@ record AnalyticsJobs(
                 ? exports.createQueryJob(
                         view.workspace(),
                         Criteria.fill(query.get(), window, view.pattern(), literals))
-                : exports.createJob(
-                        view.workspace(), view.view(), view.criteria(window, literals));
+                : exports.createJob(view.workspace(), view.view(), view.criteria(window, literals));
     }
 
     @Override

@@ -39,7 +39,9 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * A table of Zoho Analytics with a time column, such as the log tables of the workspace "Zoho Analytics Audits". A window is one CSV export with a filter on the time column, so that only its rows cost API units.
+ * A table of Zoho Analytics with a time column, such as the log tables of the workspace "Zoho
+ * Analytics Audits". A window is one CSV export with a filter on the time column, so that only its
+ * rows cost API units.
  */
 public final class AnalyticsView implements Source {
     /** The most jobs of an organization that are queued or running (documented). */
@@ -100,7 +102,8 @@ public final class AnalyticsView implements Source {
                                     options.times().locale()));
         }
         List<String> parts =
-                new ArrayList<>(List.of("analytics_view", region, found.workspace().organization()));
+                new ArrayList<>(
+                        List.of("analytics_view", region, found.workspace().organization()));
         parts.addAll(options.names().identity());
         return new Identity(parts);
     }
@@ -184,11 +187,9 @@ public final class AnalyticsView implements Source {
         }
     }
 
-    private List<SpoolFile> job(Window window, Spool spool, SourceState state)
-            throws IOException {
+    private List<SpoolFile> job(Window window, Spool spool, SourceState state) throws IOException {
         JobSlots slots =
-                JobSlots.shared(
-                        processState, region + " " + workspace().organization(), MOST_JOBS);
+                JobSlots.shared(processState, region + " " + workspace().organization(), MOST_JOBS);
         AnalyticsJobs jobs =
                 new AnalyticsJobs(api.exports(), resolved(), options.names().query(), jobNotices);
         slots.acquire(waiter);

@@ -23,9 +23,7 @@ final class Criteria {
                 + upTo(range.to(), pattern, literals);
     }
 
-    /**
-     * Nobody knows whether Zoho compares the seconds of a column that does not show them.
-     */
+    /** Nobody knows whether Zoho compares the seconds of a column that does not show them. */
     private static String upTo(LocalDateTime last, TimePattern pattern, TimePattern literals) {
         return pattern.unit() == ChronoUnit.SECONDS
                 ? " <= " + literal(last, literals)

@@ -8,7 +8,9 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
- * The format of times in a filter. According to Zoho's newest reference, the format of the column works; according to an older page, only ISO dates do. So if Zoho cannot read one, the other is tried, and the source state keeps the one that worked. One thread.
+ * The format of times in a filter. According to Zoho's newest reference, the format of the column
+ * works; according to an older page, only ISO dates do. So if Zoho cannot read one, the other is
+ * tried, and the source state keeps the one that worked. One thread.
  */
 final class Literals {
     private static final String KEY = "filter_times";

@@ -12,7 +12,8 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * What the configured names stand for at Zoho, and what else is known about the view. The source state keeps all of it until it may be out of date. One thread.
+ * What the configured names stand for at Zoho, and what else is known about the view. The source
+ * state keeps all of it until it may be out of date. One thread.
  */
 final class ResolvedView {
     private static final String CONFIGURED = "configured";
@@ -59,7 +60,8 @@ final class ResolvedView {
         this.pattern = readPattern();
         this.literals =
                 new Literals(
-                        options.times().filterFormat()
+                        options.times()
+                                .filterFormat()
                                 .map(format -> TimePattern.of(format, options.times().zone())),
                         pattern,
                         sourceState);
@@ -192,7 +194,8 @@ final class ResolvedView {
     }
 
     /**
-     * Reads the format from Zoho. That needs a higher permission than an export; without it, the catalog's format is used.
+     * Reads the format from Zoho. That needs a higher permission than an export; without it, the
+     * catalog's format is used.
      */
     private Optional<String> formatFromMetadata() throws IOException {
         try {

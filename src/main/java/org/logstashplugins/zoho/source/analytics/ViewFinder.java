@@ -24,22 +24,31 @@ final class ViewFinder {
     }
 
     Workspace workspace() throws IOException {
-        if (options.names().workspaceId().isPresent() && options.names().organization().isPresent()) {
-            return new Workspace(options.names().workspaceId().get(), "", options.names().organization().get());
+        if (options.names().workspaceId().isPresent()
+                && options.names().organization().isPresent()) {
+            return new Workspace(
+                    options.names().workspaceId().get(), "", options.names().organization().get());
         }
         List<Workspace> all = api.workspaces(options.names().organization());
         List<Workspace> reachable =
                 all.stream()
                         .filter(
                                 workspace ->
-                                        options.names().organization()
+                                        options.names()
+                                                .organization()
                                                 .map(workspace.organization()::equals)
                                                 .orElse(true))
                         .toList();
         List<Workspace> found =
                 options.names().workspaceId().isPresent()
                         ? reachable.stream()
-                                .filter(each -> each.id().equals(options.names().workspaceId().get()))
+                                .filter(
+                                        each ->
+                                                each.id()
+                                                        .equals(
+                                                                options.names()
+                                                                        .workspaceId()
+                                                                        .get()))
                                 .toList()
                         : named(reachable, Workspace::name, options.names().workspace().orElse(""));
         if (found.isEmpty()) {
@@ -73,7 +82,8 @@ final class ViewFinder {
     }
 
     private String hint() {
-        return options.names().organization()
+        return options.names()
+                        .organization()
                         .map(" Only organization_id \"%s\" was looked at."::formatted)
                         .orElse("")
                 + " The workspace \"Zoho Analytics Audits\" exists only when an administrator has enabled the logs in Zoho Analytics, and must be"

@@ -20,7 +20,9 @@ import org.logstashplugins.zoho.time.WallUnit;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Reads when a row of the audit log happened. Zoho documents neither the header of the file nor its time format. Both come from the options, or else are found: the column by likely names, the format from the rows of an export, whose window is known. One thread.
+ * Reads when a row of the audit log happened. Zoho documents neither the header of the file nor its
+ * time format. Both come from the options, or else are found: the column by likely names, the
+ * format from the rows of an export, whose window is known. One thread.
  */
 final class AuditLogTime {
     private static final List<String> LIKELY_COLUMNS =
@@ -107,7 +109,9 @@ final class AuditLogTime {
         return text;
     }
 
-    /** The zone in the header; with an unknown one no time is read, because it would be hours off. */
+    /**
+     * The zone in the header; with an unknown one no time is read, because it would be hours off.
+     */
     private Optional<ZoneId> told(String text) {
         return LooseTime.zone(text, options.zone().orElse(ZoneOffset.UTC));
     }

@@ -29,7 +29,8 @@ final class CrmApi {
         this.base =
                 URI.create(
                         context.endpoints().of(Product.API) + "/crm/v8/settings/" + CrmJob.EXPORT);
-        // CRM limits credits per day and concurrent requests, not requests per minute. This limit serves to stop requests when CRM says so.
+        // CRM limits credits per day and concurrent requests, not requests per minute. This limit
+        // serves to stop requests when CRM says so.
         RateLimit limit =
                 context.processState()
                         .limit(

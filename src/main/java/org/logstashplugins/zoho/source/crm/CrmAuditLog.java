@@ -30,7 +30,8 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Zoho CRM's audit log. A window is one export job, and an organization has one job at a time, whoever created it.
+ * Zoho CRM's audit log. A window is one export job, and an organization has one job at a time,
+ * whoever created it.
  */
 public final class CrmAuditLog implements Source {
     /** Zoho refuses filters of more than 180 days; one day less leaves room for both ends. */
@@ -65,7 +66,8 @@ public final class CrmAuditLog implements Source {
     }
 
     /**
-     * Filters are a part of the identity, because they choose the rows. If no organization is named, the client stands for it, because a new refresh token is not another account.
+     * Filters are a part of the identity, because they choose the rows. If no organization is
+     * named, the client stands for it, because a new refresh token is not another account.
      */
     private static Identity identity(CrmOptions options, ApiContext context) {
         List<String> parts =

@@ -3,7 +3,8 @@ package org.logstashplugins.zoho.source.crm;
 import java.util.Optional;
 
 /**
- * The codes in Zoho CRM's reference: what they mean for us, and what to do. They are from the pages about the export of the audit log, and from the page of general status codes.
+ * The codes in Zoho CRM's reference: what they mean for us, and what to do. They are from the pages
+ * about the export of the audit log, and from the page of general status codes.
  */
 final class CrmCodes {
     private CrmCodes() {}

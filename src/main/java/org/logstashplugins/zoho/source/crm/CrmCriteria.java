@@ -12,7 +12,8 @@ import org.logstashplugins.zoho.time.WallUnit;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The criteria of an export. Conditions are joined by {@code and} in groups of two, which are nested for more (documented); Zoho refuses a flat list of three.
+ * The criteria of an export. Conditions are joined by {@code and} in groups of two, which are
+ * nested for more (documented); Zoho refuses a flat list of three.
  */
 final class CrmCriteria {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +23,8 @@ final class CrmCriteria {
     private CrmCriteria() {}
 
     /**
-     * @param unit the unit of the log's times; the window is extended to the end of its last unit, unless it was made before the unit was known
+     * @param unit the unit of the log's times; the window is extended to the end of its last unit,
+     *     unless it was made before the unit was known
      */
     static ObjectNode of(Window window, WallUnit unit, CrmOptions options) {
         boolean whole = unit.floor(window.to()).equals(window.to());

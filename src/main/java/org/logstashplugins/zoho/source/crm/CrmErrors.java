@@ -15,7 +15,9 @@ import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
- * Reads Zoho CRM's refusals, and says what to do. They come alone or within {@code audit_log_export}. The codes are from Zoho's reference, which contradicts itself about some HTTP statuses.
+ * Reads Zoho CRM's refusals, and says what to do. They come alone or within {@code
+ * audit_log_export}. The codes are from Zoho's reference, which contradicts itself about some HTTP
+ * statuses.
  */
 final class CrmErrors implements ErrorReader {
     /** Not a refusal for us: another job must end first, and the answer names it. */
@@ -34,9 +36,9 @@ final class CrmErrors implements ErrorReader {
                     "INVALID_ID");
 
     private static final Set<Integer> NOTHING_THERE = Set.of(204, 404, 410);
+
     /** The statuses that only a change of the configuration helps against. */
-    private static final Set<Integer> REFUSALS =
-            Set.of(200, 400, 403, 404, 405, 409, 410, 414);
+    private static final Set<Integer> REFUSALS = Set.of(200, 400, 403, 404, 405, 409, 410, 414);
 
     private static final String NO_JOB = "no job";
 
@@ -83,8 +85,7 @@ final class CrmErrors implements ErrorReader {
                         deadLink ? Category.RETRY : category,
                         noJob ? NO_JOB : deadLink ? DEAD_LINK : shown,
                         "Zoho CRM refused %s (%s): %s"
-                                .formatted(
-                                        request, shown, remedy(request, category, code, error)),
+                                .formatted(request, shown, remedy(request, category, code, error)),
                         response.retryAfter(now)));
     }
 
@@ -117,8 +118,7 @@ final class CrmErrors implements ErrorReader {
             case "TOO_MANY_REQUESTS" -> Category.RATE_LIMIT;
             case SCOPE, "NO_PERMISSION" -> Category.CONFIG;
             case "INTERNAL_ERROR" -> Category.RETRY;
-            default ->
-                    StatusCategory.of(status, REFUSALS::contains);
+            default -> StatusCategory.of(status, REFUSALS::contains);
         };
     }
 

@@ -37,7 +37,8 @@ record CrmJob(JsonNode node) {
     }
 
     /**
-     * The job of this id among those of an answer. A single job without an id is the one that was asked for.
+     * The job of this id among those of an answer. A single job without an id is the one that was
+     * asked for.
      */
     static Optional<CrmJob> withId(String id, List<CrmJob> jobs) {
         Optional<CrmJob> found =
@@ -99,10 +100,7 @@ record CrmJob(JsonNode node) {
             case DONE -> new JobState.Finished(links);
             case FAILED -> new JobState.Lost("Zoho CRM reports that it failed");
             case WAITING -> new JobState.Pending();
-            case UNKNOWN ->
-                    links.isEmpty()
-                            ? new JobState.Pending()
-                            : new JobState.Finished(links);
+            case UNKNOWN -> links.isEmpty() ? new JobState.Pending() : new JobState.Finished(links);
         };
     }
 }

@@ -39,12 +39,7 @@ final class CrmJobs implements ExportJob.Api {
     private final JobNotices notices;
     private int misses;
 
-    CrmJobs(
-            CrmApi api,
-            CrmOptions options,
-            AuditLogTime time,
-            Waiter waiter,
-            JobNotices notices) {
+    CrmJobs(CrmApi api, CrmOptions options, AuditLogTime time, Waiter waiter, JobNotices notices) {
         this.api = api;
         this.options = options;
         this.time = time;
@@ -85,22 +80,18 @@ final class CrmJobs implements ExportJob.Api {
     /** Each try costs a request, and we may not see the end of a job of somebody else. */
     private static Duration longer(Duration pause) {
         Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE_FOR_ANOTHER) < 0
-                ? twice
-                : LONGEST_PAUSE_FOR_ANOTHER;
+        return twice.compareTo(LONGEST_PAUSE_FOR_ANOTHER) < 0 ? twice : LONGEST_PAUSE_FOR_ANOTHER;
     }
 
     /** The job that is in the way: the one that CRM names, else ours or any of the list. */
-    private Optional<CrmJob> running(CrmApi.Created created, JsonNode criteria)
-            throws IOException {
-        Optional<CrmJob> named = created.id().isPresent() ? visible(created.id().get()) : Optional.empty();
+    private Optional<CrmJob> running(CrmApi.Created created, JsonNode criteria) throws IOException {
+        Optional<CrmJob> named =
+                created.id().isPresent() ? visible(created.id().get()) : Optional.empty();
         if (named.isPresent()) {
             return named;
         }
         List<CrmJob> underWay =
-                listed().stream()
-                        .filter(job -> job.id().isPresent() && job.underWay())
-                        .toList();
+                listed().stream().filter(job -> job.id().isPresent() && job.underWay()).toList();
         return underWay.stream()
                 .filter(job -> CrmWish.same(job.criteria(), criteria))
                 .findFirst()
@@ -154,8 +145,7 @@ final class CrmJobs implements ExportJob.Api {
         if (misses >= MOST_MISSES) {
             return new JobState.Lost("Zoho CRM lists other jobs only");
         }
-        JobState state =
-                job.isPresent() ? job.get().state(api.base()) : new JobState.Pending();
+        JobState state = job.isPresent() ? job.get().state(api.base()) : new JobState.Pending();
         if (withoutLinks(state) && !DownloadLinks.named(job.orElseThrow().node())) {
             notices.withoutLinks();
         }

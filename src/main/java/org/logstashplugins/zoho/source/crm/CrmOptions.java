@@ -13,7 +13,8 @@ import org.logstashplugins.zoho.time.TimePattern;
 /**
  * The options of a {@code crm_audit_log}: which part of the audit log to follow.
  *
- * @param organization a part of the cursor's name; only the token decides which organization is read
+ * @param organization a part of the cursor's name; only the token decides which organization is
+ *     read
  * @param modules API names; empty for all
  * @param users ids; empty for all
  * @param actions {@code added}, {@code updated}, {@code deleted}; empty for all
@@ -37,9 +38,7 @@ record CrmOptions(
     /** The most rows of one export (documented). */
     private static final long EXPORT_ROWS = 1_000_000;
 
-    /**
-     * The names of formats without a pattern in JSON logs. Such times need no format here.
-     */
+    /** The names of formats without a pattern in JSON logs. Such times need no format here. */
     private static final List<String> PLAIN_FORMATS =
             List.of("iso8601", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns");
 
@@ -50,7 +49,8 @@ record CrmOptions(
         Options options = definition.options();
         CrmOptions read =
                 new CrmOptions(
-                        // The plugin's setting is Analytics' id of the organization, which differs from CRM's.
+                        // The plugin's setting is Analytics' id of the organization, which differs
+                        // from CRM's.
                         options.ownText("organization_id"),
                         values(
                                 options,

@@ -15,7 +15,8 @@ import java.util.TreeSet;
 import org.logstashplugins.zoho.time.LooseTime;
 
 /**
- * What the criteria of a job ask for, in one form. CRM may return them with times in another zone, conditions in another order or nesting, and names beside the ids that were sent.
+ * What the criteria of a job ask for, in one form. CRM may return them with times in another zone,
+ * conditions in another order or nesting, and names beside the ids that were sent.
  *
  * @param conditions the conditions, which are joined by {@code and}
  */

@@ -22,7 +22,8 @@ import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Identity;
 
 /**
- * The option {@code auth}: who we are to an API. Its texts may have placeholders for declared options. Holds secrets, but prints none.
+ * The option {@code auth}: who we are to an API. Its texts may have placeholders for declared
+ * options. Holds secrets, but prints none.
  */
 final class AuthOptions {
     private final Options options;
@@ -82,7 +83,9 @@ final class AuthOptions {
     }
 
     /**
-     * The account, for the log's identity. It is made of what stays when a secret is replaced, and is a fingerprint, because some APIs take their key as the user. Empty if only a key names the account.
+     * The account, for the log's identity. It is made of what stays when a secret is replaced, and
+     * is a fingerprint, because some APIs take their key as the user. Empty if only a key names the
+     * account.
      */
     Optional<String> identity(ApiContext context) {
         List<String> who =
@@ -171,7 +174,8 @@ final class AuthOptions {
         Grant.Client where =
                 options.choice("token_auth", "form", "basic")
                         .map(
-                                word -> word.equals("basic")
+                                word ->
+                                        word.equals("basic")
                                                 ? Grant.Client.IN_HEADER
                                                 : Grant.Client.IN_FORM)
                         .orElse(Grant.Client.ANYWHERE);

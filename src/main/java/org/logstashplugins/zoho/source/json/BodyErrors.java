@@ -19,7 +19,8 @@ import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Finds the refusal in an answer by the rules of a definition: by the status, by its tests for the body, and by the codes that it explains.
+ * Finds the refusal in an answer by the rules of a definition: by the status, by its tests for the
+ * body, and by the codes that it explains.
  *
  * @param success pointers and the texts that an answer must have there
  * @param absent a pointer that must have no value or an empty one
@@ -99,7 +100,8 @@ record BodyErrors(
     }
 
     /**
-     * @param whole true for a complete document, in which no pointer of {@code success} may be missing
+     * @param whole true for a complete document, in which no pointer of {@code success} may be
+     *     missing
      */
     private Optional<ApiException> inside(Request request, Reasons reasons, boolean whole) {
         Function<Pointer, Optional<String>> body = reasons.body();

@@ -14,7 +14,8 @@ import org.logstashplugins.zoho.client.HiddenTexts;
 import org.logstashplugins.zoho.config.Options;
 
 /**
- * The options that a definition declares, such as a subdomain or an API key, and the values that the user gave. Holds secrets, but prints none.
+ * The options that a definition declares, such as a subdomain or an API key, and the values that
+ * the user gave. Holds secrets, but prints none.
  *
  * @param names the names of all declared options
  * @param values by name, without absent ones
@@ -152,9 +153,7 @@ record DeclaredOptions(
         return Optional.ofNullable(values.get(name));
     }
 
-    /**
-     * The options with a mark and a value, as {@code name=value}, sorted by name.
-     */
+    /** The options with a mark and a value, as {@code name=value}, sorted by name. */
     List<String> identity(Mark mark) {
         return new TreeMap<>(values)
                 .entrySet().stream()

@@ -12,7 +12,8 @@ import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 
 /**
- * Checks whether a list is really at its end. If an answer only lacks a pointer to a next page, the definition may have a wrong pointer, and all pages but the first would silently be lost.
+ * Checks whether a list is really at its end. If an answer only lacks a pointer to a next page, the
+ * definition may have a wrong pointer, and all pages but the first would silently be lost.
  *
  * @param pointers outlives the window
  * @param total what to do if fewer rows came than the API states
@@ -43,7 +44,11 @@ record EndCheck(JsonApi api, KnownPointers pointers, TotalCheck total) {
      * @throws RestartListException when the list should be asked for again
      */
     Optional<Position> check(
-            Request request, Position position, Answer answer, NextPage next, PagingProgress progress)
+            Request request,
+            Position position,
+            Answer answer,
+            NextPage next,
+            PagingProgress progress)
             throws ApiException, RestartListException {
         JsonPage body = answer.body();
         if (next.promised()) {
@@ -160,8 +165,7 @@ record EndCheck(JsonApi api, KnownPointers pointers, TotalCheck total) {
                         ? "More rows than a page holds have the same value at %s, by which the next page is asked for, so the list does not get past them. Ask for larger pages, or by a value that differs in each row."
                                 .formatted(quoted(nextPointers()))
                         : "The API may limit the number of pages, and repeat the last one.";
-        total.tooMuch(
-                request, "was answered with a full page that had come before. " + why, stuck);
+        total.tooMuch(request, "was answered with a full page that had come before. " + why, stuck);
     }
 
     /**

@@ -28,8 +28,7 @@ final class EventOptions {
     private static Optional<Extract> extract(Options rule) {
         Optional<Pointer> from = PointerOptions.pointer(rule, "from");
         Optional<Pattern> pattern =
-                rule.parsed(
-                        "pattern", EventOptions::pattern, "is not a regular expression: %2$s.");
+                rule.parsed("pattern", EventOptions::pattern, "is not a regular expression: %2$s.");
         Optional<String> to = rule.text("to");
         for (String name : List.of("from", "pattern", "to")) {
             if (!rule.has(name)) {

@@ -123,7 +123,9 @@ public final class HttpJson implements Source {
 
     @Override
     public String part() {
-        return api.request().each().name().isEmpty() ? "" : api.request().each().name() + "=" + values.get(0);
+        return api.request().each().name().isEmpty()
+                ? ""
+                : api.request().each().name() + "=" + values.get(0);
     }
 
     @Override
@@ -131,7 +133,8 @@ public final class HttpJson implements Source {
         // Requests name a wider span than the window.
         Duration wider = api.request().window().wider().multipliedBy(2);
         Optional<Duration> longest =
-                api.limits().longestWindow()
+                api.limits()
+                        .longestWindow()
                         .map(most -> most.compareTo(wider) > 0 ? most.minus(wider) : Duration.ZERO);
         return TimeAxis.SECONDS
                 .withLongest(longest)
@@ -145,7 +148,8 @@ public final class HttpJson implements Source {
 
     /** A little less than the API's limit, because time passes before the request is sent. */
     private Optional<Duration> oldest() {
-        return api.limits().oldest()
+        return api.limits()
+                .oldest()
                 .map(most -> most.minus(api.request().window().wider()).minus(MARGIN))
                 .map(most -> most.compareTo(MARGIN) > 0 ? most : MARGIN);
     }
@@ -155,7 +159,8 @@ public final class HttpJson implements Source {
         Instant now = context.waiter().now();
         boolean future = api.request().divisible() && api.request().window().endsAfter(window, now);
         boolean refused = pointers.had(NO_FUTURE);
-        PageFetcher fetcher = fetcher(window, future && refused ? Optional.of(now) : Optional.empty());
+        PageFetcher fetcher =
+                fetcher(window, future && refused ? Optional.of(now) : Optional.empty());
         try {
             return files(fetcher, spool);
         } catch (ApiException e) {
@@ -186,7 +191,8 @@ public final class HttpJson implements Source {
     private static List<SpoolFile> files(PageFetcher fetcher, Spool spool) throws IOException {
         fetcher.run(spool);
         List<SpoolFile> files = new ArrayList<>();
-        files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(fetcher.constants()))));
+        files.add(
+                spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(fetcher.constants()))));
         files.addAll(fetcher.files());
         return files;
     }
@@ -201,7 +207,10 @@ public final class HttpJson implements Source {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
                         new JsonRows.Shape(
-                                api.response().records(), api.response().identity(), constants.get(i - 1), parsed());
+                                api.response().records(),
+                                api.response().identity(),
+                                constants.get(i - 1),
+                                parsed());
                 openers.add(() -> new SpooledRows(open(file, rows)));
             }
             return new JoinedRows(openers);

@@ -13,7 +13,8 @@ import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Reads a {@link JsonApi} from the options of a stream. Everything wrong becomes a problem of its option.
+ * Reads a {@link JsonApi} from the options of a stream. Everything wrong becomes a problem of its
+ * option.
  */
 final class JsonApiReader {
     private static final Map<String, Category> CATEGORIES =

@@ -22,7 +22,8 @@ record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
     PageReader.Clients make() {
         boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
         Optional<URI> own =
-                api.request().url()
+                api.request()
+                        .url()
                         .fillAddress(
                                 name ->
                                         Optional.ofNullable(fixed.get(name))
@@ -58,7 +59,8 @@ record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
                                 errors,
                                 List.of(limit));
         return new PageReader.Clients(
-                client.apply(api.response().errors()), client.apply(api.response().errors().later()));
+                client.apply(api.response().errors()),
+                client.apply(api.response().errors().later()));
     }
 
     /** The values may be secrets. */

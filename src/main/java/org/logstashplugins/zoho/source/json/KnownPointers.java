@@ -6,7 +6,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which pointers of a definition had a value since the start, and which warnings were logged. A wrong pointer never has a value, and would end every list after its first page. Also which stated numbers of rows turned out not to be about the list. One thread.
+ * Which pointers of a definition had a value since the start, and which warnings were logged. A
+ * wrong pointer never has a value, and would end every list after its first page. Also which stated
+ * numbers of rows turned out not to be about the list. One thread.
  */
 final class KnownPointers {
     private static final int MOST_VAIN = 3;

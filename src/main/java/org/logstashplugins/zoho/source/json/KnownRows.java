@@ -1,7 +1,8 @@
 package org.logstashplugins.zoho.source.json;
 
 /**
- * The digests of the rows that came before, in 16 to 32 bytes each. Beyond a bound every row counts as new. One list, one thread.
+ * The digests of the rows that came before, in 16 to 32 bytes each. Beyond a bound every row counts
+ * as new. One list, one thread.
  */
 final class KnownRows {
     private static final int MOST = 1 << 22;

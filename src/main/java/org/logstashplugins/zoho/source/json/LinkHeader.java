@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Parses the header {@code Link} of RFC 8288 in one pass. Names of parameters and relations match in any case. Single quotes around a value count as quotes; the RFC does not know them, but servers write them. One thread, one use.
+ * Parses the header {@code Link} of RFC 8288 in one pass. Names of parameters and relations match
+ * in any case. Single quotes around a value count as quotes; the RFC does not know them, but
+ * servers write them. One thread, one use.
  */
 final class LinkHeader {
     private final String text;
@@ -20,7 +22,8 @@ final class LinkHeader {
     /**
      * The target of the first link to a next page.
      *
-     * @throws IllegalArgumentException when the header is malformed, so that it may hide a next page
+     * @throws IllegalArgumentException when the header is malformed, so that it may hide a next
+     *     page
      */
     static Optional<String> next(String text) {
         LinkHeader header = new LinkHeader(text);

@@ -12,7 +12,9 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.json.DeclaredOptions.Mark;
 
 /**
- * Makes the identity of a JSON log: its name, where it is, whose it is, and which part is followed. By default it has the whole address and the account that asks. If the definition marks an option as the account, it has the origin and that option instead.
+ * Makes the identity of a JSON log: its name, where it is, whose it is, and which part is followed.
+ * By default it has the whole address and the account that asks. If the definition marks an option
+ * as the account, it has the origin and that option instead.
  */
 final class LogIdentity {
     private static final String ENDPOINT = "endpoint.";

@@ -145,7 +145,10 @@ record NextPageFinder(Paging paging, KnownPointers pointers) {
 
     /** The page after a numbered one. An empty page counts as many rows as a full one. */
     private NextPage counted(Position position, JsonPage body, boolean promised, long longest) {
-        long most = longest > 0 ? Math.min(longest, paging.size().orElse(longest)) : paging.size().orElse(0L);
+        long most =
+                longest > 0
+                        ? Math.min(longest, paging.size().orElse(longest))
+                        : paging.size().orElse(0L);
         long step = body.rows() > 0 ? body.rows() : most;
         if (paging.type() == Paging.Type.OFFSET && step == 0) {
             return new NextPage(

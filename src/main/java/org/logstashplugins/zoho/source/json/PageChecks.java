@@ -25,7 +25,10 @@ record PageChecks(JsonApi api) {
 
     /** The fields that a single row has which comes instead of the list. */
     List<Pointer> marks() {
-        List<Pointer> marks = api.response().identity().isEmpty() ? api.response().time().fields() : api.response().identity();
+        List<Pointer> marks =
+                api.response().identity().isEmpty()
+                        ? api.response().time().fields()
+                        : api.response().identity();
         return marks.stream().map(api.response().records()::then).toList();
     }
 
@@ -44,7 +47,8 @@ record PageChecks(JsonApi api) {
         if (refusal.isPresent()) {
             throw refusal.get();
         }
-        // A null within an answer means that there are no rows; nobody knows what a null alone means.
+        // A null within an answer means that there are no rows; nobody knows what a null alone
+        // means.
         boolean missing = body.at() == JsonPage.At.MISSING || isNull(page, body);
         boolean none = missing ? api.response().emptyWithout() : body.found();
         if (!none) {
@@ -71,7 +75,10 @@ record PageChecks(JsonApi api) {
                         .formatted(request, error));
     }
 
-    /** The answer is still in preparation, and comes with a later request (RFC 9110, section 15.3.3). */
+    /**
+     * The answer is still in preparation, and comes with a later request (RFC 9110, section
+     * 15.3.3).
+     */
     static ApiException notReady(Request request, Page page, Instant now) {
         return new ApiException(
                 Category.RETRY,

@@ -29,7 +29,9 @@ record PageFailures(JsonApi api) {
         // There was a connection, but no answer. A failed connection has another class.
         boolean slow =
                 ConnectionException.reason(e).getClass().equals(SocketTimeoutException.class);
-        return slow && api.request().divisible() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
+        return slow && api.request().divisible()
+                ? new Failure(tooSlow(request), 2)
+                : new Failure(e, TRIES);
     }
 
     private static ApiException tooSlow(Request request) {
@@ -44,8 +46,7 @@ record PageFailures(JsonApi api) {
         boolean shorter = api.request().divisible();
         boolean large = refusal.code().equals("too large");
         return switch (refusal.category()) {
-            case CONFIG ->
-                    first ? new Failure(refusal, 1) : new Failure(laterPage(refusal), 1);
+            case CONFIG -> first ? new Failure(refusal, 1) : new Failure(laterPage(refusal), 1);
             case TOO_MUCH -> {
                 boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
                 Category other = slow ? Category.RETRY : Category.CONFIG;
@@ -70,7 +71,8 @@ record PageFailures(JsonApi api) {
     }
 
     /**
-     * A later page was refused although the first one was accepted. A new list may succeed. If the number of the page was too high, a shorter list has lower ones.
+     * A later page was refused although the first one was accepted. A new list may succeed. If the
+     * number of the page was too high, a shorter list has lower ones.
      */
     private IOException laterPage(ApiException refusal) {
         if (OURS.contains(refusal.code())) {

@@ -56,7 +56,8 @@ final class PageFetcher {
         this.requests = requests;
         this.pointers = pointers;
         boolean divisible =
-                api.request().divisible() && requests.window().from().isBefore(requests.window().to());
+                api.request().divisible()
+                        && requests.window().from().isBefore(requests.window().to());
         this.endCheck = new EndCheck(api, pointers, new TotalCheck(api, pointers, divisible));
         this.sizeLimit = sizeLimit;
     }
@@ -83,7 +84,8 @@ final class PageFetcher {
     /**
      * Fetches all pages.
      *
-     * @throws ApiException of category TOO_MUCH when there are more than may come at once; then some are missing
+     * @throws ApiException of category TOO_MUCH when there are more than may come at once; then
+     *     some are missing
      */
     void run(Spool spool) throws IOException {
         int vain = pointers.vain();

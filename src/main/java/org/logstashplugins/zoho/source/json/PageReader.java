@@ -18,7 +18,8 @@ import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Downloads a page, and reads what it says beside its rows. If a page fails, only that page is asked for again: in a list of hundreds one often fails, and a restart would never reach the end.
+ * Downloads a page, and reads what it says beside its rows. If a page fails, only that page is
+ * asked for again: in a list of hundreds one often fails, and a restart would never reach the end.
  */
 final class PageReader {
     /** The most bytes of a value, such as a cursor. */
@@ -34,7 +35,8 @@ final class PageReader {
     private final PageFailures failures;
 
     /**
-     * The client for first pages and the one for later pages. A refusal of a later page means something else, because the credentials and the request were accepted before.
+     * The client for first pages and the one for later pages. A refusal of a later page means
+     * something else, because the credentials and the request were accepted before.
      */
     record Clients(ApiClient first, ApiClient later) {}
 
@@ -53,9 +55,7 @@ final class PageReader {
      */
     record Turn(boolean first, boolean explicit) {}
 
-    /**
-     * A later page was refused, but not because of a rate limit or its size.
-     */
+    /** A later page was refused, but not because of a rate limit or its size. */
     static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 

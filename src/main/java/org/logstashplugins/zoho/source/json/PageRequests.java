@@ -48,7 +48,11 @@ record PageRequests(
                 asked.isPresent() ? address(position, asked.get()) : Optional.empty();
         RequestTemplate parts = parts(position);
         return address.isPresent()
-                ? parts.fill(api.request().method(), address.get(), api.paging().later().parts().params(), filled)
+                ? parts.fill(
+                        api.request().method(),
+                        address.get(),
+                        api.paging().later().parts().params(),
+                        filled)
                 : parts.fill(api.request().method(), url(position, values), filled);
     }
 
@@ -56,7 +60,10 @@ record PageRequests(
         if (position.first()) {
             return api.request().parts();
         }
-        RequestTemplate own = api.paging().later().alone() ? api.request().parts().headersOnly() : api.request().parts();
+        RequestTemplate own =
+                api.paging().later().alone()
+                        ? api.request().parts().headersOnly()
+                        : api.request().parts();
         return own.and(api.paging().later().parts());
     }
 
@@ -91,7 +98,8 @@ record PageRequests(
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "bad next address",
-                    "%s named something as its next page that is not an address.".formatted(asked.getHost()));
+                    "%s named something as its next page that is not an address."
+                            .formatted(asked.getHost()));
         }
         boolean elsewhere =
                 api.auth().type() != AuthOptions.Type.ZOHO && !Endpoints.sameOrigin(asked, address);
@@ -106,7 +114,9 @@ record PageRequests(
         return Optional.of(address);
     }
 
-    /** The address as it was meant: without HTML escapes, and after the base that the answer names. */
+    /**
+     * The address as it was meant: without HTML escapes, and after the base that the answer names.
+     */
     private static String text(Position position, String given) {
         String text = given.strip().replace("&amp;", "&");
         String base =
@@ -129,7 +139,8 @@ record PageRequests(
         Template later = api.paging().later().url().orElse(api.request().url());
         return (position.first() ? api.request().url() : later)
                 .fillAddress(name -> value(values, name))
-                .orElseThrow(() -> new IllegalStateException("a placeholder of the url has no value"));
+                .orElseThrow(
+                        () -> new IllegalStateException("a placeholder of the url has no value"));
     }
 
     /** The values may be secrets. */

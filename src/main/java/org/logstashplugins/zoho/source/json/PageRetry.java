@@ -9,12 +9,15 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 
 /**
- * Asks for a page again if that gives the same page. A server that keeps the position may have moved on although its answer did not arrive; then the list has to start over.
+ * Asks for a page again if that gives the same page. A server that keeps the position may have
+ * moved on although its answer did not arrive; then the list has to start over.
  *
  * @param pointers outlives the window
  */
 record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
-    /** How often a list is started when its cursor stays the same, so that no page can be repeated. */
+    /**
+     * How often a list is started when its cursor stays the same, so that no page can be repeated.
+     */
     private static final int MOST_STARTS = 3;
 
     /** Met when two pages had the same cursor, so that the server keeps the position. */
@@ -48,9 +51,7 @@ record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
     void check(Request request, Position position, Answer answer, NextPage next)
             throws RestartListException {
         boolean itself =
-                next.next()
-                        .map(other -> other.values().equals(position.values()))
-                        .orElse(false);
+                next.next().map(other -> other.values().equals(position.values())).orElse(false);
         boolean last = answer.body().rows() == 0 || next.next().isEmpty();
         boolean doubtful = itself || (last && !pointers.had(CHANGES));
         boolean named = position.first() || api.paging().type().counted();

@@ -40,7 +40,6 @@ record Paging(
     /** The name of the value that a next address is appended to; no placeholder has it. */
     static final String BASE = "base of url";
 
-
     /**
      * How requests after the first differ.
      *

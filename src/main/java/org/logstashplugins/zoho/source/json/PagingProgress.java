@@ -6,7 +6,8 @@ import java.util.Set;
 import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
- * The progress of a list. New rows are progress, whatever their position is called, and in whatever order they come. One list, one thread.
+ * The progress of a list. New rows are progress, whatever their position is called, and in whatever
+ * order they come. One list, one thread.
  */
 final class PagingProgress {
     /** One repeated page is allowed: new rows may have moved the same rows to the next page. */
@@ -59,8 +60,7 @@ final class PagingProgress {
     Page add(JsonPage body, StatedTotal stated) {
         total = total.or(stated);
         long set = body.digests().unordered();
-        boolean unmet =
-                ids ? body.digests().each().filter(rows::add).count() > 0 : sets.add(set);
+        boolean unmet = ids ? body.digests().each().filter(rows::add).count() > 0 : sets.add(set);
         boolean progress = body.rows() > 0 && unmet;
         boolean other = pages.add(body.digests().ordered());
         if (progress) {

@@ -15,7 +15,9 @@ import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * The code and the sentence of a refusal, from the fields of the APIs that we know: Zoho's, RFC 9457 (problem+json), JSON:API, OData and Graph, Google, Okta, AWS, Atlassian, Django, FastAPI, Spring and OAuth 2; also a short plain text.
+ * The code and the sentence of a refusal, from the fields of the APIs that we know: Zoho's, RFC
+ * 9457 (problem+json), JSON:API, OData and Graph, Google, Okta, AWS, Atlassian, Django, FastAPI,
+ * Spring and OAuth 2; also a short plain text.
  *
  * @param body the text at a pointer into the answer
  * @param plain the whole answer if it is not JSON

@@ -63,12 +63,12 @@ record Remedies(
 
     private String laterPage(int status) {
         if (paging.counted() && status != 404 && status != 410) {
-            return "The pages before it came. If the API limits the number of rows, a shorter window has fewer: set max_rows to that number, or longest_window.";
+            return "The earlier pages were answered. If the API limits the number of rows, a shorter window has fewer: set max_rows to that number, or longest_window.";
         }
         if (paging.counted()) {
-            return "The pages before it came. If the API answers so after its last page, set error_codes => { \"%d\" => \"empty\" }."
+            return "The earlier pages were answered. If the API answers so after its last page, set error_codes => { \"%d\" => \"empty\" }."
                     .formatted(status);
         }
-        return "The pages before it came. The API does not accept what it named as the next page itself, perhaps because it expired; the list is asked for again. If that goes on, the option paging does not fit this API.";
+        return "The earlier pages were answered. The API does not accept what it named as the next page itself, perhaps because it expired; the list is asked for again. If that goes on, the option paging does not fit this API.";
     }
 }

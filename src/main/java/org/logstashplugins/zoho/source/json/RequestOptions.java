@@ -15,7 +15,8 @@ import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Reads the options about requests: {@code url}, the parts of a request, {@code each} and {@code paging}. Checks that every placeholder in them has a meaning. One use.
+ * Reads the options about requests: {@code url}, the parts of a request, {@code each} and {@code
+ * paging}. Checks that every placeholder in them has a meaning. One use.
  */
 final class RequestOptions {
     private final Options options;
@@ -199,7 +200,8 @@ final class RequestOptions {
 
     /** The placeholders of requests after the first. */
     private static Set<String> later(Template url, RequestTemplate all, Paging paging) {
-        RequestTemplate parts = paging.later().alone() ? all.headersOnly().and(paging.later().parts()) : all;
+        RequestTemplate parts =
+                paging.later().alone() ? all.headersOnly().and(paging.later().parts()) : all;
         Set<String> names = new HashSet<>(parts.names());
         names.addAll(paging.later().url().orElse(url).names());
         return names;

@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.Request;
 
 /**
- * The parts of a request, with placeholders. A request leaves out the parts whose placeholders have no value, such as the cursor for the first page.
+ * The parts of a request, with placeholders. A request leaves out the parts whose placeholders have
+ * no value, such as the cursor for the first page.
  *
  * @param params name → a text or a list of texts
  * @param headers name → text

@@ -9,7 +9,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 
 /**
- * The rows of a page on disk. A page that was readable when it came, but no longer is, was damaged. It is fetched again, because reading it again would not help.
+ * The rows of a page on disk. A page that was readable when it came, but no longer is, was damaged.
+ * It is fetched again, because reading it again would not help.
  */
 record SpooledRows(RowReader rows) implements RowReader {
 

@@ -16,7 +16,8 @@ import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * The size of a list, as far as answers state it: a number of rows or pages in the body, in the headers of GitLab and others, or in {@code Content-Range} (RFC 9110).
+ * The size of a list, as far as answers state it: a number of rows or pages in the body, in the
+ * headers of GitLab and others, or in {@code Content-Range} (RFC 9110).
  *
  * @param rows the largest number of rows; 0 for none
  * @param pages the largest number of pages; 0 for none

@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.source.json;
 import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
  * A rule by which an answer is the last one.
@@ -27,7 +27,8 @@ record StopRule(Pointer field, Condition condition, String value) {
         }
         Optional<Pointer> field = PointerOptions.pointer(options, "field");
         if (!options.has("field")) {
-            options.wrong("field", "is required: the field of an answer that tells the end of the list.");
+            options.wrong(
+                    "field", "is required: the field of an answer that tells the end of the list.");
         }
         Condition condition =
                 options.choice("condition", "empty", "equals", "contains")

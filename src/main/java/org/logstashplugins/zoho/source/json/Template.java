@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.Addresses;
 
 /**
- * A text with placeholders: {@code {from}}, {@code {endpoint.mail}}. Other braces are text, and {@code {{from}}} is the text {@code {from}}. Immutable.
+ * A text with placeholders: {@code {from}}, {@code {endpoint.mail}}. Other braces are text, and
+ * {@code {{from}}} is the text {@code {from}}. Immutable.
  */
 record Template(String text) {
     /** A placeholder, or a name in double braces, which is text in single braces. */
@@ -89,7 +90,8 @@ record Template(String text) {
     }
 
     /**
-     * Fills an address. A placeholder at the beginning is an address itself; any other becomes a part of the path.
+     * Fills an address. A placeholder at the beginning is an address itself; any other becomes a
+     * part of the path.
      */
     Optional<String> fillAddress(Function<String, Optional<?>> values) {
         return fill(

@@ -5,7 +5,9 @@ import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
 
 /**
- * Compares the number of rows that an API states with the number that came. A number may count something else, such as all rows of the log. If it is too large even for the shortest window, it is ignored from then on, and a warning says so once.
+ * Compares the number of rows that an API states with the number that came. A number may count
+ * something else, such as all rows of the log. If it is too large even for the shortest window, it
+ * is ignored from then on, and a warning says so once.
  *
  * @param pointers outlives the window
  * @param divisible true when a shorter window can be asked for
@@ -56,8 +58,7 @@ record TotalCheck(JsonApi api, KnownPointers pointers, boolean divisible) {
                 pointers.disbelieve(total.pointer());
             }
         } else {
-            String hidden =
-                    request + " " + text + " Perhaps the account may not see the others.";
+            String hidden = request + " " + text + " Perhaps the account may not see the others.";
             if (!progress.again()) {
                 throw new RestartListException(new ApiException(Category.RETRY, HIDDEN, hidden), 2);
             }

@@ -7,7 +7,8 @@ import java.util.Set;
 /** Decides which addresses may get the credentials of a stream. */
 final class TrustedOrigins {
     static final String WANTED =
-            "must be an https address, such as \"https://api.example.com/v1/events\", without user or password. http is allowed only for this" + " machine itself.";
+            "must be an https address, such as \"https://api.example.com/v1/events\", without user or password. http is allowed only for this"
+                    + " machine itself.";
 
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 

@@ -14,7 +14,9 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Writes the two ends of a window for an API. Few APIs document whether the ends belong to the window. So requests name one more unit on both sides, and we drop the rows that come too much. Immutable.
+ * Writes the two ends of a window for an API. Few APIs document whether the ends belong to the
+ * window. So requests name one more unit on both sides, and we drop the rows that come too much.
+ * Immutable.
  */
 final class WindowFormat {
     static final List<String> NAMES =
@@ -66,7 +68,10 @@ final class WindowFormat {
                 .map(zoneless -> zone);
     }
 
-    /** The first time. A pattern is on the wall clock, which shows some hours twice; the window has both. */
+    /**
+     * The first time. A pattern is on the wall clock, which shows some hours twice; the window has
+     * both.
+     */
     Object from(Window window) {
         return pattern.<Object>map(known -> known.print(window.in(zone).from().minus(wider)))
                 .orElseGet(() -> print(window.from().minus(wider)));

@@ -3,7 +3,9 @@ package org.logstashplugins.zoho.source.json;
 import java.util.regex.Pattern;
 
 /**
- * Recognizes refusals of a window because of its length, in the words of several APIs: a word for a span, one for a limit and one for time. Such a window is halved. That does not help if the window is too old or too short, so those refusals are excluded.
+ * Recognizes refusals of a window because of its length, in the words of several APIs: a word for a
+ * span, one for a limit and one for time. Such a window is halved. That does not help if the window
+ * is too old or too short, so those refusals are excluded.
  */
 final class WindowTooLong {
     private static final int LONGEST = 2_000;

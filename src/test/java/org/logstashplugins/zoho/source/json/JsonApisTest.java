@@ -438,7 +438,7 @@ class JsonApisTest {
                 "page   | 400 | 2 | TOO_MUCH | max_rows",
                 "offset | 422 | 2 | TOO_MUCH | longest_window",
                 "cursor | 400 | 4 | TOO_MUCH | longest_window",
-                "cursor | 404 | 4 | TOO_MUCH | The pages before were given out.",
+                "cursor | 404 | 4 | TOO_MUCH | The earlier pages were answered.",
             })
     void aRefusalBehindTheFirstPageIsNoMatterOfRights(
             String type, int status, int requests, ApiException.Category category, String said) {
@@ -668,7 +668,7 @@ class JsonApisTest {
                 "''                                              | records_missing",
                 "hello                                           | plain text",
                 "null                                            | It is null.",
-                "\"{}\"                                          | one text, in which JSON",
+                "\"{}\"                                          | one text, which may hold JSON",
                 "{\"error\":{\"code\":\"E17\",\"message\":\"WHY\"}}  | code E17: \"WHY\"",
                 "{\"errors\":[{\"message\":\"WHY\"}],\"data\":null} | \"WHY\"",
                 "{\"message\":\"WHY\"}                           | It says: \"WHY\"",
