@@ -24,7 +24,7 @@ final class JobFaults {
     private static final String BROKE = "The connection broke";
     private static final String NO_ANSWER = "No connection, or no answer in time";
     static final String LATER = "it is asked again later.";
-    static final String DEAD_LINK = "the link to the file does not work any more";
+    static final String DEAD_LINK = "the link to the file no longer works";
     private static final String UNKNOWN = "no longer knows it";
     private static final String PROXY = "this does not look like Zoho";
     private static final int MEGABYTE = 1 << 20;

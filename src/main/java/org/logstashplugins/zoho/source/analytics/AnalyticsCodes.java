@@ -23,7 +23,7 @@ final class AnalyticsCodes {
                 7106,
                 7138);
         add(
-                "the view is not in this workspace any more. Find the workspace it was moved to, and set workspace_id, or workspace, and"
+                "the view is no longer in this workspace. Find the workspace it was moved to, and set workspace_id, or workspace, and"
                         + " view_id as they are there.",
                 7319);
         add(
@@ -74,7 +74,7 @@ final class AnalyticsCodes {
                 8004,
                 8154);
         add(
-                "it cannot do anything with the times in the filter. Set filter_time_format to a format that it takes, such as"
+                "it cannot read the times in the filter. Set filter_time_format to a format that it takes, such as"
                         + " \"yyyy-MM-dd HH:mm:ss\", and check time_format, which must be the column's own.",
                 7327,
                 7512);

@@ -143,7 +143,7 @@ final class ResolvedView {
         sourceState.remember(FOUND_FOR, options.fingerprint());
         if (before.isPresent() && !before.get().equals(now)) {
             notices.accept(
-                    "the view \"%s\" has been made anew at Zoho: its id was %s and is %s. It is the same log, and continues where it was."
+                    "the view \"%s\" was created again at Zoho: its id was %s and is %s. It is the same log, and continues where it was."
                             .formatted(
                                     String.join("\" or \"", options.names().views()),
                                     before.get(),

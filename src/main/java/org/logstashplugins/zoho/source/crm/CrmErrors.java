@@ -144,7 +144,7 @@ final class CrmErrors implements ErrorReader {
             return "it is asked again later.";
         }
         if (download(request)) {
-            return "the link to the file does not work any more, or refresh_token lacks the scope "
+            return "the link to the file no longer works, or refresh_token lacks the scope "
                     + scope(request)
                     + ".";
         }

@@ -101,7 +101,7 @@ class ViewChangesTest {
             got.addAll(poll());
             got.addAll(poll());
             assertThat(lines.at("WARN"))
-                    .filteredOn(line -> line.contains("has been made anew at Zoho"))
+                    .filteredOn(line -> line.contains("was created again at Zoho"))
                     .singleElement()
                     .asString()
                     .contains("its id was 800 and is 801");
