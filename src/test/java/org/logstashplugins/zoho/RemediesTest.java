@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What a stranger reads when Zoho says no: one message, with what to do about it. */
+/** The message for each refusal of Zoho, which says what to do. */
 class RemediesTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
     private Simulator simulator;
@@ -195,7 +195,7 @@ class RemediesTest {
                     .satisfies(
                             report ->
                                     assertThat(report.problem()).isEqualTo(Optional.of(expected)));
-            // The same refusal again is not said again.
+            // The same refusal is not logged again.
             clock.advance(Duration.ofHours(1));
             clock.awaitPausing(1);
             run.stop();

@@ -24,7 +24,7 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What is allowed, and said once at the start because it should be known. */
+/** Warnings at the start about settings that are allowed but unsafe. */
 class StartWarningsTest {
     @TempDir Path data;
 

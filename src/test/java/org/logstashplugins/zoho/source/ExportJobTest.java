@@ -36,7 +36,7 @@ class ExportJobTest {
     private final Waiter waiter =
             new Waiter(new JumpingClock(NOW), new StopSignal(), (wait, reason, why) -> {});
 
-    /** Answers with the states that a test has put in. */
+    /** Answers with the states that a test sets. */
     private static final class Server implements ExportJob.Api {
         private final Deque<JobState> states = new ArrayDeque<>();
         private final List<String> calls = new ArrayList<>();

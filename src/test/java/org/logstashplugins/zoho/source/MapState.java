@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A source state that a test can look into. */
+/** A source state in memory, for tests. */
 public record MapState(Map<String, String> values) implements SourceState {
     public MapState() {
         this(new HashMap<>());

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.time.Window;
 
-/** A job survives a restart, and a damaged one is none. */
+/** A job survives a restart; a damaged one is ignored. */
 class PendingJobTest {
     private static final Instant FROM = Instant.parse("2026-03-04T05:00:00Z");
     private static final Window WINDOW = new Window(FROM, FROM.plusSeconds(3_600));

@@ -28,13 +28,13 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.source.json.JsonRun.Reply;
 
-/** What JSON log APIs do in the world. */
+/** The behavior of real JSON log APIs. */
 class JsonApisTest {
     private static final String NEXT = "{c}";
 
     @TempDir Path folder;
 
-    /** The smallest stream, with other options on top. */
+    /** The smallest stream, with additional options. */
     private static Map<String, Object> options(Object... more) {
         Map<String, Object> options = new HashMap<>();
         options.put("kind", "http_json");
@@ -271,7 +271,7 @@ class JsonApisTest {
         Map<String, String> headers =
                 Map.of(header, value, "x-ratelimit-remaining", "0", "x-rate-limit-remaining", "0");
         Map<String, Object> options = cursor();
-        // Everybody who asks a host shares its limits.
+        // Streams that ask the same host share its limits.
         options.put("url", "https://" + header + ".example.com/v1/audit");
         JsonRun run =
                 run(
