@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Which packages may depend on which. Each rule comes with the smallest code that breaks it, so that no rule can
- * pass because it looks at nothing.
+ * Which packages may depend on which. Each rule comes with the smallest code that breaks it, so
+ * that no rule can pass because it looks at nothing.
  */
 final class ArchitectureTest {
     private static final String ROOT = "org.logstashplugins.zoho";
@@ -131,7 +131,8 @@ final class ArchitectureTest {
         if (!path.contains("/test-classes/")) {
             return true;
         }
-        String name = path.replaceFirst(".*/test-classes/", "").replaceFirst("(\\$.*)?\\.class$", "");
+        String name =
+                path.replaceFirst(".*/test-classes/", "").replaceFirst("(\\$.*)?\\.class$", "");
         return Files.exists(Path.of("src/simulator/java", name + ".java"));
     }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.config.SettingsSchema;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.time.Schedule;
 
 /**
@@ -19,9 +19,7 @@ import org.logstashplugins.zoho.time.Schedule;
  *
  * @param name the stream's name in the pipeline
  * @param kind the kind of its source
- * @param dataset the field of its columns in ECS, and the dataset, e.g. {@code zoho analytics
- *     activity}
- * @param table the field of its columns in the plain shape, e.g. {@code Activity Log}
+ * @param events where the values of its rows go
  * @param schedule when to poll
  * @param initialLookback how far back the first poll reaches
  * @param overlap how much time is read again, for rows that come late; empty for the default of the

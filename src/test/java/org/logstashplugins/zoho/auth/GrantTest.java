@@ -18,12 +18,10 @@ class GrantTest {
     void namesTheClientInTheFormFirstAndThenInAHeader() {
         Grant grant = client("id", "se:cret", Map.of());
         assertThat(grant.namings())
-                .containsExactly(
-                        Grant.Naming.FORM, Grant.Naming.HEADER, Grant.Naming.RAW_HEADER);
+                .containsExactly(Grant.Naming.FORM, Grant.Naming.HEADER, Grant.Naming.RAW_HEADER);
         assertThat(grant.with(Grant.Client.IN_HEADER).namings())
                 .containsExactly(Grant.Naming.HEADER, Grant.Naming.RAW_HEADER);
-        assertThat(grant.with(Grant.Client.IN_FORM).namings())
-                .containsExactly(Grant.Naming.FORM);
+        assertThat(grant.with(Grant.Client.IN_FORM).namings()).containsExactly(Grant.Naming.FORM);
     }
 
     @Test

@@ -28,7 +28,8 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Every definition of a JSON log sends the documented requests, and makes the expected events from the documented answers. Each definition has a folder of fixtures:
+ * Every definition of a JSON log sends the documented requests, and makes the expected events from
+ * the documented answers. Each definition has a folder of fixtures:
  *
  * <ul>
  *   <li>{@code options.json}: the options a user gives; {@code {server}} is the fixture's server

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers the calls of a fixture in their order, and records unexpected requests. Gives tokens to any client.
+ * Answers the calls of a fixture in their order, and records unexpected requests. Gives tokens to
+ * any client.
  */
 final class FixtureServer implements AutoCloseable {
     static final String TOKEN = "fixture-token";

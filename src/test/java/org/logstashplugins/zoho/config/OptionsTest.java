@@ -120,7 +120,8 @@ class OptionsTest {
     @Test
     void aListOfHashesIsReadOneByOne() {
         Options options = options(Map.of("rules", List.of(Map.of("to", "x"), "text", Map.of())));
-        assertThat(options.hashes("rules")).extracting(rule -> rule.path("to"))
+        assertThat(options.hashes("rules"))
+                .extracting(rule -> rule.path("to"))
                 .containsExactly("rules[1] => to", "rules[3] => to");
         assertThat(problems.found()).containsExactly("rules: must be a list of hashes.");
         assertThat(options(Map.of("rules", Map.of("to", "x"))).hashes("rules")).hasSize(1);

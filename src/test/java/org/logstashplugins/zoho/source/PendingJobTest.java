@@ -45,7 +45,9 @@ class PendingJobTest {
     void aWindowOnTheWallClockMovesWithItsZone() throws IOException {
         new PendingJob(WINDOW, Optional.empty()).remember(state, BERLIN);
         Window elsewhere =
-                PendingJob.recall(state, Optional.of(ZoneId.of("Asia/Tokyo"))).orElseThrow().window();
+                PendingJob.recall(state, Optional.of(ZoneId.of("Asia/Tokyo")))
+                        .orElseThrow()
+                        .window();
         assertThat(elsewhere.from()).isEqualTo(FROM.minusSeconds(8 * 3_600));
     }
 

@@ -25,7 +25,8 @@ import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
 
 /**
- * One export of many rows, ten CSV files in a ZIP, by {@code zoho run} in a process without enough memory to hold them. {@code src/jmh/large.sh} does the same with a million.
+ * One export of many rows, ten CSV files in a ZIP, by {@code zoho run} in a process without enough
+ * memory to hold them. {@code src/jmh/large.sh} does the same with a million.
  */
 @Timeout(180)
 class LargeExportTest {

@@ -35,7 +35,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * The contract of every JSON log: each row comes once, in any order of pages, and whatever happens between two of them.
+ * The contract of every JSON log: each row comes once, in any order of pages, and whatever happens
+ * between two of them.
  */
 class HttpJsonContractTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");

@@ -73,7 +73,8 @@ class NextPageFinderTest {
     @Test
     void aNumberedPageIsTheLastWhenItIsEmptyOrShort() throws ApiException {
         Map<String, Object> page = Map.of("type", "page", "size", "2", "until_short_page", "true");
-        assertThat(find(page, "{\"rows\":[1,2]}", Map.of()).next()).get()
+        assertThat(find(page, "{\"rows\":[1,2]}", Map.of()).next())
+                .get()
                 .extracting(Position::page)
                 .isEqualTo(2L);
         NextPage last = find(page, "{\"rows\":[1]}", Map.of());

@@ -28,7 +28,8 @@ import org.logstashplugins.zoho.source.json.PagedApi.Style;
 import org.logstashplugins.zoho.source.json.PagedApi.Trap;
 
 /**
- * With any kind of paging and any kind of end, every row comes once, or a message says otherwise; and no more requests are sent than needed.
+ * With any kind of paging and any kind of end, every row comes once, or a message says otherwise;
+ * and no more requests are sent than needed.
  */
 class PagingPropertiesTest {
     private Path folder;

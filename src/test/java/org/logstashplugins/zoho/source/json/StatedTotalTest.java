@@ -49,7 +49,13 @@ class StatedTotalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"10,0,9,1,true", "10,0,10,1,false", "0,3,5,2,true", "0,3,5,3,false", "0,3,5,0,false"})
+    @CsvSource({
+        "10,0,9,1,true",
+        "10,0,10,1,false",
+        "0,3,5,2,true",
+        "0,3,5,3,false",
+        "0,3,5,0,false"
+    })
     void isComparedWithWhatCame(long rows, long pages, long came, long asked, boolean more) {
         assertThat(new StatedTotal(rows, pages, 0, "/a").isMoreThan(came, asked)).isEqualTo(more);
     }
@@ -60,7 +66,9 @@ class StatedTotalTest {
         Map<String, String> headers = Map.of("x-next-page", "2", "link", "<u>; rel=next");
         assertThat(
                         StatedTotal.others(
-                                pages.page(headers), pages.read("{\"rows\":[1]}", List.of()), Set.of()))
+                                pages.page(headers),
+                                pages.read("{\"rows\":[1]}", List.of()),
+                                Set.of()))
                 .containsExactly("header:Link", "header:x-next-page");
     }
 

@@ -18,11 +18,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TemplateTest {
     private static final Map<String, Object> VALUES =
             Map.of(
-                    "from", 17L,
-                    "host", "https://h/p",
-                    "name", "a b/c&d",
-                    "big", new BigDecimal("1E+3"),
-                    "flag", true);
+                    "from",
+                    17L,
+                    "host",
+                    "https://h/p",
+                    "name",
+                    "a b/c&d",
+                    "big",
+                    new BigDecimal("1E+3"),
+                    "flag",
+                    true);
     private static final Function<String, Optional<?>> BY_NAME =
             name -> Optional.ofNullable(VALUES.get(name));
 
