@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -84,6 +85,15 @@ abstract class TypedOptions {
                     return checked(word, words.contains(word));
                 },
                 "\"%s\" is not one of " + quoted(words) + ".");
+    }
+
+    /** One of the constants of an enum, in any case. */
+    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+        String[] words =
+                Arrays.stream(type.getEnumConstants())
+                        .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                        .toArray(String[]::new);
+        return choice(name, words).map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)));
     }
 
     public Optional<ZoneId> zone(String name) {

@@ -24,37 +24,16 @@ final class ViewFinder {
     }
 
     Workspace workspace() throws IOException {
-        if (options.names().workspaceId().isPresent()
-                && options.names().organization().isPresent()) {
-            return new Workspace(
-                    options.names().workspaceId().get(), "", options.names().organization().get());
+        ViewNames names = options.names();
+        if (names.workspaceId().isPresent() && names.organization().isPresent()) {
+            return new Workspace(names.workspaceId().get(), "", names.organization().get());
         }
-        List<Workspace> all = api.workspaces(options.names().organization());
-        List<Workspace> reachable =
-                all.stream()
-                        .filter(
-                                workspace ->
-                                        options.names()
-                                                .organization()
-                                                .map(workspace.organization()::equals)
-                                                .orElse(true))
-                        .toList();
-        List<Workspace> found =
-                options.names().workspaceId().isPresent()
-                        ? reachable.stream()
-                                .filter(
-                                        each ->
-                                                each.id()
-                                                        .equals(
-                                                                options.names()
-                                                                        .workspaceId()
-                                                                        .get()))
-                                .toList()
-                        : named(reachable, Workspace::name, options.names().workspace().orElse(""));
+        List<Workspace> all = api.workspaces(names.organization());
+        List<Workspace> found = workspaces(all);
         if (found.isEmpty()) {
             throw missing(
                     "workspace",
-                    options.names().workspaceId().or(options.names()::workspace).orElse(""),
+                    names.workspaceId().or(names::workspace).orElse(""),
                     all,
                     Workspace::name,
                     hint());
@@ -63,6 +42,24 @@ final class ViewFinder {
             throw ambiguous(found);
         }
         return found.get(0);
+    }
+
+    /** The workspaces with the configured id or name, in the configured organization. */
+    private List<Workspace> workspaces(List<Workspace> all) {
+        ViewNames names = options.names();
+        List<Workspace> reachable =
+                all.stream()
+                        .filter(
+                                each ->
+                                        names.organization()
+                                                .map(each.organization()::equals)
+                                                .orElse(true))
+                        .toList();
+        return names.workspaceId().isPresent()
+                ? reachable.stream()
+                        .filter(each -> each.id().equals(names.workspaceId().get()))
+                        .toList()
+                : named(reachable, Workspace::name, names.workspace().orElse(""));
     }
 
     private ApiException ambiguous(List<Workspace> found) {

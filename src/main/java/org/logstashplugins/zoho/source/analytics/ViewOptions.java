@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.analytics;
 
-import java.util.Locale;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
 
@@ -39,10 +38,7 @@ record ViewOptions(
                         ViewTimes.read(definition),
                         options.flag("validate_system_tags").orElse(true),
                         options.flag("include_today").orElse(false),
-                        Export.valueOf(
-                                options.choice("export", "auto", "sync", "async")
-                                        .orElse("auto")
-                                        .toUpperCase(Locale.ROOT)),
+                        options.choice("export", Export.class).orElse(Export.AUTO),
                         options.number("max_job_rows", 1, 100_000_000).orElse(QUERY_ROWS));
         if (read.names().query().isPresent()) {
             read.checkQuery(options);

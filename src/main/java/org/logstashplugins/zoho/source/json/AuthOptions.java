@@ -52,10 +52,7 @@ final class AuthOptions {
     private AuthOptions(Options options, DeclaredOptions declared) {
         this.options = options;
         this.declared = declared;
-        this.type =
-                options.choice("type", "zoho", "client_credentials", "basic", "header", "none")
-                        .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Type.ZOHO);
+        this.type = options.choice("type", Type.class).orElse(Type.ZOHO);
         this.factory =
                 switch (type) {
                     case ZOHO -> zoho();

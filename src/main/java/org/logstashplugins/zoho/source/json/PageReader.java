@@ -136,19 +136,7 @@ final class PageReader {
         if (page.status() == 202 && page.file().size() == 0) {
             throw PageChecks.notReady(request, page, waiter.now());
         }
-        JsonPage body;
-        try {
-            body =
-                    JsonPage.read(
-                            page.file().path(),
-                            api.response().records(),
-                            wanted(),
-                            LONGEST_VALUE,
-                            ids(),
-                            waiter::throwIfStopped);
-        } catch (JacksonException e) {
-            throw checks.notJson(request, page, waiter.now());
-        }
+        JsonPage body = parsed(request, page);
         if (page.file().size() == 0 && !api.response().emptyWithout()) {
             throw checks.notJson(request, page, waiter.now());
         }
@@ -168,6 +156,20 @@ final class PageReader {
         }
         checks.check(request, page, body, waiter.now());
         return body;
+    }
+
+    private JsonPage parsed(Request request, Page page) throws IOException {
+        try {
+            return JsonPage.read(
+                    page.file().path(),
+                    api.response().records(),
+                    wanted(),
+                    LONGEST_VALUE,
+                    ids(),
+                    waiter::throwIfStopped);
+        } catch (JacksonException e) {
+            throw checks.notJson(request, page, waiter.now());
+        }
     }
 
     /** The pointers to the id of a row; not needed for a single page. */

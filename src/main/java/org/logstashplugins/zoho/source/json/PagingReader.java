@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,14 +22,7 @@ final class PagingReader {
      * @param records where the rows are
      */
     static Paging read(Options options, Set<String> placeholders, Pointer records) {
-        Paging.Type type =
-                options.choice(
-                                "type",
-                                Arrays.stream(Paging.Type.values())
-                                        .map(Paging.Type::key)
-                                        .toArray(String[]::new))
-                        .map(text -> Paging.Type.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Paging.Type.NONE);
+        Paging.Type type = options.choice("type", Paging.Type.class).orElse(Paging.Type.NONE);
         if (options.names().size() > 0 && !options.has("type")) {
             options.wrong("type", "is required.");
         }

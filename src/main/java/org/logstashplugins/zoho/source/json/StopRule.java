@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.rows.JsonPage;
@@ -30,10 +29,7 @@ record StopRule(Pointer field, Condition condition, String value) {
             options.wrong(
                     "field", "is required: the field of an answer that tells the end of the list.");
         }
-        Condition condition =
-                options.choice("condition", "empty", "equals", "contains")
-                        .map(text -> Condition.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Condition.EQUALS);
+        Condition condition = options.choice("condition", Condition.class).orElse(Condition.EQUALS);
         Optional<String> value = options.text("value");
         if (condition != Condition.EMPTY && !options.has("value")) {
             options.wrong("value", "is required: what the field is compared with.");
