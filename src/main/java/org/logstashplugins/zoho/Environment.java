@@ -7,11 +7,11 @@ import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * What the plugin finds around it and a test or {@code bin/zoho} can replace.
+ * What surrounds the plugin. Tests and {@code bin/zoho} can replace it.
  *
- * @param node what Logstash's own settings say
- * @param once true to end when every stream has caught up, instead of following it
- * @param commons what the inputs of this process have in common
+ * @param node Logstash's own settings
+ * @param once true to end when every stream has caught up
+ * @param processState what the inputs of this process share
  */
 public record Environment(Clock clock, NodeSettings node, boolean once, ProcessState processState) {
     private static final ProcessState PROCESS = new ProcessState();

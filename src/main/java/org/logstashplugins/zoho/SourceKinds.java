@@ -9,8 +9,8 @@ import org.logstashplugins.zoho.source.crm.CrmAuditLog;
 import org.logstashplugins.zoho.source.json.HttpJson;
 
 /**
- * Every kind of stream, by the name that the option {@code kind} takes. A new protocol is one class
- * that implements {@link Source}, and one line here.
+ * Every kind of stream, by its name in the option {@code kind}. A new protocol needs one class that
+ * implements {@link Source}, and one line here.
  */
 public final class SourceKinds {
     private static final Map<String, SourceKind> ALL =

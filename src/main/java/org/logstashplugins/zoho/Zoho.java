@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.poll.StreamReport;
  * The Logstash input {@code zoho}: settings in, streams out, three lifecycle methods.
  *
  * <p>The constructor only reads and checks settings. Logstash calls it more often than {@link
- * #start}: for {@code -t}, and for a throw-away instance at every reload, which is never stopped.
+ * #start}: with {@code -t}, and at every reload for an instance that it neither starts nor stops.
  */
 @LogstashPlugin(name = "zoho")
 public final class Zoho implements Input {
@@ -38,15 +38,15 @@ public final class Zoho implements Input {
         this(id, configuration, context, Environment.ofLogstash());
     }
 
-    /** Called where Logstash is not: by {@code bin/zoho} and by tests. */
+    /** Called without Logstash, by {@code bin/zoho} and by tests. */
     public Zoho(String id, Configuration configuration, Context context, Environment environment) {
         this.id = id;
-        this.streams = Streams.configure(this, configuration, context, environment);
+        this.streams = new Streams(InputSetup.read(this, configuration, context, environment));
     }
 
     /**
-     * Follows the streams until {@link #stop}. Never throws: Logstash would not start the input
-     * again.
+     * Follows the streams until {@link #stop}. Never throws, because Logstash would not start the
+     * input again.
      */
     @Override
     public void start(Consumer<Map<String, Object>> consumer) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Who may know whom. Each rule comes with the smallest code that breaks it, so that no rule can
- * pass because it looks at nothing.
+ * Which packages may depend on which. Each rule comes with the smallest code that breaks it, so
+ * that no rule can pass because it looks at nothing.
  */
 final class ArchitectureTest {
     private static final String ROOT = "org.logstashplugins.zoho";

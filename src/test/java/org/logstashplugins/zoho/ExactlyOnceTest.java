@@ -30,8 +30,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Every row of the three log tables becomes one event, whatever shares its second, equals it, comes
- * late or is interrupted.
+ * Every row of the three log tables becomes one event, even if rows share a second, are equal, come
+ * late or are interrupted.
  */
 class ExactlyOnceTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");

@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What a stranger reads when Zoho says no: one message, with what to do about it. */
+/** The message for each refusal of Zoho, which says what to do. */
 class RemediesTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
     private Simulator simulator;
@@ -57,23 +57,23 @@ class RemediesTest {
                         Map.of("refresh_token", "1000.mistyped"),
                         simulator -> {},
                         "Zoho gave no access token (invalid_code): refresh_token was not accepted. It is mistyped, revoked, pushed out by newer"
-                                + " ones (a user keeps 20 per client), or was made in another data center. Asked was HOST for data_center =>"
-                                + " \"us\"; if you log in to Zoho at another ending than that, change data_center first."),
+                                + " ones (a user keeps 20 per client), or was made in another data center. The request went to HOST for data_center =>"
+                                + " \"us\"; if you log in to Zoho at an address with another ending, change data_center first."),
                 refusal(
                         "a wrong client secret",
                         Map.of("client_secret", "mistyped"),
                         simulator -> {},
                         "Zoho gave no access token (invalid_client_secret): client_secret does not belong to client_id. Copy it again from"
-                                + " Zoho's API console. Asked was HOST for data_center => \"us\"; if you log in to Zoho at another ending than"
-                                + " that, change data_center first."),
+                                + " Zoho's API console. The request went to HOST for data_center => \"us\"; if you log in to Zoho at an address with"
+                                + " another ending, change data_center first."),
                 refusal(
                         "a client of another data center",
                         Map.of("client_id", "1000.european"),
                         simulator ->
                                 simulator.accounts().client("1000.european", ZohoRun.SECRET, "eu"),
                         "Zoho gave no access token (invalid_client): client_id is not known there. It is mistyped, deleted, or was registered in"
-                                + " another data center. Asked was HOST for data_center => \"us\"; if you log in to Zoho at another ending than"
-                                + " that, change data_center first."),
+                                + " another data center. The request went to HOST for data_center => \"us\"; if you log in to Zoho at an address with"
+                                + " another ending, change data_center first."),
                 refusal(
                         "an unknown view",
                         Map.of(
@@ -195,7 +195,7 @@ class RemediesTest {
                     .satisfies(
                             report ->
                                     assertThat(report.problem()).isEqualTo(Optional.of(expected)));
-            // The same refusal again is not said again.
+            // The same refusal is not logged again.
             clock.advance(Duration.ofHours(1));
             clock.awaitPausing(1);
             run.stop();

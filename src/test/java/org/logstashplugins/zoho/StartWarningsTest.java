@@ -24,7 +24,7 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What is allowed, and said once at the start because it should be known. */
+/** Warnings at the start about settings that are allowed but unsafe. */
 class StartWarningsTest {
     @TempDir Path data;
 
@@ -95,6 +95,6 @@ class StartWarningsTest {
                         GivenSettings.of(settings(accounts)),
                         new NodeSettings(Optional.of(data), Optional.empty()),
                         new Problems());
-        assertThat(read.endpoints().open().isEmpty()).isEqualTo(fine);
+        assertThat(read.zoho().endpoints().open().isEmpty()).isEqualTo(fine);
     }
 }

@@ -22,6 +22,7 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.CsvRows;
@@ -104,31 +105,34 @@ public class DeliveryBenchmark {
         EventShape shape =
                 new EventShape(
                         "analytics.activity",
-                        List.of("zoho", "analytics", "activity"),
-                        "Activity Log",
+                        new EventLayout(
+                                List.of("zoho", "analytics", "activity"),
+                                "Activity Log",
+                                Map.of(
+                                        "user.name", "Performed By",
+                                        "event.action", "Action",
+                                        "source.ip", "IP Address",
+                                        "user_agent.original", "User Agent"),
+                                Map.of(
+                                        "kind",
+                                        "event",
+                                        "category",
+                                        List.of("configuration"),
+                                        "type",
+                                        List.of("info")),
+                                Map.of()),
                         true,
-                        Map.of(
-                                "user.name", "Performed By",
-                                "event.action", "Action",
-                                "source.ip", "IP Address",
-                                "user_agent.original", "User Agent"),
-                        Map.of(
-                                "kind",
-                                "event",
-                                "category",
-                                List.of("configuration"),
-                                "type",
-                                List.of("info")),
-                        Map.of(),
                         EventShape.Json.PLAIN);
         delivery =
                 new Delivery(
-                        new CsvSource(),
-                        List.of("bench"),
-                        new EventMapper(shape),
-                        event -> events.consume(event),
-                        Clock.SYSTEM,
-                        new StopSignal());
+                        new Delivery.Setup(
+                                new CsvSource(),
+                                List.of("bench"),
+                                new EventMapper(shape),
+                                event -> events.consume(event),
+                                Clock.SYSTEM,
+                                new StopSignal(),
+                                "time_column"));
     }
 
     /** Makes every row new again. */

@@ -16,19 +16,17 @@ import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.client.Waiter;
 
 /**
- * Access tokens, got by a {@link Grant} and used for the hour they live. All inputs of a process
- * that have the same credentials share one token, and only one of their threads asks for it: Zoho
- * gives ten in ten minutes and then locks every product of the client out (documented), so we stop
- * at eight, there and anywhere else, together with other processes that have the same folder.
- * Thread-safe.
+ * Access tokens, which a {@link Grant} gets, each used for the hour that it lives. All inputs of a
+ * process with the same credentials share one token, and only one thread asks for it. Zoho gives
+ * ten tokens in ten minutes, and then locks out every product of the client (documented). So this
+ * asks any server for eight at most, counted together with other processes that have the same
+ * folder. Thread-safe.
  */
 public final class AccessTokens implements Authorization {
     private static final Duration REMEMBER_REFUSAL = Duration.ofSeconds(30);
     private static final Duration REMEMBER_FAILURE = Duration.ofSeconds(5);
 
-    /**
-     * Users report that too many requests are forgotten only after 10 to 30 minutes without any.
-     */
+    /** Users report that Zoho's lock ends only after 10 to 30 minutes without requests. */
     private static final Duration REMEMBER_LOCK_OUT = Duration.ofMinutes(10);
 
     private static final int TOKENS = 8;
@@ -75,14 +73,14 @@ public final class AccessTokens implements Authorization {
     public String header(Waiter waiter) throws IOException {
         RateLimit.Wait wait = ready(waiter);
         while (!wait.time().isZero()) {
-            // Outside of the lock, so that everybody who waits does it visibly.
+            // Outside the lock, so that every waiting stream shows that it waits.
             waiter.pause(wait.time(), wait.why());
             wait = ready(waiter);
         }
         return scheme() + shared.token().reveal();
     }
 
-    /** Sees to it that there is a usable token, or says how long to wait for one. */
+    /** Gets a usable token, or says how long to wait for one. */
     private RateLimit.Wait ready(Waiter waiter) throws IOException {
         lock(waiter);
         try {
@@ -102,8 +100,8 @@ public final class AccessTokens implements Authorization {
     }
 
     /**
-     * Waits for its turn, but not for longer than the input runs: another input may hold the lock
-     * in a request that hangs.
+     * Takes the lock unless the input stops. Another input may hold the lock while its request
+     * hangs.
      */
     private void lock(Waiter waiter) throws IOException {
         try {
@@ -129,12 +127,13 @@ public final class AccessTokens implements Authorization {
         }
         budget.release(now);
         return new RateLimit.Wait(
-                all, "for an access token, other processes with these credentials ask for many");
+                all,
+                "for an access token, because other processes with these credentials ask for many");
     }
 
     @Override
     public boolean renew(String refused) {
-        // Another stream may have renewed it in the meantime; then that one is to be tried.
+        // Another stream may have renewed the token already; then that one is tried.
         if (refused.equals(scheme() + shared.token().reveal())) {
             shared.drop();
         }
@@ -166,7 +165,7 @@ public final class AccessTokens implements Authorization {
             throw e;
         } catch (IOException e) {
             if (ConnectionException.unsent(e)) {
-                // The server has not seen it, and counts none.
+                // The server did not see the request, so it does not count.
                 budget.release(now);
                 ledger.release(now, waiter.now());
             }
@@ -175,18 +174,18 @@ public final class AccessTokens implements Authorization {
         }
     }
 
-    /** A server that does not know the client may look for it at another place. */
+    /** Asks, and asks in another form if the server did not find the client in this one. */
     private TokenServer.Granted ask(Instant now) throws IOException {
-        Iterator<Grant.Naming> ways =
+        Iterator<Grant.Naming> namings =
                 shared.naming().map(List::of).orElseGet(grant::namings).iterator();
         while (true) {
-            Grant.Naming naming = ways.next();
+            Grant.Naming naming = namings.next();
             try {
                 TokenServer.Granted granted = server.ask(naming, now);
                 shared.named(naming);
                 return granted;
             } catch (TokenServer.UnknownClientException e) {
-                if (!ways.hasNext() || !reserve(now).time().isZero()) {
+                if (!namings.hasNext() || !reserve(now).time().isZero()) {
                     throw e.refusal();
                 }
             }

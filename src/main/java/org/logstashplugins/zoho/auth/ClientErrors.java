@@ -9,8 +9,8 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.RateLimitMessages;
 
 /**
- * What an OAuth server says when it gives an application no token: its own words, and what to do by
- * the codes of RFC 6749 or, where there is none of them, by the status.
+ * Reads the refusals of an OAuth server. The message quotes the server, and says what to do by the
+ * codes of RFC 6749 or, without one, by the status.
  */
 record ClientErrors(String server) {
     private static final Pattern ENTRA = Pattern.compile("AADSTS\\d{4,9}");
@@ -39,13 +39,13 @@ record ClientErrors(String server) {
         TokenReasons reasons = new TokenReasons(answer);
         String code = ForeignText.code(reasons.code());
         String sentence = reasons.sentence();
-        String said = sentence.isEmpty() ? "" : " The server says: \"" + sentence + "\".";
+        String quoted = sentence.isEmpty() ? "" : " The server says: \"" + sentence + "\".";
         String remedy = REMEDIES.get(reasons.code());
         if (remedy != null) {
             return new ApiException(
                     ApiException.Category.CREDENTIALS,
                     reasons.code() + entra(answer),
-                    gave(reasons.code() + entra(answer)) + ": " + remedy + "." + said);
+                    gave(reasons.code() + entra(answer)) + ": " + remedy + "." + quoted);
         }
         ApiException.Category category = category(status, reasons);
         String what =
@@ -54,24 +54,24 @@ record ClientErrors(String server) {
                     case RATE_LIMIT ->
                             ", because too many were asked for. It is asked again later.";
                     default ->
-                            said.isEmpty() && code.isEmpty() && status < 300
-                                    ? ": there is no access_token in its answer. Check token_url. It is asked again later."
+                            quoted.isEmpty() && code.isEmpty() && status < 300
+                                    ? ": its answer has no access_token. Check token_url. It is asked again later."
                                     : ". It is asked again later.";
                 };
         String how = "HTTP " + status + (code.isEmpty() ? "" : ", " + code) + entra(answer);
-        return new ApiException(category, "HTTP " + status, gave(how) + what + said);
+        return new ApiException(category, "HTTP " + status, gave(how) + what + quoted);
     }
 
     private static ApiException.Category category(int status, TokenReasons reasons) {
         if (status == 429 || reasons.all().anyMatch(RateLimitMessages::in)) {
             return ApiException.Category.RATE_LIMIT;
         }
-        // Anything else that a server has against us needs a person.
+        // Any other refusal of the client needs a person.
         boolean refused = status >= 400 && status < 500 && status != 408 && status != 425;
         return refused ? ApiException.Category.CREDENTIALS : ApiException.Category.RETRY;
     }
 
-    /** Entra ID puts a number of its own into the description (documented), which says more. */
+    /** Entra ID's own number in the description (documented), which is more specific. */
     private static String entra(JsonNode answer) {
         Matcher number = ENTRA.matcher(answer.path("error_description").asText(""));
         String code = number.find() ? ForeignText.code(number.group()) : "";
@@ -79,6 +79,6 @@ record ClientErrors(String server) {
     }
 
     private String gave(String how) {
-        return server + " gave no access token (" + how + ")";
+        return "%s gave no access token (%s)".formatted(server, how);
     }
 }

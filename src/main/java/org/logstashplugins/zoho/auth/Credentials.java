@@ -1,4 +1,4 @@
 package org.logstashplugins.zoho.auth;
 
-/** What Zoho gives for a refresh token. Holds secrets, but prints none. */
+/** The credentials of a Zoho client with a refresh token. Holds secrets, but prints none. */
 public record Credentials(String clientId, Secret clientSecret, Secret refreshToken) {}

@@ -5,7 +5,7 @@ import java.util.Base64;
 import org.logstashplugins.zoho.client.Authorization;
 import org.logstashplugins.zoho.client.Waiter;
 
-/** A header that is always the same: an API key, or user and password. Prints no secret. */
+/** A constant header: an API key, or user and password. Prints no secret. */
 public record FixedHeader(String name, Secret value) implements Authorization {
 
     /** HTTP's basic authentication (RFC 7617). */
@@ -20,7 +20,7 @@ public record FixedHeader(String name, Secret value) implements Authorization {
         return value.reveal();
     }
 
-    /** There is no other one to try. */
+    /** False, because there is no other value to try. */
     @Override
     public boolean renew(String refused) {
         return false;

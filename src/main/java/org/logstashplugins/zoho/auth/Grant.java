@@ -15,14 +15,14 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Request;
 
 /**
- * How access tokens are asked for. Holds secrets, but prints none.
+ * A way to get access tokens. Holds secrets, but prints none.
  *
- * @param server the address that gives them
- * @param owner whose they are: everybody with the same owner shares one token; holds no secret
+ * @param server the address that gives tokens
+ * @param owner all inputs with the same owner share one token; holds no secret
  * @param scheme the word before the token in the header
- * @param form what is sent
- * @param client where client_id and client_secret are sent
- * @param refusals makes sense of an answer without a token
+ * @param form the fields of the request
+ * @param client where the request has client_id and client_secret
+ * @param refusals reads answers without a token
  */
 public record Grant(
         URI server,
@@ -34,28 +34,28 @@ public record Grant(
     private static final String CLIENT_ID = "client_id";
     private static final String CLIENT_SECRET = "client_secret";
 
-    /** Without it GitHub's server, among others, answers with a form (documented). */
+    /** GitHub's server, among others, answers with a form without it (documented). */
     private static final String ACCEPT = "Accept";
 
     private static final String JSON = "application/json";
 
     /** Where a server looks for client_id and client_secret (RFC 6749, section 2.3.1). */
     public enum Client {
-        /** With the rest of the form. */
+        /** In the form. */
         IN_FORM,
         /** In a header, by HTTP's basic authentication. */
         IN_HEADER,
-        /** In the form, unless it says that it wants the header. */
+        /** In the form, or in the header if the server says so. */
         ANYWHERE
     }
 
-    /** How one request names the client. */
+    /** How a request names the client. */
     enum Naming {
         FORM,
         HEADER,
         /**
-         * In a header, without the encoding of forms before that of Base64. RFC 6749 wants it; many
-         * servers compare what they find with the secret as it is.
+         * In a header in Base64, but without the form encoding before it. RFC 6749 requires that
+         * encoding, but many servers compare with the plain secret.
          */
         RAW_HEADER
     }
@@ -63,12 +63,12 @@ public record Grant(
     /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
     private static final String ZOHO_SCHEME = "Zoho-oauthtoken";
 
-    /** Makes sense of an answer without a token. */
+    /** Reads an answer without a token. */
     @FunctionalInterface
     public interface Refusals {
         /**
-         * @param answer the JSON that came; a text node when it was plain text, and a null node
-         *     when it was neither
+         * @param answer the JSON of the answer; a text node for plain text, a null node for
+         *     anything else
          */
         ApiException refusal(int status, JsonNode answer);
     }
@@ -78,7 +78,7 @@ public record Grant(
     }
 
     /**
-     * Zoho's, by a refresh token.
+     * Gets Zoho's tokens by a refresh token.
      *
      * @param accounts base URL of the accounts server
      * @param dataCenter for messages
@@ -110,9 +110,9 @@ public record Grant(
     }
 
     /**
-     * An application's own (RFC 6749, section 4.4).
+     * Gets the tokens of an application itself (RFC 6749, section 4.4).
      *
-     * @param more further fields of the form; may have another {@code grant_type}
+     * @param more further fields of the form; may replace {@code grant_type}
      */
     public static Grant clientCredentials(
             URI server,
@@ -144,12 +144,12 @@ public record Grant(
         return new Grant(server, owner, other, form, client, refusals);
     }
 
-    /** The same for a server that looks for the client at one place only. */
+    /** The same grant for a server that looks for the client in one place only. */
     public Grant with(Client where) {
         return new Grant(server, owner, scheme, form, where, refusals);
     }
 
-    /** The ways to name the client, in the order in which they are tried. */
+    /** The ways to name the client, in the order of the attempts. */
     List<Naming> namings() {
         List<Naming> namings = new ArrayList<>();
         if (client != Client.IN_HEADER) {

@@ -7,9 +7,9 @@ import java.util.HexFormat;
 import org.logstashplugins.zoho.client.HiddenTexts;
 
 /**
- * A text nobody may print. Its {@code toString} says so; only the code that sends it calls {@link
- * #reveal}. As long as this object or the text that it reveals is held, nothing that a server says
- * is shown if it repeats a part of it.
+ * A text that must never be printed. Only the code that sends it calls {@link #reveal}. As long as
+ * this object or the revealed text is referenced, no text of a server is shown that repeats a part
+ * of it.
  */
 public final class Secret {
     private final String text;
@@ -22,12 +22,12 @@ public final class Secret {
         return text;
     }
 
-    /** A name for this secret under which things can be kept without keeping the secret. */
+    /** A name for this secret, which does not reveal it. */
     public String fingerprint() {
         return hash(text);
     }
 
-    /** The same for a text that is no secret as a whole, and hides nothing. */
+    /** The fingerprint of any text; does not hide the text. */
     public static String hash(String text) {
         try {
             byte[] hash =

@@ -10,9 +10,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ProcessState;
 
-/** The access token of one owner, for everybody in the process. Written under its lock. */
-final class SharedToken implements ProcessState.Common {
-    /** Servers may repeat one that we have replaced. */
+/** The access token of one owner, for all inputs of the process. Written under its lock. */
+final class SharedToken implements ProcessState.Shared {
+    /** How many replaced tokens stay hidden, because servers may repeat them. */
     private static final int REMEMBERED_TOKENS = 3;
 
     final ReentrantLock lock = new ReentrantLock();
@@ -43,19 +43,19 @@ final class SharedToken implements ProcessState.Common {
         renewAt = Instant.MIN;
     }
 
-    /** Also false after the clock was set back, when nobody can say how old the token is. */
+    /** Also false after the clock was set back, because the age of the token is unknown then. */
     boolean usable(Instant now) {
         return now.isBefore(renewAt) && !now.isBefore(renewedAt);
     }
 
-    /** A refusal is not asked for again by every stream in turn. */
+    /** Remembers a refusal, so that not every stream asks for it again. */
     void refused(IOException why, Instant now, Duration remembered) {
         refusal = why;
         refusedAt = now;
         refusedUntil = now.plus(remembered);
     }
 
-    /** Throws what was refused a short while ago. */
+    /** Throws a recent refusal again. */
     void throwIfRefused(Instant now) throws IOException {
         if (isRefused(now)) {
             throw refusal;
@@ -66,7 +66,7 @@ final class SharedToken implements ProcessState.Common {
         return !now.isBefore(refusedAt) && now.isBefore(refusedUntil);
     }
 
-    /** How the server was seen to take client and secret; empty until then. */
+    /** The way to name the client that the server accepted; empty until then. */
     Optional<Grant.Naming> naming() {
         return naming;
     }

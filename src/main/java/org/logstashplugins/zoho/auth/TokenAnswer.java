@@ -14,9 +14,8 @@ import java.util.stream.Stream;
 import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
- * What a token server has answered. The token is where RFC 6749 has it, or where servers are known
- * to put it that follow the rest of it: under another of a few names, or one level deeper. A form
- * in place of JSON is read, too.
+ * The answer of a token server. The token is where RFC 6749 says, or where some servers put it:
+ * under another name, or one level deeper. The answer may also be a form instead of JSON.
  *
  * @param json an object, a text node for plain text, or a null node
  */
@@ -30,7 +29,7 @@ record TokenAnswer(JsonNode json) {
     private static final List<String> WRAPPERS = List.of("data", "result");
     private static final List<String> LIVES = List.of("expires_in_sec", "expires_in", "expiresIn");
 
-    /** What a header can hold. */
+    /** The texts that fit into a header. */
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,16384}");
 
     private static final Pattern FORM = Pattern.compile("(?s)(?:[^<>{}\\s]*&)?access_token=.*");
@@ -60,10 +59,9 @@ record TokenAnswer(JsonNode json) {
     }
 
     /**
-     * The token; empty where there is none.
+     * The token; empty if there is none.
      *
-     * @param ok false for an answer whose status refuses: then only what RFC 6749 calls a token is
-     *     one
+     * @param ok false if the status is a refusal; then only the name of RFC 6749 counts
      */
     Optional<String> token(boolean ok) {
         boolean refused = !ok || json.hasNonNull("error");
@@ -82,9 +80,9 @@ record TokenAnswer(JsonNode json) {
     }
 
     /**
-     * How long a token is used. An older answer gives {@code expires_in_sec}, and then {@code
-     * expires_in} in milliseconds (as Zoho's CRM SDK reads it). A life that cannot be is taken for
-     * the usual one: a server that means it refuses the token.
+     * How long to use the token. Older answers have {@code expires_in_sec}, and {@code expires_in}
+     * in milliseconds (as Zoho's CRM SDK reads it). An implausible life counts as the usual one; if
+     * it is meant, the server refuses the token later.
      */
     Duration use() {
         JsonNode seconds =

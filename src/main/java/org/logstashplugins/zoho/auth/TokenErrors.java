@@ -6,14 +6,11 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
 
-/**
- * What Zoho's accounts server says when it gives no token, in words that say what to do. The codes
- * are documented by Zoho.
- */
+/** Reads the refusals of Zoho's accounts server, and says what to do. Zoho documents the codes. */
 record TokenErrors(String dataCenter, String server) {
 
     /**
-     * @param answer the JSON that came instead of a token; a null node when it was none
+     * @param answer the JSON of the answer; a null node for anything else
      */
     ApiException refusal(int status, JsonNode answer) {
         String code = answer.path("error").asText("");
@@ -39,19 +36,12 @@ record TokenErrors(String dataCenter, String server) {
         return new ApiException(
                 ApiException.Category.CREDENTIALS,
                 code,
-                "Zoho gave no access token ("
-                        + code
-                        + "): "
-                        + what
-                        + ". Asked was "
-                        + server
-                        + " for data_center => \""
-                        + dataCenter
-                        + "\"; if you log in to Zoho at another ending than that, change data_center first.");
+                "Zoho gave no access token (%s): %s. The request went to %s for data_center => \"%s\"; if you log in to Zoho at an address with another ending, change data_center first."
+                        .formatted(code, what, server, dataCenter));
     }
 
     private ApiException other(int status, String code, JsonNode answer) {
-        // Matched by its form: both texts of this answer come in the user's language.
+        // Recognized by its form, because both texts of this answer are in the user's language.
         if ("failure".equals(answer.path("status").asText()) && answer.has("error_description")) {
             return new ApiException(
                     ApiException.Category.RATE_LIMIT,
@@ -65,10 +55,7 @@ record TokenErrors(String dataCenter, String server) {
         return new ApiException(
                 ApiException.Category.RETRY,
                 "HTTP " + status,
-                server
-                        + " gave no access token (HTTP "
-                        + status
-                        + shown
-                        + "). It is asked again later.");
+                "%s gave no access token (HTTP %d%s). It is asked again later."
+                        .formatted(server, status, shown));
     }
 }

@@ -17,9 +17,9 @@ import java.util.stream.Collectors;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
- * When access tokens were asked for, in a small file that several processes share, because the
- * server counts them together. Holds times and nothing else. A file that cannot be used is no
- * reason to ask for no token: then each process counts for itself. One thread.
+ * The times at which access tokens were asked for. They are in a small file that several processes
+ * share, because the server counts their requests together. If the file cannot be used, each
+ * process counts for itself. One thread.
  */
 final class TokenLedger {
     private static final int LARGEST = 4096;
@@ -29,7 +29,7 @@ final class TokenLedger {
     private final Duration period;
 
     /**
-     * @param owner whose tokens they are
+     * @param owner the owner of the tokens
      * @param tokens the most in a period
      */
     TokenLedger(Path folder, String owner, int tokens, Duration period) {
@@ -38,7 +38,7 @@ final class TokenLedger {
         this.period = period;
     }
 
-    /** Notes a token that is asked for now, or says how long to wait before asking again. */
+    /** Counts a token that is asked for now, or says how long to wait before the next try. */
     Duration reserve(Instant now) {
         return change(
                 times -> {
@@ -51,7 +51,7 @@ final class TokenLedger {
                 now);
     }
 
-    /** Strikes one out that was not asked for after all. */
+    /** Undoes the count of a token that was not asked for. */
     void release(Instant at, Instant now) {
         change(
                 times -> {
@@ -75,7 +75,7 @@ final class TokenLedger {
                                 StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                // Another process is at it at this moment.
+                // Another process uses the file at this moment.
                 return Duration.ofSeconds(1);
             }
             List<Instant> times = read(channel, now);
@@ -90,7 +90,7 @@ final class TokenLedger {
     private List<Instant> read(FileChannel channel, Instant now) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(LARGEST);
         while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
-            // Reads on.
+            // Continues.
         }
         List<Instant> times = new ArrayList<>();
         for (String line :
@@ -98,12 +98,12 @@ final class TokenLedger {
                         .split("\n", -1)) {
             try {
                 Instant time = Instant.parse(line);
-                // A clock that was set back would keep those of its future for ever.
+                // After a clock was set back, future times would stay forever.
                 if (time.plus(period).isAfter(now) && !time.minus(period).isAfter(now)) {
                     times.add(time);
                 }
             } catch (DateTimeException e) {
-                // Half a line, or somebody else's.
+                // An incomplete line, or one of another program.
             }
         }
         times.sort(null);

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
 
 /**
- * Why a token server gives no token, from where servers are known to say it: RFC 6749, Okta, and
- * the usual ways of JSON APIs.
+ * Why a token server gives no token, from the fields in which servers say so: those of RFC 6749, of
+ * Okta, and the usual ones of JSON APIs.
  *
- * @param answer as {@link Grant.Refusals} get it
+ * @param answer see {@link Grant.Refusals}
  */
 record TokenReasons(JsonNode answer) {
     private static final List<String> CODES =
@@ -39,17 +39,17 @@ record TokenReasons(JsonNode answer) {
                     "/title",
                     "/error");
 
-    /** The code as it came, to be compared; empty where there is none. */
+    /** The original code, for comparisons; empty if there is none. */
     String code() {
         return found(CODES).findFirst().orElse("");
     }
 
-    /** All that it says, as it came. */
+    /** All codes and sentences, unchanged. */
     Stream<String> all() {
         return Stream.concat(found(CODES), found(TEXTS));
     }
 
-    /** The sentence as it may be shown; empty where there is none besides the code. */
+    /** The sentence, fit to be shown; empty if there is only a code. */
     String sentence() {
         String code = code();
         return Stream.concat(

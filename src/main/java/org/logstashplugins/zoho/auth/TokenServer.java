@@ -13,9 +13,9 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
 import org.logstashplugins.zoho.client.Transport;
 
-/** Asks a server for an access token, once, and makes sense of what it says. */
+/** Asks a server for an access token once, and reads its answer. */
 final class TokenServer {
-    /** All streams of an input wait for it. */
+    /** The time limit; all streams of an input wait for the token. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private static final int LARGEST_ANSWER = 64 * 1024;
@@ -28,14 +28,14 @@ final class TokenServer {
     /**
      * An access token.
      *
-     * @param use how long it is to be used
+     * @param use how long to use it
      */
     record Granted(Secret token, Duration use) {}
 
-    /** What came: a token, or what to ask instead. */
+    /** A token, or the request to send instead. */
     private record Answer(Optional<Granted> granted, Request next) {}
 
-    /** The server does not know the client, but might if it was named in another way. */
+    /** The server did not find the client, but might if the request named it in another way. */
     static final class UnknownClientException extends IOException {
         private static final long serialVersionUID = 1L;
         private final ApiException refusal;
@@ -56,7 +56,7 @@ final class TokenServer {
     }
 
     /**
-     * @throws UnknownClientException when another way to name the client may be taken
+     * @throws UnknownClientException when another way to name the client may help
      */
     Granted ask(Grant.Naming naming, Instant now) throws IOException {
         Request first = grant.request(naming).within(LONGEST);
@@ -75,30 +75,25 @@ final class TokenServer {
                 throw new ApiException(
                         ApiException.Category.RETRY,
                         "redirects",
-                        "No access token: "
-                                + first
-                                + " was redirected to "
-                                + request
-                                + " in a way that loses what it carries, mostly to a page for a login. Check the address.");
+                        "No access token: %s was redirected to %s in a way that loses what it carries, mostly to a login page. Check the address."
+                                .formatted(first, request));
             }
         }
         throw new ApiException(
                 ApiException.Category.RETRY,
                 "redirects",
-                first + " was redirected more than " + MOST_REDIRECTS + " times.");
+                "%s was redirected more than %d times.".formatted(first, MOST_REDIRECTS));
     }
 
     private static ApiException redirected(Request first, Request target) {
         return new ApiException(
                 ApiException.Category.RETRY,
                 "redirects",
-                "No access token: "
-                        + first
-                        + " was redirected to "
-                        + target
-                        + ", with "
-                        + Origin.of(target.uri()).differenceFrom(Origin.of(first.uri()))
-                        + ". Secrets are not sent there. If that address is right, configure it in place of the first.");
+                "No access token: %s was redirected to %s, with %s. Secrets are not sent there. If that address is right, configure it in place of the first."
+                        .formatted(
+                                first,
+                                target,
+                                Origin.of(target.uri()).differenceFrom(Origin.of(first.uri()))));
     }
 
     private Answer read(Request request, Grant.Naming naming, Response response, Instant now)
@@ -112,7 +107,7 @@ final class TokenServer {
                         new String(
                                 response.body().readNBytes(LARGEST_ANSWER),
                                 StandardCharsets.UTF_8));
-        // Most refusals come with HTTP 200: what counts is whether there is a token.
+        // Many refusals come with HTTP 200, so only the token counts.
         Optional<String> token = answer.token(response.ok());
         if (token.isPresent()) {
             Granted granted = new Granted(new Secret(token.get()), answer.use());
@@ -125,7 +120,7 @@ final class TokenServer {
         throw knowsNot(naming, response, answer) ? new UnknownClientException(refusal) : refusal;
     }
 
-    /** True when naming the client in the next way may help. */
+    /** True when the next way to name the client may help. */
     private static boolean knowsNot(Grant.Naming naming, Response response, TokenAnswer answer) {
         boolean unknown =
                 Stream.of("error", "errorCode", "code")

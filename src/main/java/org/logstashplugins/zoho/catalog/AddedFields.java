@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
 
-/** The option {@code add_fields}: constants that the user wants on every event of a stream. */
+/** Reads the option {@code add_fields}: constant fields for every event of a stream. */
 final class AddedFields {
     private static final Set<String> TAKEN =
             Set.of("@timestamp", "@metadata", "@version", "tags", "event");
@@ -20,7 +20,7 @@ final class AddedFields {
 
     /**
      * @param taken the field that holds the columns
-     * @return fields in fields
+     * @return the fields, nested
      */
     static Map<String, Object> read(Options hash, String taken) {
         Map<String, Object> fields = new HashMap<>();
@@ -32,7 +32,8 @@ final class AddedFields {
                         "is not a field to add. Write it as \"department\", \"labels.team\" or \"[labels][team]\"; event, tags, "
                                 + "@timestamp and @metadata are taken.");
             } else if (path.get().get(0).equals(taken)) {
-                hash.wrong(name, "is below \"" + taken + "\", where the log's own fields are.");
+                hash.wrong(
+                        name, "is below \"%s\", where the log's own fields are.".formatted(taken));
             } else {
                 hash.raw(name).ifPresent(value -> put(fields, path.get(), value, hash, name));
             }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The words {@code true} and {@code false} in the JSON body of a stream that stands in a pipeline:
- * Logstash gives them as texts, whether quoted or not, but APIs that take JSON want booleans. In a
- * file of definitions, which is JSON, every value has its type.
+ * Converts the words {@code true} and {@code false} in the JSON body of a stream to booleans.
+ * Logstash gives them as texts, quoted or not, but JSON APIs need booleans. A definition file is
+ * JSON, so its values have types already.
  */
 final class BodyFlags {
     private static final String BODY = "body";
@@ -15,7 +15,7 @@ final class BodyFlags {
 
     private BodyFlags() {}
 
-    /** A stream's options with booleans in its bodies. */
+    /** The options of a stream, with booleans in its bodies. */
     static Map<String, Object> in(Map<String, Object> options) {
         Map<String, Object> typed = new LinkedHashMap<>(options);
         typed.computeIfPresent(BODY, (name, body) -> typed(body));

@@ -23,8 +23,9 @@ import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Problems;
 
 /**
- * The logs the plugin knows by name: one JSON file each, in the same words a user would write in
- * the pipeline. The plugin's own lie beside this class; a user's folder can hold more.
+ * The definitions that the plugin knows by name. Each is a JSON file with the same options that a
+ * user writes in a pipeline. The plugin's own are beside this class; a folder of the user can hold
+ * more.
  */
 public final class Catalog {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,37 +34,37 @@ public final class Catalog {
     private static final String SCHEMA = "schema.json";
     private static final long LARGEST_FILE = 1 << 20;
 
-    private final Map<String, Entry> entries;
+    private final Map<String, Stored> definitions;
 
     /**
-     * @param file where it was read, for messages; empty for the plugin's own
+     * @param file the file of the definition, for messages; empty for the plugin's own
      */
-    private record Entry(Map<String, Object> options, Optional<Path> file) {}
+    private record Stored(Map<String, Object> options, Optional<Path> file) {}
 
-    private Catalog(Map<String, Entry> entries) {
-        this.entries = entries;
+    private Catalog(Map<String, Stored> definitions) {
+        this.definitions = definitions;
     }
 
-    /** The plugin's own. */
+    /** The plugin's own definitions. */
     public static Catalog builtIn() {
-        Map<String, Entry> entries = new TreeMap<>();
+        Map<String, Stored> definitions = new TreeMap<>();
         for (String file : ClassResources.beside(Catalog.class, SUFFIX)) {
             String name = file.substring(0, file.length() - SUFFIX.length());
             if (!file.equals(SCHEMA)) {
-                entries.put(name, new Entry(load(file), Optional.empty()));
+                definitions.put(name, new Stored(load(file), Optional.empty()));
             }
         }
-        return new Catalog(entries);
+        return new Catalog(definitions);
     }
 
     /**
-     * These and those of a folder, {@code acme.audit.json} for the stream {@code acme.audit}; they
-     * win over the plugin's own.
+     * Adds the definitions of a folder, {@code acme.audit.json} for the stream {@code acme.audit}.
+     * They win over the plugin's own.
      *
-     * @param setting that names the folder, for messages
+     * @param setting the setting that names the folder, for messages
      */
     public Catalog and(Path folder, String setting, Problems problems) {
-        Map<String, Entry> all = new TreeMap<>(entries);
+        Map<String, Stored> all = new TreeMap<>(definitions);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + SUFFIX)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
@@ -75,10 +76,10 @@ public final class Catalog {
                                 options ->
                                         all.put(
                                                 name.substring(0, name.length() - SUFFIX.length()),
-                                                new Entry(options, Optional.of(file))));
+                                                new Stored(options, Optional.of(file))));
             }
         } catch (IOException | DirectoryIteratorException e) {
-            problems.add(setting, "is not a folder that can be read: \"" + folder + "\".");
+            problems.add(setting, "is not a readable folder: \"%s\".".formatted(folder));
         }
         return new Catalog(all);
     }
@@ -94,42 +95,44 @@ public final class Catalog {
                 options.remove("$schema");
                 return Optional.of(options);
             }
-            problems.add(setting, "holds " + file.getFileName() + ", which is larger than 1 MB.");
+            problems.add(
+                    setting, "holds %s, which is larger than 1 MB.".formatted(file.getFileName()));
         } catch (JacksonException e) {
-            String place =
-                    e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+            String line =
+                    e.getLocation() == null
+                            ? ""
+                            : " (line %d)".formatted(e.getLocation().getLineNr());
             problems.add(
                     setting,
-                    "holds " + file.getFileName() + ", which is not a JSON object" + place + ".");
+                    "holds %s, which is not a JSON object%s.".formatted(file.getFileName(), line));
         } catch (IOException e) {
-            problems.add(setting, "holds " + file.getFileName() + ", which cannot be read.");
+            problems.add(setting, "holds %s, which cannot be read.".formatted(file.getFileName()));
         }
         return Optional.empty();
     }
 
-    /** The names of all entries. */
+    /** The names of all definitions. */
     public Set<String> names() {
-        return new TreeSet<>(entries.keySet());
+        return new TreeSet<>(definitions.keySet());
     }
 
     /**
-     * Makes the definitions of the streams a user asked for.
+     * Makes the definitions of the streams that a user asked for.
      *
      * @param streams the user's options by stream name
-     * @param defaults the top-level settings that streams inherit
-     * @param kinds the kinds of source there are
+     * @param defaults the settings that streams inherit
+     * @param kinds the names of all kinds
      */
     public List<Definition> definitions(
             Map<String, Map<String, Object>> streams,
             Map<String, Object> defaults,
             Set<String> kinds,
             Problems problems) {
-        List<Definition> definitions = new ArrayList<>();
+        List<Definition> found = new ArrayList<>();
         streams.forEach(
                 (name, options) ->
-                        definition(name, options, defaults, kinds, problems)
-                                .ifPresent(definitions::add));
-        return definitions;
+                        definition(name, options, defaults, kinds, problems).ifPresent(found::add));
+        return found;
     }
 
     private Optional<Definition> definition(
@@ -141,13 +144,13 @@ public final class Catalog {
         String where = "streams => \"" + name + "\"";
         Map<String, Object> merged = new LinkedHashMap<>();
         if (!options.containsKey("kind")) {
-            Entry entry = entries.get(name);
-            if (entry == null) {
+            Stored stored = definitions.get(name);
+            if (stored == null) {
                 problems.add(where, unknown(kinds));
                 return Optional.empty();
             }
-            merged.putAll(entry.options());
-            where += entry.file().map(file -> " (" + file.getFileName() + ")").orElse("");
+            merged.putAll(stored.options());
+            where += stored.file().map(file -> " (" + file.getFileName() + ")").orElse("");
         }
         BodyFlags.in(options)
                 .forEach(
@@ -169,16 +172,17 @@ public final class Catalog {
     }
 
     private String unknown(Set<String> kinds) {
-        return "is not in the catalog, which holds "
-                + String.join(", ", names())
-                + ". To follow another log give it a kind, one of "
-                + String.join(", ", new TreeSet<>(kinds))
-                + ".";
+        return "is not in the catalog, which holds %s. To follow another log give it a kind, one of %s."
+                .formatted(String.join(", ", names()), String.join(", ", new TreeSet<>(kinds)));
     }
 
-    /** A parameter of the user's comes to those of the catalog; anything else replaces it. */
-    private static Object over(String option, Object entry, Object user) {
-        if (PARTS.contains(option) && entry instanceof Map<?, ?> a && user instanceof Map<?, ?> b) {
+    /**
+     * Adds a user's parameters to those of the catalog; any other option replaces the catalog's.
+     */
+    private static Object over(String option, Object catalog, Object user) {
+        if (PARTS.contains(option)
+                && catalog instanceof Map<?, ?> a
+                && user instanceof Map<?, ?> b) {
             Map<Object, Object> both = new LinkedHashMap<>(a);
             both.putAll(b);
             return both;
@@ -190,7 +194,8 @@ public final class Catalog {
         try (InputStream in = Catalog.class.getResourceAsStream(file)) {
             return JSON.readValue(in, new TypeReference<Map<String, Object>>() {});
         } catch (IOException e) {
-            throw new UncheckedIOException("the catalog's file " + file + " is broken", e);
+            throw new UncheckedIOException(
+                    "the file %s of the catalog is broken".formatted(file), e);
         }
     }
 }

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The names of the resources beside a class, in a jar or in a folder of classes. */
+/** Lists the resources beside a class, in a jar or in a folder of classes. */
 final class ClassResources {
     private ClassResources() {}
 
@@ -20,12 +20,12 @@ final class ClassResources {
         String self = type.getSimpleName() + ".class";
         URL url = type.getResource(self);
         if (url == null) {
-            throw new IllegalStateException(type + " has no file of its own");
+            throw new IllegalStateException(type + " has no class file");
         }
         try {
             Set<String> names = new TreeSet<>();
             if (url.openConnection() instanceof JarURLConnection connection) {
-                // A cached file would keep the jar of an uninstalled plugin open.
+                // The cache would keep the jar of an uninstalled plugin open.
                 connection.setUseCaches(false);
                 try (JarFile jar = connection.getJarFile()) {
                     String folder = type.getPackageName().replace('.', '/') + "/";

@@ -9,50 +9,43 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.config.SettingsSchema;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.time.Schedule;
 
 /**
- * What one stream is, as data: the catalog's entry with the user's options laid over it, and the
- * top-level settings beneath both.
+ * A stream as data. The user's options win over those of the catalog, and both win over the
+ * plugin's settings.
  *
  * @param name the stream's name in the pipeline
- * @param kind which source reads it
- * @param dataset where its columns are in ECS, and the dataset, e.g. {@code zoho analytics
- *     activity}
- * @param table the key of its events in the plain shape, e.g. {@code Activity Log}
+ * @param kind the kind of its source
+ * @param events where the values of its rows go
  * @param schedule when to poll
  * @param initialLookback how far back the first poll reaches
- * @param overlap how much of the time already read is read again, for rows that come late; the
- *     source's own default when empty
- * @param lag how far behind now a poll ends; the source's own default when empty
- * @param zone the zone of times that carry none
- * @param ecs ECS field → column
- * @param event constant fields below {@code event}
- * @param added constant fields of every event
- * @param options everything else, read by the source's kind
+ * @param overlap how much time is read again, for rows that come late; empty for the default of the
+ *     source
+ * @param lag how far before now a poll ends; empty for the default of the source
+ * @param zone the zone of times without a zone
+ * @param options all other options, which the kind reads
  */
 public record Definition(
         String name,
         String kind,
-        List<String> dataset,
-        String table,
+        EventLayout events,
         Schedule schedule,
         Duration initialLookback,
         Optional<Duration> overlap,
         Optional<Duration> lag,
         Optional<ZoneId> zone,
-        Map<String, String> ecs,
-        Map<String, Object> event,
-        Map<String, Object> added,
         Options options) {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
 
-    /** Fields beside the one that holds the columns in the plain shape. */
+    /** The fields of every event in the plain shape, beside the one of the columns. */
     private static final Set<String> TAKEN =
             Set.of("event", "tags", "type", "@timestamp", "@metadata", "@version");
 
-    /** Parts between dots; not those under which the columns and the event's id already lie. */
+    /** Names with dots, except the fields of the columns and of the event's id. */
     private static final Pattern FIELD =
             Pattern.compile("(?!event\\.id$|(?:zoho|tags)(?:\\.|$))\\w+(?:\\.\\w+)*");
 
@@ -64,20 +57,22 @@ public record Definition(
         return new Definition(
                 name,
                 kind,
-                dataset,
-                table(name, options),
+                new EventLayout(
+                        dataset,
+                        table(name, options),
+                        fields(options.hash("ecs"), dataset.get(0)),
+                        constants(options.hash("event")),
+                        AddedFields.read(options.hash("add_fields"), dataset.get(0))),
                 schedule(options),
-                options.duration("initial_lookback").orElse(Duration.ofDays(1)),
+                options.duration("initial_lookback")
+                        .orElseGet(() -> SettingsSchema.defaultDuration("initial_lookback")),
                 options.duration("overlap"),
                 options.duration("lag"),
                 options.zone("timezone"),
-                fields(options.hash("ecs"), dataset.get(0)),
-                constants(options.hash("event")),
-                AddedFields.read(options.hash("add_fields"), dataset.get(0)),
                 options);
     }
 
-    /** Zoho's logs are below {@code zoho}; another maker's log says where it wants to be. */
+    /** The columns of Zoho's logs are below {@code zoho}; other logs name their own field. */
     private static List<String> dataset(String name, Options options) {
         String[] parts = name.split("\\.", 2);
         String product = options.text("product").orElse(parts.length == 2 ? parts[0] : "custom");
@@ -94,10 +89,11 @@ public record Definition(
                 .orElseGet(() -> List.of("zoho", product, log));
     }
 
-    /** A stream's own {@code schedule} or {@code interval} beats what the top level says. */
+    /** A stream's own {@code schedule} or {@code interval} wins over the plugin's settings. */
     private static Schedule schedule(Options options) {
         Duration interval =
-                options.duration("interval", SHORTEST_INTERVAL).orElse(Duration.ofMinutes(15));
+                options.duration("interval", SHORTEST_INTERVAL)
+                        .orElseGet(() -> SettingsSchema.defaultDuration("interval"));
         ZoneId zone = options.zone("timezone").orElse(ZoneId.systemDefault());
         return options.schedule("schedule", zone).orElseGet(() -> Schedule.every(interval));
     }
@@ -107,9 +103,8 @@ public record Definition(
         if (TAKEN.contains(table)) {
             options.wrong(
                     "table",
-                    "cannot be \""
-                            + table
-                            + "\", a field that every event has. Give the columns another one.");
+                    "cannot be \"%s\", a field that every event has. Give the columns another one."
+                            .formatted(table));
         }
         return table;
     }

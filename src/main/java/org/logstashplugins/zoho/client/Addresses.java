@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Addresses that a server names: of a next page, or of a redirect. They are resolved by RFC 3986,
- * section 5; {@link URI#resolve(URI)} follows the older RFC 2396, which drops the last part of the
- * path before {@code ?page=2}. What may not stand in an address, such as a space, is encoded as
- * browsers do, and what is encoded already is left alone.
+ * Resolves the addresses of next pages and redirects as RFC 3986, section 5 describes. {@link
+ * URI#resolve(URI)} follows the older RFC 2396, which drops the last part of the path before {@code
+ * ?page=2}. Characters that an address may not hold, such as spaces, are encoded as browsers do;
+ * encoded ones stay as they are.
  */
 public final class Addresses {
     /** RFC 3986, appendix B, with the form of a scheme. */
@@ -27,26 +27,26 @@ public final class Addresses {
             "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
     private static final String PATH = UNRESERVED + "!$&'()*+,;=:@/";
 
-    /** Brackets are not in the RFC, but servers write them, and read them so. */
+    /** The RFC does not allow brackets here, but servers write and read them. */
     private static final String QUERY = PATH + "?[]";
 
-    /** What ends a value or a query is no part of a value. */
+    /** A value cannot hold the character that ends it. */
     private static final String VALUE = QUERY.replace("&", "");
 
     private Addresses() {}
 
     /**
-     * The address that a reference stands for; without its fragment, which is not sent.
+     * The address that a reference stands for, without its fragment, which is never sent.
      *
      * @param base the address of the answer that holds the reference
-     * @throws IllegalArgumentException when it is no address
+     * @throws IllegalArgumentException when it is not an address
      */
     public static URI resolve(URI base, String reference) {
-        // As browsers: what a line was broken by, or padded with, is no part of it.
+        // As browsers do: line breaks and padding are not part of the address.
         String text = reference.replaceAll("[\\t\\r\\n]", "").strip();
         Matcher parts = PARTS.matcher(text);
         if (!parts.matches()) {
-            throw new IllegalArgumentException("no address");
+            throw new IllegalArgumentException("not an address");
         }
         String scheme = parts.group(1);
         String authority = parts.group(2);
@@ -66,7 +66,7 @@ public final class Addresses {
         return uri(scheme == null ? base.getScheme() : scheme, authority, path, query);
     }
 
-    /** A value for a query that came encoded: only what would end it is encoded. */
+    /** A value for a query that is encoded already; encodes only what would end it. */
     public static String value(String text) {
         return encoded(text, VALUE);
     }
@@ -85,7 +85,7 @@ public final class Addresses {
             }
             return address;
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("no address", e);
+            throw new IllegalArgumentException("not an address", e);
         }
     }
 

@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The requests that were sent on one allowance, and how long the server wants no more of them.
- * Streams may know different limits of it: each keeps its own, and counts those requests for which
- * the same or a stricter one holds. So a stream that is to ask seldom is not kept from it by one
- * that may ask often, and all together ask no more often than the laxest limit allows. Thread-safe.
+ * The requests that were sent on one allowance, and how long the server accepts no more. Streams
+ * may have different limits for it. Each stream keeps its own limit, and counts the requests of
+ * streams whose limit is the same or stricter. So a stream with a strict limit does not starve
+ * beside one with a lax limit, and together they never exceed the laxest limit. Thread-safe.
  */
-final class Allowance implements ProcessState.Common {
-    /** Threads do not come here in the order in which they have looked at the clock. */
+final class Allowance implements ProcessState.Shared {
+    /** Threads may arrive in another order than they read the clock. */
     private static final Duration SAME_TIME = Duration.ofSeconds(1);
 
     private final List<Sent> sent = new ArrayList<>();
@@ -22,7 +22,7 @@ final class Allowance implements ProcessState.Common {
     private String heldWhy = "";
 
     /**
-     * @param rate that its limit allows, in requests a second
+     * @param rate of the limit it was sent under, in requests per millisecond
      */
     private record Sent(Instant at, double rate) {}
 
@@ -47,12 +47,12 @@ final class Allowance implements ProcessState.Common {
         return new RateLimit.Wait(Duration.between(now, free), why);
     }
 
-    /** A clock that was set back would make this wait endless. */
+    /** False after the clock was set back, because the wait would seem endless. */
     private boolean held(Instant now) {
         return !now.isBefore(heldSince) && now.isBefore(heldUntil);
     }
 
-    /** Those of long ago, and those of the future, which a clock that was set back has left. */
+    /** Drops old requests, and those in the future, which a clock that was set back left. */
     private void forget(Instant now) {
         sent.removeIf(
                 request ->

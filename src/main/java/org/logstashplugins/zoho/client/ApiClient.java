@@ -13,13 +13,12 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One API as its source sees it: requests go out at the right pace, with the right authorization,
- * to trusted hosts only; refusals come back as an {@link ApiException}, also those an API hides in
- * an HTTP 200. Nothing is repeated here but for one new token and for redirects. Used by one
- * stream.
+ * The client of one API. It sends requests at the right pace, with the right authorization, and to
+ * trusted hosts only. A refusal becomes an {@link ApiException}, even one that comes with HTTP 200.
+ * A request is repeated only after a redirect, and once with a new token. Used by one stream.
  */
 public final class ApiClient {
-    /** Answers that describe something are small; one that is not is no such answer. */
+    /** The most bytes of a JSON document that describes something. */
     private static final int LARGEST_JSON = 16 * 1024 * 1024;
 
     private static final Duration LONGEST_JSON = Duration.ofMinutes(5);
@@ -36,14 +35,14 @@ public final class ApiClient {
     private final ServerThrottle holds;
 
     /**
-     * Which addresses may be asked, and may see who we are.
+     * The addresses that may get requests and credentials.
      *
-     * @param remedy what to do about another one that is right; {@code %s} is its host
+     * @param remedy what to do if another address is right; {@code %s} is its host
      */
     public record Trust(Predicate<URI> addresses, String remedy) {}
 
     /**
-     * @param limits all of these are kept
+     * @param limits each of them is kept
      */
     public ApiClient(
             Transport transport,
@@ -72,17 +71,18 @@ public final class ApiClient {
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "not JSON",
-                    request + " was answered with something that is not JSON, perhaps by a proxy.");
+                    "%s was answered with something that is not JSON, perhaps by a proxy."
+                            .formatted(request));
         }
     }
 
-    /** Downloads a body into the spool, whole or not at all. */
+    /** Downloads a body into the spool, completely or not at all. */
     public SpoolFile download(Request request, Spool spool) throws IOException {
         return send(
                 request, (response, body) -> spool.write(DeclaredCharset.table(response, body)));
     }
 
-    /** Downloads a page of an answer that has more of them. */
+    /** Downloads a page into the spool. */
     public Page page(Request request, Spool spool) throws IOException {
         return send(
                 request,
@@ -93,7 +93,7 @@ public final class ApiClient {
                                 spool.writePage(PageBody.json(request, response, body))));
     }
 
-    /** Holds the next request back where an answer has turned out to be a refusal of that kind. */
+    /** Delays the next request if the refusal, found in an answer later, is about a rate limit. */
     public void heed(ApiException refusal) {
         if (refusal.category() == ApiException.Category.RATE_LIMIT) {
             holds.refused(refusal.retryAfter());
@@ -113,8 +113,8 @@ public final class ApiClient {
     }
 
     /**
-     * Redirects are followed by our own rule: to trusted addresses only, and with the token only
-     * within one host.
+     * Follows redirects by our own rule: only to trusted addresses, and with the token only within
+     * one origin.
      */
     private <T> T follow(Request first, String header, BodyReader<T> reader) throws IOException {
         Request request = first;
@@ -125,12 +125,8 @@ public final class ApiClient {
                 throw new ApiException(
                         ApiException.Category.CONFIG,
                         "redirects",
-                        first
-                                + " was redirected to "
-                                + request
-                                + ", with "
-                                + Origin.of(request.uri()).differenceFrom(Origin.of(first.uri()))
-                                + ". What it carries is not sent there. If that address is right, configure it in place of the first.");
+                        "%s was redirected to %s, with %s. What it carries is not sent there. If that address is right, configure it in place of the first."
+                                .formatted(first, request, difference(first, request)));
             }
             Answer<T> answer =
                     exchange(same ? authorized(request, header) : request.bare(), reader);
@@ -142,10 +138,8 @@ public final class ApiClient {
         throw new ApiException(
                 ApiException.Category.RETRY,
                 "redirects",
-                first
-                        + " was redirected more than "
-                        + MOST_REDIRECTS
-                        + " times. A server that wants a cookie back does so; none is kept.");
+                "%s was redirected more than %d times. Servers that want a cookie back do so; cookies are not kept."
+                        .formatted(first, MOST_REDIRECTS));
     }
 
     private Request authorized(Request request, String header) {
@@ -156,17 +150,22 @@ public final class ApiClient {
         if (trusted.addresses().test(request.uri())) {
             return;
         }
-        String difference = Origin.of(request.uri()).differenceFrom(Origin.of(first.uri()));
-        String why =
-                request.equals(first)
-                        ? "was not sent: no access token goes to " + remedy(request)
-                        : difference.isEmpty() || difference.equals("another host")
-                                ? "was the target of a redirect or link, but nothing is asked of "
-                                        + remedy(request)
-                                : "was the target of a redirect or link with "
-                                        + difference
-                                        + ", which is another server. If it is right, configure that address.";
+        String difference = difference(first, request);
+        String why;
+        if (request.equals(first)) {
+            why = "was not sent: no access token goes to " + remedy(request);
+        } else if (difference.isEmpty() || difference.equals("another host")) {
+            why = "was the target of a redirect or link, but no request goes to " + remedy(request);
+        } else {
+            why =
+                    "was the target of a redirect or link with %s, which is another server. If it is right, configure that address."
+                            .formatted(difference);
+        }
         throw new ApiException(ApiException.Category.CONFIG, "untrusted host", request + " " + why);
+    }
+
+    private static String difference(Request first, Request request) {
+        return Origin.of(request.uri()).differenceFrom(Origin.of(first.uri()));
     }
 
     private String remedy(Request request) {
@@ -174,7 +173,7 @@ public final class ApiClient {
                 .formatted(ForeignText.name(String.valueOf(request.uri().getHost())));
     }
 
-    /** What came: a value, or what to ask instead. */
+    /** A value, or the request to send instead. */
     private record Answer<T>(Optional<T> value, Request next) {}
 
     private <T> Answer<T> exchange(Request request, BodyReader<T> reader) throws IOException {

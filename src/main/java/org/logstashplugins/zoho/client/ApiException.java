@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * A remote API said no. The message says what was asked, what came back and what to do about it; it
- * never holds a secret, a query string or a body. What of it a server has said goes through {@link
- * ForeignText} before; here it is only seen to that it stays on one line.
+ * The refusal of a remote API. The message says what was asked, what came back and what to do; it
+ * never holds a secret, a query string or a body. Whoever quotes a server in it uses {@link
+ * ForeignText}; this class only keeps the message on one line.
  */
 public final class ApiException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** The code of an answer that took too long, perhaps because too much was asked for. */
+    /** The code for an answer that took too long, perhaps because too much was asked for. */
     public static final String TOO_SLOW = "too slow";
 
     /** What to do next. */
@@ -21,17 +21,17 @@ public final class ApiException extends IOException {
         RETRY,
         /** Too many requests in a short time. */
         RATE_LIMIT,
-        /** The day's allowance is used up. */
+        /** The daily allowance is used up. */
         QUOTA,
-        /** This access token is not accepted; another one may be. */
+        /** The access token was not accepted; another one may be. */
         TOKEN,
-        /** Client, secret or refresh token are not accepted. Only a person can help. */
+        /** Client, secret or refresh token was not accepted. Only a person can help. */
         CREDENTIALS,
-        /** The account or the configuration must be changed. Only a person can help. */
+        /** The account or the configuration must change. Only a person can help. */
         CONFIG,
-        /** This view is only exported by an export job. */
+        /** Only an export job can export this view. */
         JOB_ONLY,
-        /** The answer is more than may come at once; a shorter window may fit. */
+        /** The answer is larger than allowed; a shorter window may fit. */
         TOO_MUCH
     }
 
@@ -42,7 +42,7 @@ public final class ApiException extends IOException {
     private final transient Optional<Duration> retryAfter;
 
     /**
-     * @param code the API's own code for it, or the HTTP status
+     * @param code the API's own code for the refusal, or the HTTP status
      */
     public ApiException(Category category, String code, String message) {
         this(category, code, message, Optional.empty());
@@ -59,7 +59,7 @@ public final class ApiException extends IOException {
         this.retryAfter = retryAfter;
     }
 
-    /** The same refusal, to be treated otherwise. */
+    /** The same refusal in another category. */
     public ApiException as(Category other) {
         return new ApiException(other, code, String.valueOf(getMessage()), retryAfter);
     }
@@ -69,7 +69,7 @@ public final class ApiException extends IOException {
         return retryAfter;
     }
 
-    /** The same, for a server that wants us to wait; itself where it does not say how long. */
+    /** The same refusal with a time to wait, if the server gave one. */
     public ApiException after(Optional<Duration> wait) {
         return wait.isEmpty()
                 ? this

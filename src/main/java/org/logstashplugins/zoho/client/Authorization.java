@@ -2,9 +2,9 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 
-/** Who we are, as the value of a header. Thread-safe. */
+/** The header that says who we are. Thread-safe. */
 public interface Authorization {
-    /** For APIs that do not ask who we are, or are told in another way. */
+    /** For APIs that need no credentials, or get them in another way. */
     Authorization NONE =
             new Authorization() {
                 @Override
@@ -18,23 +18,23 @@ public interface Authorization {
                 }
             };
 
-    /** The name of that header. */
+    /** The name of the header. */
     default String name() {
         return "Authorization";
     }
 
     /**
-     * The header's value, empty for none; may ask for an access token first.
+     * The value of the header, which may need an access token first; empty for no header.
      *
-     * @param patience how the asking stream waits for its turn
+     * @param waiter how the asking stream waits for its turn
      */
     String header(Waiter waiter) throws IOException;
 
     /**
-     * Says that the server did not accept a header.
+     * Learns that the server did not accept a value.
      *
      * @param refused the value that was sent
-     * @return true when another try with a new {@link #header} makes sense
+     * @return true when another {@link #header} may be accepted
      */
     boolean renew(String refused);
 }

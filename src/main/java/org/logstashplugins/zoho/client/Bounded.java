@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A stream that fails when more bytes come than anyone expected, so that no answer can fill the
- * heap or the disk.
+ * An input stream that fails beyond a number of bytes, so that no answer can fill the heap or the
+ * disk.
  */
 final class Bounded extends FilterInputStream {
     private final long limit;
@@ -27,16 +27,16 @@ final class Bounded extends FilterInputStream {
         this.remedy = remedy;
     }
 
-    /** An answer about something, of which no shorter one can be asked for. */
+    /** Bounds an answer for which there is no shorter request. */
     static Bounded message(InputStream in, long limit) {
         return new Bounded(in, limit, 0, ApiException.Category.RETRY, "It is asked again later.");
     }
 
     /**
-     * An answer with rows.
+     * Bounds an answer with rows.
      *
-     * @param before how much of the limit was used up before
-     * @param remedy what to do about an answer that is larger
+     * @param before how much of the limit is used up already
+     * @param remedy what to do about a larger answer
      */
     static Bounded rows(InputStream in, long limit, long before, String remedy) {
         return new Bounded(in, limit, before, ApiException.Category.TOO_MUCH, remedy);
@@ -74,10 +74,8 @@ final class Bounded extends FilterInputStream {
             throw new ApiException(
                     category,
                     "too large",
-                    "An answer was larger than the "
-                            + limit
-                            + " bytes allowed for it, and was dropped. "
-                            + remedy);
+                    "An answer was larger than the %d bytes allowed for it, and was dropped. %s"
+                            .formatted(limit, remedy));
         }
     }
 }

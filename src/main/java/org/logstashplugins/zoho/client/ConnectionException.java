@@ -11,9 +11,9 @@ import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
- * A connection could not be made, or broke. The message says with whom, in the middle of what, and
- * what to do about it. Everything that the network does to a request comes as this, so that any
- * other {@link IOException} is about this machine.
+ * A connection that failed or broke. The message names the server and the request, and says what to
+ * do. Every network failure becomes this exception, so that any other {@link IOException} is about
+ * this machine.
  */
 public final class ConnectionException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -33,17 +33,17 @@ public final class ConnectionException extends IOException {
         this.reason = reason;
     }
 
-    /** With whom, as far as it may be shown. */
+    /** The host, as far as it may be shown. */
     public String host() {
         return host;
     }
 
-    /** What the network said; the failure itself where it is of another kind. */
+    /** The network's own exception; the given failure if it is of another type. */
     public static IOException reason(IOException failure) {
         return failure instanceof ConnectionException broken ? broken.reason : failure;
     }
 
-    /** True when there was no connection that a request could have been sent on. */
+    /** True when the request was certainly not sent, because there was no connection. */
     public static boolean unsent(IOException failure) {
         IOException reason = reason(failure);
         return reason instanceof ConnectException
@@ -57,45 +57,34 @@ public final class ConnectionException extends IOException {
     private static String message(Request request, Doing doing, IOException reason) {
         String host = ForeignText.name(String.valueOf(request.uri().getHost()));
         if (reason instanceof UnknownHostException) {
-            return "The host "
-                    + host
-                    + " cannot be found. Check this machine's DNS, and whether it needs a proxy.";
+            return "The host %s cannot be found. Check this machine's DNS, and whether it needs a proxy."
+                    .formatted(host);
         }
-        // Without a connection it does not matter what was asked for: it is said once for a host.
+        // Without a connection the request does not matter: the message is the same for a host.
         String server = host + (request.uri().getPort() < 0 ? "" : ":" + request.uri().getPort());
         boolean tls = reason instanceof SSLException;
         if (reason instanceof SocketTimeoutException || (unsent(reason) && !tls)) {
-            return "No connection, or no answer in time: "
-                    + (unsent(reason) ? server : request)
-                    + " ("
-                    + said(reason)
-                    + "). Check firewall and proxy between here and "
-                    + host
-                    + ".";
+            return "No connection, or no answer in time: %s (%s). Check firewall and proxy between here and %s."
+                    .formatted(unsent(reason) ? server : request, shown(reason), host);
         }
         if (tls) {
-            return "The TLS connection failed: "
-                    + server
-                    + " ("
-                    + said(reason)
-                    + "). Where a proxy inspects TLS, Java must trust its certificate.";
+            return "The TLS connection failed: %s (%s). If a proxy inspects TLS, Java must trust its certificate."
+                    .formatted(server, shown(reason));
         }
-        return "The connection broke "
-                + (doing == Doing.ASKING ? "before " : "in the middle of ")
-                + "the answer to "
-                + request
-                + " ("
-                + detail(reason)
-                + "). It is tried again.";
+        return "The connection broke %s the answer to %s (%s). It is tried again."
+                .formatted(
+                        doing == Doing.ASKING ? "before" : "in the middle of",
+                        request,
+                        detail(reason));
     }
 
-    /** What the HTTP client says of a broken answer may be a part of that answer. */
+    /** The HTTP client may quote a broken answer, so only some of its messages are shown. */
     private static String detail(IOException reason) {
         String kind = reason.getClass().getSimpleName();
-        return reason instanceof SocketException ? kind + ": " + said(reason) : kind;
+        return reason instanceof SocketException ? kind + ": " + shown(reason) : kind;
     }
 
-    private static String said(IOException reason) {
+    private static String shown(IOException reason) {
         return ForeignText.message(String.valueOf(reason.getMessage()));
     }
 }

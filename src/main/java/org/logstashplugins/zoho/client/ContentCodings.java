@@ -16,14 +16,14 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Undoes what {@code Content-Encoding} names. Not left to the HTTP client, whose gzip ends where
- * the network pauses between two members of one file, as if that were all: Java's reader asks for
- * more only if it is there already.
+ * Decodes what {@code Content-Encoding} names. The HTTP client does not do it, because its gzip
+ * ends when the network pauses between two members of one file: Java's reader looks for another
+ * member only if its bytes are available already.
  */
 final class ContentCodings {
     static final String HEADER = "content-encoding";
 
-    /** What is asked for with {@code Accept-Encoding}. */
+    /** The value of {@code Accept-Encoding}. */
     static final String ACCEPTED = "gzip, deflate";
 
     private static final List<String> GZIP = List.of("gzip", "x-gzip");
@@ -34,10 +34,10 @@ final class ContentCodings {
     private ContentCodings() {}
 
     /**
-     * A body as it was before.
+     * The decoded body.
      *
-     * @param headers of the answer; loses the one that names an encoding, unless that is not known
-     * @return fails with a {@link ZipException} while it is read, where the header is not true
+     * @param headers of the answer; the one that names the encoding is removed if it is known
+     * @return reading it fails with a {@link ZipException} if the header is wrong
      */
     static InputStream undo(Map<String, String> headers, InputStream body) {
         List<String> codings = new ArrayList<>();
@@ -59,7 +59,7 @@ final class ContentCodings {
         return plain;
     }
 
-    /** As RFC 9110 has it with the head of a zlib file, or, as some servers send it, without. */
+    /** RFC 9110 requires the header of a zlib file; some servers leave it out. */
     private static InputStream inflated(InputStream in) throws IOException {
         PushbackInputStream bytes = new PushbackInputStream(in, 1);
         int first = bytes.read();
@@ -73,7 +73,7 @@ final class ContentCodings {
         InputStream open(InputStream in) throws IOException;
     }
 
-    /** Reads nothing before it is asked; an answer without a body has nothing to undo. */
+    /** Reads nothing before it is read itself; an answer may have no body to decode. */
     private static final class Lazy extends FilterInputStream {
         private final Opener opener;
         private boolean open;
@@ -120,7 +120,7 @@ final class ContentCodings {
         }
     }
 
-    /** A gzip file with all of its members, however they come. */
+    /** A gzip file with all of its members, however they arrive. */
     static final class Gzip {
         private static final int FIRST = 0x1F;
         private static final int SECOND = 0x8B;
@@ -132,7 +132,7 @@ final class ContentCodings {
             int first = bytes.read();
             int second = bytes.read();
             if (first != FIRST || second != SECOND) {
-                throw new ZipException("it is no gzip");
+                throw new ZipException("not a gzip file");
             }
             bytes.unread(second);
             bytes.unread(first);
@@ -140,7 +140,7 @@ final class ContentCodings {
         }
     }
 
-    /** Fails where the beginning of another member is left at the end, which Java's leaves out. */
+    /** Fails when another member is cut off at the end, which Java's reader ignores. */
     private static final class Members extends GZIPInputStream {
         private static final int TRAILER = 8;
 
@@ -158,14 +158,14 @@ final class ContentCodings {
                 int left = inf.getRemaining() - TRAILER;
                 int next = left > 0 ? buf[len - left] & 0xFF : more.next;
                 if (next == Gzip.FIRST) {
-                    throw new EOFException("another member begins, and is cut off");
+                    throw new EOFException("another member is cut off");
                 }
             }
             return read;
         }
     }
 
-    /** Says that more is there until it has seen the end. */
+    /** Reports available bytes until the end is reached. */
     private static final class More extends FilterInputStream {
         private final PushbackInputStream bytes;
         private int next = -1;

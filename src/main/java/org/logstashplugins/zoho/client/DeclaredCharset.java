@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.input.ReaderInputStream;
 
 /**
- * Text in a charset that only the answer's headers tell, as UTF-8. Unicode shows in the bytes,
- * where servers that declare it, or Latin 1, are often wrong.
+ * Converts text to UTF-8 from the charset that the headers declare. A declared Unicode charset is
+ * ignored, because the bytes tell it, and servers that declare Unicode or Latin 1 are often wrong.
  */
 final class DeclaredCharset {
     private static final Pattern TEXT =
@@ -25,22 +25,22 @@ final class DeclaredCharset {
     private static final Pattern UNICODE = Pattern.compile("utf-?(8|16|32).*|us-ascii");
     private static final Pattern LATIN = Pattern.compile("iso-8859-1|latin-?1|windows-1252|cp1252");
 
-    /** Also for ISO 8859-1, as browsers have it: what else it has is no letter. */
+    /** Replaces ISO 8859-1 as in browsers; the additional codes of ISO 8859-1 are not letters. */
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     private DeclaredCharset() {}
 
     /**
-     * A table. Its reader tells UTF-8 from windows-1252 by itself.
+     * A table. Its reader distinguishes UTF-8 from windows-1252 itself.
      *
-     * @param body can be marked
+     * @param body supports marks
      */
     static InputStream table(Response response, BufferedInputStream body) throws IOException {
         Optional<String> name = name(response, TEXT).filter(any -> !LATIN.matcher(any).matches());
         return name.isEmpty() || packed(body) ? body : utf8(body, Charset.forName(name.get()));
     }
 
-    /** JSON, which is UTF-8 (RFC 8259) where nothing else is declared for it. */
+    /** JSON, which is UTF-8 (RFC 8259) unless the headers declare another charset. */
     static InputStream json(Response response, BufferedInputStream body) throws IOException {
         Optional<String> name = name(response, ANY);
         if (name.isEmpty()) {
@@ -58,7 +58,7 @@ final class DeclaredCharset {
                 .get();
     }
 
-    /** A charset that is known and has to be told. */
+    /** The declared charset, if Java knows it and the bytes do not tell it. */
     private static Optional<String> name(Response response, Pattern type) {
         return response.header("content-type")
                 .map(type::matcher)
@@ -75,7 +75,7 @@ final class DeclaredCharset {
         }
     }
 
-    /** ZIP and gzip files are no text, whatever the header says. */
+    /** True for ZIP and gzip files, which are not text, whatever the header says. */
     private static boolean packed(BufferedInputStream body) throws IOException {
         body.mark(2);
         int first = body.read();

@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * The secrets of this process: nothing foreign is shown that holds a part of one, whoever sent it
- * and to whom. A secret is in here for as long as somebody holds it. Thread-safe.
+ * The secrets of this process. No foreign text is shown that repeats a part of one, whoever sent
+ * it. A secret stays in here as long as it is referenced elsewhere. Thread-safe.
  */
 public final class HiddenTexts {
     private static final Map<String, Hidden> ALL = new WeakHashMap<>();
 
     /**
-     * @param text weakly, as its key is: else it would keep itself
+     * @param text a weak reference, like the key, or else the secret would never be released
      */
-    private record Hidden(WeakReference<String> text, SecretEncodings disguises) {}
+    private record Hidden(WeakReference<String> text, SecretEncodings encodings) {}
 
     private HiddenTexts() {}
 
     /**
      * Hides a text.
      *
-     * @return the same text; it is hidden until nobody holds this object any more
+     * @return the same text; it is hidden as long as this object is referenced
      */
     public static synchronized String hide(String secret) {
         Hidden known = ALL.get(secret);
@@ -29,17 +29,17 @@ public final class HiddenTexts {
         if (held != null) {
             return held;
         }
-        // A copy, because a literal would stay for ever.
+        // A copy, because literals are never released.
         String own = String.valueOf(secret.toCharArray());
         ALL.put(own, new Hidden(new WeakReference<>(own), SecretEncodings.of(own)));
         return own;
     }
 
-    /** True when a text holds a part of a secret, in whatever encoding. */
+    /** True when a text repeats a part of a secret, in any encoding. */
     static boolean showIn(String text) {
         var views = SecretEncodings.views(text);
         synchronized (HiddenTexts.class) {
-            return ALL.values().stream().anyMatch(hidden -> hidden.disguises().in(views));
+            return ALL.values().stream().anyMatch(hidden -> hidden.encodings().in(views));
         }
     }
 }

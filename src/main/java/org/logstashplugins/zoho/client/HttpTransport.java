@@ -2,12 +2,7 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,17 +13,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.entity.UrlEncodedFormEntity;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.NameValuePair;
-import org.apache.hc.core5.http.io.entity.StringEntity;
-import org.apache.hc.core5.http.message.BasicNameValuePair;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -36,17 +25,16 @@ import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * HTTP by Apache's classic client. Its own retries, redirects and cookies are off. A connection
- * that the server has closed between two polls is noticed before it is used.
+ * HTTP by Apache's classic client, without its retries, redirects and cookies. Before a connection
+ * is used again, it checks that the server has not closed it.
  *
- * <p>No request lasts for ever, however busy the server seems: the head of an answer has to come in
- * some time, its body has to go on, and all of it has to end. When the input stops, every running
- * request is cancelled: closing alone would first drain what is left of a body, and interrupting
- * does not wake a read. Names are looked up and connections made on a thread of their own, because
- * nothing ends those early. Thread-safe.
+ * <p>No request lasts forever: there is a time limit for the head of an answer, for pauses in its
+ * body, and for the whole. When the input stops, every running request is canceled. Closing alone
+ * would first read the rest of the body, and an interrupt does not wake a read. A separate thread
+ * looks up names and connects, because nothing can cut these steps short. Thread-safe.
  */
 public final class HttpTransport implements Transport, AutoCloseable {
-    /** Each stream has at most one; none shall wait for another's. */
+    /** Each stream has at most one connection, and no stream waits for another. */
     private static final int MOST_CONNECTIONS = 10_000;
 
     private final CloseableHttpClient client;
@@ -61,14 +49,14 @@ public final class HttpTransport implements Transport, AutoCloseable {
                     });
 
     /**
-     * How long things may take.
+     * The time limits of a request.
      *
-     * @param connect until a connection is there
+     * @param connect for the connection
      * @param silence without a byte
-     * @param whole a request with all of its answer
+     * @param whole for the request and all of its answer
      */
     public record Limits(Duration connect, Duration silence, Duration whole) {
-        /** Also a server that always says something has to come to the point. */
+        /** The time limit for the head of an answer, however slowly it trickles. */
         Duration head() {
             return connect.plus(silence).multipliedBy(2);
         }
@@ -108,7 +96,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     @Override
     public <T> T send(Request request, Reader<T> reader) throws IOException {
-        HttpUriRequestBase message = message(request);
+        HttpUriRequestBase message = HttpMessages.message(request);
         CompletableFuture<ClassicHttpResponse> answer = new CompletableFuture<>();
         StopSignal.Registration cancelling =
                 stop.onStop(
@@ -139,10 +127,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         connecting.execute(() -> open(message, answer));
         ClassicHttpResponse head = head(request, message, answer, whole);
         try {
-            Map<String, String> headers = headers(head);
+            Map<String, String> headers = HttpMessages.headers(head);
             InputStream body =
                     new TimedBody(
-                            new RemoteBody(ContentCodings.undo(headers, body(head)), request),
+                            new RemoteBody(
+                                    ContentCodings.undo(headers, HttpMessages.body(head)), request),
                             limits.silence(),
                             whole.minusNanos(System.nanoTime() - begin),
                             () -> late(request, whole));
@@ -159,17 +148,11 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private static InputStream body(ClassicHttpResponse head) throws IOException {
-        return head.getEntity() == null
-                ? InputStream.nullInputStream()
-                : head.getEntity().getContent();
-    }
-
     private static void close(ClassicHttpResponse head) {
         try {
             head.close();
         } catch (IOException e) {
-            // It was read to its end, or nobody wants the rest.
+            // The body was read to its end, or the rest is not wanted.
         }
     }
 
@@ -177,7 +160,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
         try {
             ClassicHttpResponse head = client.executeOpen(null, message, null);
             if (!answer.complete(head)) {
-                // Nobody waits for it any more.
+                // Nobody waits for the answer any longer.
                 message.cancel();
                 head.close();
             }
@@ -233,39 +216,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
         return new ApiException(
                 ApiException.Category.RETRY,
                 "timeout",
-                request
-                        + " was not answered in whole within "
-                        + Durations.print(limit)
-                        + ", or its answer hardly went on, and was given up. It is asked again later. If its answers are large or"
-                        + " the line is slow, raise request_timeout or let less come at once.");
-    }
-
-    private static HttpUriRequestBase message(Request request) {
-        HttpUriRequestBase message = new HttpUriRequestBase(request.method(), request.uri());
-        message.setHeader("Accept-Encoding", ContentCodings.ACCEPTED);
-        request.headers().forEach(message::setHeader);
-        if (!request.form().isEmpty()) {
-            List<NameValuePair> fields = new ArrayList<>();
-            request.form()
-                    .forEach((name, value) -> fields.add(new BasicNameValuePair(name, value)));
-            message.setEntity(new UrlEncodedFormEntity(fields, StandardCharsets.UTF_8));
-        }
-        if (!request.json().isEmpty()) {
-            message.setEntity(new StringEntity(request.json(), ContentType.APPLICATION_JSON));
-        }
-        return message;
-    }
-
-    private static Map<String, String> headers(ClassicHttpResponse answer) {
-        Map<String, String> headers = new HashMap<>();
-        for (Header header : answer.getHeaders()) {
-            // Links may come in one header or in several (RFC 8288); of others the last counts.
-            headers.merge(
-                    header.getName().toLowerCase(Locale.ROOT),
-                    String.valueOf(header.getValue()),
-                    (a, b) -> header.getName().equalsIgnoreCase("link") ? a + ", " + b : b);
-        }
-        return headers;
+                "%s was given up: it was not answered completely within %s, or its answer hardly went on. It is asked again later. If its answers are large or the line is slow, raise request_timeout, or ask for less at once."
+                        .formatted(request, Durations.print(limit)));
     }
 
     @Override

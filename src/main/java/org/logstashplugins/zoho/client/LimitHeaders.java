@@ -15,22 +15,22 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.time.LooseTime;
 
 /**
- * What the headers of an answer say of the server's limit on requests: how long to wait, and
- * whether this was the last request for now.
+ * The server's limit on requests, as the headers of an answer tell it: how long to wait, and
+ * whether any requests are left.
  *
- * <p>Known are {@code Retry-After} (RFC 9110, section 10.2.3), the headers in milliseconds that
- * Azure documents, the names of a reset in use at GitHub, Okta, Cisco, Atlassian, Discord and
- * Qualys, and {@code RateLimit} of the IETF's drafts (draft-ietf-httpapi-ratelimit-headers), in
- * both of its forms. A reset is written as seconds from now, or as a time: seconds or thousandths
- * since 1970, or a date.
+ * <p>This reads {@code Retry-After} (RFC 9110, section 10.2.3), the headers in milliseconds that
+ * Azure documents, the names for a reset at GitHub, Okta, Cisco, Atlassian, Discord and Qualys, and
+ * {@code RateLimit} of the IETF's drafts (draft-ietf-httpapi-ratelimit-headers), in both of their
+ * forms. A reset is a number of seconds from now, or a time: seconds or milliseconds since 1970, or
+ * a date.
  *
  * @param headers names in lower case
  */
 record LimitHeaders(Map<String, String> headers) {
-    /** A server that asks for more is asked again then. */
+    /** After an hour the server is asked again, even if it wants a longer wait. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
-    /** So many seconds are no wait, but a time. */
+    /** A larger number of seconds is not a wait but a time. */
     private static final BigDecimal YEARS = BigDecimal.valueOf(1_000_000_000);
 
     private static final Pattern SECONDS =
@@ -39,7 +39,7 @@ record LimitHeaders(Map<String, String> headers) {
     private static final Pattern NOTHING = Pattern.compile("0+(?:\\.0+)?");
     private static final String DRAFT = "ratelimit";
 
-    /** One policy of the newer drafts, {@code "burst";r=0;t=30}, or all of the older ones. */
+    /** In a policy of the newer drafts, {@code "burst";r=0;t=30}, or in the whole older header. */
     private static final Pattern LEFT = Pattern.compile("\\b(?:remaining|r)\\s*=\\s*\"?(\\d+)");
 
     private static final Pattern RESET = Pattern.compile("\\b(?:reset|t)\\s*=\\s*\"?(\\d+)");
@@ -59,9 +59,9 @@ record LimitHeaders(Map<String, String> headers) {
             List.of("x-ratelimit-remaining", "x-rate-limit-remaining", "ratelimit-remaining");
 
     /**
-     * How long the server wants us to wait, at most an hour; zero where it says so, or names a time
-     * that is over. The time of a reset does not count while requests are left, as GitHub documents
-     * it: then it is another limit that was met.
+     * How long the server wants us to wait, at most an hour; zero if it says so or names a past
+     * time. The time of a reset does not count while requests are left, because then another limit
+     * was exceeded (documented by GitHub).
      */
     Optional<Duration> asked(Instant now) {
         return header("retry-after")
@@ -80,7 +80,7 @@ record LimitHeaders(Map<String, String> headers) {
         return left().anyMatch(zero -> zero);
     }
 
-    /** Of each limit that is told, whether nothing is left of it. */
+    /** For each limit in the headers, whether it is used up. */
     private Stream<Boolean> left() {
         return Stream.concat(
                         REMAINING.stream().flatMap(name -> header(name).stream()),
@@ -104,7 +104,7 @@ record LimitHeaders(Map<String, String> headers) {
                 .or(() -> draftReset(now));
     }
 
-    /** Of several policies that are used up, the one that holds the longest. */
+    /** The longest wait of the policies that are used up. */
     private Optional<Duration> draftReset(Instant now) {
         return policies()
                 .filter(policy -> first(LEFT, policy).filter(left -> !isNothing(left)).isEmpty())

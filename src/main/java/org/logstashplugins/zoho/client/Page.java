@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One of the answers in which an API gives out a long list.
+ * One of several answers that make up a list.
  *
  * @param headers names in lower case
  * @param file the body; empty with status 204
@@ -16,7 +16,7 @@ public record Page(int status, Map<String, String> headers, SpoolFile file) {
         headers = Map.copyOf(headers);
     }
 
-    /** As that of a {@link Response}. */
+    /** See {@link Response#retryAfter}. */
     public Optional<Duration> retryAfter(Instant now) {
         return new LimitHeaders(headers).asked(now);
     }

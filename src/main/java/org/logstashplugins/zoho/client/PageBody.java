@@ -11,15 +11,15 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
- * A page as the JSON that it holds: unpacked where it is a gzip file, in UTF-8 where its headers
- * name another charset, and without what some servers put in front of their JSON so that no script
- * on another site can read it. Clients in browsers do the same.
+ * The JSON of a page. This unpacks gzip files, converts a declared charset to UTF-8, and removes
+ * the prefix by which some servers keep scripts of other sites from reading their JSON, as clients
+ * in browsers do.
  */
 final class PageBody {
     private static final int LOOK = 64;
     private static final int MOST_PACKINGS = 2;
 
-    /** As Google's and others' servers write it. */
+    /** The prefixes of servers of Google and others. */
     private static final Pattern GUARD =
             Pattern.compile(
                     "\\A(?:\u00EF\u00BB\u00BF)?\\s*(?:\\)\\]\\}'?,?[^\\S\\n]*\\n|while\\s*\\((?:1|true)\\);|for\\s*\\(;;\\);)\\s*");
@@ -68,10 +68,10 @@ final class PageBody {
         return new ApiException(
                 ApiException.Category.RETRY,
                 "damaged gzip",
-                request + " was answered with a gzip file that is damaged or cut off.");
+                "%s was answered with a gzip file that is damaged or cut off.".formatted(request));
     }
 
-    /** What is wrong with a gzip file is said to be. */
+    /** Reports a damaged gzip file as such. */
     private static final class Packed extends FilterInputStream {
         private final Request request;
 

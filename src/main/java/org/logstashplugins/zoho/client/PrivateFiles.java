@@ -20,8 +20,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Files and folders only their owner can read, made so from the start. On Windows the folder's own
- * rights apply. A link in the place of a file is never followed: somebody else has put it there.
+ * Creates files and folders that only their owner can read. On Windows they have the rights of the
+ * folder that holds them. A symbolic link in place of a file is never followed, because somebody
+ * else put it there.
  */
 public final class PrivateFiles {
     private static final boolean POSIX =
@@ -29,7 +30,7 @@ public final class PrivateFiles {
 
     private PrivateFiles() {}
 
-    /** Creates a folder and its parents; one that exists is left as it is. */
+    /** Creates a folder and its parents; an existing one stays as it is. */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, attributes("rwx------"));
@@ -37,9 +38,9 @@ public final class PrivateFiles {
     }
 
     /**
-     * Creates a folder inside one of ours, where nobody else has a reason to put a link.
+     * Creates a folder within one of ours, where nobody else has a reason to put a link.
      *
-     * @throws FileSystemException when there is a link in its place
+     * @throws FileSystemException when there is a symbolic link in its place
      */
     public static void createOwnFolder(Path folder) throws IOException {
         refuseLink(folder);
@@ -47,7 +48,7 @@ public final class PrivateFiles {
     }
 
     /**
-     * Looks whether there is a link where a file or folder of ours belongs.
+     * Refuses a symbolic link where a file or folder of ours belongs.
      *
      * @throws FileSystemException when there is one
      */
@@ -58,7 +59,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** True for a folder in which others than its owner can make and replace files. */
+    /** True when others than the owner of a folder can create and replace files in it. */
     public static boolean openToOthers(Path folder) throws IOException {
         if (!POSIX || !Files.isDirectory(folder)) {
             return false;
@@ -74,7 +75,7 @@ public final class PrivateFiles {
         return new NamedOutput(file, Channels.newOutputStream(channel));
     }
 
-    /** Java does not say which file it could not write, or read, to its end. */
+    /** The failure with the name of the file, which Java often leaves out. */
     public static FileSystemException named(Path file, IOException failure) {
         return failure instanceof FileSystemException named
                 ? named
@@ -86,7 +87,7 @@ public final class PrivateFiles {
                                 : failure.getMessage());
     }
 
-    /** Says which file could not be written. */
+    /** Names the file in its failures. */
     private static final class NamedOutput extends FilterOutputStream {
         private final Path file;
 
@@ -119,14 +120,14 @@ public final class PrivateFiles {
         }
     }
 
-    /** Opens a file, giving the rights of the owner alone if it is created. */
+    /** Opens a file; a new one is accessible only to its owner. */
     public static FileChannel open(Path file, StandardOpenOption... options) throws IOException {
         Set<OpenOption> all = new HashSet<>(Set.of(options));
         all.add(LinkOption.NOFOLLOW_LINKS);
         return FileChannel.open(file, all, attributes("rw-------"));
     }
 
-    /** Reads a small file whole. */
+    /** Reads all of a small file. */
     public static byte[] read(Path file) throws IOException {
         try (InputStream in = Channels.newInputStream(open(file, StandardOpenOption.READ))) {
             return in.readAllBytes();

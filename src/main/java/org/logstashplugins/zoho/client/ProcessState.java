@@ -9,83 +9,83 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What the inputs of a process have in common: what one of them asks of a server counts for all. It
- * outlives an input, because the next one after a reload has the same allowances; but what nobody
- * uses and what has nothing to remember any more is dropped. Thread-safe.
+ * What the inputs of a process share, such as their allowances at a server. It outlives an input,
+ * because the input after a reload has the same allowances. What no input uses and what is idle is
+ * dropped. Thread-safe.
  */
 public final class ProcessState {
-    private final Map<Key, Entry> entries = new HashMap<>();
+    private final Map<Key, Held> objects = new HashMap<>();
 
-    /** Something that inputs have in common. */
-    public interface Common {
-        /** True when a new one would do as well as this one. */
+    /** Something that inputs share. */
+    public interface Shared {
+        /** True when a new object would serve as well as this one. */
         boolean idle(Instant now);
     }
 
     private record Key(Class<?> kind, String owner) {}
 
-    private static final class Entry {
-        final Common thing;
+    private static final class Held {
+        final Shared object;
         int users;
 
-        Entry(Common thing) {
-            this.thing = thing;
+        Held(Shared object) {
+            this.object = object;
         }
     }
 
     /**
-     * Lets an input take part.
+     * Joins an input.
      *
-     * @param folder for what several processes have in common
+     * @param folder for what several processes share
      */
     public Member join(InstantSource clock, Path folder) {
         return new Member(clock, folder);
     }
 
-    /** How much is kept. */
+    /** The number of shared objects. */
     int size() {
-        synchronized (entries) {
-            return entries.size();
+        synchronized (objects) {
+            return objects.size();
         }
     }
 
-    /** The part of one input. Close it when the input ends. */
+    /** The access of one input. Close it when the input ends. */
     public final class Member implements AutoCloseable {
         private final InstantSource clock;
         private final Path folder;
-        private final Map<Key, Entry> used = new HashMap<>();
+        private final Map<Key, Held> used = new HashMap<>();
 
         private Member(InstantSource clock, Path folder) {
             this.clock = clock;
             this.folder = folder;
         }
 
-        /** A folder for what several processes have in common; may be missing. */
+        /** The folder for what several processes share; may be missing. */
         public Path folder() {
             return folder;
         }
 
         /**
-         * What everybody who asks for the same gets, too.
+         * The object that all inputs get who ask for the same kind and owner.
          *
-         * @param owner whose it is; no secret
-         * @param make makes it where there is none; must not ask for another one
+         * @param owner whose object it is; holds no secret
+         * @param make makes the object if there is none; must not call this method
          */
-        public <T extends Common> T get(Class<T> kind, String owner, Supplier<T> make) {
+        public <T extends Shared> T get(Class<T> kind, String owner, Supplier<T> make) {
             Key key = new Key(kind, owner);
-            synchronized (entries) {
-                Entry entry = entries.computeIfAbsent(key, any -> new Entry(make.get()));
-                if (used.put(key, entry) == null) {
-                    entry.users++;
+            synchronized (objects) {
+                Held held = objects.computeIfAbsent(key, any -> new Held(make.get()));
+                if (used.put(key, held) == null) {
+                    held.users++;
                 }
-                return kind.cast(entry.thing);
+                return kind.cast(held.object);
             }
         }
 
         /**
          * A limit on requests.
          *
-         * @param owner whose allowance it is; no secret
+         * @param owner whose allowance it is; holds no secret
          * @param name of the limit, for messages
          */
         public RateLimit limit(String owner, String name, int requests, Duration period) {
@@ -95,11 +95,11 @@ public final class ProcessState {
 
         @Override
         public void close() {
-            synchronized (entries) {
-                used.values().forEach(entry -> entry.users--);
+            synchronized (objects) {
+                used.values().forEach(held -> held.users--);
                 used.clear();
                 Instant now = clock.instant();
-                entries.values().removeIf(entry -> entry.users == 0 && entry.thing.idle(now));
+                objects.values().removeIf(held -> held.users == 0 && held.object.idle(now));
             }
         }
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.logstashplugins.zoho.time.Durations;
 
 /**
- * So many requests in so much time, counted before the server has to. Streams that share an
- * allowance count their requests together, and share a wait that the server has asked one of them
- * for. Got from {@link ProcessState.Member#limit}. Thread-safe.
+ * A number of requests per time, counted before the server has to refuse one. Streams that share an
+ * allowance count their requests together, and share a wait that the server imposed on one of them.
+ * Comes from {@link ProcessState.Member#limit}. Thread-safe.
  */
 public final class RateLimit {
     private final Allowance allowance;
@@ -31,16 +31,16 @@ public final class RateLimit {
         }
     }
 
-    /** Lets nobody send anything for a while, because the server said so. */
+    /** Stops all requests for a while, because the server said so. */
     public void hold(Instant now, Duration wait, String why) {
         allowance.hold(now, wait, why);
     }
 
     /**
-     * Whether a request may be sent.
+     * Whether a request may be sent now.
      *
-     * @param time zero if it may
-     * @param why to be told to people
+     * @param time zero if it may be sent
+     * @param why a reason for people
      */
     public record Wait(Duration time, String why) {
         public static final Wait NONE = new Wait(Duration.ZERO, "");
@@ -52,11 +52,11 @@ public final class RateLimit {
                 now,
                 requests,
                 period,
-                "to stay within " + requests + " " + name + " in " + Durations.print(period));
+                "to stay within %d %s in %s".formatted(requests, name, Durations.print(period)));
     }
 
     /**
-     * Counts a request no more that was not sent after all.
+     * Undoes the count of a request that was not sent.
      *
      * @param at when it was counted
      */

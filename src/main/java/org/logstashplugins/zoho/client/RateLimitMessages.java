@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.client;
 import java.util.regex.Pattern;
 
 /**
- * Refusals of a request because there were too many, in the words of several APIs. Some say so with
- * a status that else means something to be repaired, as Google and GitHub do with 403 (documented).
+ * Recognizes refusals because of too many requests, in the words of several APIs. Some use a status
+ * that otherwise means a wrong configuration, such as Google and GitHub with 403 (documented).
  */
 public final class RateLimitMessages {
     private static final Pattern RATE =
@@ -14,7 +14,7 @@ public final class RateLimitMessages {
                             + "|abuse detection|concurren\\w+.{0,30}(?:limit|exceed)",
                     Pattern.CASE_INSENSITIVE);
 
-    /** What is used up until tomorrow, such as Google's {@code dailyLimitExceeded}. */
+    /** A daily limit that is used up, such as Google's {@code dailyLimitExceeded}. */
     private static final Pattern DAY =
             Pattern.compile(
                     "daily.?(?:\\w+ )?(?:limit|quota)|(?:limit|quota)\\w*.{0,20}(?:per day|\\bday\\b|daily)",
@@ -22,12 +22,12 @@ public final class RateLimitMessages {
 
     private RateLimitMessages() {}
 
-    /** True for a code or a sentence that speaks of too many requests. */
+    /** True for a code or a sentence about too many requests. */
     public static boolean in(String text) {
         return RATE.matcher(text).find() || ofDay(text);
     }
 
-    /** True where they were too many for a day. */
+    /** True for a code or a sentence about too many requests in a day. */
     public static boolean ofDay(String text) {
         return DAY.matcher(text).find();
     }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.ZipException;
 
-/** A body as it comes over the network: what goes wrong with it says so, and of whose answer. */
+/** A body from the network, whose failures name the request. */
 final class RemoteBody extends FilterInputStream {
     private final Request request;
 
@@ -46,9 +46,8 @@ final class RemoteBody extends FilterInputStream {
             return new ApiException(
                     ApiException.Category.RETRY,
                     "content encoding",
-                    request
-                            + " was answered with a header Content-Encoding, gzip for example, that does not"
-                            + " fit what came. A proxy may have changed the answer.");
+                    "%s was answered with a header Content-Encoding, gzip for example, that does not fit the body. A proxy may have changed the answer."
+                            .formatted(request));
         }
         return new ConnectionException(request, ConnectionException.Doing.READING, failure);
     }

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One HTTP request as we mean it.
+ * One HTTP request.
  *
  * @param method GET or POST
  * @param uri absolute, query included
- * @param headers without the authorization, which is added where the request is sent
+ * @param headers without the authorization, which the client adds
  * @param form the fields of a form body; empty for none
  * @param json a JSON body; empty for none
- * @param within the longest time until its answer is there in whole; empty for the usual
+ * @param within the time limit for the complete answer; empty for the usual one
  */
 public record Request(
         String method,
@@ -41,7 +41,7 @@ public record Request(
         return new Request("GET", uri, Map.of(), Map.of(), "");
     }
 
-    /** A POST with its fields in the body: a query string would be written to every proxy's log. */
+    /** A POST with its fields in the body, because proxies log query strings. */
     public static Request postForm(URI uri, Map<String, String> form) {
         return new Request("POST", uri, Map.of(), form, "");
     }
@@ -57,33 +57,33 @@ public record Request(
         return new Request(method, uri, all, form, json, within);
     }
 
-    /** The same, with an answer that is worth waiting for so long only. */
+    /** The same request with a time limit for the complete answer. */
     public Request within(Duration most) {
         return new Request(method, uri, headers, form, json, Optional.of(most));
     }
 
-    /** The same, asked elsewhere. */
+    /** The same request to another address. */
     public Request to(URI address) {
         return new Request(method, address, headers, form, json, within);
     }
 
-    /** A GET from elsewhere, without what a body would have carried. */
+    /** A GET from another address, without the body. */
     Request getFrom(URI address) {
         return new Request("GET", address, headers, Map.of(), "", within);
     }
 
-    /** The same without headers: those that name an account are for the first host only. */
+    /** The same request without headers, because some name an account of the first host. */
     Request bare() {
         return new Request(method, uri, Map.of(), form, json, within);
     }
 
     /**
-     * Method, host and path, as far as they may be shown: a server may have chosen them. Never
-     * query, headers or form, which carry secrets and personal data.
+     * Method, host and path, as far as they may be shown, because a server may have chosen them.
+     * Never the query, headers or form, which hold secrets and personal data.
      */
     @Override
     public String toString() {
-        // Not decoded: what is escaped in a path may be the end of a line.
+        // Not decoded, because a path may hold an escaped line end.
         String path = String.valueOf(uri.getRawPath());
         return method
                 + " "

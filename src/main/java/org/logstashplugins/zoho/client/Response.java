@@ -7,11 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An answer while it is being read.
+ * An answer that is being read.
  *
- * @param headers names in lower case; of a repeated header the last
- * @param body the decoded body, not bounded; fails with an IOException when it ends before its
- *     length or last chunk
+ * @param headers names in lower case; the last value of a repeated header
+ * @param body the decoded body, without a bound; fails with an IOException when it ends early
  */
 public record Response(int status, Map<String, String> headers, InputStream body) {
 
@@ -20,8 +19,8 @@ public record Response(int status, Map<String, String> headers, InputStream body
     }
 
     /**
-     * How long the server wants us to wait, by {@code Retry-After} or one of the headers that name
-     * when a limit is reset. At most an hour; a server that asks for more is asked again then.
+     * How long the server wants us to wait, by {@code Retry-After} or a header that names when a
+     * limit is reset; at most an hour.
      */
     public Optional<Duration> retryAfter(Instant now) {
         return new LimitHeaders(headers).asked(now);
@@ -33,11 +32,12 @@ public record Response(int status, Map<String, String> headers, InputStream body
     }
 
     /**
-     * Where a redirect sends a request: with 307 and 308 as it is, with the others without its body
-     * as a GET, which is what 303 means and what browsers make of 301 and 302 (RFC 9110).
+     * The request to which a redirect leads. With 307 and 308 it is the same request to another
+     * address. With the others it is a GET without a body, as RFC 9110 defines for 303, and as
+     * browsers do for 301 and 302.
      *
-     * @return empty when the answer is none
-     * @throws ApiException when it goes to something that is no address
+     * @return empty when the answer is not a redirect
+     * @throws ApiException when its target is not an address
      */
     public Optional<Request> redirect(Request request) throws ApiException {
         if (status / 100 != 3 || status == 304) {
@@ -52,7 +52,7 @@ public record Response(int status, Map<String, String> headers, InputStream body
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "bad redirect",
-                    request + " was redirected to something that is no address.");
+                    "%s was redirected to something that is not an address.".formatted(request));
         }
     }
 

@@ -16,28 +16,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A secret in all the ways in which a server may write it, cut into short runs of characters: one
- * of them in a text is enough to tell. Case never counts, and neither does what is no letter and no
- * digit, so that it does not matter how a text is wrapped, quoted or escaped.
+ * A secret in every encoding that a server may use, cut into short runs of characters. A text
+ * repeats a part of the secret if it holds one of the runs. Only letters and digits count, in any
+ * case, so that it does not matter how a text is wrapped, quoted or escaped.
  *
- * @param runs by their length
+ * @param runs the runs by their length
  */
 record SecretEncodings(Map<Integer, Set<String>> runs) {
     private static final int SHORTEST_SECRET = 3;
     private static final int SHORTEST_RUN = 4;
     private static final int LONGEST_RUN = 8;
 
-    /** How often a text may be escaped one over the other. */
-    private static final int ROUNDS = 3;
+    /** How many layers of escapes a text may have. */
+    private static final int LAYERS = 3;
 
-    /** Words that tell how a header is meant, and are no secret. */
+    /** The scheme in front of a credential, which is not secret. */
     private static final Pattern SCHEME =
             Pattern.compile(
                     "(?i)(basic|bearer|token|key|apikey|ssws|zoho-oauthtoken|zoho-authtoken)[ =:]+(?=.{3})");
 
     /**
-     * An escaped character in URLs, JSON, HTML, quoted-printable and program text; and what stands
-     * between the characters that one sees, which are colours of a terminal and tags.
+     * An escaped character in URLs, JSON, HTML, quoted-printable and source code; also terminal
+     * colors and tags, which stand between visible characters.
      */
     private static final Pattern ESCAPE =
             Pattern.compile(
@@ -71,28 +71,28 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
         return new SecretEncodings(runs);
     }
 
-    /** How many characters in a row give a text away. */
+    /** How many characters of a secret in a row give it away. */
     private static int run(String text) {
         return text.length() < SHORTEST_RUN
                 ? SHORTEST_SECRET
                 : Math.max(SHORTEST_RUN, Math.min(LONGEST_RUN, text.length() / 2));
     }
 
-    /** How many characters of Base64 hold nothing else than so many, wherever they begin. */
+    /** How many Base64 characters lie completely within a run, wherever it begins. */
     private static int base64Run(int run) {
         return Math.max(SHORTEST_RUN + 1, (run * 8 - 4) / 6);
     }
 
     /**
-     * As it looks in the Base64 of something longer.
+     * The secret as it looks within the Base64 of a longer text.
      *
-     * @param before how many bytes there are before it, beyond whole groups of three
+     * @param before the number of bytes before it, modulo three
      */
     private static String base64(byte[] bytes, int before) {
         byte[] shifted = new byte[before + bytes.length];
         System.arraycopy(bytes, 0, shifted, before, bytes.length);
         String text = Base64.getEncoder().withoutPadding().encodeToString(shifted);
-        // The characters at both ends also hold bits of the neighbours.
+        // The characters at both ends also hold bits of the neighbors.
         int end = shifted.length % 3 == 0 ? text.length() : text.length() - 1;
         return text.substring(Math.min(end, (before * 8 + 5) / 6), end);
     }
@@ -104,12 +104,12 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
         }
     }
 
-    /** A text and what it may stand for, to be given to {@link #in}. */
+    /** A text and its decoded forms, for {@link #in}. */
     static Set<String> views(String text) {
         Set<String> views = new LinkedHashSet<>();
         String view = text;
-        for (int i = 0; i <= ROUNDS; i++) {
-            // What was escaped byte by byte is UTF-8.
+        for (int i = 0; i <= LAYERS; i++) {
+            // Text that was escaped byte by byte is UTF-8.
             String read =
                     new String(view.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
             for (String each : List.of(view, read)) {
@@ -132,7 +132,7 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
         return "";
     }
 
-    /** True when one of the views holds a part of the secret. */
+    /** True when one of the views repeats a part of the secret. */
     boolean in(Set<String> views) {
         return views.stream().anyMatch(this::in);
     }
@@ -155,13 +155,13 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
         return text.toLowerCase(Locale.ROOT);
     }
 
-    /** Letters and digits alone. */
+    /** Only the letters and digits. */
     private static String folded(String text) {
         int[] kept = text.codePoints().filter(Character::isLetterOrDigit).toArray();
         return new String(kept, 0, kept.length);
     }
 
-    /** Not the record's own, which would print the secret. */
+    /** The record's own method would print the secret. */
     @Override
     public String toString() {
         return "<secret>";

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps requests back where a server has said that there are too many. Those of one stream, which
- * share the wait with all others on the same allowance. One thread.
+ * Delays the requests of a stream after the server said that there were too many. All streams with
+ * the same allowance share the wait. One thread.
  */
 final class ServerThrottle {
-    /** Where the server does not say how long, as Zoho's do not. */
+    /** The wait if the server does not say how long, as Zoho's servers. */
     private static final Duration USUAL = Duration.ofMinutes(1);
 
-    /** Where it says "at once", or names a time that is over; longer each time. */
+    /**
+     * The first wait if the server asks for none or names a past time; each further one doubles.
+     */
     private static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final int MOST_DOUBLINGS = 6;
@@ -37,7 +39,7 @@ final class ServerThrottle {
         }
     }
 
-    /** A request was one too many. */
+    /** The server refused a request as one too many. */
     void refused(Optional<Duration> asked) {
         Duration least = SHORTEST.multipliedBy(1L << Math.min(refusals, MOST_DOUBLINGS));
         refusals++;
@@ -48,7 +50,7 @@ final class ServerThrottle {
         }
     }
 
-    /** Some servers tell the last request of a period that it was the last. */
+    /** The server answered; some servers say that it was the last request of a period. */
     void answered(Response response) {
         refusals = 0;
         if (response.usedUp()) {

@@ -17,18 +17,18 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /**
- * Where answers are kept until their rows are delivered: files of one stream, readable by their
- * owner only. An answer is written whole before its first row is read; so a full queue holds no
- * connection open, and a cut answer is noticed in time. One thread.
+ * The files that keep the answers of one stream until their rows are delivered. Only their owner
+ * can read them. An answer is written completely before its first row is read, so that a full queue
+ * holds no connection open, and an answer that was cut off is noticed in time. One thread.
  */
 public final class Spool {
-    /** Occurs in no prefix, so that one stream never takes another's files for its own. */
+    /** No prefix holds it, so that the files of streams are never confused. */
     private static final String SEPARATOR = "~";
 
     private static final Pattern NAME = Pattern.compile("([^~]+)" + SEPARATOR + "[1-9]\\d{0,9}");
 
     private static final String REMEDY =
-            "Raise max_response_size if there is room on the disk of path.data, or let less come at once by a smaller initial_lookback.";
+            "Raise max_response_size if the disk of path.data has room, or ask for less at once by a smaller initial_lookback.";
 
     private final Path folder;
     private final String prefix;
@@ -37,8 +37,8 @@ public final class Spool {
     private long written;
 
     /**
-     * @param prefix starts the names of this stream's files
-     * @param limit the most bytes one answer may have in all its files, after decompression
+     * @param prefix the beginning of the names of this stream's files
+     * @param limit the most bytes of one answer in all of its files, after decompression
      */
     public Spool(Path folder, String prefix, long limit) {
         this.folder = folder;
@@ -47,8 +47,8 @@ public final class Spool {
     }
 
     /**
-     * Writes everything {@code in} holds to a new file; nothing is left behind when that fails. All
-     * files since {@link #clear} are one answer.
+     * Writes a body to a new file, or nothing if that fails. All files since {@link #clear} are one
+     * answer.
      */
     public SpoolFile write(InputStream in) throws IOException {
         SpoolFile file = store(Bounded.rows(in, limit, written, REMEDY));
@@ -56,7 +56,7 @@ public final class Spool {
         return file;
     }
 
-    /** Writes a page of an answer, whose reader counts what its pages are together. */
+    /** Writes a page; the caller limits the pages of a list together. */
     public SpoolFile writePage(InputStream in) throws IOException {
         return store(Bounded.rows(in, limit, 0, REMEDY));
     }
@@ -78,18 +78,18 @@ public final class Spool {
         }
     }
 
-    /** Whose a file is, by its name: the prefix of its spool; empty for a file of somebody else. */
+    /** The prefix in the name of a file; empty if it is not a file of a spool. */
     public static Optional<String> prefix(Path file) {
         Matcher matcher = NAME.matcher(file.getFileName().toString());
         return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
-    /** A file of this spool by its name, as a cursor remembers it. */
+    /** A file of this spool by its name, which a cursor keeps. */
     public Path resolve(String name) {
         return folder.resolve(Path.of(name).getFileName());
     }
 
-    /** Deletes every file of this stream; the next one is the first of another answer. */
+    /** Deletes every file of this stream; the next one begins another answer. */
     public void clear() throws IOException {
         written = 0;
         List<Path> mine = new ArrayList<>();
@@ -98,7 +98,7 @@ public final class Spool {
         } catch (NoSuchFileException e) {
             // Nothing was ever written.
         }
-        // In the order of their names, so that every run takes the same steps.
+        // Sorted, so that every run takes the same steps.
         Collections.sort(mine);
         for (Path file : mine) {
             Files.deleteIfExists(file);

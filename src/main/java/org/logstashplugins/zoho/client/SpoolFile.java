@@ -10,18 +10,18 @@ import java.util.zip.CheckedInputStream;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * A complete answer on the local disk.
+ * A complete body on the local disk.
  *
  * @param size in bytes
- * @param checksum CRC-32C of the content, to notice damage; not a signature
+ * @param checksum CRC-32C of the content, which shows damage but is no signature
  */
 public record SpoolFile(Path path, long size, long checksum) {
     private static final int BUFFER = 64 * 1024;
 
     /**
-     * True when the file is still there and still what was written. Reads all of it.
+     * True when the file still exists and is unchanged. Reads all of it.
      *
-     * @throws StoppedException when the input stops meanwhile
+     * @throws StoppedException when the input stops
      */
     public boolean intact(StopSignal stop) throws IOException {
         if (!Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) || Files.size(path) != size) {

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 
-/** Work was given up because the input is stopping. Not a failure. */
+/** The input is stopping, so work was given up. This is not a failure. */
 public final class StoppedException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A body that has to go on and to end. The time-out of its socket sees to it that no single read
- * lasts for ever; a server that sends a byte now and then is noticed here.
+ * A body with time limits. The socket timeout bounds each read; this class also notices a server
+ * that sends a byte now and then.
  */
 final class TimedBody extends FilterInputStream {
-    /** So little in the time in which one byte has to come is no progress. */
+    /** The bytes that must come in the time that is allowed for one byte. */
     private static final long LEAST = 1024;
 
     private final long step;
@@ -22,7 +22,7 @@ final class TimedBody extends FilterInputStream {
 
     /**
      * @param silence the longest time without any byte
-     * @param whole the longest time for everything that is still to come
+     * @param whole the longest time for the rest of the body
      */
     TimedBody(InputStream in, Duration silence, Duration whole, Supplier<IOException> late) {
         super(in);

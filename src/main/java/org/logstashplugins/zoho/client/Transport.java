@@ -2,14 +2,11 @@ package org.logstashplugins.zoho.client;
 
 import java.io.IOException;
 
-/**
- * Sends a request and has the answer read. No retries, no redirects, no tokens: those are
- * decisions, and they are made above.
- */
+/** Sends a request and reads the answer. The caller decides about retries, redirects and tokens. */
 public interface Transport {
 
     /**
-     * @param reader reads the answer while the connection is open; what it leaves unread is cut off
+     * @param reader reads the answer while the connection is open; the rest is dropped
      * @throws StoppedException when the input is stopping
      * @throws IOException when no complete answer came
      */

@@ -9,8 +9,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text in UTF-8, or in the charset of one byte a character that was declared for it, as UTF-8. Old
- * servers declare such a charset for everything, also for what is UTF-8.
+ * Converts text to UTF-8 from a declared charset with one byte per character, except for characters
+ * that are UTF-8 already. Old servers declare such a charset even for UTF-8.
  */
 final class Utf8WithFallback extends InputStream {
     private static final int ASCII = 0x80;
@@ -58,7 +58,7 @@ final class Utf8WithFallback extends InputStream {
         }
     }
 
-    /** The inherited one hides failures behind the bytes before them. */
+    /** The inherited method hides a failure after the first byte. */
     @Override
     public int read(byte[] target, int offset, int wanted) throws IOException {
         int count = 0;

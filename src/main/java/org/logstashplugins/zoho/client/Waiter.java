@@ -6,13 +6,13 @@ import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * How one stream waits before a request: visibly, and not a moment longer than the input runs.
+ * How one stream waits. A wait is visible to people, and ends when the input stops.
  *
- * @param listener told before every wait
+ * @param listener is called before every wait that has a reason
  */
 public record Waiter(Clock clock, StopSignal stop, Listener listener) {
 
-    /** What a stream waits for, in a word. */
+    /** What a stream waits for. */
     public enum Reason {
         /** A limit on requests, ours or the server's. */
         RATE_LIMIT,
@@ -20,7 +20,7 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
         EXPORT_JOB
     }
 
-    /** Is told why a stream waits. */
+    /** Learns why a stream waits. */
     @FunctionalInterface
     public interface Listener {
         void waiting(Duration wait, Reason reason, String why);
@@ -33,7 +33,7 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
     /**
      * Waits for a rate limit.
      *
-     * @throws StoppedException when the input stops meanwhile
+     * @throws StoppedException when the input stops
      */
     public void pause(Duration wait, String why) throws StoppedException {
         pause(wait, Reason.RATE_LIMIT, why);
@@ -42,8 +42,8 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
     /**
      * Waits.
      *
-     * @param why to be told to people
-     * @throws StoppedException when the input stops meanwhile
+     * @param why a reason for people
+     * @throws StoppedException when the input stops
      */
     public void pause(Duration wait, Reason reason, String why) throws StoppedException {
         listener.waiting(wait, reason, why);
@@ -51,9 +51,9 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
     }
 
     /**
-     * Waits without a word.
+     * Waits without telling anybody.
      *
-     * @throws StoppedException when the input stops meanwhile
+     * @throws StoppedException when the input stops
      */
     public void pause(Duration wait) throws StoppedException {
         if (!clock.pause(wait, stop)) {
@@ -62,9 +62,9 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
     }
 
     /**
-     * For work that takes long.
+     * Ends long work.
      *
-     * @throws StoppedException when the input has been stopped
+     * @throws StoppedException when the input stops
      */
     public void throwIfStopped() throws StoppedException {
         if (stop.stopped()) {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where Zoho keeps an organization, and the hosts it answers from. Hosts of US to SA stand in
- * Zoho's host table and its CRM SDK; those of UK, AE, SG and INEC come from third parties, and a
- * product whose host nobody has documented follows the pattern of the others. Each can be replaced
- * with the setting {@code endpoints}.
+ * The data centers of Zoho and their hosts. The hosts of US to SA are from Zoho's host table and
+ * its CRM SDK; those of UK, AE, SG and INEC are from third parties. Where nobody has documented the
+ * host of a product, it follows the pattern of the others (assumed). The setting {@code endpoints}
+ * can replace each host.
  */
 public enum DataCenter {
     US("zoho.com", "zohoapis.com", "com"),
@@ -29,7 +29,7 @@ public enum DataCenter {
     UK("zoho.uk", "zohoapis.uk", "gb"),
     AE("zoho.ae", "zohoapis.ae", "uae"),
     SG("zoho.sg", "zohoapis.sg", "singapore"),
-    /** India's enterprise data centre. */
+    /** The data center for enterprises in India. */
     INEC("zohohq.in", "zohoapis.in", "zohohq.in");
 
     private final String domain;
@@ -42,7 +42,7 @@ public enum DataCenter {
         this.aliases = List.of(aliases);
     }
 
-    /** Finds a data centre by its code, an alias or its domain, without regard to case. */
+    /** Finds a data center by its code, an alias or its domain, in any case. */
     public static Optional<DataCenter> named(String text) {
         String name = text.strip().toLowerCase(Locale.ROOT);
         for (DataCenter dataCenter : values()) {
@@ -65,15 +65,12 @@ public enum DataCenter {
         return "accounts." + domain;
     }
 
-    /**
-     * Domains whose hosts belong to Zoho in this data centre; a token may go to these and their
-     * subdomains.
-     */
+    /** The domains of Zoho in this data center. A token may go to them and their subdomains. */
     public List<String> domains() {
         return List.of(domain, gateway);
     }
 
-    /** The base URL of every product that has one. */
+    /** The base URL of each product that has one. */
     Map<Product, URI> hosts() {
         Map<Product, URI> hosts = new EnumMap<>(Product.class);
         hosts.put(Product.ACCOUNTS, URI.create("https://accounts." + domain));

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.Origin;
 
 /**
- * Where requests go, and which hosts may see a token: the data centre's own domains over https, and
- * whatever the user has configured.
+ * The addresses of Zoho's products, and the hosts that may get a token: those of the data center
+ * over https, and those that the user configured.
  */
 public final class Endpoints {
     private static final Pattern ADDRESS =
@@ -22,7 +22,7 @@ public final class Endpoints {
     private final Map<Product, URI> hosts;
 
     /**
-     * @param configured the base URLs that replace the data centre's
+     * @param configured the base URLs that replace those of the data center
      */
     public Endpoints(DataCenter dataCenter, Map<Product, URI> configured) {
         this.dataCenter = dataCenter;
@@ -54,8 +54,7 @@ public final class Endpoints {
     }
 
     /**
-     * Where a product is, as identities say it: the code of the data center, or the address that
-     * was configured in place of its own.
+     * Where a product is, for identities: the code of the data center, or the configured address.
      */
     public String region(Product product) {
         String address = addressOf(of(product).toString());
@@ -64,8 +63,8 @@ public final class Endpoints {
     }
 
     /**
-     * One text for all spellings of an address: scheme and host in small letters, no port where it
-     * is the usual one, no user, no query. What is no address stays as it is.
+     * One spelling of an address: scheme and host in lower case, no usual port, no user, no query.
+     * Anything but an address stays as it is.
      */
     public static String addressOf(String url) {
         Matcher matcher = ADDRESS.matcher(url);
@@ -80,7 +79,7 @@ public final class Endpoints {
         return scheme + "://" + host.substring(0, end) + (path.equals("/") ? "" : path);
     }
 
-    /** The configured addresses on whose way everybody can read along. */
+    /** The configured addresses on other machines without encryption. */
     public List<URI> open() {
         return configured.values().stream()
                 .filter(url -> "http".equalsIgnoreCase(url.getScheme()))
@@ -89,7 +88,7 @@ public final class Endpoints {
                 .toList();
     }
 
-    /** Looks no name up: what a name server says of it is foreign, too. */
+    /** Decides by the name alone, because a name server cannot be trusted. */
     private static boolean here(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.equals("localhost")
@@ -98,7 +97,7 @@ public final class Endpoints {
                 || name.matches("127(\\.\\d{1,3}){3}");
     }
 
-    /** True when a token may be sent to this address. */
+    /** True when a token may go to this address. */
     public boolean trusts(URI address) {
         String host = address.getHost();
         if (host == null) {
@@ -121,7 +120,7 @@ public final class Endpoints {
     }
 
     /**
-     * True when both are of the same scheme, host and port.
+     * True when both have the same scheme, host and port.
      *
      * @param a absolute, with a host
      */

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What Logstash's own settings say. Its Java API does not tell; the Ruby file that Logstash loads
- * hands them over as system properties, under their own names behind a prefix. What {@code
- * pipelines.yml} says of one pipeline is not among them.
+ * Logstash's own settings. Its Java API does not give them, so the Ruby file that Logstash loads
+ * passes them as system properties, whose names are those of the settings after a prefix. The
+ * settings of a single pipeline in {@code pipelines.yml} are not among them.
  *
- * @param pathData Logstash's data directory, where it is known
- * @param ecsCompatibility its setting {@code pipeline.ecs_compatibility}, where it is known
+ * @param pathData Logstash's data directory, if it is known
+ * @param ecsCompatibility its setting {@code pipeline.ecs_compatibility}, if it is known
  */
 public record NodeSettings(Optional<Path> pathData, Optional<String> ecsCompatibility) {
     private static final String PREFIX = "logstash.input.zoho.";
 
-    /** The Logstash that this process is. */
+    /** The settings of the Logstash that runs in this process. */
     public static NodeSettings ofLogstash() {
         return new NodeSettings(
                 property("path.data").map(Path::of), property("pipeline.ecs_compatibility"));
@@ -26,7 +26,8 @@ public record NodeSettings(Optional<Path> pathData, Optional<String> ecsCompatib
     }
 
     /**
-     * Whether events are in ECS where the pipeline does not say; v1 and what may come after v8 are.
+     * True if events are in ECS unless the pipeline says otherwise; v1 and versions after v8 count
+     * as ECS.
      */
     boolean ecs() {
         return !ecsCompatibility.equals(Optional.of("disabled"));

@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything that is wrong with a configuration, gathered so that a user reads it all at once and
- * not one item per restart.
+ * All problems of a configuration, so that a user reads them together instead of one per restart.
  */
 public final class Problems {
     private final List<String> found = new ArrayList<>();
 
     /**
-     * Notes one problem. That something is required is not said where its value was wrong.
+     * Adds a problem. "Is required" is left out for a setting that has another problem already.
      *
      * @param where the setting, as the user writes it, e.g. {@code streams => "crm.audit" =>
      *     interval}
@@ -25,7 +24,7 @@ public final class Problems {
         }
     }
 
-    /** True when something was found at this place already. */
+    /** True when this setting has a problem already. */
     boolean at(String where) {
         return found.stream().anyMatch(line -> line.startsWith(where + ": "));
     }

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.config;
 
 import java.util.Locale;
 
-/** What the setting {@code endpoints} can name: the products that have a host of their own. */
+/** The products with a host of their own, which the setting {@code endpoints} can name. */
 public enum Product {
     ACCOUNTS,
     API,
@@ -11,7 +11,7 @@ public enum Product {
     MAIL,
     CALENDAR,
     LOG360,
-    /** A further host from which export files may come; no data centre has one by itself. */
+    /** A further host of export files; no data center has one by default. */
     DOWNLOAD;
 
     /** The key in {@code endpoints}. */

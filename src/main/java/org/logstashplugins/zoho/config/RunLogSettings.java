@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The setting {@code desk_run_log}: where in Zoho Desk to leave a trail of our own runs.
+ * The setting {@code desk_run_log}: where in Zoho Desk to log our own runs.
  *
- * @param installationId of the extension whose log it goes to
+ * @param installationId the installation of the extension whose log is written
  * @param organizationId Desk's id of the organization
- * @param interval how much time one entry tells of
+ * @param interval the time that one log message covers
  */
 public record RunLogSettings(String installationId, String organizationId, Duration interval) {
 
@@ -30,12 +30,9 @@ public record RunLogSettings(String installationId, String organizationId, Durat
     }
 
     private static String id(Options options, String name, String whose) {
-        Optional<String> id = options.text(name);
-        if (id.isEmpty()) {
-            options.wrong(name, "is required: the id " + whose + ".");
-        } else if (!id.get().matches("[A-Za-z0-9_-]{1,64}")) {
-            options.wrong(name, "is not an id. It is the one " + whose + ".");
+        if (!options.has(name)) {
+            options.wrong(name, "is required: the id %s.".formatted(whose));
         }
-        return id.orElse("");
+        return options.id(name, "is not an id. It is the one %s.".formatted(whose)).orElse("");
     }
 }

@@ -3,15 +3,17 @@ package org.logstashplugins.zoho.config;
 import co.elastic.logstash.api.Password;
 import co.elastic.logstash.api.PluginConfigSpec;
 import co.elastic.logstash.api.PluginHelper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.logstashplugins.zoho.time.Durations;
 
 /**
- * Every setting of the plugin, in one list. Most are declared as text whatever they hold: Logstash
- * replaces {@code ${VAR}} by a String and its typed numbers and flags would refuse or misread that,
- * so {@link PluginSettings} converts them itself.
+ * Every setting of the plugin and its default, in one list. Most are declared as text, whatever
+ * they hold: Logstash replaces {@code ${VAR}} by a String, which its own number and boolean
+ * settings reject or misread. So {@link PluginSettings} converts the texts itself.
  */
 public final class SettingsSchema {
     public static final PluginConfigSpec<String> DATA_CENTER =
@@ -25,7 +27,7 @@ public final class SettingsSchema {
     public static final PluginConfigSpec<String> ORGANIZATION_ID =
             PluginConfigSpec.stringSetting("organization_id");
 
-    /** An array of names or a hash of hashes; both are taken from the raw value. */
+    /** An array of names or a hash of hashes; the raw value tells which. */
     public static final PluginConfigSpec<Map<String, Object>> STREAMS =
             PluginConfigSpec.hashSetting("streams");
 
@@ -63,7 +65,7 @@ public final class SettingsSchema {
     public static final PluginConfigSpec<String> MAX_ROW_SIZE =
             PluginConfigSpec.stringSetting("max_row_size", "16mb");
 
-    /** The plugin's own settings, without those every input has. */
+    /** The plugin's own settings, without those that every input has. */
     public static final List<PluginConfigSpec<?>> OWN =
             List.of(
                     DATA_CENTER,
@@ -92,7 +94,17 @@ public final class SettingsSchema {
 
     private SettingsSchema() {}
 
-    /** What Logstash is told that this plugin accepts. */
+    /** The default of a setting that is a duration. */
+    public static Duration defaultDuration(String setting) {
+        return OWN.stream()
+                .filter(spec -> spec.name().equals(setting))
+                .map(spec -> String.valueOf(spec.defaultValue()))
+                .findFirst()
+                .flatMap(Durations::parse)
+                .orElseThrow();
+    }
+
+    /** All settings that Logstash lets users give to this plugin. */
     public static Collection<PluginConfigSpec<?>> all() {
         List<PluginConfigSpec<?>> all = new ArrayList<>(PluginHelper.commonInputSettings());
         all.addAll(OWN);

@@ -10,10 +10,11 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
+import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
- * What Zoho Desk says when it takes no entry. The codes are those of its OpenAPI files; which
- * status comes with some of them is not written there, so both are looked at.
+ * Reads Zoho Desk's refusals of a log message. The codes are from its OpenAPI files, which leave
+ * out some statuses, so both code and status count.
  */
 final class DeskErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -30,13 +31,12 @@ final class DeskErrors implements ErrorReader {
                 new ApiException(
                         category(response.status(), code),
                         shown.isEmpty() ? "HTTP " + response.status() : shown,
-                        "Zoho Desk answered "
-                                + request
-                                + " with HTTP "
-                                + response.status()
-                                + (shown.isEmpty() ? "" : ", " + shown)
-                                + ". "
-                                + remedy(response.status(), code),
+                        "Zoho Desk answered %s with HTTP %d%s. %s"
+                                .formatted(
+                                        request,
+                                        response.status(),
+                                        shown.isEmpty() ? "" : ", " + shown,
+                                        remedy(response.status(), code)),
                         response.retryAfter(now)));
     }
 
@@ -45,25 +45,20 @@ final class DeskErrors implements ErrorReader {
             case "INVALID_OAUTH", "UNAUTHORIZED" -> Category.TOKEN;
             case "THRESHOLD_EXCEEDED", "TOO_MANY_REQUESTS" -> Category.RATE_LIMIT;
             case "INTERNAL_SERVER_ERROR" -> Category.RETRY;
-            default ->
-                    switch (status) {
-                        case 401 -> Category.TOKEN;
-                        case 429 -> Category.RATE_LIMIT;
-                        default -> status >= 400 && status < 500 ? Category.CONFIG : Category.RETRY;
-                    };
+            default -> StatusCategory.of(status, number -> number >= 400 && number < 500);
         };
     }
 
     private static String remedy(int status, String code) {
         return switch (code) {
             case "SCOPE_MISMATCH", "FORBIDDEN" ->
-                    "Make a refresh token with the scope Desk.extensions.CREATE besides.";
+                    "Make a refresh token that also has the scope Desk.extensions.CREATE.";
             case "OAUTH_ORG_MISMATCH" -> "Check organization_id of desk_run_log.";
             case "INVALID_DATA", "UNPROCESSABLE_ENTITY" -> "Check installation_id of desk_run_log.";
             default ->
                     status >= 400 && status < 500
                             ? "Check desk_run_log, and that the refresh token has the scope Desk.extensions.CREATE."
-                            : "It is tried again with the next entry.";
+                            : "It is tried again with the next message.";
         };
     }
 

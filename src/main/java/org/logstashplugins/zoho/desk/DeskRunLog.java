@@ -24,12 +24,12 @@ import org.logstashplugins.zoho.config.RunLogSettings;
 import org.logstashplugins.zoho.source.ApiContext;
 
 /**
- * Leaves a trail of our own runs in Zoho Desk, by its Extension Log API (documented: one entry a
- * call, up to ten of one {@code reference} shown as a parent and its children, kept for three
- * days). An entry tells of the polls of some time, with one child for each stream.
+ * Logs our own runs in Zoho Desk by its Extension Log API (documented: one message per call; up to
+ * ten with the same {@code reference} appear as a parent and its children; they are kept for three
+ * days). A parent summarizes the polls of an interval, with one child for each stream.
  *
- * <p>It is a courtesy: it runs on a thread of its own, and what cannot be written is said once and
- * left. Thread-safe.
+ * <p>No stream depends on it: it runs on a thread of its own, and logs once when a message cannot
+ * be written. Thread-safe.
  */
 public final class DeskRunLog implements Runnable {
     private static final int CHILDREN = 9;
@@ -44,11 +44,11 @@ public final class DeskRunLog implements Runnable {
     private final Logger logger;
     private final ApiClient client;
     private final URI address;
-    private final Map<String, Tally> round = new TreeMap<>();
+    private final Map<String, Tally> tallies = new TreeMap<>();
     private Instant since;
-    private String said = "";
+    private String lastFailure = "";
 
-    /** What one stream did in a round. */
+    /** What one stream did in an interval. */
     private record Tally(long polls, long events, Optional<String> problem) {
         Tally and(long more, Optional<String> next) {
             return new Tally(polls + 1, events + more, next);
@@ -56,7 +56,7 @@ public final class DeskRunLog implements Runnable {
     }
 
     /**
-     * @param input the input's id, for readers of the trail
+     * @param input the input's id, for readers of the log
      */
     public DeskRunLog(RunLogSettings settings, ApiContext context, String input, Logger logger) {
         this.settings = settings;
@@ -69,7 +69,7 @@ public final class DeskRunLog implements Runnable {
                 context.processState()
                         .limit(
                                 address.getAuthority() + " " + context.account(),
-                                "entries in Zoho Desk",
+                                "log messages in Zoho Desk",
                                 REQUESTS_A_MINUTE,
                                 Duration.ofMinutes(1));
         this.client =
@@ -83,21 +83,21 @@ public final class DeskRunLog implements Runnable {
     }
 
     /**
-     * Is told of every poll. Returns at once and never throws: no poll waits for it.
+     * Counts a poll. Returns at once and never throws, so that no poll waits for it.
      *
-     * @param events how many were new
-     * @param problem why it failed, without secrets; empty when it did not
+     * @param events the number of new events
+     * @param problem why the poll failed, without secrets; empty if it did not
      */
     public void polled(String stream, long events, Optional<String> problem) {
-        synchronized (round) {
-            round.merge(
+        synchronized (tallies) {
+            tallies.merge(
                     stream,
                     new Tally(1, events, problem),
                     (before, now) -> before.and(events, problem));
         }
     }
 
-    /** Writes an entry every interval, until the input stops. */
+    /** Writes messages every interval, until the input stops. */
     @Override
     public void run() {
         try {
@@ -106,12 +106,12 @@ public final class DeskRunLog implements Runnable {
                 write();
             }
         } catch (StoppedException e) {
-            // What was not written yet is left.
+            // The input stops; the last messages are not written.
         }
     }
 
     /**
-     * Writes what was polled since the last time, if anything was.
+     * Writes messages about the polls since the last call, if there were any.
      *
      * @throws StoppedException when the input stops
      */
@@ -119,9 +119,9 @@ public final class DeskRunLog implements Runnable {
         Instant from = since;
         since = waiter.now();
         Map<String, Tally> done;
-        synchronized (round) {
-            done = new TreeMap<>(round);
-            round.clear();
+        synchronized (tallies) {
+            done = new TreeMap<>(tallies);
+            tallies.clear();
         }
         List<Map.Entry<String, Tally>> streams = List.copyOf(done.entrySet());
         try {
@@ -129,67 +129,65 @@ public final class DeskRunLog implements Runnable {
                 int end = Math.min(i + CHILDREN, streams.size());
                 group(streams.subList(i, end), from);
             }
-            said = "";
+            lastFailure = "";
         } catch (StoppedException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            // An API's refusal is in our own words.
+            // The refusal of an API is in our own words already.
             String text =
                     e instanceof ApiException
                             ? String.valueOf(e.getMessage())
-                            : e.getClass().getSimpleName()
-                                    + ": \""
-                                    + ForeignText.message(String.valueOf(e.getMessage()))
-                                    + "\".";
-            if (!text.equals(said)) {
+                            : "%s: \"%s\"."
+                                    .formatted(
+                                            e.getClass().getSimpleName(),
+                                            ForeignText.message(String.valueOf(e.getMessage())));
+            if (!text.equals(lastFailure)) {
                 logger.warn(
                         "zoho: desk_run_log could not be written: {} Events are not affected.",
                         text);
-                said = text;
+                lastFailure = text;
             }
         }
     }
 
     private void group(List<Map.Entry<String, Tally>> streams, Instant from) throws IOException {
-        List<Tally> tallies = streams.stream().map(Map.Entry::getValue).toList();
-        long failing = tallies.stream().filter(tally -> tally.problem().isPresent()).count();
+        List<Tally> found = streams.stream().map(Map.Entry::getValue).toList();
+        long failing = found.stream().filter(tally -> tally.problem().isPresent()).count();
         String reference =
                 "logstash-" + since.toEpochMilli() + "-" + streams.get(0).getKey().hashCode();
         send(
                 reference,
-                "Logstash input "
-                        + input
-                        + ": "
-                        + tallies.stream().mapToLong(Tally::events).sum()
-                        + " events of "
-                        + streams.size()
-                        + " streams"
-                        + (failing == 0 ? "" : ", " + failing + " failing"),
-                "Polls from "
-                        + from.truncatedTo(ChronoUnit.SECONDS)
-                        + " to "
-                        + since.truncatedTo(ChronoUnit.SECONDS));
+                "Logstash input %s: %d events of %d streams%s"
+                        .formatted(
+                                input,
+                                found.stream().mapToLong(Tally::events).sum(),
+                                streams.size(),
+                                failing == 0 ? "" : ", " + failing + " failing"),
+                "Polls from %s to %s"
+                        .formatted(
+                                from.truncatedTo(ChronoUnit.SECONDS),
+                                since.truncatedTo(ChronoUnit.SECONDS)));
         for (Map.Entry<String, Tally> stream : streams) {
             Tally tally = stream.getValue();
             send(
                     reference,
-                    stream.getKey()
-                            + ": "
-                            + tally.events()
-                            + " events"
-                            + (tally.problem().isEmpty() ? "" : ", failing"),
+                    "%s: %d events%s"
+                            .formatted(
+                                    stream.getKey(),
+                                    tally.events(),
+                                    tally.problem().isEmpty() ? "" : ", failing"),
                     tally.problem().orElse(tally.polls() + " polls"));
         }
     }
 
     private void send(String reference, String title, String description) throws IOException {
-        Map<String, String> entry = new LinkedHashMap<>();
-        entry.put("reference", reference);
-        entry.put("installationId", settings.installationId());
-        entry.put("title", shortened(title, LONGEST_TITLE));
-        entry.put("description", shortened(description, LONGEST_DESCRIPTION));
+        Map<String, String> message = new LinkedHashMap<>();
+        message.put("reference", reference);
+        message.put("installationId", settings.installationId());
+        message.put("title", shortened(title, LONGEST_TITLE));
+        message.put("description", shortened(description, LONGEST_DESCRIPTION));
         Request request =
-                Request.postJson(address, JSON.writeValueAsString(entry))
+                Request.postJson(address, JSON.writeValueAsString(message))
                         .with("orgId", settings.organizationId());
         client.json(request);
     }

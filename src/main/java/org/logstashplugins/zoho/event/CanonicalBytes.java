@@ -5,11 +5,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 
 /**
- * Bytes that are written to be hashed. Every text has its length in front, so that {@code a|bc} and
- * {@code ab|c} differ. Not thread-safe.
+ * Bytes to be hashed. The length of every text comes before it, so that {@code a|bc} and {@code
+ * ab|c} differ. Not thread-safe.
  */
 final class CanonicalBytes {
-    /** A char takes at most three bytes; two that are a pair take four. */
+    /** A char takes at most three bytes; a surrogate pair takes four. */
     private static final int BYTES_PER_CHAR = 3;
 
     private final MessageDigest digest = sha256();
@@ -17,8 +17,9 @@ final class CanonicalBytes {
     private int used;
 
     /**
-     * The text in UTF-8. Half of a surrogate pair, which UTF-8 has no place for, becomes three
-     * bytes as any other character of its size; replaced, it could not be told from another.
+     * Writes a text in UTF-8. UTF-8 does not allow half of a surrogate pair. It is written as three
+     * bytes like any other character of its size, because a replacement character would make
+     * different texts equal.
      */
     void text(String text) {
         int length = text.length();
@@ -62,13 +63,13 @@ final class CanonicalBytes {
         used += bytes.length;
     }
 
-    /** One byte that says what follows. */
+    /** Writes one byte that says what follows. */
     void tag(char ascii) {
         room(1);
         buffer[used++] = (byte) ascii;
     }
 
-    /** Four bytes, the highest first. */
+    /** Writes four bytes, the highest first. */
     void number(int number) {
         room(Integer.BYTES);
         used += Integer.BYTES;
@@ -80,7 +81,7 @@ final class CanonicalBytes {
         return used;
     }
 
-    /** Forgets what was written since that position. */
+    /** Discards what was written since that position. */
     void backTo(int position) {
         used = position;
     }
@@ -93,14 +94,14 @@ final class CanonicalBytes {
         buffer[position + 3] = (byte) number;
     }
 
-    /** What was written, and forgets it. */
+    /** Returns what was written, and discards it. */
     byte[] take() {
         byte[] written = Arrays.copyOf(buffer, used);
         used = 0;
         return written;
     }
 
-    /** The SHA-256 of what was written, and forgets it. */
+    /** Returns the SHA-256 of what was written, and discards it. */
     byte[] hash() {
         digest.update(buffer, 0, used);
         used = 0;

@@ -1,42 +1,41 @@
 package org.logstashplugins.zoho.event;
 
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * The part of an event that is the same for every kind of row: time, id, tags, constants. One map,
- * filled anew for every row; its maps are mutable, because Logstash adds {@code type} to them, and
- * its values are of types that Logstash converts. One thread.
+ * The part of an event that is the same for every kind of row: time, id, tags, constants. One map
+ * is filled again for every row. Its maps are mutable, because Logstash adds {@code type} to them.
+ * Its values have types that Logstash converts. One thread.
  */
 final class EventFrame {
     private final Map<String, Object> event;
-    private final Map<String, Object> metadata = new HashMap<>();
+    private final Map<String, Object> input = new HashMap<>();
     private final Map<String, Object> about;
 
-    /** Objects that are only there when something is in them, by place. */
+    /** Objects that events have only if they are not empty, by their names with dots. */
     private final Map<String, Map<String, Object>> optional = new HashMap<>();
 
     EventFrame(EventShape shape) {
-        event = copy(shape.added());
+        EventLayout layout = shape.layout();
+        event = copy(layout.added());
         about = child(event, "event");
-        metadata.put("stream", shape.stream());
-        child(child(event, "@metadata"), "input").put("zoho", metadata);
+        input.put("stream", shape.stream());
+        child(child(event, "@metadata"), "input").put("zoho", input);
         if (shape.ecs()) {
-            about.putAll(shape.constants());
-            about.put("module", shape.dataset().get(0));
-            about.put("dataset", String.join(".", shape.dataset()));
+            about.putAll(layout.constants());
+            about.put("module", layout.dataset().get(0));
+            about.put("dataset", String.join(".", layout.dataset()));
         }
     }
 
-    /** Puts a value at a place that every event has. */
+    /** Puts a value into a field that every event has. */
     void put(List<String> path, Object value) {
         Map<String, Object> parent = event;
         for (String name : path.subList(0, path.size() - 1)) {
@@ -45,20 +44,20 @@ final class EventFrame {
         parent.put(path.get(path.size() - 1), value);
     }
 
-    /** A place that some events have a value at. */
+    /** A field that some events have. */
     FieldTarget target(String field) {
         String[] path = field.split("\\.");
         List<FieldTarget.Parent> parents = new ArrayList<>();
         Map<String, Object> parent = event;
-        String place = "";
+        String full = "";
         for (String name : List.of(path).subList(0, path.length - 1)) {
-            place += "." + name;
+            full += "." + name;
             @Nullable Object present = parent.get(name);
-            if (present instanceof Map && !optional.containsKey(place)) {
+            if (present instanceof Map && !optional.containsKey(full)) {
                 parent = childOrNew(present);
             } else {
                 Map<String, Object> child =
-                        optional.computeIfAbsent(place, missing -> new HashMap<>());
+                        optional.computeIfAbsent(full, missing -> new HashMap<>());
                 parents.add(new FieldTarget.Parent(parent, name, child, present));
                 parent = child;
             }
@@ -66,20 +65,14 @@ final class EventFrame {
         return new FieldTarget(parents, parent, path[path.length - 1]);
     }
 
-    /** Starts the event of a row. */
-    Map<String, Object> fill(
-            Row row,
-            String id,
-            Optional<ZonedDateTime> time,
-            ZonedDateTime fallback,
-            ZonedDateTime poll,
-            long number) {
-        event.put("@timestamp", time.orElse(fallback));
-        about.put("id", id);
-        metadata.put("id", id);
-        metadata.put("poll", poll);
-        metadata.put("row", number);
-        tag(row, time.isEmpty());
+    /** Fills in what every event has. */
+    Map<String, Object> fill(Row row, EventMetadata metadata) {
+        event.put("@timestamp", metadata.timestamp());
+        about.put("id", metadata.id());
+        input.put("id", metadata.id());
+        input.put("poll", metadata.poll());
+        input.put("row", metadata.number());
+        tag(row, metadata.time().isEmpty());
         return event;
     }
 

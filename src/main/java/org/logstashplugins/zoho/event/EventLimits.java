@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.rows.Unicode;
 
 /**
- * Bounds of an event, so that no queue refuses it. Logstash's persisted queue takes maps that are
- * nested about 495 deep (1,000 levels of CBOR, two a map), events of 64 MB, and only texts that can
- * be encoded. An event within the bounds stays as it is; of any other {@link EventTrimmer} makes a
- * copy. One thread.
+ * Limits of an event, so that no queue refuses it. Logstash's persisted queue accepts maps nested
+ * about 495 levels deep (1,000 levels of CBOR, two for each map), events of up to 64 MB, and only
+ * texts that can be encoded. An event within the limits is left as it is; {@link EventTrimmer}
+ * makes a shorter copy of any other event. One thread.
  */
 final class EventLimits {
     static final int DEEPEST = 200;
@@ -20,10 +20,12 @@ final class EventLimits {
     static final long MOST_BYTES = 48L << 20;
     static final int LONGEST_NAME = 1_000;
 
-    /** A text of this length always fits, however many values there are. */
+    /** Texts of this length always fit, however many values there are. */
     private static final int SHORTEST_CUT = 64;
 
-    /** What a value takes besides its text, at most: lists and maps go with their Java types. */
+    /**
+     * The most bytes of a value besides its text: lists and maps are written with their Java types.
+     */
     private static final int OVERHEAD = 40;
 
     private final String row;
@@ -38,7 +40,7 @@ final class EventLimits {
         this.row = row;
     }
 
-    /** The event, or a copy of it that every queue takes. */
+    /** Returns the event, or a copy of it that every queue accepts. */
     Map<String, Object> within(Map<String, Object> event) {
         if (fits(event, Integer.MAX_VALUE)) {
             return event;
@@ -59,7 +61,7 @@ final class EventLimits {
     }
 
     /**
-     * @param cut how much counts of a text
+     * @param cut how many characters of a text count
      */
     private boolean fits(Map<String, Object> event, int cut) {
         values = 0;
@@ -103,7 +105,7 @@ final class EventLimits {
         return length >= 0;
     }
 
-    /** What Logstash takes and every queue writes. */
+    /** True for a value that Logstash accepts and every queue can write. */
     static boolean isPlain(@Nullable Object value) {
         return value == null
                 || value instanceof String

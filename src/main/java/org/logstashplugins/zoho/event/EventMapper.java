@@ -1,32 +1,28 @@
 package org.logstashplugins.zoho.event;
 
-import java.time.ZonedDateTime;
 import java.util.Map;
-import java.util.Optional;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * Makes the map that becomes a Logstash event, in ECS or in the plain shape. Every column is in it,
- * under its own name or a field name made of it. Not thread-safe.
+ * Makes the map that becomes a Logstash event, in ECS or in the plain shape. The map holds every
+ * column, under its own name or under a field name made from it. Not thread-safe.
  */
 public final class EventMapper {
-    /** Set where a row did not have as many values as its header names. */
+    /** Set if a row had more or fewer values than the header has names. */
     public static final String TAG_RAGGED = "_zoho_csv_columns";
 
-    /** Set where a value was too large and is not complete. */
+    /** Set if a value was too large and is not complete. */
     public static final String TAG_TRUNCATED = "_zoho_truncated";
 
-    /**
-     * Set where no time could be read; {@code @timestamp} is then the end of the time asked for.
-     */
+    /** Set if no time could be read; {@code @timestamp} is then the end of the window. */
     public static final String TAG_TIME = "_zoho_time";
 
     /**
-     * Set where an entry of a JSON log is no proper JSON, or nested too deep: what could not be
-     * read is in it as text.
+     * Set if a row of a JSON log is not valid JSON, or is nested too deep. What could not be read
+     * is kept as text.
      */
     public static final String TAG_JSON = "_zoho_json";
 
@@ -37,45 +33,27 @@ public final class EventMapper {
 
     public EventMapper(EventShape shape) {
         this.shape = shape;
-        this.limits = new EventLimits(shape.ecs() ? shape.dataset().get(0) : shape.table());
+        this.limits = new EventLimits(shape.rowField().get(0));
         this.json = new JsonEvents(shape);
         this.table = new TableEvents(shape, new Columns());
     }
 
     /**
-     * The event of a row, within the bounds of {@link EventLimits}. It may be the same map each
-     * time, filled anew: Logstash copies it before the queue's {@code accept} returns.
-     *
-     * @param id stays the same however often the row is read
-     * @param time when it happened, if the row says so
-     * @param fallback the time of a row that does not say so
-     * @param poll when it was read
-     * @param number which row of its answer it is, from 1
+     * The event of a row, within {@link EventLimits}. It may be the same map each time: Logstash
+     * copies it before the queue's {@code accept} returns.
      */
-    public Map<String, Object> event(
-            Row row,
-            String id,
-            Optional<ZonedDateTime> time,
-            ZonedDateTime fallback,
-            ZonedDateTime poll,
-            long number) {
-        return limits.within(fill(row, id, time, fallback, poll, number));
+    public Map<String, Object> event(Row row, EventMetadata metadata) {
+        return limits.within(fill(row, metadata));
     }
 
-    private Map<String, Object> fill(
-            Row row,
-            String id,
-            Optional<ZonedDateTime> time,
-            ZonedDateTime fallback,
-            ZonedDateTime poll,
-            long number) {
+    private Map<String, Object> fill(Row row, EventMetadata metadata) {
         if (row instanceof JsonRow document) {
-            return json.fill(document, id, time, fallback, poll, number);
+            return json.fill(document, metadata);
         }
-        TableRow entry = (TableRow) row;
-        if (entry.columns() != table.columns()) {
-            table = new TableEvents(shape, entry.columns());
+        TableRow values = (TableRow) row;
+        if (values.columns() != table.columns()) {
+            table = new TableEvents(shape, values.columns());
         }
-        return table.fill(entry, id, time, fallback, poll, number);
+        return table.fill(values, metadata);
     }
 }

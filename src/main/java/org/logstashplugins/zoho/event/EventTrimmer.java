@@ -22,7 +22,7 @@ final class EventTrimmer {
     private boolean inRow;
 
     /**
-     * @param row the field whose values are left out when there are too many
+     * @param row the field whose values are left out if the event has too many
      * @param longest the most characters of a text
      */
     EventTrimmer(String row, int longest) {
@@ -38,7 +38,7 @@ final class EventTrimmer {
                         copy.put(text(name, Integer.MAX_VALUE), value(value, 1));
                     }
                 });
-        // Last, so that of all maps only its own lose values.
+        // This comes last, so that only maps inside the row lose values.
         inRow = true;
         copy.put(row, value(event.get(row), 1));
         if (!changes.isEmpty()) {

@@ -7,31 +7,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * A rule that makes fields from a part of a text, such as the ticket from an address. Immutable.
+ * A rule that makes fields from a part of a text, such as the ticket number from a URL. Immutable.
  *
- * @param from the field that is looked at
- * @param pattern found anywhere in it; its named groups become fields
- * @param groups their names, which Java 17 does not tell
- * @param to the field below which they go
- * @param constants more fields to go there
+ * @param from the field that is searched
+ * @param pattern may match anywhere in it; its named groups become fields
+ * @param groups the names of the groups, which Java 17 does not provide
+ * @param to the field that holds the new fields
+ * @param constants constant fields to add there
  */
 public record Extract(
-        FieldPath from,
+        Pointer from,
         Pattern pattern,
         List<String> groups,
         String to,
         Map<String, String> constants) {
-    /** More of a text is not searched. */
+    /** The rest of a longer text is not searched. */
     private static final int LONGEST = 8 * 1024;
 
     private static final Pattern GROUP = Pattern.compile("\\(\\?<([a-zA-Z][a-zA-Z0-9]*)>");
 
-    /** A rule for the groups that its pattern has. */
+    /** A rule for the named groups of its pattern. */
     public static Extract of(
-            FieldPath from, Pattern pattern, String to, Map<String, String> constants) {
+            Pointer from, Pattern pattern, String to, Map<String, String> constants) {
         List<String> groups =
                 GROUP.matcher(pattern.pattern()).results().map(group -> group.group(1)).toList();
         return new Extract(from, pattern, groups, to, constants);
@@ -44,7 +44,7 @@ public record Extract(
         return names.stream().distinct().toList();
     }
 
-    /** The fields, by name; empty when the text does not fit. */
+    /** The fields by name; empty if the text does not match. */
     Map<String, String> of(Map<String, Object> document) {
         Optional<String> text =
                 from.in(document)

@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Names of columns as field names: {@code Date & Time} becomes {@code date_time}, {@code User
+ * Makes field names from column names: {@code Date & Time} becomes {@code date_time}, {@code User
  * EmailID} becomes {@code user_email_id}.
  */
 public final class FieldNames {
-    /** Names come from the network; of more different ones than this, none is kept. */
+    /** Names come from the network, so the cache must not grow without limit. */
     private static final int KEPT = 4_096;
 
     private static final int LONGEST_KEPT = 256;
@@ -18,7 +18,7 @@ public final class FieldNames {
 
     private FieldNames() {}
 
-    /** The name in lower case with underscores; {@code column} when nothing of it is left. */
+    /** The name in lower case with underscores; {@code column} if nothing is left of it. */
     public static String snakeCase(String name) {
         String known = KNOWN.get(name);
         if (known != null) {

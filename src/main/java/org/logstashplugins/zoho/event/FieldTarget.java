@@ -5,22 +5,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in an event that a value goes to; without a value there is no such field, and no object
- * that would be around it alone.
+ * A field of an event that may be missing. Without a value, the event has neither the field nor an
+ * object that would hold this field alone.
  *
- * @param parents the objects around the field that not every event has, the outermost first
+ * @param parents the objects around the field that may be missing as well, the outermost first
  * @param fields the innermost object
  * @param field the field's own name
  */
 record FieldTarget(List<Parent> parents, Map<String, Object> fields, String field) {
 
     /**
-     * An object that not every event has.
+     * An object that may be missing.
      *
-     * @param around what holds it
+     * @param around the object that holds it
      * @param name its name there
      * @param fields what it holds
-     * @param otherwise what is at its place when it is empty; null for nothing
+     * @param otherwise the value of the field while the object is empty; null for no value
      */
     record Parent(
             Map<String, Object> around,
@@ -28,9 +28,9 @@ record FieldTarget(List<Parent> parents, Map<String, Object> fields, String fiel
             Map<String, Object> fields,
             @Nullable Object otherwise) {}
 
-    /** Elasticsearch refuses a whole document for an address that is none. */
+    /** Elasticsearch rejects a whole document because of one invalid IP address. */
     void setText(String value) {
-        if (value.isEmpty() || (field.equals("ip") && !IpAddress.isOne(value))) {
+        if (value.isEmpty() || (field.equals("ip") && !IpAddress.isValid(value))) {
             remove();
         } else {
             set(value);

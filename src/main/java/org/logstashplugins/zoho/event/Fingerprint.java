@@ -12,18 +12,17 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * The public id of an event: a hash over what the log is and what the row says, which anybody can
- * compute again. {@code docs/event-ids.md} describes it byte by byte. Empty values do not count,
- * and names go in with their values, so that a column that is added empty and columns that change
- * places change no id. Not thread-safe.
+ * Computes event ids: hashes over the identity of the log and the content of the row, which anybody
+ * can compute again. {@code docs/event-ids.md} describes it byte by byte. Empty values do not
+ * count, and names are hashed with their values. Therefore a new empty column, or another order of
+ * columns, changes no id. Not thread-safe.
  *
- * <p>Ids never change within a {@link #VERSION}. For another version this class is kept as it is
- * under another name, and a new one begins its hash with another text. Rows that are remembered
- * under the old version are looked for with the old class; only rows that are in no memory get ids
- * of the new one.
+ * <p>Ids never change within a {@link #VERSION}. For another version, keep this class under another
+ * name, and let the new class begin its hashes with another text. Look up delivered rows of the old
+ * version with the old class; only rows that were never delivered get ids of the new version.
  */
 public final class Fingerprint {
-    /** The version of ids and hashes; also the number in the text that every hash begins with. */
+    /** The version of ids and hashes. Every hash begins with a text that contains it. */
     public static final int VERSION = 1;
 
     private static final int ID_BYTES = 16;
@@ -31,17 +30,17 @@ public final class Fingerprint {
     private final CanonicalBytes bytes = new CanonicalBytes();
     private final List<String> names;
     private final byte[] rowHead;
-    private final byte[] entryHead;
+    private final byte[] documentHead;
     private final byte[] idHead;
     private Columns columns = new Columns(List.of());
     private Cell[] cells = {};
 
-    /** A column that counts: its name as it goes into the hash, and its place in the file. */
+    /** A column that counts: its name as it is hashed, and its position in the file. */
     private record Cell(byte[] name, int position) {}
 
     /**
      * @param identity the parts of the log's identity
-     * @param columns the columns that count; empty for all that a row has. A JSON log has none
+     * @param columns the columns that count; empty for all columns of a row. A JSON log has none
      */
     public Fingerprint(List<String> identity, List<String> columns) {
         bytes.text("zoho event id " + VERSION);
@@ -49,7 +48,7 @@ public final class Fingerprint {
         identity.forEach(bytes::text);
         byte[] head = bytes.hash();
         this.rowHead = head(head, "row");
-        this.entryHead = head(head, "entry");
+        this.documentHead = head(head, "entry");
         this.idHead = head(head, "id");
         this.names = List.copyOf(columns);
     }
@@ -61,20 +60,20 @@ public final class Fingerprint {
     }
 
     /**
-     * The hash of a row. Equal rows of one log have equal hashes; so have rows of one id, whatever
-     * else is in them.
+     * The hash of a row. Equal rows of one log have equal hashes. Rows with the same id have equal
+     * hashes too, whatever else they contain.
      */
     public byte[] of(Row row) {
         if (row instanceof TableRow table) {
             return of(table);
         }
-        JsonRow entry = (JsonRow) row;
-        if (entry.id().isPresent()) {
+        JsonRow json = (JsonRow) row;
+        if (json.id().isPresent()) {
             bytes.bytes(idHead);
-            bytes.text(entry.id().get());
+            bytes.text(json.id().get());
         } else {
-            bytes.bytes(entryHead);
-            value(entry.document());
+            bytes.bytes(documentHead);
+            value(json.document());
         }
         return bytes.hash();
     }
@@ -111,7 +110,8 @@ public final class Fingerprint {
             }
         }
         bytes.set(countAt, count);
-        // Values beyond the last name are counted from there, so that a new column moves none.
+        // Values beyond the last name are numbered from there, so that a new column does
+        // not change their numbers.
         for (int position = columns.size(); position < row.size(); position++) {
             if (!row.value(position).isEmpty()) {
                 bytes.number(position - columns.size() + 1);
@@ -139,9 +139,9 @@ public final class Fingerprint {
     }
 
     /**
-     * Types go in too: the text "1" and the number 1 differ.
+     * Types count: the text "1" and the number 1 differ.
      *
-     * @return false for a value that is empty, which is written as null
+     * @return false for an empty value, which is written as null
      */
     private boolean value(@Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
@@ -165,7 +165,7 @@ public final class Fingerprint {
         return true;
     }
 
-    /** The fields that are not empty, in order of their names. */
+    /** Writes the fields that are not empty, in the order of their names. */
     private boolean fields(Map<?, ?> fields) {
         int start = bytes.position();
         bytes.tag('{');
@@ -196,8 +196,8 @@ public final class Fingerprint {
             (a, b) -> byCodePoints(a.getKey().toString(), b.getKey().toString());
 
     /**
-     * The order of the bytes in UTF-8, which other languages have as well. Java's own order of
-     * texts puts the pairs of surrogates before some single characters.
+     * The order of the UTF-8 bytes, which is easy to have in other languages too. Java's own order
+     * puts surrogate pairs before some single characters.
      */
     static int byCodePoints(String a, String b) {
         int shorter = Math.min(a.length(), b.length());
@@ -208,7 +208,7 @@ public final class Fingerprint {
         if (i == shorter) {
             return Integer.compare(a.length(), b.length());
         }
-        // The difference may be the second half of a pair, in one of them or in both.
+        // The texts may differ in the second half of a surrogate pair.
         int before = Math.max(0, i - 1);
         int order = Integer.compare(a.codePointAt(before), b.codePointAt(before));
         return order == 0 ? Integer.compare(a.codePointAt(i), b.codePointAt(i)) : order;

@@ -4,22 +4,22 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
- * What Elasticsearch takes for an address: a field of type {@code ip} refuses the whole document
- * for anything else, such as an octet over 255 or with a leading zero.
+ * Decides what Elasticsearch accepts as an IP address. For anything else, such as an octet over 255
+ * or with a leading zero, a field of type {@code ip} makes it reject the whole document.
  */
 final class IpAddress {
     private static final int LONGEST = 45;
 
     private IpAddress() {}
 
-    static boolean isOne(String text) {
+    static boolean isValid(String text) {
         if (text.length() > LONGEST) {
             return false;
         }
         return text.indexOf(':') >= 0 ? isV6(text) : isV4(text);
     }
 
-    /** By hand, because nearly every row has one. */
+    /** Written by hand for speed, because nearly every row has an address. */
     private static boolean isV4(String text) {
         int octets = 0;
         int start = 0;
@@ -50,7 +50,7 @@ final class IpAddress {
         return c >= '0' && c <= '9';
     }
 
-    /** With a colon Java takes it for an address or for nothing; it asks no name server. */
+    /** A text with a colon is never a host name for Java, so no name server is asked. */
     private static boolean isV6(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

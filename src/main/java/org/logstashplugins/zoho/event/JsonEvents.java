@@ -2,7 +2,6 @@ package org.logstashplugins.zoho.event;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,25 +11,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonText;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Events of rows that are JSON objects. Fields keep their types and their nesting; with ECS their
- * names become like those of columns, because Elasticsearch takes a dot in a name for nesting.
+ * Makes the events of rows that are JSON objects. Fields keep their types and their nesting. With
+ * ECS, their names are changed like those of columns, because Elasticsearch reads a dot in a name
+ * as nesting.
  */
 final class JsonEvents {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EventShape shape;
     private final EventFrame frame;
-    private final List<String> target;
     private final List<Copy> copies = new ArrayList<>();
     private final Map<String, FieldTarget> extracted = new LinkedHashMap<>();
 
-    /** A value that goes to an ECS field besides. */
-    private record Copy(FieldPath from, FieldTarget target) {
+    /** A value that is also copied to an ECS field. */
+    private record Copy(Pointer from, FieldTarget target) {
         void fill(Map<String, Object> document) {
             Optional<Object> value = from.in(document);
             if (value.isEmpty() || value.get() instanceof Map) {
@@ -46,13 +45,12 @@ final class JsonEvents {
     JsonEvents(EventShape shape) {
         this.shape = shape;
         this.frame = new EventFrame(shape);
-        this.target = shape.ecs() ? shape.dataset() : List.of(shape.table());
-        frame.put(target, new HashMap<>());
+        frame.put(shape.rowField(), new HashMap<>());
         if (shape.ecs()) {
-            new TreeMap<>(shape.fields())
+            new TreeMap<>(shape.layout().fields())
                     .forEach(
-                            (field, path) ->
-                                    copies.add(new Copy(FieldPath.of(path), frame.target(field))));
+                            (field, pointer) ->
+                                    copies.add(new Copy(Pointer.of(pointer), frame.target(field))));
         }
         for (Extract rule : shape.json().extracts()) {
             for (String name : rule.names()) {
@@ -61,20 +59,14 @@ final class JsonEvents {
         }
     }
 
-    Map<String, Object> fill(
-            JsonRow row,
-            String id,
-            Optional<ZonedDateTime> time,
-            ZonedDateTime fallback,
-            ZonedDateTime poll,
-            long number) {
+    Map<String, Object> fill(JsonRow row, EventMetadata metadata) {
         Map<String, Object> document = copy(row.document());
-        shape.json().parsed().forEach(path -> parse(path, document));
+        shape.json().parsed().forEach(pointer -> JsonText.parseField(pointer, document));
         copies.forEach(copy -> copy.fill(document));
         extract(document);
-        shape.json().texts().forEach(path -> print(path, document));
-        frame.put(target, shape.ecs() ? named(document) : document);
-        return frame.fill(row, id, time, fallback, poll, number);
+        shape.json().texts().forEach(pointer -> print(pointer, document));
+        frame.put(shape.rowField(), shape.ecs() ? named(document) : document);
+        return frame.fill(row, metadata);
     }
 
     private void extract(Map<String, Object> document) {
@@ -92,24 +84,13 @@ final class JsonEvents {
         }
     }
 
-    /** What is no JSON stays the text it is. */
-    private static void parse(FieldPath path, Map<String, Object> document) {
-        if (path.in(document).orElse(null) instanceof String text) {
-            try {
-                path.replace(document, JsonText.read(text));
-            } catch (JacksonException e) {
-                // Left as it came.
-            }
-        }
-    }
-
-    private static void print(FieldPath path, Map<String, Object> document) {
-        path.in(document)
+    private static void print(Pointer pointer, Map<String, Object> document) {
+        pointer.in(document)
                 .filter(value -> !(value instanceof String))
                 .ifPresent(
                         value -> {
                             try {
-                                path.replace(document, JSON.writeValueAsString(value));
+                                pointer.replace(document, JSON.writeValueAsString(value));
                             } catch (JacksonException e) {
                                 throw new IllegalStateException("what was read can be written", e);
                             }
@@ -126,10 +107,11 @@ final class JsonEvents {
         return copy;
     }
 
-    /** The same with names of fields as ECS wants them. */
+    /** The same document with names of fields as ECS wants them. */
     private static Map<String, Object> named(Map<?, ?> document) {
         Map<String, Object> named = new HashMap<>();
-        // How many fields have a name; counted, because there may be thousands.
+        // Counts the fields of one name, because trying every number would be slow for
+        // thousands.
         Map<String, Integer> copies = new HashMap<>();
         document.forEach(
                 (key, value) -> {

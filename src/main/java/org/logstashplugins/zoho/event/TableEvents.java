@@ -1,18 +1,16 @@
 package org.logstashplugins.zoho.event;
 
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * Events of rows that share a header: every row fills the same maps. Maps made for each row would
- * be most of the memory a row takes.
+ * Makes the events of rows that share a header. Every row fills the same maps; new maps would be
+ * most of the memory of a row.
  */
 final class TableEvents {
     private final Columns columns;
@@ -21,7 +19,7 @@ final class TableEvents {
     private final Map<String, Object> values = new HashMap<>();
     private final List<Copy> copies = new ArrayList<>();
 
-    /** A column whose value goes to an ECS field besides. */
+    /** A column whose value is also copied to an ECS field. */
     private record Copy(int position, FieldTarget target) {
         void fill(TableRow row) {
             target.setText(position < row.size() ? row.value(position) : "");
@@ -32,9 +30,9 @@ final class TableEvents {
         this.columns = columns;
         this.names = names(shape, columns);
         this.frame = new EventFrame(shape);
-        frame.put(shape.ecs() ? shape.dataset() : List.of(shape.table()), values);
+        frame.put(shape.rowField(), values);
         if (shape.ecs()) {
-            new TreeMap<>(shape.fields())
+            new TreeMap<>(shape.layout().fields())
                     .forEach(
                             (field, column) ->
                                     columns.position(column)
@@ -48,7 +46,7 @@ final class TableEvents {
     }
 
     private static Columns names(EventShape shape, Columns columns) {
-        // Two names can become one field; the columns make them unique again.
+        // Two names can become the same field name; the columns make them unique again.
         return shape.ecs()
                 ? new Columns(columns.names().stream().map(FieldNames::snakeCase).toList())
                 : columns;
@@ -58,13 +56,7 @@ final class TableEvents {
         return columns;
     }
 
-    Map<String, Object> fill(
-            TableRow row,
-            String id,
-            Optional<ZonedDateTime> time,
-            ZonedDateTime fallback,
-            ZonedDateTime poll,
-            long number) {
+    Map<String, Object> fill(TableRow row, EventMetadata metadata) {
         if (row.ragged() || values.size() != names.size()) {
             values.clear();
         }
@@ -72,6 +64,6 @@ final class TableEvents {
             values.put(names.name(i), row.value(i));
         }
         copies.forEach(copy -> copy.fill(row));
-        return frame.fill(row, id, time, fallback, poll, number);
+        return frame.fill(row, metadata);
     }
 }

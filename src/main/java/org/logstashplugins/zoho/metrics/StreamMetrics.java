@@ -13,35 +13,35 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * What Logstash's monitoring API shows of one stream, below {@code streams.<name>} of the input.
- * Create it in the plugin's constructor: Logstash throws for a gauge that is new to another thread.
- * A failing metric is counted and said once, it must not end a stream. Thread-safe.
+ * The metrics of one stream in Logstash's monitoring API, below {@code streams.<name>} of the
+ * input. Create it in the plugin's constructor, because Logstash throws when another thread uses a
+ * new gauge. A failing metric is logged once and counted, and never ends a stream. Thread-safe.
  */
 public final class StreamMetrics {
     /** Counters, by their names in the API. */
     public enum Count {
         /** Rows that became events. */
         EVENTS,
-        /** Rows read again and recognised. */
+        /** Rows that were read again and recognized. */
         DUPLICATES,
-        /** Rows whose own time lies outside the time asked for; they are delivered too. */
+        /** Rows whose time is outside the window; they are delivered as well. */
         OUTSIDE,
-        /** Rows whose time or number of values was not as expected. */
+        /** Rows with an unexpected time or number of values. */
         DAMAGED_ROWS,
         /** Polls that ended well. */
         POLLS,
-        /** Polls that failed and are tried again. */
+        /** Polls that failed and will be tried again. */
         FAILURES,
-        /** Changes of these metrics that Logstash has refused. */
+        /** Updates of these metrics that Logstash refused. */
         METRIC_FAILURES
     }
 
     private static final Logger LOGGER = LogManager.getLogger(StreamMetrics.class);
 
     /**
-     * Held for each gauge, by all inputs: Logstash's gauges keep JRuby's context of the thread that
-     * has made them, and two threads at once corrupt it (seen on Logstash 8.19, 9.3 and 9.5). Its
-     * counters do not.
+     * The lock for all gauges of all inputs. Logstash's gauges keep JRuby's context of the thread
+     * that made them, and two threads at once corrupt it (seen on Logstash 8.19, 9.3 and 9.5).
+     * Counters need no lock.
      */
     private static final Object GAUGES = new Object();
 
@@ -53,10 +53,10 @@ public final class StreamMetrics {
 
     private final Optional<NamespacedMetric> gauges;
     private final Map<Count, CounterMetric> counters = new EnumMap<>(Count.class);
-    private final AtomicBoolean said = new AtomicBoolean();
+    private final AtomicBoolean logged = new AtomicBoolean();
 
     /**
-     * @param metric the plugin's metrics; empty where Logstash gives none
+     * @param metric the plugin's metrics; empty if Logstash gives none
      */
     public StreamMetrics(Optional<NamespacedMetric> metric, String stream) {
         gauges = metric.map(plugin -> plugin.namespace("streams", stream));
@@ -89,23 +89,23 @@ public final class StreamMetrics {
     }
 
     /**
-     * A request has to wait for its turn.
+     * A request waits for its turn.
      *
-     * @param what it waits for, such as {@code a rate limit}
+     * @param what the reason, such as {@code a rate limit}
      */
     public void waiting(Duration wait, String what) {
         gauge(STATE, "waiting for " + what);
         gauge(WAITING, wait.toSeconds());
     }
 
-    /** A poll has ended well. */
+    /** A poll ended well. */
     public void success(Instant now, Instant readUntil) {
         gauge(WAITING, 0L);
         gauge(LAST_SUCCESS, now.toString());
         readUntil(now, readUntil);
     }
 
-    /** Where the stream is, whether it goes on or fails. */
+    /** The position of the stream, which also shows while polls fail. */
     public void readUntil(Instant now, Instant readUntil) {
         gauge(READ_UNTIL, readUntil.toString());
         gauge(BEHIND, Duration.between(readUntil, now).toSeconds());
@@ -126,16 +126,16 @@ public final class StreamMetrics {
         try {
             metric.run();
         } catch (RuntimeException e) {
-            // Known from Logstash: NullPointerException for a name first used on a thread that has
+            // Logstash is known to throw NullPointerException for a name that a thread used which
             // ended.
             failed(e);
         }
     }
 
     private void failed(RuntimeException failure) {
-        if (said.compareAndSet(false, true)) {
+        if (logged.compareAndSet(false, true)) {
             LOGGER.warn(
-                    "zoho: Logstash took a metric no more ({}). Its monitoring API may show old values for this input; events are not affected. This is said once, and counted in metric_failures.",
+                    "zoho: Logstash no longer accepts a metric ({}). Its monitoring API may show old values for this input; events are not affected. This is logged once, and counted in metric_failures.",
                     failure.getClass().getSimpleName());
         }
         CounterMetric counter = counters.get(Count.METRIC_FAILURES);
@@ -143,7 +143,7 @@ public final class StreamMetrics {
             try {
                 counter.increment(1);
             } catch (RuntimeException e) {
-                // Has been said.
+                // The failure is logged already.
             }
         }
     }

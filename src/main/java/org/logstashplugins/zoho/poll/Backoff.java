@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.logstashplugins.zoho.client.ApiException;
 
 /**
- * How long to wait after a failure: longer each time and by chance (full jitter), or as long as its
- * kind demands. One thread.
+ * Decides how long to wait after a failure: a random time that grows with each failure (full
+ * jitter), or as long as the kind of failure requires. One thread.
  */
 final class Backoff {
     private static final Duration SHORTEST = Duration.ofSeconds(5);
@@ -16,7 +16,7 @@ final class Backoff {
 
     private int failures;
 
-    /** After a success the next failure is the first again. */
+    /** After a success, the next failure counts as the first again. */
     void reset() {
         failures = 0;
     }
@@ -25,7 +25,7 @@ final class Backoff {
         return failures;
     }
 
-    /** Counts a failure. */
+    /** Counts a failure, and returns how long to wait. */
     Duration after(Throwable failure) {
         failures++;
         if (failure instanceof ApiException refusal) {
@@ -40,15 +40,15 @@ final class Backoff {
     private Duration after(ApiException.Category category) {
         return switch (category) {
             case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY, TOO_MUCH -> LONGEST;
-            // Nobody has documented when Zoho's day begins; an hour is all that asking too late can
-            // cost.
+            // It is not documented when Zoho's day begins. Asking every hour loses
+            // an hour at most.
             case QUOTA -> Duration.ofHours(1);
             case RATE_LIMIT -> MINUTE.plus(jittered(SHORTEST));
             case RETRY -> jittered(exponential());
         };
     }
 
-    /** A server that says "at once" every time would otherwise be asked without a pause. */
+    /** Otherwise a server that says "at once" every time would be asked without a pause. */
     private Duration atLeast(Duration asked) {
         Duration own = jittered(exponential());
         return asked.compareTo(own) > 0 ? asked : own;

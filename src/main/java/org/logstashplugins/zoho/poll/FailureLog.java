@@ -9,49 +9,49 @@ import java.util.Set;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * Which failures the streams of an input are suffering from: what of it is news, and what has
- * lasted for so long that it is to be said again. A failure is known by where it happens, its kind
- * and its code: its text may hold something that is new each time, such as the id of a request.
- * What several streams suffer from in the same words is said by one of them. Thread-safe.
+ * Remembers the current failures of the streams of an input, and decides whether a failure is new,
+ * or has lasted so long that it should be reported again. A failure is identified by where it
+ * happens, its kind and its code, because its text may differ each time, for example in the id of a
+ * request. If several streams fail with the same text, one of them reports it. Thread-safe.
  */
 public final class FailureLog {
     private static final Duration REPEAT = Duration.ofHours(1);
 
-    /** A server that has another code each time has said it all after so many. */
+    /** After so many different codes from one server, another code is no news. */
     private static final int MOST_CAUSES = 10;
 
     private final Clock clock;
-    private final Map<String, Suffering> streams = new HashMap<>();
+    private final Map<String, FailingStream> streams = new HashMap<>();
 
-    /** How to say it. */
-    enum Word {
-        /** Nobody has said so yet. */
-        NEWS,
-        /** It was said an hour ago, and goes on. */
-        LASTING,
-        /** It was said. */
-        KNOWN
+    /** How to report a failure. */
+    enum Report {
+        /** It was not reported yet. */
+        FIRST,
+        /** It was reported an hour ago, and it continues. */
+        REPEATED,
+        /** It was reported recently. */
+        NONE
     }
 
     /**
-     * What to make of a failure.
+     * What is known about a failure.
      *
      * @param since when the stream began to fail
      * @param tries how often it has failed since
      */
-    record Verdict(Word word, Instant since, long tries) {}
+    record Verdict(Report report, Instant since, long tries) {}
 
-    /** What a stream has suffered since its last success. */
-    private static final class Suffering {
+    /** The failures of a stream since its last success. */
+    private static final class FailingStream {
         final Instant since;
         final Set<Failures.Cause> causes = new HashSet<>();
         final Set<String> texts = new HashSet<>();
         long tries;
-        Instant told;
+        Instant reported;
 
-        Suffering(Instant since) {
+        FailingStream(Instant since) {
             this.since = since;
-            this.told = since;
+            this.reported = since;
         }
     }
 
@@ -59,39 +59,41 @@ public final class FailureLog {
         this.clock = clock;
     }
 
-    /** A stream has failed. Failures may take turns, such as two gateways' statuses. */
+    /**
+     * Takes note of a failure. Different failures may alternate, such as two statuses of a gateway.
+     */
     synchronized Verdict failed(String stream, Failures.Cause cause, String text) {
         Instant now = clock.instant();
-        Suffering own = streams.computeIfAbsent(stream, name -> new Suffering(now));
+        FailingStream own = streams.computeIfAbsent(stream, name -> new FailingStream(now));
         own.tries++;
         boolean fresh = own.causes.size() < MOST_CAUSES && own.causes.add(cause);
-        boolean due = !fresh && !isRecent(own.told, now);
-        Word word = Word.KNOWN;
+        boolean due = !fresh && !isRecent(own.reported, now);
+        Report report = Report.NONE;
         if (fresh || due) {
-            if (!isToldByAnother(own, text, now)) {
-                word = fresh ? Word.NEWS : Word.LASTING;
+            if (!isReportedByAnother(own, text, now)) {
+                report = fresh ? Report.FIRST : Report.REPEATED;
             }
-            own.told = now;
+            own.reported = now;
             remember(own, text);
         }
-        return new Verdict(word, own.since, own.tries);
+        return new Verdict(report, own.since, own.tries);
     }
 
-    private boolean isToldByAnother(Suffering own, String text, Instant now) {
+    private boolean isReportedByAnother(FailingStream own, String text, Instant now) {
         return streams.values().stream()
                 .anyMatch(
                         other ->
                                 other != own
                                         && other.texts.contains(text)
-                                        && isRecent(other.told, now));
+                                        && isRecent(other.reported, now));
     }
 
-    /** Nothing of the future is: the clock was set back. */
-    private static boolean isRecent(Instant told, Instant now) {
-        return !now.isBefore(told) && now.isBefore(told.plus(REPEAT));
+    /** A time in the future does not count: the clock was set back. */
+    private static boolean isRecent(Instant reported, Instant now) {
+        return !now.isBefore(reported) && now.isBefore(reported.plus(REPEAT));
     }
 
-    private static void remember(Suffering own, String text) {
+    private static void remember(FailingStream own, String text) {
         if (own.texts.size() >= MOST_CAUSES) {
             own.texts.clear();
         }
@@ -99,9 +101,9 @@ public final class FailureLog {
     }
 
     /**
-     * A stream goes on.
+     * Takes note of a success.
      *
-     * @return true when it had suffered
+     * @return true if the stream had failed before
      */
     synchronized boolean recovered(String stream) {
         return streams.remove(stream) != null;

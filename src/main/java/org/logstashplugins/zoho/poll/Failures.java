@@ -14,17 +14,17 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.SincedbException;
 
-/** Failures in words that say what to do. Never prints what a request or an answer held. */
+/** Describes failures, and says what to do. Never shows the content of a request or an answer. */
 final class Failures {
     private static final int LONGEST = 2000;
 
     private Failures() {}
 
     /**
-     * What a failure is, whatever its text says.
+     * Identifies a failure, whatever its text says.
      *
-     * @param where with which log of the stream
-     * @param code what tells failures of one kind apart
+     * @param where the log of the stream that failed
+     * @param code distinguishes failures of one kind
      */
     record Cause(String where, String kind, String code) {}
 
@@ -71,7 +71,7 @@ final class Failures {
         }
         if (failure instanceof CutOffException) {
             return failure.getMessage()
-                    + " It is asked for again, and taken as it is if it comes like this once more.";
+                    + " It is asked for again, and accepted if it is the same once more.";
         }
         if (failure instanceof IOException broken) {
             return broken(broken);
@@ -91,7 +91,7 @@ final class Failures {
                         || failure instanceof CharacterCodingException
                         || failure instanceof JacksonException;
         return content
-                ? "What came cannot be read ("
+                ? "The answer cannot be read ("
                         + failure.getClass().getSimpleName()
                         + "). It is asked for again."
                 : "A file of this plugin could not be read or written ("

@@ -9,16 +9,16 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.sincedb.Cursor;
 
 /**
- * The right fingerprint for every row: when a table gets a new column, rows that were delivered
- * without it must be recognised with it.
+ * Chooses the fingerprint for every row. When a table gets a new column, rows that were delivered
+ * without it must be recognized with it.
  */
 final class Fingerprints {
     private final List<Cursor.Header> headers;
     private final List<Fingerprint> fingerprints;
 
     /**
-     * @param headers the columns that fingerprints are made of, oldest first; empty for whatever
-     *     columns a row has
+     * @param headers the columns that fingerprints are made from, oldest first; empty for all
+     *     columns of a row
      */
     Fingerprints(List<String> identity, List<Cursor.Header> headers) {
         this.headers =

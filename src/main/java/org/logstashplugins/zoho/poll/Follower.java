@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.event.EventMapper;
-import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -22,7 +19,7 @@ import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** Follows one log: finds its cursor, and delivers what is new. One thread. */
+/** Follows one log: opens its cursor, and delivers what is new. One thread. */
 final class Follower implements Closeable {
     private final Definition definition;
     private final Source source;
@@ -34,32 +31,30 @@ final class Follower implements Closeable {
     /**
      * What all logs of a stream share.
      *
-     * @param configured what is asked for, under which resolved names are remembered
      * @param queue takes an event or blocks; never interrupted
-     * @param owner who follows the log, in messages to another one that wants it
+     * @param owner who follows the log, for messages to others that want it
      * @param checkpointAge see {@link OpenLog.Context}
      */
     record Setup(
+            Poller.Stream stream,
             Sincedb sincedb,
-            Identity configured,
             Consumer<Map<String, Object>> queue,
-            boolean ecs,
             Clock clock,
             StopSignal stop,
             String owner,
             Duration checkpointAge) {}
 
-    /** Is told what happens, window by window. */
+    /** Hears about every window. */
     interface Listener {
         void opened(OpenLog log);
 
-        /** Time is passed over that the remote side does not give out any more. */
+        /** Some time is skipped because the API no longer returns it. */
         void skipped(Window time);
 
         void delivered(Follower follower, OpenLog log, Tally tally);
     }
 
-    /** A log that is held, and what it depends on. */
+    /** The log whose cursor is held, and what that depends on. */
     private record Opened(Identity identity, TimeAxis axis, OpenLog log) {
         boolean fits(Identity now, TimeAxis axisNow) {
             return identity.equals(now)
@@ -68,8 +63,8 @@ final class Follower implements Closeable {
         }
     }
 
-    Follower(Definition definition, Source source, Setup setup, StreamProgress progress) {
-        this.definition = definition;
+    Follower(Source source, Setup setup, StreamProgress progress) {
+        this.definition = setup.stream().definition();
         this.source = source;
         this.setup = setup;
         this.progress = progress;
@@ -80,29 +75,29 @@ final class Follower implements Closeable {
                         definition.lag().orElse(Duration.ofMinutes(1)));
     }
 
-    /** What it is called in messages, behind the stream's name; empty for the only log. */
+    /** Its name in messages, after the name of the stream; empty if the stream has one log only. */
     String label() {
         return source.part().isEmpty() ? "" : " (" + source.part() + ")";
     }
 
-    /** The option that says where the time of a row stands. */
+    /** The option that names the time of a row. */
     String timeOption() {
-        return source.timeOption();
+        return setup.stream().options().time();
     }
 
-    /** Delivers everything there is, window by window. */
+    /** Delivers everything that is new, window by window. */
     void poll(Listener listener) throws IOException {
         OpenLog log = open(listener);
         if (log.unfinished()) {
             listener.delivered(this, log, log.resume(progress));
         }
         Instant now = setup.clock().instant();
-        Optional<Plan> plan = log.next(now);
+        Optional<WindowPlan> plan = log.next(now);
         while (plan.isPresent()) {
             plan.get().skipped().ifPresent(listener::skipped);
             listener.delivered(this, log, log.read(plan.get(), progress));
             boolean sameCatchUp = log.catchingUp();
-            Optional<Plan> next = log.behind(now) ? log.next(now) : Optional.empty();
+            Optional<WindowPlan> next = log.behind(now) ? log.next(now) : Optional.empty();
             if (next.isPresent() && sameCatchUp) {
                 checkThatTimeMoves(plan.get().window(), next.get().window());
             }
@@ -129,9 +124,9 @@ final class Follower implements Closeable {
         return definition.schedule().beforeFirst(complete, setup.clock().instant());
     }
 
-    /** The cursor of the log that the configured names stand for now. */
+    /** Opens the cursor of the log that the configured names stand for now. */
     private OpenLog open(Listener listener) throws IOException {
-        Identity identity = source.identify(setup.sincedb().names(setup.configured()));
+        Identity identity = source.identify(setup.sincedb().names(setup.stream().configured()));
         TimeAxis axis = source.axis();
         if (opened.isPresent() && !opened.get().fits(identity, axis)) {
             close();
@@ -146,7 +141,7 @@ final class Follower implements Closeable {
         return opened.get().log();
     }
 
-    /** Each part of a log has a cursor of its own; the ids of events are those of the whole. */
+    /** Each part of a log has its own cursor. Event ids depend on the identity of the whole log. */
     private Identity cursor(Identity identity) {
         if (source.part().isEmpty()) {
             return identity;
@@ -157,24 +152,16 @@ final class Follower implements Closeable {
     }
 
     private OpenLog openLog(Identity identity, Identity cursor, TimeAxis axis) throws IOException {
-        EventShape shape =
-                new EventShape(
-                        definition.name(),
-                        definition.dataset(),
-                        definition.table(),
-                        setup.ecs(),
-                        definition.ecs(),
-                        definition.event(),
-                        definition.added(),
-                        source.json());
         Delivery delivery =
                 new Delivery(
-                        source,
-                        identity.parts(),
-                        new EventMapper(shape),
-                        setup.queue(),
-                        setup.clock(),
-                        setup.stop());
+                        new Delivery.Setup(
+                                source,
+                                identity.parts(),
+                                new EventMapper(setup.stream().shape()),
+                                setup.queue(),
+                                setup.clock(),
+                                setup.stop(),
+                                setup.stream().options().filter()));
         return OpenLog.open(
                 setup.sincedb().open(cursor, axis, setup.owner()),
                 setup.sincedb().spool(cursor),
@@ -184,7 +171,9 @@ final class Follower implements Closeable {
                 new OpenLog.Context(setup.clock(), setup.stop(), setup.checkpointAge()));
     }
 
-    /** Up to when the log was read; empty before the first window, and before it was opened. */
+    /**
+     * Up to when the log was read; empty before the first window, and before the cursor is open.
+     */
     Optional<Instant> readUntil() {
         return opened.flatMap(held -> held.log().positions().readUntil());
     }

@@ -9,16 +9,16 @@ import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The rows of an answer whose own time lies outside the window. A server may choose rows by another
- * time than the one they show, such as when they arrived; such rows are delivered. Or it has not
- * applied the filter at all; then the whole history of a log would be delivered, and every poll
- * would bring it again. One answer, one thread.
+ * The rows of an answer whose time is outside the window. A server may choose rows by another time
+ * than the one they show, such as the time of their arrival; such rows are delivered. Or it has not
+ * applied the filter at all. Then the whole history of the log would be delivered, and every poll
+ * would fetch it again. One answer, one thread.
  */
 final class OutsideRows {
-    /** Fewer rows than this prove nothing, and are no harm. */
+    /** Fewer rows prove nothing, and do no harm. */
     private static final long FEW = 100;
 
-    /** No time zone is wrong by more, and late rows are rarely so late that they are the most. */
+    /** A wrong time zone shifts rows by less, and so late rows are rarely the majority. */
     private static final Duration FAR = Duration.ofDays(2);
 
     private static final Duration QUARTER = Duration.ofMinutes(15);
@@ -42,10 +42,11 @@ final class OutsideRows {
     }
 
     /**
-     * Whether a row lies outside. An hour that occurs twice is given the benefit of the doubt.
+     * True if a row is outside. A time in an hour that occurs twice counts as inside if it can be
+     * inside.
      *
-     * @param earliestTime the first instant that the row's time can stand for
-     * @param latestTime and the last
+     * @param earliestTime the first instant that the time of the row can stand for
+     * @param latestTime the last such instant
      */
     boolean has(Instant earliestTime, Instant latestTime) {
         return latestTime.isBefore(first) || earliestTime.isAfter(last);
@@ -65,8 +66,8 @@ final class OutsideRows {
 
     /**
      * @param all how many rows the answer has
-     * @param option what the filter is configured with
-     * @throws ApiException when the filter was plainly not applied
+     * @param option the option that configures the filter
+     * @throws ApiException when the API has clearly not applied the filter
      */
     void check(long all, String option) throws ApiException {
         if (farAway > FEW && farAway * 2 > all) {
@@ -89,7 +90,7 @@ final class OutsideRows {
     }
 
     /**
-     * What to tell a person.
+     * What to report, if anything.
      *
      * @param all how many rows the answer has
      */

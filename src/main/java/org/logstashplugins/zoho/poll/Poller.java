@@ -12,21 +12,23 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.OptionNames;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * The loop of one stream: wait → window → fetch → deliver → cursor. Nothing ends it but the stop
- * signal: a failure is told and tried again after a while. Runs on a thread of its own, so that
- * streams do not disturb each other.
+ * The loop of one stream: wait → window → fetch → deliver → cursor. Only the stop signal ends it: a
+ * failure is reported, and the poll is repeated after a while. Each poller runs on its own thread,
+ * so that streams do not disturb each other.
  */
 public final class Poller implements Runnable {
     private static final int TRIES_ONCE = 3;
 
-    /** After so many times without enough memory it is the host's turn: it halts, and says so. */
+    /** After so many polls without enough memory, the error is left to Logstash, which halts. */
     private static final int MOST_OUT_OF_MEMORY = 3;
 
     private final Definition definition;
@@ -40,45 +42,54 @@ public final class Poller implements Runnable {
     private int outOfMemory;
 
     /**
-     * What every stream of an input shares.
+     * One stream.
      *
-     * @param owner the input's name in messages to another one that wants the same log
-     * @param once true to end when everything there is was delivered
+     * @param configured what is asked for; resolved names are kept under it
+     * @param shape how its events look
+     * @param options the options that messages refer to
+     */
+    public record Stream(
+            Definition definition,
+            Source source,
+            Identity configured,
+            EventShape shape,
+            OptionNames options) {}
+
+    /**
+     * What all streams of an input share.
+     *
+     * @param owner what other inputs call this one in messages when they want the same log
+     * @param once true to end as soon as everything was delivered
      * @param redeliver see {@link org.logstashplugins.zoho.sincedb.Machine}
      */
     public record Shared(
             Clock clock, StopSignal stop, String owner, boolean once, Duration redeliver) {}
 
     /**
-     * @param configured what is asked for, under which resolved names are remembered
      * @param queue takes an event or blocks; never interrupted
-     * @param monitor tells how the stream is doing
+     * @param monitor reports how the stream is doing
      */
     public Poller(
-            Definition definition,
-            Source source,
+            Stream stream,
             Sincedb sincedb,
-            Identity configured,
             Consumer<Map<String, Object>> queue,
-            boolean ecs,
             StreamMonitor monitor,
             Shared shared) {
-        this.definition = definition;
+        this.definition = stream.definition();
         this.shared = shared;
         this.monitor = monitor;
         Follower.Setup setup =
                 new Follower.Setup(
+                        stream,
                         sincedb,
-                        configured,
                         queue,
-                        ecs,
                         shared.clock(),
                         shared.stop(),
                         shared.owner() + ", stream \"" + definition.name() + "\"",
                         shared.redeliver());
         this.followers =
-                source.parts().stream()
-                        .map(part -> new Follower(definition, part, setup, monitor.progress()))
+                stream.source().parts().stream()
+                        .map(part -> new Follower(part, setup, monitor.progress()))
                         .toList();
         monitor.watch(followers);
     }
@@ -113,7 +124,7 @@ public final class Poller implements Runnable {
         return shared.clock().pause(wait, shared.stop());
     }
 
-    /** A cron line that had its turn before a restart does not have it again. */
+    /** A poll that a cron line has started before a restart is not repeated. */
     private Duration firstWait() {
         Optional<Duration> shortest = Optional.empty();
         for (Follower follower : followers) {
@@ -121,7 +132,7 @@ public final class Poller implements Runnable {
                 Duration wait = shared.once() ? Duration.ZERO : follower.firstWait(monitor);
                 shortest = shortest.filter(s -> s.compareTo(wait) <= 0).or(() -> Optional.of(wait));
             } catch (Throwable e) {
-                // The poll meets it again and says so.
+                // The poll fails in the same way, and reports it.
                 return Duration.ZERO;
             }
         }
@@ -129,7 +140,7 @@ public final class Poller implements Runnable {
     }
 
     /**
-     * Polls the logs whose turn it is. One that fails does not hold up the others.
+     * Polls the logs that are due. A failure of one log does not stop the others.
      *
      * @return how long to wait; empty at the end
      */
@@ -147,7 +158,8 @@ public final class Poller implements Runnable {
             } catch (StoppedException e) {
                 return Optional.empty();
             } catch (Throwable e) {
-                // Also errors: out of the thread they would halt the whole of Logstash.
+                // This includes errors: if one left the thread, Logstash would
+                // halt.
                 failure = failure.or(() -> Optional.of(new Failure(follower, e)));
             }
         }

@@ -7,11 +7,10 @@ import java.util.stream.Collectors;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.event.EventMapper;
-import org.logstashplugins.zoho.poll.Delivery.Tally;
 
 /**
- * What people should know of the rows of a stream. Said once a start: the same line with every poll
- * only teaches people not to read the log. One thread.
+ * Warns about the rows of a stream. Each warning is logged once after a start, because nobody reads
+ * a line that is repeated with every poll. One thread.
  */
 final class RowWarnings {
     private static final int MOST_COLUMNS = 20;
@@ -26,7 +25,7 @@ final class RowWarnings {
         this.warnings = warnings;
     }
 
-    void look(Follower follower, OpenLog log, Tally tally) {
+    void warn(Follower follower, OpenLog log, Tally tally) {
         if (tally.timeless > 0 && !saidTimeless) {
             saidTimeless = true;
             warnings.accept(timeless(tally.timeless, follower.timeOption(), log.columns()));
@@ -38,7 +37,7 @@ final class RowWarnings {
         }
     }
 
-    /** With the columns there are, so that the right one can be named. */
+    /** The message lists the columns, so that users can choose the right one. */
     private String timeless(long rows, String option, List<String> columns) {
         String known =
                 columns.stream()
@@ -48,11 +47,13 @@ final class RowWarnings {
         return rows
                 + " rows have no time that can be read. They have the tag "
                 + EventMapper.TAG_TIME
-                + " and the end of the time asked for as their time. Set "
+                + ", and their time is the end of the window. Set "
                 + option
                 + " and time_format, and timezone if the format has no zone. The columns are: "
                 + (columns.isEmpty()
-                        ? "those below \"" + definition.dataset().get(0) + "\" in the events"
+                        ? "those below \""
+                                + definition.events().dataset().get(0)
+                                + "\" in the events"
                         : known)
                 + (columns.size() > MOST_COLUMNS ? ", and others" : "");
     }

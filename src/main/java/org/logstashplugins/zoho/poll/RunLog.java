@@ -2,15 +2,18 @@ package org.logstashplugins.zoho.poll;
 
 import java.util.Optional;
 
-/** Is told of every poll. Returns at once and never throws: no poll waits for it. Thread-safe. */
+/**
+ * Hears about every poll. Returns at once and never throws, so that no poll waits for it.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface RunLog {
-    /** For those who keep none. */
+    /** Keeps nothing. */
     RunLog NONE = (stream, events, problem) -> {};
 
     /**
-     * @param events how many were new
-     * @param problem why it failed, without secrets; empty when it did not
+     * @param events how many events were delivered
+     * @param problem why the poll failed, without secrets; empty if it did not fail
      */
     void polled(String stream, long events, Optional<String> problem);
 }

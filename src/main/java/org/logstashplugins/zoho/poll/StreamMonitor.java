@@ -11,14 +11,13 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.metrics.StreamMetrics.Count;
-import org.logstashplugins.zoho.poll.Delivery.Tally;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Tells how one stream is doing: in the log, in the metrics, in the report and in the run log.
- * Decides what is worth a line, and nothing else. Used by the stream's thread.
+ * Reports how one stream is doing: in the log, in the metrics, in the report and in the run log.
+ * Used by the stream's thread.
  */
 public final class StreamMonitor implements Follower.Listener {
     private static final Duration SUMMARY = Duration.ofHours(1);
@@ -36,13 +35,13 @@ public final class StreamMonitor implements Follower.Listener {
     private boolean silent = true;
 
     /**
-     * What the streams of an input have in common.
+     * What all streams of an input share.
      *
-     * @param runLog is told of every poll
+     * @param runLog hears about every poll
      */
     public record Shared(Clock clock, Logger logger, FailureLog failures, RunLog runLog) {}
 
-    /** What is told in one line in the end. */
+    /** What the next summary counts. */
     private static final class Period {
         final Instant start;
         final long eventsBefore;
@@ -64,7 +63,7 @@ public final class StreamMonitor implements Follower.Listener {
         this.period = new Period(shared.clock(), 0);
     }
 
-    /** Of whom it tells how far they are. */
+    /** Sets the logs whose progress is reported. */
     void watch(List<Follower> all) {
         followers = all;
     }
@@ -73,17 +72,17 @@ public final class StreamMonitor implements Follower.Listener {
         return progress;
     }
 
-    /** Says something that somebody should do something about. */
+    /** Logs something that users should act on. */
     public void warn(String text) {
         say(Level.WARN, ": " + text);
     }
 
-    /** Says something to those who look closely. */
+    /** Logs a detail. */
     public void debug(String text) {
         say(Level.DEBUG, ": " + text);
     }
 
-    /** A request has to wait for its turn. */
+    /** Reports that a request has to wait. */
     public void waiting(Duration wait, Waiter.Reason reason, String why) {
         metrics.waiting(
                 wait,
@@ -115,7 +114,7 @@ public final class StreamMonitor implements Follower.Listener {
         metrics.count(Count.DUPLICATES, tally.duplicates);
         metrics.count(Count.OUTSIDE, tally.outside.count());
         metrics.count(Count.DAMAGED_ROWS, tally.damaged);
-        rows.look(follower, log, tally);
+        rows.warn(follower, log, tally);
         silent &= tally.events == 0;
         say(
                 tally.events == 0 ? Level.DEBUG : Level.INFO,
@@ -135,7 +134,7 @@ public final class StreamMonitor implements Follower.Listener {
 
     void succeeded() {
         if (shared.failures().recovered(definition.name())) {
-            say(Level.INFO, " goes on again");
+            say(Level.INFO, " works again");
         }
         progress.recovered();
         metrics.count(Count.POLLS, 1);
@@ -160,12 +159,11 @@ public final class StreamMonitor implements Follower.Listener {
                 shared.failures()
                         .failed(definition.name(), Failures.cause(follower.label(), failure), text);
         String next = " Next try in " + Durations.tell(wait) + ".";
-        // The same line every few minutes, from every stream, only teaches people not to read the
-        // log.
-        switch (verdict.word()) {
-            case NEWS -> say(Level.ERROR, follower.label() + ": " + text + next);
-            case LASTING -> say(Level.WARN, follower.label() + lasts(verdict) + text + next);
-            case KNOWN -> say(Level.DEBUG, follower.label() + lasts(verdict) + text + next);
+        // Nobody reads a line that every stream repeats every few minutes.
+        switch (verdict.report()) {
+            case FIRST -> say(Level.ERROR, follower.label() + ": " + text + next);
+            case REPEATED -> say(Level.WARN, follower.label() + lasts(verdict) + text + next);
+            case NONE -> say(Level.DEBUG, follower.label() + lasts(verdict) + text + next);
         }
     }
 
@@ -191,14 +189,14 @@ public final class StreamMonitor implements Follower.Listener {
         logged = progress.events();
     }
 
-    /** Events are counted while they are delivered; metrics are told of those that are new. */
+    /** Adds the events since the last call to the metrics. */
     private void meter() {
         metrics.count(Count.EVENTS, progress.events() - metered);
         metered = progress.events();
         readUntil().ifPresent(until -> metrics.readUntil(shared.clock().instant(), until));
     }
 
-    /** Once an hour; and after the first poll, if that had nothing to tell. */
+    /** Logs a summary once an hour, and after the first poll if that has logged nothing. */
     private void summarize() {
         Instant now = shared.clock().instant();
         boolean due = now.isBefore(period.start) || !now.isBefore(period.start.plus(SUMMARY));
@@ -232,7 +230,7 @@ public final class StreamMonitor implements Follower.Listener {
         return readUntil.map(Instant::toString).orElse("now");
     }
 
-    /** The one way into the log: whatever a text is made of, it is one line. */
+    /** Everything is logged here, so that every message is a single line, whatever it contains. */
     private void say(Level level, String text) {
         String line = "zoho stream \"" + definition.name() + "\"" + text;
         shared.logger().log(level, "{}", ForeignText.line(line, LONGEST_LINE));

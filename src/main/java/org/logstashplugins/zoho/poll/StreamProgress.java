@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a stream's thread tells the others about itself. Thread-safe. */
+/** What other threads can see of a stream. Thread-safe. */
 final class StreamProgress {
     private final String stream;
     private final AtomicLong events = new AtomicLong();
@@ -19,7 +19,7 @@ final class StreamProgress {
         events.incrementAndGet();
     }
 
-    /** How many events there were since the start. */
+    /** How many events were delivered since the start. */
     long events() {
         return events.get();
     }

@@ -8,48 +8,25 @@ import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Which time to ask for next, and what the answer changes. Knows no source and no file.
+ * Decides which window to ask for next, and how the answer changes the positions.
  *
- * <p>A poll reads from {@code overlap} before the older of two positions, up to where was asked and
- * the newest row, to the last unit that was complete {@code lag} ago. A span that is longer than a
- * window may be is a catch-up: windows one after the other, each from the end of the one before.
+ * <p>A poll reads from {@code overlap} before the older of two positions ({@code readUntil} and the
+ * newest row) to the last unit that was over {@code lag} ago. If that is longer than a window may
+ * be, it is a catch-up: several windows, each of which starts at the end of the one before.
  *
  * @param initialLookback how far back the first poll reaches
- * @param overlap how far back every other poll reaches, for rows that come late
- * @param lag how long a unit must be over before it is asked for
+ * @param overlap how far every other poll reads again, for rows that come late
+ * @param lag how long a unit must be over before a window includes it
  */
 record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
 
     /**
-     * The next window, as one of several or the only one.
-     *
-     * @param until where the catch-up ends that it is a part of; the window's end where it is none
-     * @param skipped time that the API does not give out any more and that was never asked for
-     */
-    record Plan(Window window, Instant until, Optional<Window> skipped) {
-        /** True when more time is to be asked for right after it. */
-        boolean partial() {
-            return window.to().isBefore(until);
-        }
-    }
-
-    /**
-     * What came of a window.
-     *
-     * @param newest the time of the newest row inside it
-     * @param newTimeless true when there were new rows whose time cannot be read
-     */
-    record Outcome(Optional<Instant> newest, boolean newTimeless) {
-        static final Outcome NOTHING = new Outcome(Optional.empty(), false);
-    }
-
-    /**
      * The next window.
      *
-     * @param changing true where rows of the current unit are asked for again and again
-     * @return empty when no unit was completed since the last window
+     * @param changing true if the current unit is read again and again
+     * @return empty if no unit has ended since the last window
      */
-    Optional<Plan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
+    Optional<WindowPlan> next(Positions positions, TimeAxis axis, boolean changing, Instant now) {
         Instant last = goal(axis, changing, now);
         Optional<Instant> readUntil = believable(positions.readUntil(), now);
         Optional<Instant> resume = believable(positions.resume(), now);
@@ -76,21 +53,24 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
         }
         Instant to = limit(positions, axis).map(most -> end(answered, most, axis)).orElse(goal);
         Window window = new Window(answered, earlier(to, goal));
-        return Optional.of(new Plan(window, goal, skipped(positions, from, answered, axis)));
+        return Optional.of(new WindowPlan(window, goal, skipped(positions, from, answered, axis)));
     }
 
-    /** The end of the last window there is to ask for now. */
+    /** The end of the last window that can be asked for now. */
     Instant goal(TimeAxis axis, boolean changing, Instant now) {
         Instant complete = now.minus(lag);
         return changing ? axis.floor(complete) : axis.lastClosed(complete);
     }
 
-    /** A time after now was reached by a clock that has been set back since; it proves nothing. */
+    /** A position after now comes from a clock that was set back since; it proves nothing. */
     private static Optional<Instant> believable(Optional<Instant> position, Instant now) {
         return position.filter(time -> !time.isAfter(now));
     }
 
-    /** Also a look-back shorter than a unit, such as two hours of a table of days, reads one. */
+    /**
+     * If the lookback is shorter than a unit, such as two hours for a table of days, one unit is
+     * read.
+     */
     private Instant first(Positions positions, TimeAxis axis, Instant goal, Instant now) {
         Instant from =
                 believable(positions.began(), now)
@@ -101,9 +81,9 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     private Instant start(
             Positions positions, Optional<Instant> readUntil, Instant goal, TimeAxis axis) {
         Instant older = older(positions, readUntil.orElse(goal));
-        // A quiet stream must not ask for more and more windows. Without a limit on windows an
-        // empty
-        // span costs nothing, and without a position that can be believed there is no better bound.
+        // A quiet stream must not ask for more and more windows. If windows have no
+        // limit, an empty span costs nothing. If no position can be believed, there is
+        // no better bound.
         Instant bounded =
                 readUntil
                         .flatMap(until -> axis.longest().map(until::minus))
@@ -112,7 +92,7 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
         return axis.floor(bounded.minus(overlap));
     }
 
-    /** A source may lag as a whole for hours; only its newest row says how far it is. */
+    /** A whole log may lag for hours; only its newest row shows how far it is. */
     private static Instant older(Positions positions, Instant readUntil) {
         return positions
                 .newest()
@@ -143,9 +123,9 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     }
 
     /**
-     * The first half of a window that was more than comes at once.
+     * The first half of a window that was more than the API returns at once.
      *
-     * @return empty when it is a single unit, or when the API takes no end
+     * @return empty if the window is a single unit, or if requests cannot name its end
      */
     static Optional<Window> half(Window window, TimeAxis axis) {
         if (!axis.divisible() || !window.from().isBefore(window.to())) {
@@ -156,7 +136,8 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     }
 
     /** The positions after a window was delivered. */
-    Positions delivered(Positions before, Plan plan, Outcome outcome, TimeAxis axis, Instant now) {
+    Positions delivered(
+            Positions before, WindowPlan plan, WindowOutcome outcome, TimeAxis axis, Instant now) {
         Window window = plan.window();
         Instant readUntil =
                 believable(before.readUntil(), now)
@@ -173,10 +154,10 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     }
 
     /**
-     * The positions with a later bound of what is remembered: the earliest time that a row of any
+     * Moves the bound up to which delivered rows are kept to the earliest time that a row of a
      * later window can have.
      *
-     * @param back where the stream goes back to after a power loss
+     * @param back the positions that the stream goes back to after a power loss
      */
     Positions keeping(Positions positions, Positions back, TimeAxis axis) {
         Instant bound = earlier(reach(positions, axis), reach(back, axis));
@@ -190,10 +171,12 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
                 positions.fits());
     }
 
-    private static Optional<Instant> newest(Positions before, Window window, Outcome outcome) {
+    private static Optional<Instant> newest(
+            Positions before, Window window, WindowOutcome outcome) {
         Optional<Instant> found = outcome.newest().map(time -> earlier(time, window.to()));
         if (outcome.newTimeless()) {
-            // They came since the last window; nothing else is known of their time.
+            // They came after the last window; nothing else is known about their
+            // time.
             Instant since =
                     before.readUntil().map(a -> earlier(a, window.to())).orElse(window.to());
             found = Optional.of(found.map(time -> later(time, since)).orElse(since));
@@ -204,7 +187,7 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
                 .or(() -> time);
     }
 
-    /** A window that was short enough lets the next be longer by half. */
+    /** After a window that was short enough, the next may be longer by half. */
     private static Optional<Duration> fits(Positions before, Window window, TimeAxis axis) {
         Duration length = Duration.between(window.from(), window.to());
         Duration longer = length.plus(length.dividedBy(2)).plus(axis.unit().getDuration());

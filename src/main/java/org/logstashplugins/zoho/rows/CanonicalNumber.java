@@ -3,13 +3,15 @@ package org.logstashplugins.zoho.rows;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** One text for each number, however it is spelled: 100, 100.0 and 1e2 are {@code 1e2}. */
+/**
+ * Writes every number in one way, however it was written: 100, 100.0 and 1e2 are all {@code 1e2}.
+ */
 public final class CanonicalNumber {
     private CanonicalNumber() {}
 
     /**
-     * The digits without zeros at their ends, {@code e}, and the power of ten they are multiplied
-     * with. Exponents are never expanded.
+     * The digits without zeros at the end, then {@code e} and the power of ten. Exponents are never
+     * expanded.
      */
     public static String of(Number number) {
         if (number instanceof BigDecimal decimal) {
@@ -17,7 +19,7 @@ public final class CanonicalNumber {
         }
         if (number instanceof Double || number instanceof Float) {
             double value = number.doubleValue();
-            // Not-a-number and the infinities have no digits.
+            // NaN and the infinities have no digits.
             return Double.isFinite(value)
                     ? of(new BigDecimal(number.toString()))
                     : Double.toString(value);

@@ -22,11 +22,11 @@ public final class Columns {
     private final List<String> header;
     private final List<String> names;
     private final Map<String, Integer> positions = new HashMap<>();
-    private final Map<String, Optional<Integer>> alike = new HashMap<>();
+    private final Map<String, Optional<Integer>> similar = new HashMap<>();
     private Optional<Map<String, Integer>> simplified = Optional.empty();
 
     /**
-     * @param header the names as they came; empty ones become {@code column_3}, repeated ones
+     * @param header the names in the file; an empty name becomes {@code column_3}, a repeated name
      *     {@code Name_2}
      */
     public Columns(List<String> header) {
@@ -35,7 +35,8 @@ public final class Columns {
         Map<String, Integer> copies = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).isEmpty() ? unnamed(i) : header.get(i);
-            // Counting goes on where it was, or many equal names would take the square of the time.
+            // The count is kept, because starting again for every name would take
+            // quadratic time.
             int copy = copies.getOrDefault(name, 1);
             String candidate = name;
             while (positions.containsKey(candidate)
@@ -50,7 +51,7 @@ public final class Columns {
         this.names = List.copyOf(unique);
     }
 
-    /** No columns at all. */
+    /** No columns. */
     public Columns() {
         this(List.of());
     }
@@ -63,7 +64,7 @@ public final class Columns {
         return names.size();
     }
 
-    /** The name of a position; a value beyond the header gets one too. */
+    /** The name of a position. Positions beyond the header have names too. */
     public String name(int position) {
         if (position < names.size()) {
             return names.get(position);
@@ -76,15 +77,15 @@ public final class Columns {
     }
 
     /**
-     * Where a column is. Where none has just this name, one that looks the same has it: see {@link
-     * #simple}. Of two that do, neither.
+     * The position of a column. If no column has exactly this name, the only column that looks the
+     * same counts; see {@link #simple}.
      */
     public Optional<Integer> position(String name) {
         Integer exact = positions.get(name);
-        return exact != null ? Optional.of(exact) : alike.computeIfAbsent(name, this::likeIt);
+        return exact != null ? Optional.of(exact) : similar.computeIfAbsent(name, this::similar);
     }
 
-    private Optional<Integer> likeIt(String name) {
+    private Optional<Integer> similar(String name) {
         if (simplified.isEmpty()) {
             Map<String, Integer> all = new HashMap<>();
             for (int i = 0; i < names.size(); i++) {
@@ -96,8 +97,8 @@ public final class Columns {
     }
 
     /**
-     * A name without what people do not see in it: case, spaces around it, kinds and numbers of
-     * spaces in it, and characters that have no width.
+     * A name without differences that people do not notice: case, spaces around it, kind and number
+     * of spaces in it, and characters without width.
      */
     public static String simple(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
@@ -105,7 +106,7 @@ public final class Columns {
         return SPACES.matcher(visible).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 
-    /** True when a row is the header once more, as where files were put one behind the other. */
+    /** True if a row repeats the header, as in files that were concatenated. */
     boolean repeatedBy(String[] values) {
         if (values.length != header.size() || values.length == 0) {
             return false;
@@ -118,7 +119,7 @@ public final class Columns {
         return values[0].equals(header.get(0)) || withoutMark(values[0]).equals(header.get(0));
     }
 
-    /** Behind a byte order mark, quotes are a part of the value. */
+    /** After a byte order mark, quotes were read as part of the value. */
     private static String withoutMark(String value) {
         if (value.isEmpty() || value.charAt(0) != '\uFEFF') {
             return value;

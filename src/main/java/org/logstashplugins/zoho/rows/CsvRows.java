@@ -13,8 +13,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Rows of a CSV file. The header is read as data, because commons-csv refuses repeated names and
- * throws for short rows. A file damaged in the middle still gives a row for what can be read.
+ * The rows of a CSV file. The header is read as data, because commons-csv refuses repeated names
+ * and throws for short rows. In a file that is damaged in the middle, everything that can be read
+ * becomes rows.
  */
 public final class CsvRows implements RowReader {
     private final CSVParser parser;
@@ -27,12 +28,12 @@ public final class CsvRows implements RowReader {
     /**
      * How a file is read.
      *
-     * @param limit the most characters of one row; what is more of its values is left out
-     * @param lenient false to fail with a {@link CutOffException} where the file ends in the middle
-     *     of a row
-     * @param watch may end the reading
+     * @param limit the most characters of one row; the rest of its values is left out
+     * @param lenient false to fail with a {@link CutOffException} if the file ends in the middle of
+     *     a row
+     * @param stop can end the reading
      */
-    public record Reading(int limit, boolean lenient, StopCheck watch) {}
+    public record Reading(int limit, boolean lenient, StopCheck stop) {}
 
     private CsvRows(CSVParser parser, RecordReader text, CsvLayout layout, Reading reading)
             throws IOException {
@@ -54,23 +55,23 @@ public final class CsvRows implements RowReader {
         return more() ? new Columns(Arrays.asList(records.next().values())) : new Columns();
     }
 
-    /** A file in the usual layout: commas, and a header in its first line. */
+    /** Opens a file in the usual layout: commas, and a header in its first line. */
     public static CsvRows open(Path file, int limit, boolean lenient) throws IOException {
         return open(Files.newInputStream(file), limit, lenient);
     }
 
-    /** The same from a stream, which is closed with the reader. */
+    /** Opens a stream in the usual layout. It is closed with the reader. */
     public static CsvRows open(InputStream in, int limit, boolean lenient) throws IOException {
         return open(in, CsvLayout.USUAL, new Reading(limit, lenient, StopCheck.NONE));
     }
 
-    /** A file in any layout, from a stream, which is closed with the reader. */
+    /** Opens a stream in any layout. It is closed with the reader. */
     public static CsvRows open(InputStream in, CsvLayout layout, Reading reading)
             throws IOException {
         try {
             RecordReader text =
                     new RecordReader(
-                            TextFile.of(in), layout.dialect(), reading.limit(), reading.watch());
+                            TextFile.of(in), layout.dialect(), reading.limit(), reading.stop());
             CSVParser parser =
                     CSVParser.builder().setReader(text).setFormat(layout.dialect().format()).get();
             return new CsvRows(parser, text, layout, reading);
@@ -104,7 +105,7 @@ public final class CsvRows implements RowReader {
         return Optional.empty();
     }
 
-    /** Spreadsheets have rows of nothing but separators, and old systems fill a file up. */
+    /** Spreadsheets write rows of separators alone, and old systems pad files. */
     private boolean noRow(String[] record) throws IOException {
         if (!RowHabits.blank(record, 0) || truncated(record)) {
             return false;
@@ -124,7 +125,7 @@ public final class CsvRows implements RowReader {
         return new TableRow(columns, cutOff || truncated(values) || merged(values), values);
     }
 
-    /** In a file whose quotes are not to be trusted, several lines may as well be several rows. */
+    /** If quotes cannot be trusted, a row with several lines may be several rows. */
     private boolean merged(String[] values) {
         return text.torn()
                 && Arrays.stream(values)
@@ -140,8 +141,8 @@ public final class CsvRows implements RowReader {
     }
 
     /**
-     * Whether the file ends too early, after a last record of so many values. One that has all its
-     * values is whole: neither the last value nor a line break behind it need be there.
+     * True if the file ends too early. A last CSV record with all its values is complete, even if
+     * its last value is empty, and without a line break after it.
      */
     private boolean cutOff(int values) {
         return text.endsQuoted()
@@ -157,7 +158,7 @@ public final class CsvRows implements RowReader {
         if (2 * length < reading.limit()) {
             return false;
         }
-        // The file has every quote of a value twice.
+        // In the file, every quote inside a value is doubled.
         for (String value : values) {
             length += value.chars().filter(c -> c == '"').count();
         }

@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.rows;
 import java.io.IOException;
 
 /**
- * A file seems to be cut off, as the answer of a server that broke off is. One that comes like this
- * twice is what the server has.
+ * A file seems to be cut off, for example because a server failed while it answered. If the same
+ * file comes twice, it is complete.
  */
 public final class CutOffException extends IOException {
     private static final long serialVersionUID = 1L;

@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * How the text of a CSV file is divided into records and values.
+ * How the text of a CSV file is divided into CSV records and values.
  *
- * @param quote what stands around values; empty where quotes are a part of the value
- * @param blanks true where blanks around values, and before their quotes, say nothing
+ * @param quote the character around values; empty if quotes are part of the value
+ * @param blanks true if spaces around values, and before their quotes, are not part of the value
  */
 public record Dialect(char separator, Optional<Character> quote, boolean blanks) {
 
-    /** With quotes where they are needed, doubled within values. */
+    /** Values are quoted if necessary, and quotes inside them are doubled. */
     static Dialect of(char separator) {
         return new Dialect(separator, Optional.of('"'), false);
     }
@@ -25,8 +25,8 @@ public record Dialect(char separator, Optional<Character> quote, boolean blanks)
     }
 
     /**
-     * Tolerates text behind a closing quote and a quote that is never closed: better a strange
-     * value than a lost row.
+     * Accepts text after a closing quote, and a quote that is never closed: a strange value is
+     * better than a lost row.
      */
     CSVFormat format() {
         return CSVFormat.RFC4180

@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** What a file that is no table looks like, in words for people. Shows nothing of what is in it. */
+/** Says for users what a file without a table looks like. Never shows its content. */
 public final class FileDescription {
     private static final int LOOK = 8;
     private static final int LONGEST_START = 1_000;
     private static final Pattern HTML =
             Pattern.compile("<(!doctype\\s+html|html|head|body)\\b", Pattern.CASE_INSENSITIVE);
 
-    /** First bytes, as ISO 8859-1. The more special ones come first. */
+    /** The first bytes of a file, in ISO 8859-1. More specific ones come first. */
     private static final Map<String, String> FORMATS = new LinkedHashMap<>();
 
     static {
@@ -35,12 +35,15 @@ public final class FileDescription {
         FORMATS.put("PAR1", "a Parquet file");
         FORMATS.put("SQLite f", "a database");
         FORMATS.put("{\\rtf", "an RTF document");
-        FORMATS.put("\u0000\u0005\u0016\u0007", "what a Mac keeps beside a file");
+        FORMATS.put("\u0000\u0005\u0016\u0007", "a metadata file of macOS");
     }
 
     private FileDescription() {}
 
-    /** What the first bytes of a stream say; they can be read again. Empty for text. */
+    /**
+     * The format that the first bytes of a stream show; empty for text. The bytes can be read
+     * again.
+     */
     static Optional<String> format(BufferedInputStream in) throws IOException {
         in.mark(LOOK);
         String start = new String(in.readNBytes(LOOK), StandardCharsets.ISO_8859_1);
@@ -52,9 +55,9 @@ public final class FileDescription {
     }
 
     /**
-     * What a text looks like.
+     * Describes a text.
      *
-     * @param table true when it has columns
+     * @param table true if it has columns
      */
     public static String text(String whole, boolean table) {
         String text = whole.strip();
@@ -69,11 +72,11 @@ public final class FileDescription {
             return "JSON";
         }
         if (start.chars().anyMatch(c -> Character.isISOControl(c) && !Character.isWhitespace(c))) {
-            return "bytes that are no text";
+            return "binary data";
         }
         if (start.isEmpty()) {
-            return "nothing but blank lines";
+            return "only blank lines";
         }
-        return table ? "a table without the column that says when a row happened" : "plain text";
+        return table ? "a table without a time column" : "plain text";
     }
 }

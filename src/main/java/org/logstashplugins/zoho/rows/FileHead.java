@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The first characters of a file, in which its header is looked for. */
+/** The first characters of a file, which are searched for its header. */
 public final class FileHead {
     private static final int SIZE = 256 * 1024;
 
-    /** An error may have a comma, too. */
+    /** The text of an error may contain a comma, too. */
     private static final int FEWEST_NAMES = 3;
 
     private final Optional<String> format;
@@ -44,24 +44,24 @@ public final class FileHead {
         return new HeadText(new String(start, 0, length), read < 0);
     }
 
-    /** What the file looks like when no header is in it. Shows nothing of what it holds. */
-    public String looks() {
+    /** Describes a file without a header. Never shows its content. */
+    public String description() {
         return format.orElseGet(() -> FileDescription.text(text.text(), !likelyHeader().isEmpty()));
     }
 
-    /** True when nothing is in the file that could be a header or a row. */
+    /** True if the file contains nothing that could be a header or a row. */
     public boolean empty() {
         return text.whole() && text.text().isBlank();
     }
 
-    /** The layout in which the file has a header, known by the time column. */
+    /** The layout in which the file has a header with the time column. */
     public Optional<CsvLayout> layout(TimeColumn time) {
         return new HeaderSearch(text, time).layout();
     }
 
     /**
-     * A header in words that nobody knows, above rows in which something is surely a time. Not for
-     * files beside one whose header is known.
+     * The layout in which the file has some header above rows that contain a time. Not for the
+     * other files of a table whose header is known.
      */
     public Optional<CsvLayout> guess() {
         for (char separator : text.separators()) {
@@ -84,16 +84,16 @@ public final class FileHead {
         boolean named =
                 names.length > 1
                         && HeaderSearch.nameable(names)
-                        && Arrays.stream(names).noneMatch(TimeColumn::surely)
+                        && Arrays.stream(names).noneMatch(TimeColumn::isTime)
                         && !RowHabits.blank(names, 1);
         if (!named || below.get(0).length != names.length) {
             return false;
         }
         long rows = below.stream().filter(row -> row.length == names.length).count();
-        return 2 * rows >= below.size() && Arrays.stream(below.get(0)).anyMatch(TimeColumn::surely);
+        return 2 * rows >= below.size() && Arrays.stream(below.get(0)).anyMatch(TimeColumn::isTime);
     }
 
-    /** The layout in which this file begins with a row of another one's columns. */
+    /** The layout in which this file begins with a row that has the columns of another file. */
     public Optional<CsvLayout> beginning(CsvLayout layout, TimeColumn time) {
         return text.records(layout.dialect()).list().stream()
                 .filter(row -> !RowHabits.blank(row, 0))
@@ -103,7 +103,7 @@ public final class FileHead {
                 .findFirst();
     }
 
-    /** The layout in which this file has such a row at all. */
+    /** The layout in which this file has any such row. */
     public Optional<CsvLayout> continuing(CsvLayout layout, TimeColumn time) {
         return text.records(layout.dialect()).list().stream()
                 .filter(row -> fits(row, layout, time))
@@ -117,13 +117,13 @@ public final class FileHead {
         String[] row = layout.habits().fit(values, columns.size());
         return row.length == columns.size()
                 && (position.isPresent()
-                        ? TimeColumn.maybe(row[position.get()])
-                        : Arrays.stream(row).anyMatch(TimeColumn::surely));
+                        ? TimeColumn.mayBeTime(row[position.get()])
+                        : Arrays.stream(row).anyMatch(TimeColumn::isTime));
     }
 
     /**
-     * The names of what the file would have for a header; empty where that looks like a sentence,
-     * like a document or like a row.
+     * The names in what may be the header of the file; empty if that looks like a sentence, a
+     * document or a row.
      */
     public List<String> likelyHeader() {
         int first = text.first();
@@ -142,7 +142,7 @@ public final class FileHead {
         return List.of();
     }
 
-    /** True for a table without rows, by all that can be seen. */
+    /** True if the file seems to be a table without rows. */
     public boolean headerAlone() {
         return text.whole()
                 && likelyHeader().size() >= FEWEST_NAMES
@@ -150,25 +150,25 @@ public final class FileHead {
                         .allMatch(separator -> records(separator).size() <= text.first() + 1);
     }
 
-    /** False when the last line of the file has no end, so that something may be missing. */
+    /** False if the last line of the file has no line break, so that something may be missing. */
     public boolean endsWithLine() {
         return text.endsWithLine();
     }
 
-    /** True when no value at the start of the file has a date with a time of day. */
+    /** True if no value at the start of the file has a date with a time of day. */
     public boolean timeless() {
         return text.separators().stream()
                 .flatMap(separator -> records(separator).stream())
                 .flatMap(Arrays::stream)
-                .noneMatch(TimeColumn::surely);
+                .noneMatch(TimeColumn::isTime);
     }
 
     /**
-     * In sentences and in JSON, blanks stand behind commas. And what may be a row is nobody's
-     * business: headers are shown to people.
+     * In sentences and in JSON, spaces follow commas. A line that may be a row does not count
+     * either, because headers are shown to users.
      */
     private static boolean prose(String[] header) {
-        return Arrays.stream(header).anyMatch(TimeColumn::hardlyName)
+        return Arrays.stream(header).anyMatch(TimeColumn::isHardlyName)
                 || header[0].matches("(?s)[<{\\[].*")
                 || Arrays.stream(header).anyMatch(name -> name.startsWith(" "));
     }

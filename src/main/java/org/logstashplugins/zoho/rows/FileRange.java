@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
-/** A part of a file. Does not close it. */
+/** Reads a part of a file. Does not close the file. */
 final class FileRange extends InputStream {
     private final FileChannel file;
     private final long end;

@@ -11,25 +11,25 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The text at the start of a file, divided into records in any way.
+ * The text at the start of a file. It can be divided into CSV records in any dialect.
  *
- * @param whole true when the file has no more than this
+ * @param whole true if this is the whole file
  */
 record HeadText(String text, boolean whole) {
-    /** Reports have some lines above their header, but not as many. */
+    /** Reports have fewer lines above their header. */
     private static final int MOST_RECORDS = 1_000;
 
-    /** What the many programs that write CSV put between values. */
+    /** The separators that programs use in CSV files. */
     private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
 
-    /** Tells Excel about the separator. */
+    /** A line that tells Excel the separator. */
     private static final Pattern HINT =
             Pattern.compile("\"?sep=([^\"\\w\\r\\n])\"?[\\r\\n]", Pattern.CASE_INSENSITIVE);
 
     /**
-     * The first records, as far as they are complete.
+     * The first CSV records, as far as they are complete.
      *
-     * @param doubtful true when quotes stand where none should be: perhaps nothing is quoted
+     * @param doubtful true if quotes are where none should be, so perhaps nothing is quoted
      */
     record Records(List<String[]> list, boolean doubtful) {}
 
@@ -42,7 +42,7 @@ record HeadText(String text, boolean whole) {
         return hint().map(List::of).orElse(SEPARATORS);
     }
 
-    /** The number of the first record that can be a header. */
+    /** The number of the first CSV record that can be a header. */
     int first() {
         return hint().isPresent() ? 1 : 0;
     }
@@ -73,7 +73,7 @@ record HeadText(String text, boolean whole) {
                 reader.torn() || open);
     }
 
-    /** True when the last record in it has its line break, or more records follow. */
+    /** True if the last CSV record has a line break, or more records follow. */
     boolean endsWithLine() {
         return !whole || text.endsWith("\n") || text.endsWith("\r");
     }

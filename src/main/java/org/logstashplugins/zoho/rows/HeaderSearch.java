@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Looks for the header of a table below whatever stands above it, and for the way in which the file
- * is divided into values.
+ * Searches a file for the header of a table, which may have other lines above it, and finds out how
+ * the file is divided into values.
  */
 final class HeaderSearch {
     private static final int LONGEST_NAME = 1_000;
@@ -22,10 +22,10 @@ final class HeaderSearch {
     }
 
     /**
-     * What may be the header.
+     * A CSV record that may be the header.
      *
-     * @param at its number among the records
-     * @param column where it has the time
+     * @param at its number among the CSV records
+     * @param column the position of the time column
      */
     private record Candidate(Dialect dialect, List<String[]> records, int at, int column) {
         String[] header() {
@@ -33,10 +33,10 @@ final class HeaderSearch {
         }
 
         private boolean fits(String[] row) {
-            return row.length > column && TimeColumn.maybe(row[column]);
+            return row.length > column && TimeColumn.mayBeTime(row[column]);
         }
 
-        /** The less there is, the likelier it is the header. */
+        /** The smaller the number, the more likely this is the header. */
         int doubt() {
             List<String[]> rows = rows();
             if (!rows.isEmpty() && fits(rows.get(0))) {
@@ -59,14 +59,14 @@ final class HeaderSearch {
                     .toList();
         }
 
-        /** True when rows, or the header, have blanks before their quotes. */
+        /** True if rows, or the header, have spaces before their quotes. */
         boolean spaced() {
             String[] row = at + 1 < records.size() ? records.get(at + 1) : header();
             boolean blanks = Arrays.stream(header()).skip(1).allMatch(name -> name.startsWith(" "));
-            return behindBlank(header()) || (blanks && behindBlank(row));
+            return quotedAfterSpace(header()) || (blanks && quotedAfterSpace(row));
         }
 
-        private static boolean behindBlank(String[] values) {
+        private static boolean quotedAfterSpace(String[] values) {
             return Arrays.stream(values)
                     .skip(1)
                     .anyMatch(value -> value.startsWith(" ") && value.strip().startsWith("\""));
@@ -74,8 +74,8 @@ final class HeaderSearch {
     }
 
     /**
-     * Of several separators the one under which the header is followed by rows is right, and then
-     * the one with the least above it: the text of a row may look like a header, too.
+     * The best separator is the one whose header is followed by rows. Among several, the header
+     * with the fewest lines above it counts, because the text of a row may look like a header, too.
      */
     Optional<CsvLayout> layout() {
         return text.separators().stream()
@@ -105,7 +105,7 @@ final class HeaderSearch {
         Optional<Candidate> found = best(usual, records.list());
         if (!records.list().isEmpty() && text.text().contains(separator + " ")) {
             Optional<Candidate> spaced = best(usual.withBlanks());
-            // It is looked at as it is without them: there they can be seen.
+            // The records of the usual dialect still contain the spaces.
             if (spaced.filter(other -> as(other, records.list()).spaced()).isPresent()) {
                 return spaced;
             }
@@ -137,7 +137,7 @@ final class HeaderSearch {
         return Arrays.stream(header).allMatch(name -> name.matches("(?s)'.*'"));
     }
 
-    /** True when each line is a row by itself, and no name has quotes. */
+    /** True if each line is a row of its own, and no name has quotes. */
     private static boolean complete(Candidate bare) {
         return Arrays.stream(bare.header()).noneMatch(name -> name.indexOf('"') >= 0)
                 && bare.rows().stream()
@@ -152,8 +152,9 @@ final class HeaderSearch {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = text.first(); i < records.size(); i++) {
             String[] record = records.get(i);
-            // A row may well have a column's name for a value, but then it has its time besides.
-            if (nameable(record) && Arrays.stream(record).noneMatch(TimeColumn::within)) {
+            // A row may have the name of a column as a value, but then it also has a
+            // time.
+            if (nameable(record) && Arrays.stream(record).noneMatch(TimeColumn::containsTime)) {
                 int at = i;
                 time.in(new Columns(Arrays.asList(record)))
                         .ifPresent(
@@ -162,7 +163,8 @@ final class HeaderSearch {
                                                 new Candidate(dialect, records, at, column)));
             }
         }
-        // Where no row tells, a title has fewer names than the header.
+        // If no row decides, the record with the most names counts: a title has fewer
+        // than the header.
         return candidates.stream()
                 .min(
                         Comparator.comparingInt(Candidate::doubt)

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** Several files read as one, each opened when the one before it is done. */
+/** Reads several files as one. Each file is opened when the one before it was read. */
 public final class JoinedRows implements RowReader {
     private final Deque<Opener> rest;
     private RowReader current;
@@ -18,14 +18,14 @@ public final class JoinedRows implements RowReader {
     }
 
     /**
-     * @param files closed by this reader; none for no rows
+     * @param files are closed by this reader
      */
     public JoinedRows(List<Opener> files) throws IOException {
         this.rest = new ArrayDeque<>(files);
         this.current = rest.isEmpty() ? new NoRows() : rest.remove().open();
     }
 
-    /** Of the first file. */
+    /** The header of the first file. */
     @Override
     public List<String> header() {
         return current.header();

@@ -3,9 +3,10 @@ package org.logstashplugins.zoho.rows;
 import java.util.BitSet;
 
 /**
- * The brackets that are open, however they are mixed. A closing bracket closes all up to its like;
- * one that has no like is passed over. Each call takes constant time on average, and memory is
- * bounded: deeper than {@link #DEEPEST} brackets are counted, and no longer told apart.
+ * The open brackets of a value, even if they do not match. A closing bracket closes everything up
+ * to its opening bracket; without one, it is ignored. Each call takes constant time on average.
+ * Memory is bounded: brackets deeper than {@link #DEEPEST} are only counted, and their kinds are
+ * not kept.
  */
 final class JsonBrackets {
     static final int DEEPEST = 1 << 20;
@@ -35,7 +36,7 @@ final class JsonBrackets {
         System.arraycopy(other.open, 0, open, 0, open.length);
     }
 
-    /** True for both kinds of opening bracket. */
+    /** True for both kinds of opening brackets. */
     static boolean opens(int b) {
         return b == '{' || b == '[';
     }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A file of JSON as UTF-8 without a byte order mark. JSON is UTF-8 (RFC 8259); what has a mark of
- * UTF-16 or UTF-32, or zeros where those have them at the beginning (RFC 4627), is taken for that.
+ * Reads a file of JSON as UTF-8. JSON is UTF-8 (RFC 8259). A file with the byte order mark of
+ * UTF-16 or UTF-32, or with zeros where these have them at the beginning (RFC 4627), is converted.
  */
 final class JsonEncoding {
     private static final int LOOK = 4;
@@ -20,11 +20,11 @@ final class JsonEncoding {
     private JsonEncoding() {}
 
     /**
-     * @param watch may end the reading
+     * @param stop can end the reading
      */
-    static InputStream open(Path file, StopCheck watch) throws IOException {
+    static InputStream open(Path file, StopCheck stop) throws IOException {
         InputStream in =
-                new BufferedInputStream(new StoppableInput(Files.newInputStream(file), watch));
+                new BufferedInputStream(new StoppableInput(Files.newInputStream(file), stop));
         try {
             in.mark(LOOK);
             byte[] first = in.readNBytes(LOOK);
@@ -63,7 +63,7 @@ final class JsonEncoding {
         return StandardCharsets.UTF_8;
     }
 
-    /** The bytes of a text in UTF-8. */
+    /** Converts a text to UTF-8. */
     private static final class Recoded extends InputStream {
         private final Reader text;
         private final char[] chars = new char[8 * 1024];
@@ -96,7 +96,7 @@ final class JsonEncoding {
             if (read < 0) {
                 return false;
             }
-            // The second half of a pair must not be left for the next time.
+            // A surrogate pair must not be divided.
             if (Character.isHighSurrogate(chars[read - 1])) {
                 int half = text.read();
                 if (half >= 0) {

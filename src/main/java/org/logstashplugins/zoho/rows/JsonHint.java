@@ -1,15 +1,15 @@
 package org.logstashplugins.zoho.rows;
 
 /**
- * Something beside the rows of a page that may speak against its end, found by the names that APIs
- * have for it.
+ * A value outside the rows of a page that may show that the list does not end here. It is found by
+ * the names that APIs use for such values.
  *
- * @param place where it stands
- * @param value a text, a number or a boolean; {@link JsonPage#NESTED} for what has fields
+ * @param pointer where it is
+ * @param value a text, a number or a boolean; {@link JsonPage#NESTED} for an object or a list
  */
-public record JsonHint(FieldPath pointer, Sort sort, Object value) {
+public record JsonHint(Pointer pointer, Sort sort, Object value) {
 
-    /** What it may say. */
+    /** What the value may mean. */
     public enum Sort {
         /** There is a next page. */
         LEAD,
@@ -25,7 +25,7 @@ public record JsonHint(FieldPath pointer, Sort sort, Object value) {
         ERROR
     }
 
-    /** The value where it is a number without decimals, also in a text. */
+    /** The value if it is a whole number, or a text with one; else 0. */
     public long number() {
         String text = value.toString().strip();
         return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;

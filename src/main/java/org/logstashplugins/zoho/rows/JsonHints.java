@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what beside the rows of a page has the name of a {@link JsonHint}. One page. */
+/** Collects the {@link JsonHint}s of a page. One page. */
 final class JsonHints {
-    /** Farther down, and in larger objects, nothing is looked for. */
+    /** Deeper levels, and larger objects, are not searched. */
     static final int DEEPEST = 3;
 
     static final int LARGEST = 8 * 1024;
@@ -41,7 +41,7 @@ final class JsonHints {
                     "errors?|faults?|exceptions?|error_?(?:code|message|msg|type|description|summary)");
     private static final Pattern SUCCESS = name("success|ok");
 
-    private final Map<FieldPath, JsonHint> found = new LinkedHashMap<>();
+    private final Map<Pointer, JsonHint> found = new LinkedHashMap<>();
 
     private static Pattern name(String expression) {
         return Pattern.compile(expression, Pattern.CASE_INSENSITIVE);
@@ -51,8 +51,8 @@ final class JsonHints {
         return List.copyOf(found.values());
     }
 
-    /** True where it may matter what stands there. */
-    static boolean mayBe(FieldPath pointer) {
+    /** True if a value with this name may be a hint. */
+    static boolean mayBe(Pointer pointer) {
         int depth = pointer.keys().size();
         return depth > 0
                 && depth <= DEEPEST
@@ -61,8 +61,8 @@ final class JsonHints {
                         || sort(pointer, false).isPresent());
     }
 
-    /** Notes a value without fields. */
-    void note(FieldPath pointer, @Nullable Object value) {
+    /** Adds a value without fields, if it is a hint. */
+    void note(Pointer pointer, @Nullable Object value) {
         int depth = pointer.keys().size();
         if (value != null && depth > 0 && depth <= DEEPEST && found.size() < MOST) {
             sort(pointer, value)
@@ -70,8 +70,8 @@ final class JsonHints {
         }
     }
 
-    /** Notes everything in an object or a list. */
-    void below(FieldPath pointer, @Nullable Object value) {
+    /** Adds the hints in an object or a list. */
+    void below(Pointer pointer, @Nullable Object value) {
         if (value instanceof Map<?, ?> fields) {
             if (!fields.isEmpty() && matches(ERROR, pointer)) {
                 found.put(pointer, new JsonHint(pointer, JsonHint.Sort.ERROR, JsonPage.NESTED));
@@ -92,27 +92,27 @@ final class JsonHints {
         }
     }
 
-    /** As HAL and others have them: a list of links with what each leads to. */
-    private void link(FieldPath pointer, @Nullable Object element) {
+    /** Adds a link from a list of links, as in HAL. */
+    private void link(Pointer pointer, @Nullable Object element) {
         if (element instanceof Map<?, ?> link
                 && "next".equals(link.get("rel"))
                 && link.get("href") instanceof String address
                 && found.size() < MOST) {
-            FieldPath at = pointer.child("href");
+            Pointer at = pointer.child("href");
             found.put(at, new JsonHint(at, JsonHint.Sort.LEAD, address));
         }
     }
 
-    private static boolean matches(Pattern pattern, FieldPath pointer) {
+    private static boolean matches(Pattern pattern, Pointer pointer) {
         return pattern.matcher(key(pointer, 1)).matches();
     }
 
-    private static String key(FieldPath pointer, int fromEnd) {
+    private static String key(Pointer pointer, int fromEnd) {
         int size = pointer.keys().size();
         return size < fromEnd ? "" : pointer.keys().get(size - fromEnd);
     }
 
-    private static Optional<JsonHint.Sort> sort(FieldPath pointer, Object value) {
+    private static Optional<JsonHint.Sort> sort(Pointer pointer, Object value) {
         String text = value.toString().strip().toLowerCase(Locale.ROOT);
         boolean something = !NOTHING.contains(text);
         boolean number = text.matches("\\d{1,18}");

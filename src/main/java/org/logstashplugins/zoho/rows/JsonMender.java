@@ -11,13 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what {@link JsonText} refuses as far as it goes: every field that can be told is kept, and
- * a value that cannot be read, or is nested too deep, is the text it is. One use.
+ * Reads texts that {@link JsonText} refuses, as far as possible. Every field that can be recognized
+ * is kept. A value that cannot be read, or is nested too deep, is kept as text. One use.
  */
 final class JsonMender {
     private static final int FLAT = 1;
 
-    /** Where a row has too many values, more and more of what is nested in it becomes text. */
+    /**
+     * If a row has too many values, it is read again, and more of its nested values become text.
+     */
     private static final int[] DEPTHS = {JsonText.DEEPEST, 4, FLAT};
 
     private final JsonScanner json;
@@ -29,8 +31,8 @@ final class JsonMender {
     private boolean cut;
 
     /**
-     * @param value a Map or a List where the text began with a bracket
-     * @param broken true when a part of the text is not in the value
+     * @param value a Map or a List if the text begins with a bracket
+     * @param broken true if a part of the text is missing from the value
      */
     record Mended(@Nullable Object value, boolean broken) {}
 
@@ -40,7 +42,18 @@ final class JsonMender {
         this.deepest = deepest;
     }
 
-    /** Where the text ends too early, what is whole by then is kept. */
+    /** Reads a text to the letter, or else as far as it can be read. */
+    static @Nullable Object read(String text) throws IOException {
+        try {
+            return JsonText.read(text);
+        } catch (JacksonException e) {
+            return mend(text).value();
+        }
+    }
+
+    /**
+     * Reads a text as far as possible. If it ends too early, everything that is complete is kept.
+     */
     static Mended mend(String text) throws IOException {
         for (int depth : DEPTHS) {
             JsonMender mender = new JsonMender(text, depth);
@@ -110,7 +123,10 @@ final class JsonMender {
         return list;
     }
 
-    /** True at the end of the text, and at a bracket that belongs to something around this. */
+    /**
+     * True at the end of the text, and at a bracket that closes something outside this object or
+     * list.
+     */
     private boolean ends(int b, char other, int around) {
         boolean foreign = b == other && around > 0;
         broken |= foreign;

@@ -12,32 +12,33 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a page of JSON says beside its rows, found in one pass that keeps nothing else. Below the
- * place of the rows, {@code -1} stands for the last row.
+ * What a page of JSON contains besides its rows. It is read in one pass, which keeps nothing else.
+ * In pointers below the list of rows, {@code -1} is the last row.
  *
- * @param rows how many there are
- * @param at what is at the place of the rows
- * @param entries tell one list of rows from another
- * @param several true when more documents stand behind the first, which alone was read
- * @param values each value asked for, a text, a number, a boolean or a list of them; {@link
- *     #NESTED} for what has fields, an empty text for what is empty; none for null
- * @param nulls the places asked for that hold null
- * @param fields the names at the top, for messages
- * @param hints what may speak against the end of a list
+ * @param rows how many rows there are
+ * @param at what the pointer to the rows leads to
+ * @param digests distinguish one list of rows from another
+ * @param several true if more documents follow the first; only the first was read
+ * @param values the values that were asked for: texts, numbers, booleans or lists of them. {@link
+ *     #NESTED} replaces objects, and an empty text replaces empty objects and lists. Nulls are left
+ *     out
+ * @param nulls the pointers that were asked for and lead to null
+ * @param fields the names at the top of the page, for messages
+ * @param hints values that may show that the list does not end here
  */
 public record JsonPage(
         long rows,
         At at,
-        RowDigests entries,
+        RowDigests digests,
         boolean several,
-        Map<FieldPath, Object> values,
-        Set<FieldPath> nulls,
+        Map<Pointer, Object> values,
+        Set<Pointer> nulls,
         Set<String> fields,
         List<JsonHint> hints) {
-    /** Stands for an object or a list that is not empty. */
+    /** Replaces an object or a list that is not empty. */
     public static final String NESTED = "{…}";
 
-    /** Stands for a value that is longer than was asked for. */
+    /** Replaces a value that is too long. */
     public static final String TOO_LONG = "{… too long}";
 
     /** The key of the last row. */
@@ -48,101 +49,104 @@ public record JsonPage(
             new JsonPage(
                     0, At.NULL, new RowDigests(), false, Map.of(), Set.of(), Set.of(), List.of());
 
-    /** What tells rows apart, and what is looked at of one of them, is within so many bytes. */
+    /** Rows are compared, and the last row is read, up to this many bytes. */
     private static final int MOST_OF_A_ROW = 1 << 20;
 
-    /** What may be where the rows should be. */
+    /** What the pointer to the rows may lead to. */
     public enum At {
         LIST,
-        /** Null, also in place of what is around the rows, or something else that is empty. */
+        /** Null, or another empty value. An object around the rows may also be null. */
         NULL,
-        /** An object, counted as one row. */
+        /** An object, which counts as one row. */
         OBJECT,
-        /** A text or a number that says something. */
+        /** A text or a number that is not empty. */
         TEXT,
         MISSING
     }
 
-    /** The text of a scalar that was asked for; empty when absent or null. */
-    public Optional<String> value(FieldPath path) {
-        return scalar(path).map(value -> value instanceof List ? NESTED : value.toString());
+    /** The text of a value that was asked for; empty if it is absent or null. */
+    public Optional<String> value(Pointer pointer) {
+        return scalar(pointer).map(value -> value instanceof List ? NESTED : value.toString());
     }
 
-    /** The same as a text, a number, a boolean or a list of them. */
-    public Optional<Object> scalar(FieldPath path) {
-        return Optional.ofNullable(values.get(path));
+    /** The same value as a text, a number, a boolean or a list of them. */
+    public Optional<Object> scalar(Pointer pointer) {
+        return Optional.ofNullable(values.get(pointer));
     }
 
-    /** True when the page has a list of rows, or null for none. */
+    /** True if the page has a list of rows, or null instead of it. */
     public boolean found() {
         return at == At.LIST || at == At.NULL;
     }
 
     /**
+     * Reads a page.
+     *
      * @param rows where the rows are
-     * @param wanted the values to keep; one that is no JSON is the text it is
+     * @param wanted the values to keep; a value that is not JSON is kept as text
      * @param longest the most bytes of one value
-     * @param identity the fields that make an entry's id; none where it has no id
-     * @throws JacksonException when the file is not one whole JSON document; what is wrong inside a
-     *     row does not matter
+     * @param identity the fields that make the id of a row; none if rows have no id
+     * @throws JacksonException if the file is not one complete JSON document; errors inside rows do
+     *     not count
      */
     public static JsonPage read(
             Path file,
-            FieldPath rows,
-            Collection<FieldPath> wanted,
+            Pointer rows,
+            Collection<Pointer> wanted,
             int longest,
-            List<FieldPath> identity)
+            List<Pointer> identity)
             throws IOException {
         return read(file, rows, wanted, longest, identity, StopCheck.NONE);
     }
 
     /**
-     * The same.
+     * Reads a page, unless it is stopped.
      *
-     * @param watch may end the reading
+     * @param stop can end the reading
      */
     public static JsonPage read(
             Path file,
-            FieldPath rows,
-            Collection<FieldPath> wanted,
+            Pointer rows,
+            Collection<Pointer> wanted,
             int longest,
-            List<FieldPath> identity,
-            StopCheck watch)
+            List<Pointer> identity,
+            StopCheck stop)
             throws IOException {
-        FieldPath last = rows.child(LAST);
+        Pointer last = rows.child(LAST);
         boolean lastWanted = wanted.stream().anyMatch(last::leadsTo);
-        try (JsonPageParser walk =
+        JsonValues values = new JsonValues(wanted);
+        try (JsonPageParser parser =
                 new JsonPageParser(
-                        new JsonScanner(JsonEncoding.open(file, watch)), rows, wanted, longest)) {
-            RowDigests entries = new RowDigests();
+                        new JsonScanner(JsonEncoding.open(file, stop)), rows, values, longest)) {
+            RowDigests digests = new RowDigests();
             long count = 0;
             String text = "";
-            while (walk.next()) {
-                boolean kept = lastWanted || walk.at() == At.OBJECT;
-                JsonScanner.RawText row = walk.row(MOST_OF_A_ROW);
-                id(row, identity).ifPresentOrElse(entries::add, () -> entries.add(row));
+            while (parser.next()) {
+                boolean kept = lastWanted || parser.at() == At.OBJECT;
+                JsonScanner.RawText row = parser.row(MOST_OF_A_ROW);
+                id(row, identity).ifPresentOrElse(digests::add, () -> digests.add(row));
                 text = kept ? row.toString() : "";
                 count++;
             }
-            @Nullable Object row = text.isEmpty() ? null : JsonPageParser.document(text);
-            boolean none = count == 1 && walk.at() == At.OBJECT && isNothing(row, rows);
-            walk.take(last, row);
-            if (walk.at() == At.OBJECT) {
-                walk.take(rows, row);
+            @Nullable Object row = text.isEmpty() ? null : JsonMender.read(text);
+            boolean none = count == 1 && parser.at() == At.OBJECT && isNothing(row, rows);
+            values.take(last, row);
+            if (parser.at() == At.OBJECT) {
+                values.take(rows, row);
             }
             return new JsonPage(
                     none ? 0 : count,
-                    none ? At.NULL : walk.at(),
-                    entries,
-                    walk.several(),
-                    Map.copyOf(walk.values()),
-                    Set.copyOf(walk.nulls()),
-                    fields(walk, rows, row),
-                    walk.hints());
+                    none ? At.NULL : parser.at(),
+                    digests,
+                    parser.several(),
+                    Map.copyOf(values.values()),
+                    Set.copyOf(values.nulls()),
+                    fields(parser.at(), values.fields(), rows, row),
+                    parser.hints());
         }
     }
 
-    private static Optional<String> id(JsonScanner.RawText row, List<FieldPath> identity) {
+    private static Optional<String> id(JsonScanner.RawText row, List<Pointer> identity) {
         if (identity.isEmpty() || row.cut()) {
             return Optional.empty();
         }
@@ -155,14 +159,15 @@ public record JsonPage(
         }
     }
 
-    private static boolean isNothing(@Nullable Object row, FieldPath rows) {
+    private static boolean isNothing(@Nullable Object row, Pointer rows) {
         return row instanceof Map<?, ?> map && map.isEmpty() && !rows.keys().isEmpty();
     }
 
-    /** The names at the top; an object that is taken for a row is the top itself. */
-    private static Set<String> fields(JsonPageParser walk, FieldPath rows, @Nullable Object row) {
-        if (walk.at() != At.OBJECT || !rows.keys().isEmpty() || !(row instanceof Map<?, ?> map)) {
-            return walk.fields();
+    /** The names at the top of the page, which is the row itself if the page is one object. */
+    private static Set<String> fields(
+            At at, Set<String> fields, Pointer rows, @Nullable Object row) {
+        if (at != At.OBJECT || !rows.keys().isEmpty() || !(row instanceof Map<?, ?> map)) {
+            return fields;
         }
         List<String> names = map.keySet().stream().limit(20).map(Object::toString).toList();
         return new LinkedHashSet<>(names);

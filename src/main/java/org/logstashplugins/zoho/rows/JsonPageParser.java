@@ -6,96 +6,52 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way through a page of JSON from one row to the next, and what lies beside it. Of what is
- * around the rows the structure has to be right; values may be whatever they are. Where the place
- * of the rows occurs twice, it has the rows of both. An object in place of the list is one row.
+ * Goes through a page of JSON from one row to the next, and collects values outside the rows. The
+ * structure around the rows must be correct; the values may be anything. If the pointer to the rows
+ * matches twice, the rows of both are read. An object in place of the list is one row.
  */
 final class JsonPageParser implements Closeable {
-    private static final int MOST_FIELDS = 20;
-    private static final int LONGEST_FIELD = 100;
-
-    /** Stands for the values of an object at the end of the place of the rows. */
-    private static final String ANY = "*";
-
-    /** The beginning of an object whose fields are numbered entries, as PHP writes some lists. */
-    private static final Pattern NUMBERED =
-            Pattern.compile("\\{\\s*\"\\d{1,9}\"\\s*:\\s*\\{.*", Pattern.DOTALL);
-
     private static final Pattern NULL = Pattern.compile("null[\\s,\\]}].*", Pattern.DOTALL);
-    private static final int LOOK = 64;
+    private static final int LOOK_AHEAD = 64;
 
     private final JsonScanner json;
-    private final FieldPath rows;
-    private final boolean anyNames;
-    private final Set<FieldPath> wanted;
+    private final RowsLocation rows;
+    private final JsonValues values;
     private final int longest;
-    private final Deque<Place> open = new ArrayDeque<>();
-    private final Map<FieldPath, Object> values = new HashMap<>();
-    private final Set<FieldPath> nulls = new HashSet<>();
-    private final Set<String> fields = new LinkedHashSet<>();
+    private final Deque<JsonContainer> open = new ArrayDeque<>();
     private final JsonHints hints = new JsonHints();
     private boolean begun;
     private boolean several;
     private JsonPage.At at = JsonPage.At.MISSING;
 
-    /** What ends the object that stands in place of the list, when it is the next row. */
+    /** The bytes that end the next row, if that is an object in place of the list. */
     private Optional<String> single = Optional.empty();
 
-    /** A list or an object that the walk is in. */
-    private static final class Place {
-        final FieldPath path;
-        final boolean object;
-        final boolean ofRows;
-        long children;
-
-        Place(FieldPath path, boolean object, boolean ofRows) {
-            this.path = path;
-            this.object = object;
-            this.ofRows = ofRows;
-        }
-
-        char closer() {
-            return object ? '}' : ']';
-        }
-
-        String ends() {
-            return object ? ",}" : ",]";
-        }
-    }
-
     /**
-     * @param json closed with the walk
+     * @param json closed with this parser
      * @param rows where the rows are
-     * @param wanted the values to keep
+     * @param values collects the values outside the rows
      * @param longest the most characters of one value
      */
-    JsonPageParser(JsonScanner json, FieldPath rows, Collection<FieldPath> wanted, int longest) {
+    JsonPageParser(JsonScanner json, Pointer rows, JsonValues values, int longest) {
         this.json = json;
-        List<String> keys = rows.keys();
-        this.anyNames = !keys.isEmpty() && keys.get(keys.size() - 1).equals(ANY);
-        this.rows = anyNames ? new FieldPath(keys.subList(0, keys.size() - 1)) : rows;
-        this.wanted = Set.copyOf(wanted);
+        this.rows = RowsLocation.of(rows);
+        this.values = values;
         this.longest = longest;
     }
 
     /**
-     * Goes to the next row, which has to be taken with {@link #row}; false behind the last, when
-     * the whole page was read.
+     * Goes to the next row, which must be taken with {@link #row}.
      *
-     * @throws JacksonException when the file is not one whole JSON document
+     * @return false after the last row, when the whole page was read
+     * @throws JacksonException when the file is not one complete JSON document
      */
     boolean next() throws IOException {
         if (!begun) {
@@ -103,28 +59,23 @@ final class JsonPageParser implements Closeable {
             if (json.peek() == JsonScanner.END) {
                 return false;
             }
-            value(FieldPath.ROOT, "");
+            value(Pointer.ROOT, "");
         }
         while (single.isEmpty() && !open.isEmpty()) {
-            Place pointer = open.getLast();
+            JsonContainer container = open.getLast();
             int b = json.peek();
             if (b == JsonScanner.END) {
                 throw cutOff();
             } else if (b == ',') {
                 json.take();
-            } else if (b == pointer.closer()) {
+            } else if (b == container.closer()) {
                 json.take();
-                leave(open.removeLast());
-            } else if (pointer.ofRows) {
-                if (pointer.object) {
-                    name();
-                }
-                if (isRow(pointer)) {
-                    pointer.children++;
-                    return true;
-                }
-            } else {
-                child(pointer);
+                open.removeLast();
+                values.putNested(container.pointer, container.isEmpty());
+            } else if (!container.ofRows) {
+                child(container);
+            } else if (nextRow(container)) {
+                return true;
             }
         }
         if (single.isPresent()) {
@@ -134,9 +85,9 @@ final class JsonPageParser implements Closeable {
         return false;
     }
 
-    /** Takes the row, and at most so many bytes of it along. */
+    /** Takes the row, and returns at most this many bytes of it. */
     JsonScanner.RawText row(int limit) throws IOException {
-        String ends = single.orElseGet(() -> open.getLast().ends());
+        String ends = single.isPresent() ? single.get() : open.getLast().ends();
         single = Optional.empty();
         return whole(json.doubtful(ends, limit));
     }
@@ -146,19 +97,9 @@ final class JsonPageParser implements Closeable {
         return at;
     }
 
-    /** See {@link JsonPage#several}; known behind the last row. */
+    /** See {@link JsonPage#several}; known after the last row. */
     boolean several() {
         return several;
-    }
-
-    /** See {@link JsonPage#values}. */
-    Map<FieldPath, Object> values() {
-        return values;
-    }
-
-    /** See {@link JsonPage#nulls}. */
-    Set<FieldPath> nulls() {
-        return nulls;
     }
 
     /** See {@link JsonPage#hints}. */
@@ -166,200 +107,108 @@ final class JsonPageParser implements Closeable {
         return hints.found();
     }
 
-    /** Takes the values that are wanted of what stands at a place. */
-    void take(FieldPath pointer, @Nullable Object value) {
-        for (FieldPath path : wanted) {
-            if (pointer.leadsTo(path)) {
-                List<String> below = path.keys().subList(pointer.keys().size(), path.keys().size());
-                Optional<Object> there = new FieldPath(below).in(value);
-                there.ifPresent(found -> values.put(path, flat(found)));
-                if (there.isEmpty() && hasNull(value, below)) {
-                    nulls.add(path);
-                }
-            }
+    /** A null among the rows is not a row. */
+    private boolean nextRow(JsonContainer container) throws IOException {
+        if (container.object) {
+            name();
         }
-    }
-
-    private static boolean hasNull(@Nullable Object value, List<String> below) {
-        if (below.isEmpty()) {
-            return false;
-        }
-        int last = below.size() - 1;
-        Object parent = new FieldPath(below.subList(0, last)).in(value).orElse("");
-        return parent instanceof Map<?, ?> map && map.containsKey(below.get(last));
-    }
-
-    /** A list of values without fields is one value: some cursors are. */
-    private static Object flat(Object value) {
-        if (value instanceof Map<?, ?> map) {
-            return map.isEmpty() ? "" : JsonPage.NESTED;
-        }
-        if (value instanceof List<?> list) {
-            boolean plain =
-                    list.stream()
-                            .noneMatch(
-                                    each ->
-                                            each == null
-                                                    || each instanceof Map
-                                                    || each instanceof List);
-            return list.isEmpty() ? "" : plain ? List.copyOf(list) : JsonPage.NESTED;
-        }
-        return value;
-    }
-
-    /** What can be read of a text. */
-    static @Nullable Object document(String text) throws IOException {
-        try {
-            return JsonText.read(text);
-        } catch (JacksonException e) {
-            return JsonMender.mend(text).value();
-        }
-    }
-
-    /** See {@link JsonPage#fields}. */
-    Set<String> fields() {
-        return fields;
-    }
-
-    /** A null among the rows is none. */
-    private boolean isRow(Place pointer) throws IOException {
         int b = json.peek();
-        if (b == ',' || b == pointer.closer() || b == JsonScanner.END) {
+        if (b == ',' || b == container.closer() || b == JsonScanner.END) {
             return false;
         }
-        boolean nothing = b == 'n' && NULL.matcher(json.ahead(LOOK)).matches();
-        if (nothing) {
-            whole(json.value(pointer.ends(), 0));
+        if (b == 'n' && NULL.matcher(json.ahead(LOOK_AHEAD)).matches()) {
+            whole(json.value(container.ends(), 0));
+            return false;
         }
-        return !nothing;
+        container.nextChild();
+        return true;
     }
 
-    private void child(Place pointer) throws IOException {
-        if (!pointer.object) {
-            value(pointer.path.child(Long.toString(pointer.children++)), pointer.ends());
+    private void child(JsonContainer container) throws IOException {
+        Pointer parent = container.pointer;
+        if (!container.object) {
+            value(parent.child(Long.toString(container.nextChild())), container.ends());
             return;
         }
         String name = name();
-        pointer.children++;
-        if (pointer.path.keys().isEmpty()
-                && fields.size() < MOST_FIELDS
-                && name.length() <= LONGEST_FIELD) {
-            fields.add(name);
+        container.nextChild();
+        if (parent.keys().isEmpty()) {
+            values.addField(name);
         }
         int b = json.peek();
         if (b != ',' && b != '}') {
-            value(pointer.path.child(name), pointer.ends());
+            value(parent.child(name), container.ends());
         }
     }
 
     private String name() throws IOException {
         JsonScanner.RawText key = whole(json.value(":,}", longest));
         if (json.peek() != ':' || !(key.cut() || JsonText.isString(key.toString()))) {
-            throw wrong("something that is no name with a value");
+            throw wrong("something that is not a name with a value");
         }
         json.take();
         return JsonText.name(key.toString());
     }
 
-    private void value(FieldPath path, String ends) throws IOException {
-        boolean here = path.equals(rows);
+    private void value(Pointer pointer, String ends) throws IOException {
+        boolean here = pointer.equals(rows.pointer());
         int b = json.peek();
-        if (here && b == '{' && !isObjectOfRows()) {
+        if (here && b == '{' && !rows.isObjectOfRows(json.ahead(LOOK_AHEAD))) {
             at = JsonPage.At.OBJECT;
             single = Optional.of(ends);
         } else if (here && JsonBrackets.opens(b)) {
             at = JsonPage.At.LIST;
             json.take();
-            open.addLast(new Place(path, b == '{', true));
+            open.addLast(new JsonContainer(pointer, b == '{', true));
         } else if (JsonBrackets.opens(b)) {
-            beside(path, ends, b == '{');
-        } else if (path.leadsTo(rows)
-                || wanted.contains(path)
+            nested(pointer, ends, b == '{');
+        } else if (pointer.leadsTo(rows.pointer())
+                || values.wants(pointer)
                 || ends.isEmpty()
-                || JsonHints.mayBe(path)) {
-            scalar(path, ends);
+                || JsonHints.mayBe(pointer)) {
+            scalar(pointer, ends);
         } else {
             whole(json.value(ends, 0));
         }
     }
 
-    private boolean isObjectOfRows() throws IOException {
-        return anyNames || NUMBERED.matcher(json.ahead(LOOK)).matches();
-    }
-
-    private void beside(FieldPath path, String ends, boolean object) throws IOException {
-        boolean around = path.leadsTo(rows);
-        if (around || (!wanted.contains(path) && wanted.stream().anyMatch(path::leadsTo))) {
+    private void nested(Pointer pointer, String ends, boolean object) throws IOException {
+        if (pointer.leadsTo(rows.pointer()) || values.wantsBelow(pointer)) {
             json.take();
-            open.addLast(new Place(path, object, false));
+            open.addLast(new JsonContainer(pointer, object, false));
             return;
         }
-        boolean asked = wanted.contains(path);
-        boolean near = path.keys().size() < JsonHints.DEEPEST;
+        boolean wanted = values.wants(pointer);
+        boolean near = pointer.keys().size() < JsonHints.DEEPEST;
         JsonScanner.RawText text =
-                whole(json.value(ends, asked ? longest : near ? JsonHints.LARGEST : 0));
+                whole(json.value(ends, wanted ? longest : near ? JsonHints.LARGEST : 0));
         if (text.cut()) {
-            if (asked) {
-                values.put(path, JsonPage.NESTED);
-            }
+            values.putNested(pointer, false);
             return;
         }
-        @Nullable Object value = document(text.toString());
-        take(path, value);
-        hints.below(path, value);
+        @Nullable Object value = JsonMender.read(text.toString());
+        values.take(pointer, value);
+        hints.below(pointer, value);
     }
 
-    private void scalar(FieldPath path, String ends) throws IOException {
+    private void scalar(Pointer pointer, String ends) throws IOException {
         JsonScanner.RawText text = json.value(ends, longest);
         if (ends.isEmpty() && !JsonText.isScalar(text.toString())) {
             throw wrong("no JSON");
         }
-        @Nullable Object value = text.cut() ? JsonPage.TOO_LONG : typed(text.toString());
-        if (path.leadsTo(rows)) {
-            at = value == null || isNothing(value, path) ? JsonPage.At.NULL : at;
-            at =
-                    value != null && path.equals(rows) && at != JsonPage.At.NULL
-                            ? JsonPage.At.TEXT
-                            : at;
+        @Nullable Object value = text.cut() ? JsonPage.TOO_LONG : JsonValues.typed(text.toString());
+        if (pointer.leadsTo(rows.pointer())) {
+            if (value == null || rows.isNothing(pointer, value)) {
+                at = JsonPage.At.NULL;
+            } else if (pointer.equals(rows.pointer()) && at != JsonPage.At.NULL) {
+                at = JsonPage.At.TEXT;
+            }
         }
-        if (value == null) {
-            values.remove(path);
-            nulls.add(path);
-        } else if (wanted.contains(path)) {
-            values.put(path, value);
-            nulls.remove(path);
-        }
-        hints.note(path, value);
+        values.put(pointer, value);
+        hints.note(pointer, value);
     }
 
-    /** What some servers write where they have no rows. */
-    private boolean isNothing(Object value, FieldPath path) {
-        return path.equals(rows)
-                && !path.keys().isEmpty()
-                && (value.equals(false) || value.toString().isBlank());
-    }
-
-    /** A text, a number or a boolean; what is none of them is the text it is. */
-    private static @Nullable Object typed(String raw) {
-        @Nullable String text = JsonText.scalar(raw);
-        if (text == null || raw.strip().startsWith("\"")) {
-            return text;
-        }
-        try {
-            @Nullable Object value = JsonText.read(raw);
-            return value instanceof Number || value instanceof Boolean ? value : text;
-        } catch (JacksonException e) {
-            return text;
-        }
-    }
-
-    private void leave(Place pointer) {
-        if (wanted.contains(pointer.path)) {
-            values.put(pointer.path, pointer.children == 0 ? "" : JsonPage.NESTED);
-        }
-    }
-
-    /** Rows behind the end would be lost without a word. */
+    /** Otherwise rows after the end would be lost silently. */
     private void readEnd() throws IOException {
         int b = json.peek();
         while (!several && b != JsonScanner.END) {

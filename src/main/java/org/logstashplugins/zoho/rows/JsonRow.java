@@ -5,31 +5,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A log entry of a JSON document: fields in fields.
+ * A row of a JSON log.
  *
  * @param document values are String, Boolean, Number, Map, List or null; not to be changed
  * @param id see {@link Row#id()}
  * @param truncated see {@link Row#truncated()}
- * @param mended true when something in it could not be read as JSON, and is text
+ * @param mended true if a part of it could not be read as JSON, and is kept as text
  */
 public record JsonRow(
         Map<String, Object> document, Optional<String> id, boolean truncated, boolean mended)
         implements Row {
 
-    /** A row that was read to the letter. */
+    /** A row that is valid JSON. */
     public JsonRow(Map<String, Object> document, Optional<String> id, boolean truncated) {
         this(document, id, truncated, false);
     }
 
-    /** The text of a scalar at a {@link FieldPath}. */
+    /** The text of the value that a {@link Pointer} leads to. */
     @Override
-    public Optional<String> value(String path) {
-        return value(FieldPath.of(path));
+    public Optional<String> value(String pointer) {
+        return value(Pointer.of(pointer));
     }
 
-    /** The text of a scalar; empty where there is none. */
-    public Optional<String> value(FieldPath path) {
-        return path.in(document)
+    /** The text of a value; empty if there is none, or if it is an object or a list. */
+    public Optional<String> value(Pointer pointer) {
+        return pointer.in(document)
                 .filter(value -> !(value instanceof Map) && !(value instanceof List))
                 .map(Object::toString);
     }
@@ -39,7 +39,7 @@ public record JsonRow(
         return truncated || mended;
     }
 
-    /** For tests and debuggers; never for logs, rows are personal data. */
+    /** For tests and debuggers. Never for logs, because rows are personal data. */
     @Override
     public String toString() {
         return document.toString();

@@ -14,46 +14,51 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a page of JSON. Where each row starts and ends is found without reading it, and of a
- * row that is too large only the beginning is kept. So memory is bounded by one row, and a row that
- * is no JSON is a row all the same: with the fields that can be read and, where that is not all of
- * it, its text.
+ * The rows of a page of JSON. The start and the end of each row are found without parsing it, and
+ * only the beginning of a row that is too large is kept. Therefore memory is bounded by one row. A
+ * row that is not valid JSON is delivered, too: with the fields that can be read and, if something
+ * is missing from them, with its text.
  */
 public final class JsonRows implements RowReader {
-    /** Holds what is no object. */
+    /** The field for a row that is not an object. */
     private static final String VALUE = "value";
 
-    /** Holds the text of a row that is not in its fields as a whole. */
+    /** The field for the text of a row that could not be read completely. */
     private static final String TEXT = "message";
 
-    private final JsonPageParser walk;
+    /** The most bytes of a name, or of a value outside the rows. */
+    private static final int LONGEST_NAME = 1024;
+
+    private final JsonPageParser parser;
     private final int limit;
     private final Shape shape;
     private boolean ended;
 
     /**
-     * @param identity the fields that make an entry's id; none where it has no id
+     * @param identity the fields that make the id of a row; none if rows have no id
      * @param constants fields that every row of the page gets
-     * @param parsed fields whose text is JSON, in which an id or a time lies
+     * @param parsed fields whose text is JSON that contains an id or a time
      */
     public record Shape(
-            FieldPath rows,
-            List<FieldPath> identity,
+            Pointer rows,
+            List<Pointer> identity,
             Map<String, String> constants,
-            List<FieldPath> parsed) {
-        /** Of rows in which nothing is looked for in a text. */
-        public Shape(FieldPath rows, List<FieldPath> identity, Map<String, String> constants) {
+            List<Pointer> parsed) {
+        /** Rows without JSON in texts. */
+        public Shape(Pointer rows, List<Pointer> identity, Map<String, String> constants) {
             this(rows, identity, constants, List.of());
         }
     }
 
-    private JsonRows(JsonPageParser walk, int limit, Shape shape) {
-        this.walk = walk;
+    private JsonRows(JsonPageParser parser, int limit, Shape shape) {
+        this.parser = parser;
         this.limit = limit;
         this.shape = shape;
     }
 
     /**
+     * Opens a page.
+     *
      * @param limit the most bytes of one row; the rest is left out
      */
     public static JsonRows open(Path file, int limit, Shape shape) throws IOException {
@@ -61,14 +66,17 @@ public final class JsonRows implements RowReader {
     }
 
     /**
-     * The same.
+     * Opens a page, whose reading can be stopped.
      *
-     * @param watch may end the reading
+     * @param stop can end the reading
      */
-    public static JsonRows open(Path file, int limit, Shape shape, StopCheck watch)
+    public static JsonRows open(Path file, int limit, Shape shape, StopCheck stop)
             throws IOException {
-        JsonScanner json = new JsonScanner(JsonEncoding.open(file, watch));
-        return new JsonRows(new JsonPageParser(json, shape.rows(), List.of(), 1024), limit, shape);
+        JsonScanner json = new JsonScanner(JsonEncoding.open(file, stop));
+        return new JsonRows(
+                new JsonPageParser(json, shape.rows(), new JsonValues(List.of()), LONGEST_NAME),
+                limit,
+                shape);
     }
 
     /** Every row has its own fields. */
@@ -78,18 +86,18 @@ public final class JsonRows implements RowReader {
     }
 
     /**
-     * @throws JacksonException when the file is not one whole JSON document
+     * @throws JacksonException if the file is not one complete JSON document
      */
     @Override
     public Optional<Row> next() throws IOException {
-        if (ended || !walk.next()) {
+        if (ended || !parser.next()) {
             ended = true;
-            if (walk.several()) {
-                throw new JsonParseException(null, "there is another document behind the first");
+            if (parser.several()) {
+                throw new JsonParseException(null, "another document follows the first");
             }
             return Optional.empty();
         }
-        JsonScanner.RawText bytes = walk.row(limit);
+        JsonScanner.RawText bytes = parser.row(limit);
         String text = bytes.toString();
         if (isNothing(text)) {
             return next();
@@ -98,15 +106,15 @@ public final class JsonRows implements RowReader {
             try {
                 return Optional.of(row(document(JsonText.read(text), text), false, false));
             } catch (JacksonException e) {
-                // Not to the letter, or beyond a bound.
+                // It is not valid, or exceeds a limit.
             }
         }
         return Optional.of(mended(text, bytes.cut()));
     }
 
-    /** As for a page: an object without fields in place of the list is none. */
+    /** True if an empty object is in place of the list of rows. */
     private boolean isNothing(String text) {
-        return walk.at() == JsonPage.At.OBJECT
+        return parser.at() == JsonPage.At.OBJECT
                 && !shape.rows().keys().isEmpty()
                 && text.length() <= limit
                 && text.replaceAll("\\s", "").equals("{}");
@@ -129,7 +137,7 @@ public final class JsonRows implements RowReader {
         return new JsonRow(document, RowId.of(shape.identity(), document), cut, mended);
     }
 
-    /** What is no object becomes one, so that nothing is dropped. */
+    /** Anything that is not an object becomes one, so that nothing is dropped. */
     private Map<String, Object> document(@Nullable Object value, String text) {
         Map<String, Object> document = new LinkedHashMap<>();
         if (value instanceof Map<?, ?> fields) {
@@ -138,18 +146,8 @@ public final class JsonRows implements RowReader {
             document.put(VALUE, value instanceof List ? value : JsonText.scalar(text));
         }
         shape.constants().forEach(document::putIfAbsent);
-        shape.parsed().forEach(path -> parse(path, document));
+        shape.parsed().forEach(pointer -> JsonText.parseField(pointer, document));
         return document;
-    }
-
-    private static void parse(FieldPath path, Map<String, Object> document) {
-        if (path.in(document).orElse(null) instanceof String text) {
-            try {
-                path.replace(document, JsonText.read(text));
-            } catch (JacksonException e) {
-                // Left as it came.
-            }
-        }
     }
 
     private static boolean isUtf8(JsonScanner.RawText bytes, String text) {
@@ -168,6 +166,6 @@ public final class JsonRows implements RowReader {
 
     @Override
     public void close() throws IOException {
-        walk.close();
+        parser.close();
     }
 }

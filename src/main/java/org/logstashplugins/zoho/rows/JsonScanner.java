@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where values begin and end in what is meant to be JSON, in UTF-8. It knows strings,
- * brackets and comments, and judges nothing else; so a value that no parser can read hides none of
- * its neighbours. Where quotes are missing, or not escaped, it takes the nearest end that makes
- * sense. One pass, whose memory is what it is told to keep.
+ * Finds the start and the end of values in what is meant to be JSON, in UTF-8. It knows strings,
+ * brackets and comments, and checks nothing else, so that a value that no parser can read does not
+ * affect the values around it. If a quote is missing or not escaped, the value ends at the next
+ * plausible position. It reads the text once, and needs memory only for the bytes that are kept.
  */
 final class JsonScanner implements Closeable {
     static final int END = -1;
@@ -32,12 +32,12 @@ final class JsonScanner implements Closeable {
     private long length;
 
     /**
-     * What a value is made of.
+     * The bytes of a value.
      *
-     * @param bytes its beginning, shared with the scanner and good until the next value; of them
-     *     {@code size} count
-     * @param length how many bytes it has in the file
-     * @param ended false when the file ends inside it
+     * @param bytes its beginning, in a buffer that the scanner uses again for the next value; only
+     *     the first {@code size} bytes count
+     * @param length the length of the whole value in the file
+     * @param ended false if the file ends inside it
      */
     record RawText(byte[] bytes, int size, long length, boolean ended) {
         boolean cut() {
@@ -58,7 +58,7 @@ final class JsonScanner implements Closeable {
         this.in = in;
     }
 
-    /** The first byte behind white space and comments, which is not taken; or {@link #END}. */
+    /** Returns the next byte after white space and comments without taking it, or {@link #END}. */
     int peek() throws IOException {
         limit = 0;
         while (fill(1)) {
@@ -74,7 +74,7 @@ final class JsonScanner implements Closeable {
         return END;
     }
 
-    /** What follows, at most so many bytes of it, which are not taken. */
+    /** Returns at most this many of the next bytes without taking them. */
     String ahead(int most) throws IOException {
         fill(most);
         return new String(buffer, at, Math.min(most, filled - at), StandardCharsets.ISO_8859_1);
@@ -86,17 +86,16 @@ final class JsonScanner implements Closeable {
     }
 
     /**
-     * Passes over one value: up to its last bracket or, of anything else, up to a byte that ends
-     * it.
+     * Takes one value: up to its closing bracket or, if it has none, up to a byte that ends it.
      *
-     * @param ends the bytes that end it, such as {@code ,]} in a list
+     * @param ends the bytes that end a value, such as {@code ,]} in a list
      * @param most how many bytes of it are kept
      */
     RawText value(String ends, int most) throws IOException {
         return value(ends, most, false);
     }
 
-    /** The same where a quote that is missing, or not escaped, is to be expected. */
+    /** Takes one value in which quotes may be missing or not escaped. */
     RawText doubtful(String ends, int most) throws IOException {
         return value(ends, most, true);
     }
@@ -126,12 +125,12 @@ final class JsonScanner implements Closeable {
         return text(false);
     }
 
-    /** Behind a bracket that really ends a list there is no text. */
+    /** After a bracket that really ends a list, no text follows. */
     private boolean endsBefore(JsonTracker wary, int b, String ends) throws IOException {
         return wary.endsBefore(b, ends) && (b == ',' || b == ':' || isNext(1, ",}]"));
     }
 
-    /** True when behind white space, of which not much is looked at, one of these follows. */
+    /** True if one of these bytes follows, perhaps after some white space. */
     private boolean isNext(int from, String bytes) throws IOException {
         int ahead = from;
         while (ahead < LOOK && fill(ahead + 1) && isSpace(buffer[at + ahead])) {
@@ -140,12 +139,14 @@ final class JsonScanner implements Closeable {
         return !fill(ahead + 1) || bytes.indexOf(buffer[at + ahead]) >= 0;
     }
 
-    /** Control characters too, as some programs write them between values. */
+    /** Control characters count, too, because some programs write them between values. */
     static boolean isSpace(int b) {
         return b >= 0 && b <= ' ';
     }
 
-    /** Passes over a comment if here is one. What looks like an address without quotes is none. */
+    /**
+     * Takes a comment, if there is one here. Two slashes of a URL without quotes are no comment.
+     */
     private boolean comment() throws IOException {
         boolean block = fill(2) && buffer[at + 1] == '*';
         boolean line = !block && fill(2) && buffer[at + 1] == '/' && previous != ':';
@@ -192,7 +193,7 @@ final class JsonScanner implements Closeable {
         return new RawText(kept, (int) Math.min(length, limit), length, ended);
     }
 
-    /** True when there are so many more bytes; they are in the buffer then. */
+    /** Reads ahead. True if there are this many more bytes, which are then in the buffer. */
     private boolean fill(int bytes) throws IOException {
         if (filled - at >= bytes) {
             return true;

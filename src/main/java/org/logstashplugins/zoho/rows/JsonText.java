@@ -19,12 +19,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads values that are JSON to the letter and within bounds that whatever comes behind this plugin
- * takes too: a queue, which refuses what is nested too deep, and an output, which may write a
- * number with all of its digits. Everything else is an exception. Numbers keep their decimals.
+ * Reads valid JSON within limits that queues and outputs accept, too: queues refuse values that are
+ * nested too deep, and outputs may write a number with all its digits. For everything else it
+ * throws an exception. Numbers keep their decimals.
  */
 public final class JsonText {
-    /** The most objects and lists in one another. Logstash's persisted queue takes about 495. */
+    /** The most levels of objects and lists. Logstash's persisted queue accepts about 495. */
     static final int DEEPEST = 64;
 
     /** The most values of one row. */
@@ -33,12 +33,12 @@ public final class JsonText {
     /** The most characters of a field's name. */
     static final int LONGEST_NAME = 1_000;
 
-    /** The most characters of a number, also when it is written without an exponent. */
+    /** The most characters of a number, even if it is written without an exponent. */
     static final int LONGEST_NUMBER = 1_000;
 
     private static final JsonFactory STRICT = factory().build();
 
-    /** Reads strings that many programs write, though they must not. */
+    /** Reads strings that are not valid, but that many programs write. */
     private static final JsonFactory LENIENT =
             factory()
                     .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
@@ -66,10 +66,10 @@ public final class JsonText {
     }
 
     /**
-     * The value: a String, Boolean, Integer, Long, BigInteger, BigDecimal, a List or a Map of them,
-     * or null.
+     * Reads a value: a String, Boolean, Integer, Long, BigInteger, BigDecimal, a List or a Map of
+     * them, or null.
      *
-     * @throws JacksonException when the text is anything but one JSON value within the bounds
+     * @throws JacksonException if the text is not exactly one JSON value within the limits
      */
     public static @Nullable Object read(String text) throws JacksonException {
         try (JsonParser parser = STRICT.createParser(text)) {
@@ -86,7 +86,18 @@ public final class JsonText {
         }
     }
 
-    /** True when it is JSON without brackets. */
+    /** Replaces a text in a document by the JSON in it. A text that is not JSON stays a text. */
+    public static void parseField(Pointer pointer, Map<String, Object> document) {
+        if (pointer.in(document).orElse(null) instanceof String text) {
+            try {
+                pointer.replace(document, read(text));
+            } catch (JacksonException e) {
+                // It stays a text.
+            }
+        }
+    }
+
+    /** True if the text is JSON without brackets. */
     static boolean isScalar(String text) {
         try {
             @Nullable Object value = read(text);
@@ -96,13 +107,13 @@ public final class JsonText {
         }
     }
 
-    /** The text of a value without brackets, or what is meant to be one; null for a null. */
+    /** The text of a value without brackets, even if it is not valid; null for a null. */
     static @Nullable String scalar(String raw) {
         String text = raw.strip();
         return text.startsWith("\"") ? string(text) : text.equals("null") ? null : text;
     }
 
-    /** What a string says, or the raw text between its quotes. */
+    /** The content of a string; if it is not valid, the raw text between its quotes. */
     private static String string(String quoted) {
         Optional<String> text = lenient(quoted);
         if (text.isPresent()) {
@@ -112,7 +123,7 @@ public final class JsonText {
         return quoted.substring(1, closed ? quoted.length() - 1 : quoted.length());
     }
 
-    /** True for one string, also with characters or escapes that it must not have. */
+    /** True for one string, even with characters or escapes that are not valid. */
     static boolean isString(String text) {
         return lenient(text).isPresent();
     }
@@ -129,12 +140,15 @@ public final class JsonText {
                         : Optional.empty();
             }
         } catch (IOException e) {
-            // Not even that.
+            // It is not such a string.
         }
         return Optional.empty();
     }
 
-    /** Nearly all strings are; a parser for each would take most of the time. */
+    /**
+     * True for a string without escapes. Nearly all strings are like that, and a parser for each
+     * would take most of the time.
+     */
     private static boolean isPlain(String quoted) {
         int last = quoted.length() - 1;
         boolean plain = last > 0 && quoted.charAt(0) == '"' && quoted.charAt(last) == '"';

@@ -1,9 +1,9 @@
 package org.logstashplugins.zoho.rows;
 
 /**
- * Follows strings and brackets through one value. Where a quote ends a string, but nothing follows
- * that can follow a string, either the quote was meant to be a part of it, or something else is
- * missing: then there are two tracks, one for each.
+ * Follows strings and brackets through one value. If a quote ends a string, but what comes next
+ * cannot follow a string, then either the quote is part of the string, or something else is
+ * missing. For this case there are two trackers, one for each possibility.
  */
 final class JsonTracker {
     private final JsonBrackets brackets = new JsonBrackets();
@@ -14,7 +14,7 @@ final class JsonTracker {
         OUTSIDE,
         STRING,
         ESCAPE,
-        /** Behind a quote that may have ended a string. */
+        /** After a quote that may have ended a string. */
         QUOTE
     }
 
@@ -27,12 +27,12 @@ final class JsonTracker {
         return state == State.OUTSIDE;
     }
 
-    /** True when the quote before this byte has probably not ended its string. */
+    /** True if the quote before this byte has probably not ended its string. */
     boolean doubts(int b) {
         return state == State.QUOTE && !JsonScanner.isSpace(b) && !follows(b);
     }
 
-    /** The track on which such quotes are parts of their strings. */
+    /** A tracker for which such quotes are part of their strings. */
     JsonTracker fork() {
         JsonTracker fork = new JsonTracker();
         fork.brackets.copy(brackets);
@@ -41,14 +41,14 @@ final class JsonTracker {
         return fork;
     }
 
-    /** True when the value ends before this byte. */
+    /** True if the value ends before this byte. */
     boolean endsBefore(int b, String ends) {
         return brackets.none()
                 && (state == State.OUTSIDE || (state == State.QUOTE && follows(b)))
                 && ends.indexOf(b) >= 0;
     }
 
-    /** Takes a byte; true when it was the last bracket of the value. */
+    /** Takes a byte. True if it was the closing bracket of the value. */
     boolean step(int b) {
         if (state == State.QUOTE && (follows(b) || (!wary && !JsonScanner.isSpace(b)))) {
             state = State.OUTSIDE;

@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Knows, while CSV is read through it, where records and quoted values begin and end. So no record
- * gets larger than the limit or wider than {@link #MOST_VALUES}, whatever the file holds: what is
- * too much is left out. And the end of the file shows whether the last record was complete.
+ * Follows CSV records and quoted values while a file is read through it. Therefore no record
+ * becomes longer than the limit, or wider than {@link #MOST_VALUES}, whatever the file contains:
+ * the excess is left out. It also knows at the end of the file whether the last record is complete.
  */
 final class RecordReader extends FilterReader {
-    /** A record may have one value more, which shows that there were more. */
+    /** A record may have one value more, to show that values were left out. */
     static final int MOST_VALUES = 10_000;
 
     private final char separator;
     private final int quote;
     private final boolean blanks;
     private final int limit;
-    private final StopCheck watch;
+    private final StopCheck stop;
     private int length;
     private int separators;
     private boolean bare;
@@ -31,37 +31,37 @@ final class RecordReader extends FilterReader {
     /**
      * @param limit the most characters of one record
      */
-    RecordReader(Reader in, Dialect dialect, int limit, StopCheck watch) {
+    RecordReader(Reader in, Dialect dialect, int limit, StopCheck stop) {
         super(in);
         this.separator = dialect.separator();
         this.quote = dialect.quote().map(Integer::valueOf).orElse(-1);
         this.blanks = dialect.blanks();
         this.limit = limit;
-        this.watch = watch;
+        this.stop = stop;
     }
 
-    /** True when what was read so far ends inside a quoted value. */
+    /** True if the text so far ends inside a quoted value. */
     boolean endsQuoted() {
         return quoted;
     }
 
     /**
-     * True when what was read so far ends behind a separator, although every value before has
-     * quotes: the last one has them yet to come.
+     * True if the text so far ends after a separator, and all values before it are quoted, so that
+     * another quoted value must follow.
      */
     boolean endsBeforeQuote() {
         return start && !newline && !bare && separators > 0;
     }
 
     /**
-     * True when something stood behind a closing quote so far: perhaps it was none, and what begins
-     * with a quote was never quoted.
+     * True if some text has followed a closing quote so far. Then perhaps quotes do not quote
+     * anything in this file.
      */
     boolean torn() {
         return torn;
     }
 
-    /** True when what was read so far ends with the end of a record. */
+    /** True if the text so far ends with the end of a record. */
     boolean endsWithNewline() {
         return newline;
     }
@@ -75,9 +75,10 @@ final class RecordReader extends FilterReader {
     @Override
     public int read(char[] buffer, int offset, int wanted) throws IOException {
         int kept = 0;
-        // Everything may have been left out; zero would mean the end to some readers.
+        // Everything may have been left out, and some readers would take zero as the
+        // end.
         while (kept == 0) {
-            watch.look();
+            stop.throwIfStopped();
             int read = super.read(buffer, offset, wanted);
             if (read < 0) {
                 return -1;
@@ -99,8 +100,8 @@ final class RecordReader extends FilterReader {
                 separators = 0;
                 skipping = false;
             } else if (!skipping && (length >= 2L * limit || separators > MOST_VALUES)) {
-                // Nothing but quotes and separators: the value at hand is closed, the rest left
-                // out.
+                // There were only quotes and separators. The current value is
+                // closed, and the rest is left out.
                 skipping = true;
                 if (open) {
                     buffer[to++] = (char) quote;
@@ -113,12 +114,12 @@ final class RecordReader extends FilterReader {
         return to - offset;
     }
 
-    /** Follows the grammar of CSV; true for characters it cannot do without. */
+    /** Follows the grammar of CSV. True for characters that must be kept. */
     private boolean step(char c) {
         boolean empty = start && !newline;
         newline = false;
         if (c == quote) {
-            // A doubled quote leaves and enters again.
+            // A doubled quote ends the value and begins it again.
             boolean closes = quoted;
             quoted = !quoted && (start || quoteBefore);
             quoteBefore = closes;
@@ -133,7 +134,7 @@ final class RecordReader extends FilterReader {
         newline = c == '\n' || c == '\r';
         torn |= closed && !newline && c != separator && c != ' ';
         boolean blank = blanks && start && c == ' ';
-        // Of lines without a character nothing is a value.
+        // An empty line has no values.
         bare |= newline ? empty : start && !blank;
         start = c == separator || newline || blank;
         separators += c == separator ? 1 : 0;

@@ -2,21 +2,21 @@ package org.logstashplugins.zoho.rows;
 
 import java.util.Optional;
 
-/** One log entry as it came. Read only. */
+/** One row of a log, as the API returned it. Read only. */
 public sealed interface Row permits TableRow, JsonRow {
 
-    /** The text of a column or field; empty when there is none. */
+    /** The text of a column or field; empty if there is none. */
     Optional<String> value(String name);
 
     /**
-     * What the remote side calls this entry: two of one id are the same entry, read twice. Empty
-     * where it has no name, and equal entries are different ones.
+     * The id that the API gives to the row. Two rows with the same id are the same row, read twice.
+     * Empty if rows have no ids; then equal rows are different rows.
      */
     Optional<String> id();
 
-    /** True when the row was too large and is not complete. */
+    /** True if the row was too large and is not complete. */
     boolean truncated();
 
-    /** True when something about the row is not as it should be. */
+    /** True if something is wrong with the row. */
     boolean damaged();
 }

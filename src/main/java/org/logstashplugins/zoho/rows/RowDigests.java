@@ -7,7 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.stream.LongStream;
 
-/** Tells the entries of a page from others: of each eight bytes, of its id or of what it holds. */
+/** Identifies the rows of a page: eight bytes for each, made from its id or from its content. */
 public final class RowDigests {
     private final MessageDigest digest = sha256();
     private long[] values = new long[16];
@@ -31,17 +31,17 @@ public final class RowDigests {
         values[size++] = ByteBuffer.wrap(digest.digest()).getLong();
     }
 
-    /** One for each entry, in the page's order. */
+    /** One digest for each row, in the order of the page. */
     public LongStream each() {
         return Arrays.stream(values, 0, size);
     }
 
-    /** Of all entries in their order. */
+    /** A digest of all rows that depends on their order. */
     public long ordered() {
-        return each().reduce(size, (all, entry) -> 31 * all + entry);
+        return each().reduce(size, (all, digest) -> 31 * all + digest);
     }
 
-    /** Of all entries in any order. */
+    /** A digest of all rows that does not depend on their order. */
     public long unordered() {
         return each().sum();
     }

@@ -6,28 +6,28 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the writer of a file does with all of its rows, so that it is no damage of one.
+ * What the writer of a file does in all rows, so that it is no damage in a single row.
  *
- * @param numbered true where the first value is the row's number in this file, which says nothing
- *     about the row and differs each time
- * @param spare how many empty values each row has behind the last column
- * @param fewest how many values a row has at least, where the empty ones at its end are left out
+ * @param numbered true if the first value is the number of the row in this file, which differs each
+ *     time
+ * @param spare how many empty values each row has after the last column
+ * @param fewest the fewest values of a row, if empty values at the end are left out
  */
 record RowHabits(boolean numbered, int spare, int fewest) {
-    /** A value for each column. */
+    /** Rows with one value for each column. */
     static final RowHabits NONE = new RowHabits(false, 0, Integer.MAX_VALUE);
 
     private static final int ENOUGH = 2;
 
-    /** What columns of such numbers are called, without points and blanks. */
+    /** The names of columns with row numbers, without dots and spaces. */
     private static final Set<String> NUMBERS =
             Set.of("#", "sno", "srno", "slno", "serialno", "rownumber", "rowno", "rownum", "row#");
 
     /**
-     * Looks at the first rows of a file.
+     * Finds the habits in the first rows of a file.
      *
-     * @param rows without empty ones
-     * @param time where the header has the time column
+     * @param rows the rows that are not empty
+     * @param time the position of the time column
      */
     static RowHabits of(String[] header, List<String[]> rows, int time) {
         boolean numbered = numbered(header, rows);
@@ -42,7 +42,7 @@ record RowHabits(boolean numbered, int spare, int fewest) {
         return row.length == size + spare && blank(row, size);
     }
 
-    /** A row that is complete and ends with an empty value shows that they are not left out. */
+    /** If a complete row ends with an empty value, empty values are not left out. */
     private static int fewest(String[] header, List<String[]> rows, int time) {
         List<String[]> others = rows.stream().filter(row -> row.length < header.length).toList();
         boolean left =
@@ -52,7 +52,7 @@ record RowHabits(boolean numbered, int spare, int fewest) {
                                         row ->
                                                 row.length <= header.length
                                                         && row.length > time
-                                                        && TimeColumn.maybe(row[time])
+                                                        && TimeColumn.mayBeTime(row[time])
                                                         && !row[row.length - 1].isEmpty());
         int fewest = others.stream().mapToInt(row -> row.length).min().orElse(0);
         return left ? fewest : Integer.MAX_VALUE;
@@ -67,13 +67,14 @@ record RowHabits(boolean numbered, int spare, int fewest) {
                         .allMatch(i -> rows.get(i)[0].strip().equals(Integer.toString(i + 1)));
     }
 
-    /** The columns of the rows as {@link #fit} makes them. */
+    /** The columns of the rows that {@link #fit} returns. */
     Columns columns(String[] header) {
         return new Columns(Arrays.asList(header).subList(numbered ? 1 : 0, header.length));
     }
 
     /**
-     * A row's values without what all rows have too much of, and with what they leave out.
+     * The values of a row, without the values that all rows have too many, and with those that are
+     * left out.
      *
      * @param size how many columns there are
      */
@@ -90,7 +91,7 @@ record RowHabits(boolean numbered, int spare, int fewest) {
         return full;
     }
 
-    /** True when nothing is in the values from this one on that anybody could see. */
+    /** True if all values from this position on are empty or invisible. */
     static boolean blank(String[] values, int from) {
         return Arrays.stream(values, from, values.length)
                 .allMatch(

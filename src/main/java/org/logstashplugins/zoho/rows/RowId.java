@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** An entry's id: the values of some of its fields. */
+/** The id of a row, made from some of its fields. */
 final class RowId {
     private RowId() {}
 
     /**
-     * The values of the identity, each with the number of its characters; empty when one is missing
-     * or empty, because entries without an id are not one entry.
+     * Joins the values, each with its length. Empty if one of them is missing or empty, because
+     * such rows are not the same row.
      */
-    static Optional<String> of(List<FieldPath> identity, Map<?, ?> document) {
+    static Optional<String> of(List<Pointer> identity, Map<?, ?> document) {
         StringBuilder id = new StringBuilder();
-        for (FieldPath path : identity) {
-            String text = path.in(document).map(RowId::text).orElse("");
+        for (Pointer pointer : identity) {
+            String text = pointer.in(document).map(RowId::text).orElse("");
             if (text.isEmpty()) {
                 return Optional.empty();
             }

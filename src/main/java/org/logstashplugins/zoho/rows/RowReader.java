@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads rows one after the other from a local file. Not thread-safe. */
+/** Reads the rows of a local file, one after the other. Not thread-safe. */
 public interface RowReader extends Closeable {
 
-    /** The names that all rows share; empty where every row has its own. */
+    /** The names that all rows share; empty if every row has its own. */
     List<String> header();
 
     /** The next row; empty at the end. */

@@ -3,13 +3,14 @@ package org.logstashplugins.zoho.rows;
 import java.io.IOException;
 
 /**
- * Asked now and then while a file is read, so that a stop need not wait for the end of the file.
+ * Is called now and then while a file is read, so that a stop does not wait for the end of the
+ * file.
  */
 @FunctionalInterface
 public interface StopCheck {
-    /** Lets every file be read to its end. */
+    /** Never ends the reading. */
     StopCheck NONE = () -> {};
 
-    /** Throws when reading is to end. */
-    void look() throws IOException;
+    /** Throws to end the reading. */
+    void throwIfStopped() throws IOException;
 }

@@ -4,24 +4,24 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A file that is read no further than its watch allows. */
+/** A stream whose reading a {@link StopCheck} can end. */
 final class StoppableInput extends FilterInputStream {
-    private final StopCheck watch;
+    private final StopCheck stop;
 
-    StoppableInput(InputStream in, StopCheck watch) {
+    StoppableInput(InputStream in, StopCheck stop) {
         super(in);
-        this.watch = watch;
+        this.stop = stop;
     }
 
     @Override
     public int read() throws IOException {
-        watch.look();
+        stop.throwIfStopped();
         return super.read();
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        watch.look();
+        stop.throwIfStopped();
         return super.read(bytes, offset, length);
     }
 }

@@ -3,7 +3,7 @@ package org.logstashplugins.zoho.rows;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A log entry of a table: the shared header and this entry's values. Read only. */
+/** A row of a table: the shared header and the values of the row. Read only. */
 public final class TableRow implements Row {
     private final Columns columns;
     private final boolean truncated;
@@ -17,7 +17,7 @@ public final class TableRow implements Row {
     }
 
     /**
-     * @param truncated true when a value was too large and is not complete
+     * @param truncated true if a value was too large and is not complete
      * @param values taken over, not copied
      */
     public TableRow(Columns columns, boolean truncated, String... values) {
@@ -30,7 +30,7 @@ public final class TableRow implements Row {
         return columns;
     }
 
-    /** How many values there are; not always as many as columns. */
+    /** The number of values, which may differ from the number of columns. */
     public int size() {
         return values.length;
     }
@@ -39,7 +39,7 @@ public final class TableRow implements Row {
         return values[position];
     }
 
-    /** Empty when the file has no such column or this row ends before it. */
+    /** Empty if the file has no such column, or if the row ends before it. */
     @Override
     public Optional<String> value(String column) {
         return columns.position(column)
@@ -47,7 +47,7 @@ public final class TableRow implements Row {
                 .map(position -> values[position]);
     }
 
-    /** Tables have no ids; equal entries are told apart by counting them. */
+    /** Rows of tables have no ids; equal rows are counted. */
     @Override
     public Optional<String> id() {
         return Optional.empty();
@@ -63,12 +63,12 @@ public final class TableRow implements Row {
         return truncated || ragged();
     }
 
-    /** True when the row has more or fewer values than the header has names. */
+    /** True if the row has more or fewer values than the header has names. */
     public boolean ragged() {
         return values.length != columns.size();
     }
 
-    /** For tests and debuggers; never for logs, rows are personal data. */
+    /** For tests and debuggers. Never for logs, because rows are personal data. */
     @Override
     public String toString() {
         return columns.names() + " " + Arrays.toString(values);

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A file as text: UTF-8, or UTF-16 or UTF-32 by the byte order mark or by the zeros that Latin
- * letters have in them. Marks at the start are left out.
+ * Reads a file as text: as UTF-16 or UTF-32 if it has their byte order mark, or the zero bytes of
+ * Latin letters in them; else as UTF-8. Byte order marks at the start are skipped.
  */
 final class TextFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
@@ -21,14 +21,14 @@ final class TextFile {
 
     private TextFile() {}
 
-    /** The text of a stream, which is closed with it. */
+    /** The text of a stream. Closing it closes the stream. */
     static Reader of(InputStream in) throws IOException {
         BufferedInputStream bytes = new BufferedInputStream(in);
         bytes.mark(LOOK);
         byte[] start = bytes.readNBytes(LOOK);
         bytes.reset();
         Optional<Charset> wide = wide(start);
-        // By its charset and not its decoder a reader replaces what is malformed.
+        // A reader with a charset, not with a decoder, replaces malformed input.
         Reader text =
                 wide.isPresent() ? new InputStreamReader(bytes, wide.get()) : new Utf8Reader(bytes);
         return withoutMarks(new BufferedReader(text));
@@ -57,7 +57,9 @@ final class TextFile {
         return Optional.empty();
     }
 
-    /** Taken off before parsing: behind one, the quote of a quoted first name would not be one. */
+    /**
+     * Skips byte order marks. After one, the parser would not see that the first name is quoted.
+     */
     private static Reader withoutMarks(Reader text) throws IOException {
         int next;
         do {

@@ -2,9 +2,7 @@ package org.logstashplugins.zoho.rows;
 
 import java.util.Optional;
 
-/**
- * Reads the value that says when a row happened. Looks for its column once a header. One thread.
- */
+/** Reads the value of the time column. Searches for the column once for each header. One thread. */
 public final class TimeCell {
     private final TimeColumn column;
     private Columns columns = new Columns();
@@ -14,7 +12,7 @@ public final class TimeCell {
         this.column = column;
     }
 
-    /** Empty when the row has no such column, or ends before it. */
+    /** Empty if the row has no such column, or ends before it. */
     public Optional<String> of(TableRow row) {
         if (row.columns() != columns) {
             columns = row.columns();
@@ -23,7 +21,7 @@ public final class TimeCell {
         return position.filter(at -> at < row.size()).map(row::value);
     }
 
-    /** The zone that the header of the last row tells of. */
+    /** The zone in the header of the last row. */
     public Optional<String> zone() {
         return position.map(columns::name)
                 .filter(name -> !column.names().contains(name))

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The column that says when a row happened, by which a header is known from other text.
+ * The column with the time of a row. A header is recognized by it.
  *
- * @param names what it may be called, likely names first
- * @param certain false where it may have a name that nobody knows
+ * @param names its possible names, likely names first
+ * @param certain false if it may have another name
  */
 public record TimeColumn(List<String> names, boolean certain) {
     private static final int LONGEST = 80;
@@ -27,7 +27,7 @@ public record TimeColumn(List<String> names, boolean certain) {
         names = List.copyOf(names);
     }
 
-    /** Where it is, also where its zone stands behind its name: Audited Time (IST). */
+    /** Its position. The name may be followed by a zone: Audited Time (IST). */
     public Optional<Integer> in(Columns columns) {
         return names.stream()
                 .flatMap(name -> columns.position(name).stream())
@@ -53,30 +53,30 @@ public record TimeColumn(List<String> names, boolean certain) {
         return ZONED.matcher(name.length() > LONGEST ? "" : name.strip());
     }
 
-    /** The zone behind a column's name. */
+    /** The zone after the name of a column. */
     static Optional<String> zone(String name) {
         Matcher matcher = zoned(name);
         return matcher.matches() ? Optional.of(matcher.group(2).strip()) : Optional.empty();
     }
 
-    /** True for what may be a time, in any format: has digits enough, and is short. */
-    static boolean maybe(String value) {
+    /** True for a value that may be a time, in any format: it has enough digits, and is short. */
+    static boolean mayBeTime(String value) {
         return value.length() <= LONGEST && digits(value) >= FEWEST_DIGITS;
     }
 
-    /** True for what is no name: a time, a number, an address. */
-    static boolean hardlyName(String value) {
+    /** True for a value that is hardly a name: a time, a number, an address. */
+    static boolean isHardlyName(String value) {
         return digits(value) >= MANY_DIGITS;
     }
 
-    /** True for what has a date with hours and minutes in it, as the text of a row may. */
-    static boolean within(String value) {
-        return hardlyName(value) && CLOCK.matcher(value).find();
+    /** True for a text that contains a date with hours and minutes. */
+    static boolean containsTime(String value) {
+        return isHardlyName(value) && CLOCK.matcher(value).find();
     }
 
-    /** True for what can hardly be anything but a date with hours and minutes. */
-    static boolean surely(String value) {
-        return maybe(value) && within(value);
+    /** True for a value that is almost certainly a date with hours and minutes. */
+    static boolean isTime(String value) {
+        return mayBeTime(value) && containsTime(value);
     }
 
     private static long digits(String value) {

@@ -1,26 +1,26 @@
 package org.logstashplugins.zoho.rows;
 
 /**
- * Texts that can be encoded. One half of a surrogate pair without the other is no character;
- * encoders of queues and outputs fail at it.
+ * Checks and repairs texts, so that they can be encoded. Half of a surrogate pair alone is not a
+ * character, and the encoders of queues and outputs fail on it.
  */
 public final class Unicode {
     private static final char REPLACEMENT = '\uFFFD';
 
     private Unicode() {}
 
-    /** True when no half of a pair is alone. */
+    /** True if no half of a pair is alone. */
     public static boolean isWhole(String text) {
         return firstHalf(text, 0) < 0;
     }
 
-    /** How many bytes the text has in UTF-8; -1 when a half of a pair is alone. */
+    /** The number of bytes of the text in UTF-8; -1 if a half of a pair is alone. */
     public static int bytes(String text) {
         int length = text.length();
         int more = 0;
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            // Both halves of a pair have four bytes.
+            // Both halves together have four bytes.
             more += c < 0x80 ? 0 : c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
         }
         return more == 0 || isWhole(text) ? length + more : -1;

@@ -10,8 +10,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * What comes out of a packed file: never more than it may be, and nothing that ends early. What is
- * wrong with it is a {@link ZipException}.
+ * The unpacked content of a compressed file. It throws a {@link ZipException} if the content is
+ * larger than allowed, ends too early or is damaged.
  */
 public class UnpackedStream extends CheckedInputStream {
     private static final int GZIP_FIRST = 0x1F;
@@ -21,9 +21,9 @@ public class UnpackedStream extends CheckedInputStream {
     private long count;
 
     /**
-     * A stream as it is, or unpacked where it is gzip, whatever it is called.
+     * Unpacks a stream if it is gzip, whatever its name is; returns any other stream as it is.
      *
-     * @param most the most bytes that may come out of gzip
+     * @param most the most bytes that gzip may unpack to
      */
     public static InputStream gzip(InputStream in, long most) throws IOException {
         try {
@@ -34,7 +34,7 @@ public class UnpackedStream extends CheckedInputStream {
             return packed ? new UnpackedStream(new GZIPInputStream(bytes), most) : bytes;
         } catch (EOFException | ZipException e) {
             in.close();
-            throw new ZipException("it ends too early, or is no gzip");
+            throw new ZipException("it ends too early, or is not gzip");
         } catch (IOException | RuntimeException e) {
             in.close();
             throw e;
@@ -77,12 +77,12 @@ public class UnpackedStream extends CheckedInputStream {
     }
 
     ZipException tooMuch() {
-        return new ZipException("it would unpack to more than it may");
+        return new ZipException("it would unpack to more than is allowed");
     }
 
-    /** Called at the end, before it is told to anyone. */
+    /** Is called at the end, before a reader sees the end. */
     void check(long size, long checksum) throws IOException {
-        // A gzip file says nothing that its own reader has not checked.
+        // The reader of gzip has checked everything.
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Text in UTF-8. A single byte that is none is read as windows-1252, which old programs write, and
- * the begin of a longer character that breaks off becomes U+FFFD; no byte makes a file unreadable.
+ * Reads text in UTF-8. No byte makes a file unreadable: a single byte that is not UTF-8 is read as
+ * windows-1252, which old programs write, and an incomplete longer character becomes U+FFFD.
  */
 final class Utf8Reader extends Reader {
     private static final Charset OTHER = Charset.forName("windows-1252");
@@ -54,7 +54,7 @@ final class Utf8Reader extends Reader {
     }
 
     private void replace(int length) {
-        // Without room the decoder meets it again.
+        // Without room, the decoder reports it again.
         if (chars.hasRemaining()) {
             byte first = bytes.get(bytes.position());
             bytes.position(bytes.position() + length);

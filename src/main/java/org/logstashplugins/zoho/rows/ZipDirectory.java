@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * The directory of a ZIP file, by PKWARE's APPNOTE. It is read by us, because java.util.zip finds
- * entries by their names, of which two may be the same and some be no text.
+ * The directory of a ZIP file, as PKWARE's APPNOTE describes it. java.util.zip is not used, because
+ * it finds entries by their names, which may be equal or not valid text.
  */
 final class ZipDirectory {
     private static final int LONGEST_NAME = 1_000;
@@ -22,10 +22,10 @@ final class ZipDirectory {
     static final long NO_INT = 0xFFFFFFFFL;
 
     /**
-     * A file as the directory tells about it.
+     * An entry of the directory.
      *
-     * @param name its end, where it is long; no path
-     * @param nameLength in bytes
+     * @param name its name, or the end of a long name; never used as a path
+     * @param nameLength the length of the name in bytes
      */
     record Entry(
             String name,
@@ -40,7 +40,7 @@ final class ZipDirectory {
             return (flags & 1) != 0;
         }
 
-        /** True where the sizes stand behind the file and not in front of it. */
+        /** True if the sizes follow the file instead of preceding it. */
         boolean described() {
             return (flags & 8) != 0;
         }
@@ -55,12 +55,12 @@ final class ZipDirectory {
         this.entries = entries(bytes(file, end.start(), (int) end.size()));
     }
 
-    /** In the directory's order. */
+    /** All entries in the order of the directory. */
     List<Entry> entries() {
         return entries;
     }
 
-    /** Where the directory begins, behind all files. */
+    /** Where the directory begins, after all files. */
     long start() {
         return end.start();
     }
@@ -75,7 +75,7 @@ final class ZipDirectory {
             throw damaged();
         }
         if (directory.hasRemaining()) {
-            throw new ZipException("its directory has more in it than it says");
+            throw new ZipException("its directory is longer than it says");
         }
         return all;
     }
@@ -101,7 +101,7 @@ final class ZipDirectory {
                 sizes[2]);
     }
 
-    /** Numbers that have no room in the record stand behind it, in this order. */
+    /** Numbers that are too large for the record follow it, in this order. */
     private static void enlarge(long[] sizes, ByteBuffer in, int start, int length)
             throws ZipException {
         int end = start + length;
@@ -123,7 +123,7 @@ final class ZipDirectory {
         }
     }
 
-    /** Good enough to know files by that are no tables; nothing else is done with it. */
+    /** The name is only used to recognize files that are not tables. */
     static String name(ByteBuffer in, int start, int length) {
         int kept = Math.min(length, LONGEST_NAME);
         byte[] bytes = new byte[kept];

@@ -6,10 +6,10 @@ import java.nio.channels.FileChannel;
 import java.util.zip.ZipException;
 
 /**
- * The record at the end of a ZIP file, which tells where the directory is. Its numbers are looked
- * at before anything is loaded.
+ * The record at the end of a ZIP file, which says where the directory is. Its numbers are checked
+ * before anything is loaded.
  *
- * @param entries how many files the directory names
+ * @param entries how many entries the directory has
  */
 record ZipEnd(long entries, long start, long size) {
     private static final int MOST_ENTRIES = 1_000;
@@ -21,7 +21,9 @@ record ZipEnd(long entries, long start, long size) {
     private static final int LARGE_END = 0x06064b50;
     private static final int LARGE_END_SIZE = 56;
 
-    /** One with a comment that reaches to the end of the file is it; else the last there is. */
+    /**
+     * The record whose comment reaches to the end of the file counts; otherwise the last record.
+     */
     static ZipEnd find(FileChannel file) throws IOException {
         long size = file.size();
         int length = (int) Math.min(size, END_SIZE + ZipDirectory.NO_SHORT);
@@ -36,7 +38,7 @@ record ZipEnd(long entries, long start, long size) {
             }
         }
         if (found < 0) {
-            throw new ZipException("it ends too early, for its directory is not there");
+            throw new ZipException("it ends too early: its directory is missing");
         }
         return bounded(read(file, tail, found, size - length + found));
     }
@@ -83,18 +85,18 @@ record ZipEnd(long entries, long start, long size) {
         return small == none || small == large;
     }
 
-    private static ZipEnd endingAt(ZipEnd place, long position) throws ZipException {
-        if (place.start() < 0 || place.size() < 0 || place.start() + place.size() != position) {
-            throw new ZipException("its directory is not where it says");
+    private static ZipEnd endingAt(ZipEnd end, long position) throws ZipException {
+        if (end.start() < 0 || end.size() < 0 || end.start() + end.size() != position) {
+            throw new ZipException("its directory is not where its end record says");
         }
-        return place;
+        return end;
     }
 
-    private static ZipEnd bounded(ZipEnd place) throws ZipException {
-        if (place.entries() < 0 || place.entries() > MOST_ENTRIES || place.size() > LARGEST) {
+    private static ZipEnd bounded(ZipEnd end) throws ZipException {
+        if (end.entries() < 0 || end.entries() > MOST_ENTRIES || end.size() > LARGEST) {
             throw new ZipException(
-                    "it has more than the " + MOST_ENTRIES + " files that it may have");
+                    "it has more than the " + MOST_ENTRIES + " files that are allowed");
         }
-        return place;
+        return end;
     }
 }

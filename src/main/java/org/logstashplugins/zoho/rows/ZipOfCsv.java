@@ -10,14 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /**
- * A ZIP of files on the local disk, read by its directory: a stream cut between two entries would
- * look complete. Every byte of the file has to belong to an entry or to the directory, so none can
- * be missing in it, and an entry is only at its end when its size and its checksum are right.
+ * A ZIP file on the local disk, read by its directory, because a stream that is cut off between two
+ * entries would look complete. Every byte of the file must belong to an entry or to the directory,
+ * so that nothing can be missing. An entry ends with an exception if its size or its checksum is
+ * wrong.
  */
 public final class ZipOfCsv implements Closeable {
     private static final int ENTRY = 0x04034b50;
@@ -28,10 +27,8 @@ public final class ZipOfCsv implements Closeable {
     private static final int DEFLATED = 8;
     private static final long MOST_RATIO = 200;
 
-    /** Small files may well compress better than that. */
+    /** Small files may compress better than that. */
     private static final long HARMLESS = 16L * 1024 * 1024;
-
-    private static final int BUFFER = 64 * 1024;
 
     private final FileChannel file;
     private final List<Location> locations;
@@ -58,7 +55,7 @@ public final class ZipOfCsv implements Closeable {
         checkNothingBetween(directory.start());
     }
 
-    /** True when a file is a ZIP, whatever it is called. */
+    /** True if a file is a ZIP file, whatever its name is. */
     public static boolean is(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(Integer.BYTES);
@@ -72,7 +69,7 @@ public final class ZipOfCsv implements Closeable {
 
     /**
      * @param limit the most bytes that all entries may have together, unpacked
-     * @throws ZipException when the file is damaged, or would unpack to more than it may
+     * @throws ZipException if the file is damaged, or its content is too large
      */
     public static ZipOfCsv open(Path path, long limit) throws IOException {
         FileChannel file = FileChannel.open(path);
@@ -89,11 +86,11 @@ public final class ZipOfCsv implements Closeable {
         boolean bomb =
                 entry.size() > HARMLESS && entry.size() / Math.max(1, entry.packed()) > MOST_RATIO;
         if (bomb || entry.size() > limit || total > limit || total < 0) {
-            throw new ZipException("it would unpack to more than it may");
+            throw new ZipException("it would unpack to more than is allowed");
         }
     }
 
-    /** Finds an entry's bytes, and compares what stands in front of them with the directory. */
+    /** Finds the bytes of an entry, and compares the header in front of them with the directory. */
     private Location location(ZipDirectory.Entry entry) throws IOException {
         if (entry.offset() + ENTRY_SIZE > file.size()) {
             throw ZipDirectory.damaged();
@@ -107,24 +104,24 @@ public final class ZipOfCsv implements Closeable {
         int length = ZipDirectory.u2(local, 26);
         if (!same
                 || length != entry.nameLength()
-                || !nameBehind(entry.offset() + ENTRY_SIZE, length).equals(entry.name())
+                || !nameAfter(entry.offset() + ENTRY_SIZE, length).equals(entry.name())
                 || differs(local, 14, entry.crc(), described)
                 || differs(local, 18, entry.packed(), described)
                 || differs(local, 22, entry.size(), described)) {
-            throw new ZipException("its directory tells of other files than it has");
+            throw new ZipException("its directory does not match its files");
         }
         long start = entry.offset() + ENTRY_SIZE + length + ZipDirectory.u2(local, 28);
         return new Location(entry, start);
     }
 
-    private String nameBehind(long start, int length) throws IOException {
+    private String nameAfter(long start, int length) throws IOException {
         return ZipDirectory.name(ZipDirectory.bytes(file, start, length), 0, length);
     }
 
-    private static boolean differs(ByteBuffer local, int at, long told, boolean described) {
+    private static boolean differs(ByteBuffer local, int at, long listed, boolean described) {
         long here = ZipDirectory.u4(local, at);
         boolean elsewhere = here == ZipDirectory.NO_INT || (described && here == 0);
-        return here != told && !elsewhere;
+        return here != listed && !elsewhere;
     }
 
     private void checkNothingBetween(long directory) throws ZipException {
@@ -140,28 +137,31 @@ public final class ZipOfCsv implements Closeable {
         checkGap(directory - end, described);
     }
 
-    /** Behind an entry its sizes may stand, with or without a mark, in four or eight bytes each. */
+    /**
+     * An entry may be followed by its sizes, with or without a signature, in four or eight bytes
+     * each.
+     */
     private static void checkGap(long gap, boolean described) throws ZipException {
         if (gap < 0) {
             throw new ZipException("files in it overlap");
         }
         boolean descriptor = described && gap >= 12 && gap <= LARGEST_DESCRIPTOR && gap % 4 == 0;
         if (gap > 0 && !descriptor) {
-            throw new ZipException("it has something in it that its directory does not tell of");
+            throw new ZipException("it contains data that its directory does not list");
         }
     }
 
-    /** How many entries are in it, in the directory's order. */
+    /** The number of entries. */
     public int size() {
         return locations.size();
     }
 
-    /** How many bytes all entries have together, unpacked. */
+    /** The size of all entries together, unpacked. */
     public long unpacked() {
         return unpacked;
     }
 
-    /** What an entry is called: foreign text, and no path. */
+    /** The name of an entry. It is foreign text, and must not be used as a path. */
     public String name(int number) {
         return locations.get(number).entry().name();
     }
@@ -169,7 +169,7 @@ public final class ZipOfCsv implements Closeable {
     /**
      * Unpacks an entry.
      *
-     * @throws ZipException when it is encrypted, or packed in a way that is not known here
+     * @throws ZipException if it is encrypted, or packed with a method that is not supported
      */
     public InputStream entry(int number) throws IOException {
         Location location = locations.get(number);
@@ -179,56 +179,14 @@ public final class ZipOfCsv implements Closeable {
         }
         FileRange packed = new FileRange(file, location.start(), entry.packed());
         return switch (entry.method()) {
-            case STORED -> new Checked(packed, entry);
-            case DEFLATED -> new Checked(new Deflated(packed), entry);
+            case STORED -> ZipEntryStream.stored(packed, entry);
+            case DEFLATED -> ZipEntryStream.deflated(packed, entry);
             default ->
                     throw new ZipException(
-                            "it is packed by method "
+                            "it is packed with method "
                                     + entry.method()
-                                    + ", which is not read here");
+                                    + ", which is not supported");
         };
-    }
-
-    /** Frees what is not on the heap. */
-    private static final class Deflated extends InflaterInputStream {
-        Deflated(InputStream packed) {
-            super(packed, new Inflater(true), BUFFER);
-        }
-
-        long consumed() {
-            return inf.getBytesRead();
-        }
-
-        @Override
-        public void close() throws IOException {
-            super.close();
-            inf.end();
-        }
-    }
-
-    private static final class Checked extends UnpackedStream {
-        private final ZipDirectory.Entry entry;
-        private final InputStream unpacked;
-
-        Checked(InputStream in, ZipDirectory.Entry entry) {
-            super(in, entry.size());
-            this.entry = entry;
-            this.unpacked = in;
-        }
-
-        @Override
-        ZipException tooMuch() {
-            return new ZipException("a file in it is longer than its directory tells");
-        }
-
-        @Override
-        void check(long size, long checksum) throws IOException {
-            boolean rest =
-                    unpacked instanceof Deflated deflated && deflated.consumed() != entry.packed();
-            if (size != entry.size() || checksum != entry.crc() || rest) {
-                throw new ZipException("a file in it is not what its checksum and size tell");
-            }
-        }
     }
 
     @Override

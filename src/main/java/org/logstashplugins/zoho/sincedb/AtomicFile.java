@@ -13,21 +13,21 @@ import java.util.UUID;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
- * Replaces a file so that a crash or a power loss leaves the old content or the new, never a part
- * of it.
+ * Replaces a file so that a crash or a power loss leaves either the old content or the new content,
+ * never a part of it.
  */
 final class AtomicFile {
     private static final String ENDING = ".tmp";
 
-    /** No write takes so long; a temporary file that is older is what a crash has left. */
-    private static final Duration LEFT_BEHIND = Duration.ofHours(1);
+    /** No write takes so long. A temporary file that is older was left by a crash. */
+    private static final Duration LEFTOVER_AGE = Duration.ofHours(1);
 
     /** A process's id is not enough: containers that share a disk all have a process 1. */
     private static final String PROCESS = UUID.randomUUID().toString();
 
     private AtomicFile() {}
 
-    /** For a file whose lock is held. What a crash has left of such a write is written over. */
+    /** Writes a file whose lock is held. A temporary file that a crash has left is overwritten. */
     static void write(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ENDING);
         write(
@@ -40,8 +40,8 @@ final class AtomicFile {
     }
 
     /**
-     * For a file that other threads and processes may write at the same time. The last content
-     * stays.
+     * Writes a file that other threads and processes may write at the same time. The last write
+     * wins.
      */
     static synchronized void writeUnlocked(Path file, byte[] content) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + "." + PROCESS + ENDING);
@@ -51,10 +51,10 @@ final class AtomicFile {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
-        // By the clock of the disk, which may be another machine's.
+        // The clock of the disk counts, which may be on another machine.
         FileTime now = Files.getLastModifiedTime(temporary);
         replace(temporary, file);
-        clearLeftBehind(file, now);
+        deleteLeftovers(file, now);
     }
 
     private static void write(Path file, byte[] content, StandardOpenOption... options)
@@ -84,7 +84,7 @@ final class AtomicFile {
         return file.resolveSibling(".").normalize();
     }
 
-    private static void clearLeftBehind(Path file, FileTime now) {
+    private static void deleteLeftovers(Path file, FileTime now) {
         String pattern = "*.*" + ENDING;
         try (var found = Files.newDirectoryStream(folder(file), pattern)) {
             for (Path temporary : found) {
@@ -93,23 +93,25 @@ final class AtomicFile {
                 if (same
                         && Files.getLastModifiedTime(temporary)
                                 .toInstant()
-                                .isBefore(now.toInstant().minus(LEFT_BEHIND))) {
+                                .isBefore(now.toInstant().minus(LEFTOVER_AGE))) {
                     Files.deleteIfExists(temporary);
                 }
             }
         } catch (IOException e) {
-            // They are in nobody's way, and the next write looks again.
+            // Temporary files do no harm, and the next write tries again.
         }
     }
 
     /**
-     * The new name itself lies in the folder. Windows knows no such thing and refuses to open one.
+     * Writes the folder to disk, which holds the new name. Windows has no such call, and refuses to
+     * open a folder.
      */
     private static void syncFolder(Path folder) {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // The rename has happened all the same; only a power loss right now could undo it.
+            // The file was renamed anyway; only a power loss right now could undo
+            // that.
         }
     }
 }

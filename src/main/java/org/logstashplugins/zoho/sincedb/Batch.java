@@ -9,7 +9,8 @@ import org.logstashplugins.zoho.time.Window;
  * An answer whose rows are being delivered.
  *
  * @param window what was asked for
- * @param until where the catch-up ends that it is a part of; the window's end where it is none
+ * @param until the end of the catch-up that the window is part of; without a catch-up, the end of
+ *     the window
  * @param files the answer on disk
  */
 public record Batch(Window window, Instant until, List<SpoolFile> files) {

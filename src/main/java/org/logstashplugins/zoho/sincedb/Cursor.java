@@ -9,17 +9,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a stream must remember, except for the rows it has delivered. Immutable.
+ * What a log keeps across restarts, except for the delivered rows. Immutable.
  *
- * @param positions where the stream is
- * @param checkpoint where it was some time ago, to go back to after a power loss; empty before the
- *     first batch is complete
- * @param headers the columns that fingerprints were made of, oldest first; kept for good, because
- *     the id of a row depends on them
- * @param batch the answer in delivery, if any
- * @param sourceState what the source wants to know again
- * @param cutOff the checksum of the last answer that seemed cut off; one that comes like this again
- *     is what the server has
+ * @param positions up to where the log was read
+ * @param checkpoint earlier positions, to go back to after a power loss; empty before the first
+ *     batch is complete
+ * @param headers the columns that fingerprints were made from, oldest first; kept forever, because
+ *     event ids depend on them
+ * @param batch the answer that is being delivered, if any
+ * @param sourceState what the source keeps
+ * @param cutOff the checksum of the last answer that seemed to be cut off; if the same answer comes
+ *     again, it is complete
  */
 public record Cursor(
         Positions positions,
@@ -30,9 +30,9 @@ public record Cursor(
         Optional<Long> cutOff) {
 
     /**
-     * The columns that the fingerprints of some rows are made of.
+     * The columns that the fingerprints of some rows are made from.
      *
-     * @param until rows up to this time; later ones have more columns
+     * @param until the header is for rows up to this time; later rows have more columns
      */
     public record Header(Instant until, List<String> columns) {
         public Header {
@@ -41,18 +41,18 @@ public record Cursor(
     }
 
     /**
-     * Positions of the past.
+     * Earlier positions.
      *
-     * @param next later positions, which take the place of these when they are old enough
-     * @param nextAt when those were reached, by this machine's clock
+     * @param next later positions, which replace these as soon as they are old enough
+     * @param nextAt when the later positions were reached, by the clock of this machine
      */
     public record Checkpoint(Positions positions, Instant nextAt, Positions next) {
 
         /**
          * The checkpoint after a batch.
          *
-         * @param before the stream's positions before the batch
-         * @param after and after it
+         * @param before the positions before the batch
+         * @param after the positions after it
          * @param age how old a checkpoint must be
          */
         public static Checkpoint after(
@@ -82,7 +82,7 @@ public record Cursor(
         sourceState = Map.copyOf(sourceState);
     }
 
-    /** A stream that was never read. */
+    /** The cursor of a log that was never read. */
     public static Cursor fresh() {
         return new Cursor(
                 Positions.NONE,
@@ -106,24 +106,27 @@ public record Cursor(
                 positions, checkpoint, headers, batch, sourceState, Optional.of(checksum));
     }
 
-    /** Other positions, with nothing in delivery and nothing begun at the remote side. */
+    /** The cursor with other positions, without a batch and without source state. */
     public Cursor startingOver(Positions next) {
         return new Cursor(next, checkpoint, headers, Optional.empty(), Map.of(), cutOff);
     }
 
-    /** The columns of the newest file; empty before the first, and where every row has its own. */
+    /**
+     * The columns of the newest file; empty before the first file, and if every row has its own
+     * fields.
+     */
     public List<String> columns() {
         return headers.isEmpty() ? List.of() : headers.get(headers.size() - 1).columns();
     }
 
-    /** True when every one of these columns is among those of the newest file. */
+    /** True if the newest file has all of these columns. */
     public boolean knows(List<String> names) {
         return !headers.isEmpty() && Set.copyOf(columns()).containsAll(names);
     }
 
     /**
-     * The cursor after a file with columns that are new. Rows as old as those delivered keep the
-     * fingerprints they were delivered under.
+     * The cursor after a file with new columns. Rows that are no newer than the newest delivered
+     * row keep their old fingerprints.
      */
     public Cursor withColumns(List<String> columns) {
         List<Header> all = new ArrayList<>(headers);

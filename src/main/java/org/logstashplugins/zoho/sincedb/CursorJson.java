@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -25,7 +24,7 @@ import org.logstashplugins.zoho.time.FloatingTime;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** The text of a cursor file: a format number, the cursor, and a checksum over it. */
+/** Reads and writes the text of a cursor file: a format number, the cursor and its checksum. */
 final class CursorJson {
     private static final int FORMAT = 2;
 
@@ -34,14 +33,15 @@ final class CursorJson {
     private final Identity identity;
     private final Optional<ZoneId> filterZone;
     private final Optional<ZoneId> rowZone;
+    private final PositionsJson positions;
 
     /**
      * What a file holds.
      *
-     * @param secret makes the keys of rows
-     * @param savedAt when it was written, by this machine's clock
-     * @param boot the machine's start that it was written in; empty where that is not known
-     * @param clean true when the input was stopped after it, and nothing was delivered since
+     * @param secret the secret that keys of rows are made with
+     * @param savedAt when it was written, by the clock of this machine
+     * @param boot the boot id of the machine when it was written; empty if that is not known
+     * @param clean true if the input was stopped, and nothing was delivered since
      */
     record Saved(
             Cursor cursor, byte[] secret, Instant savedAt, Optional<String> boot, boolean clean) {}
@@ -53,6 +53,7 @@ final class CursorJson {
         this.identity = identity;
         this.filterZone = axis.filterZone();
         this.rowZone = axis.rowZone();
+        this.positions = new PositionsJson(filterZone, rowZone);
     }
 
     byte[] write(Saved saved) {
@@ -64,15 +65,9 @@ final class CursorJson {
         saved.boot().ifPresent(boot -> body.put("boot", boot));
         body.put("clean", saved.clean());
         Cursor cursor = saved.cursor();
-        write(cursor.positions(), body.putObject("positions"));
+        positions.write(cursor.positions(), body.putObject("positions"));
         cursor.checkpoint()
-                .ifPresent(
-                        checkpoint -> {
-                            ObjectNode node = body.putObject("checkpoint");
-                            write(checkpoint.positions(), node.putObject("positions"));
-                            node.put("next_at", checkpoint.nextAt().toString());
-                            write(checkpoint.next(), node.putObject("next"));
-                        });
+                .ifPresent(found -> positions.write(found, body.putObject("checkpoint")));
         ArrayNode headers = body.putArray("headers");
         cursor.headers().forEach(header -> write(header, headers.addObject()));
         cursor.batch().ifPresent(batch -> write(batch, body.putObject("batch")));
@@ -86,23 +81,8 @@ final class CursorJson {
         return (file + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    private void write(Positions positions, ObjectNode node) {
-        put(node, "read_until", positions.readUntil(), filterZone);
-        put(node, "newest", positions.newest(), rowZone);
-        put(node, "began", positions.began(), filterZone);
-        put(node, "resume", positions.resume(), filterZone);
-        put(node, "until", positions.until(), filterZone);
-        node.put("kept", FloatingTime.print(positions.kept(), filterZone));
-        positions.fits().ifPresent(fits -> node.put("fits", fits.toString()));
-    }
-
-    private static void put(
-            ObjectNode node, String field, Optional<Instant> time, Optional<ZoneId> zone) {
-        time.ifPresent(known -> node.put(field, FloatingTime.print(known, zone)));
-    }
-
     private void write(Cursor.Header header, ObjectNode node) {
-        // The newest has no end.
+        // The newest header has no end.
         if (header.until().isBefore(Instant.MAX)) {
             node.put("until", FloatingTime.print(header.until(), rowZone));
         }
@@ -124,8 +104,8 @@ final class CursorJson {
     }
 
     /**
-     * @param spool finds a file of the spool by its name
-     * @throws UnreadableException when this is not what {@link #write} wrote for this identity
+     * @param spool resolves the name of a file in the spool
+     * @throws UnreadableException if {@link #write} has not written this content for this identity
      */
     Saved read(byte[] content, Function<String, Path> spool) throws UnreadableException {
         JsonNode file = parse(content);
@@ -162,46 +142,23 @@ final class CursorJson {
         Map<String, String> sourceState = new LinkedHashMap<>();
         body.path("source_state")
                 .properties()
-                .forEach(note -> sourceState.put(note.getKey(), note.getValue().asText()));
+                .forEach(state -> sourceState.put(state.getKey(), state.getValue().asText()));
         List<Cursor.Header> headers = new ArrayList<>();
         body.path("headers").forEach(header -> headers.add(header(header)));
         return new Cursor(
-                positions(body.path("positions")),
-                Optional.ofNullable(body.get("checkpoint")).map(this::checkpoint),
+                positions.read(body.path("positions")),
+                Optional.ofNullable(body.get("checkpoint")).map(positions::checkpoint),
                 headers,
                 Optional.ofNullable(body.get("batch")).map(batch -> batch(batch, spool)),
                 sourceState,
                 Optional.ofNullable(body.get("cut_off")).map(JsonNode::asLong));
     }
 
-    private Cursor.Checkpoint checkpoint(JsonNode node) {
-        return new Cursor.Checkpoint(
-                positions(node.path("positions")),
-                Instant.parse(node.path("next_at").asText()),
-                positions(node.path("next")));
-    }
-
-    private Positions positions(JsonNode node) {
-        return new Positions(
-                time(node, "read_until", filterZone),
-                time(node, "newest", rowZone),
-                time(node, "began", filterZone),
-                time(node, "resume", filterZone),
-                time(node, "until", filterZone),
-                FloatingTime.parse(node.path("kept").asText(), filterZone),
-                Optional.ofNullable(node.get("fits")).map(JsonNode::asText).map(Duration::parse));
-    }
-
-    private static Optional<Instant> time(JsonNode node, String field, Optional<ZoneId> zone) {
-        return Optional.ofNullable(node.get(field))
-                .map(JsonNode::asText)
-                .map(text -> FloatingTime.parse(text, zone));
-    }
-
     private Cursor.Header header(JsonNode node) {
         List<String> columns = new ArrayList<>();
         node.path("columns").forEach(column -> columns.add(column.asText()));
-        return new Cursor.Header(time(node, "until", rowZone).orElse(Instant.MAX), columns);
+        return new Cursor.Header(
+                PositionsJson.time(node, "until", rowZone).orElse(Instant.MAX), columns);
     }
 
     private Batch batch(JsonNode node, Function<String, Path> spool) {
@@ -236,7 +193,7 @@ final class CursorJson {
         return crc.getValue();
     }
 
-    /** The content of a cursor file is not to be trusted. */
+    /** The content of a cursor file cannot be used. */
     static final class UnreadableException extends Exception {
         private static final long serialVersionUID = 1L;
 

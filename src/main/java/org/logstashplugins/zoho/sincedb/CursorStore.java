@@ -4,24 +4,24 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** The cursor of one log, held by one stream. Closing lets go of it. */
+/** The cursor of one log, locked by one stream. Closing releases the lock. */
 public interface CursorStore extends Closeable {
 
-    /** The cursor as it was saved last. */
+    /** The cursor as last saved. */
     Cursor cursor();
 
-    /** Makes a cursor the one that a restart will find, also after a power loss. */
+    /** Saves the cursor, so that a restart finds it, even after a power loss. */
     void save(Cursor cursor) throws IOException;
 
     /**
-     * To be called before rows are delivered: from now on until it is closed or a batch is
-     * complete, the end of the machine is not a clean stop.
+     * Must be called before rows are delivered. From then on, until it is closed, a stop of the
+     * machine is not a clean stop.
      */
     void delivering() throws IOException;
 
-    /** The rows that were delivered; changes while a batch is delivered. */
+    /** The delivered rows; they change during a delivery. */
     DeliveredRows rows();
 
-    /** What was found when the cursor was opened and a person should know. */
+    /** What users should know about the cursor since it was opened. */
     List<String> warnings();
 }

@@ -10,27 +10,28 @@ import java.util.Optional;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * The memory of what was delivered: for each row a key, how many of equal rows were delivered, and
- * until when that is needed. It is kept in segments, which are appended to as rows are delivered
- * and dropped as a whole when no window can ask for their time again; so saving costs what is new.
+ * The rows that were delivered: for each a key, how many equal rows were delivered, and until when
+ * the key is needed. They are saved in segments. New rows are appended to a segment; a segment is
+ * deleted when no window can ask for its time again. Therefore saving costs only as much as there
+ * is new.
  *
- * <p>A row inside its window is needed until windows start after its own time. A row outside, or
- * without a time, was chosen by a time that we do not see and that is no later than the end of the
- * window; it is needed until windows start after that end, and each meeting renews it. Not
- * thread-safe.
+ * <p>The key of a row inside its window is needed until windows start after the time of the row. A
+ * row outside its window, or without a time, was chosen by a time that it does not show, and that
+ * is no later than the end of the window. Its key is needed until windows start after that end, and
+ * is renewed each time the row comes again. Not thread-safe.
  */
 public final class DeliveredRows implements Closeable {
     private final RowKey.Maker keys;
-    private final SegmentEntries entries;
+    private final RowCodec codec;
     private final Segments segments;
     private final List<String> warnings;
-    private final ByteBuffer buffer = SegmentEntries.block();
+    private final ByteBuffer buffer = RowCodec.block();
     private SeenRows seen = new SeenRows();
     private SeenRows renewed = new SeenRows();
     private boolean renewedChanged;
 
     /**
-     * Reads what was delivered.
+     * Loads the delivered rows.
      *
      * @param deliveredBefore see {@link SegmentLoader}
      */
@@ -42,17 +43,17 @@ public final class DeliveredRows implements Closeable {
             Optional<Instant> deliveredBefore)
             throws IOException {
         this.keys = keys;
-        this.entries = new SegmentEntries(axis, keys.mark());
-        this.segments = new Segments(store, entries, clock);
+        this.codec = new RowCodec(axis, keys.mark());
+        this.segments = new Segments(store, codec, clock);
         this.warnings =
-                new SegmentLoader(store, entries, segments, deliveredBefore).load(this::loaded);
+                new SegmentLoader(store, codec, segments, deliveredBefore).load(this::loaded);
     }
 
     private void loaded(boolean ofRenewed, RowKey key, int count, Instant until) {
         (ofRenewed ? renewed : seen).put(key, count, until);
     }
 
-    /** What could not be read, in sentences for people. */
+    /** Warnings for users about what could not be read. */
     List<String> warnings() {
         return warnings;
     }
@@ -62,64 +63,68 @@ public final class DeliveredRows implements Closeable {
         return keys.of(hash);
     }
 
-    /** Starts reading an answer from its first row: nothing was met yet. */
+    /** Must be called before an answer is read from its first row. */
     public void startReading() {
         seen.startReading();
     }
 
     /**
-     * Meets a row in the answer.
+     * Counts a row of the answer.
      *
-     * @return its occurrence number, 1 for the first of equal rows
+     * @return its occurrence number: 1 for the first of equal rows
      */
     public int meet(RowKey key) {
         return seen.meet(key);
     }
 
-    /** True when this many of equal rows were delivered already. */
+    /** True if at least this many equal rows were delivered before. */
     public boolean delivered(RowKey key, int occurrence) {
         return occurrence <= count(key);
     }
 
     private int count(RowKey key) {
         int count = seen.count(key);
-        // Nearly always there are none.
+        // There are nearly never any renewed rows.
         return renewed.isEmpty() ? count : Math.max(count, renewed.count(key));
     }
 
     /**
-     * Counts a row that the queue has taken.
+     * Adds a row that the queue has accepted.
      *
-     * @param until the last instant at which a window can start and still read the row again
+     * @param until the latest start of a window that can contain the row
      */
     public void deliver(RowKey key, int occurrence, Instant until) throws IOException {
         seen.put(key, occurrence, until);
         append(key, occurrence, until);
     }
 
-    /** A row that was delivered before has come with a time of its own; mostly the one it had. */
+    /**
+     * Must be called if a delivered row has come again inside its window. Its time is nearly always
+     * the one it had before.
+     */
     public void met(RowKey key, Instant until) throws IOException {
         if (!seen.keeps(key, until) && !renewed.keeps(key, until)) {
             deliver(key, count(key), until);
         }
     }
 
-    /** A row that was delivered before has come outside its window, or without a time. */
+    /** Must be called if a delivered row has come again outside its window, or without a time. */
     public void renew(RowKey key, Instant until) {
         renewed.put(key, count(key), until);
         renewedChanged = true;
     }
 
     private void append(RowKey key, int count, Instant until) throws IOException {
-        if (buffer.remaining() < SegmentEntries.BYTES) {
+        if (buffer.remaining() < RowCodec.BYTES) {
             save();
         }
-        entries.put(buffer, false, key, count, until);
+        codec.put(buffer, false, key, count, until);
     }
 
     /**
-     * Makes all rows delivered so far outlive the process. Not a power loss: Logstash's queue may
-     * lose events then that it had accepted, and they must come again rather than be ticked off.
+     * Saves all rows delivered so far, so that they survive the end of the process, but not a power
+     * loss: in a power loss, Logstash's queue may lose events that it had accepted, and these must
+     * be delivered again.
      */
     public void save() throws IOException {
         if (buffer.position() > 0) {
@@ -129,8 +134,8 @@ public final class DeliveredRows implements Closeable {
     }
 
     /**
-     * Makes all rows delivered so far outlive a power loss as well. To be called before a cursor is
-     * saved that moves on.
+     * Saves all rows delivered so far, so that they survive a power loss as well. Must be called
+     * before a cursor with later positions is saved.
      */
     public void seal() throws IOException {
         save();
@@ -141,14 +146,14 @@ public final class DeliveredRows implements Closeable {
         }
     }
 
-    /** Drops what no window can ask for that starts at {@code from} or later. */
+    /** Drops the rows that no window from {@code from} on can contain. */
     public void forget(Instant from) throws IOException {
         seen = seen.from(from);
         renewed = renewed.from(from);
         segments.forget(from);
     }
 
-    /** How many different rows are remembered. */
+    /** How many keys are kept. */
     public int size() {
         return seen.size() + renewed.size();
     }

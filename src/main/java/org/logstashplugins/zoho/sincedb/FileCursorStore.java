@@ -14,7 +14,8 @@ import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * One log's cursor file, its lock and its segments of delivered rows, all in the sincedb folder.
+ * The cursor file of one log, its lock file and its segments of delivered rows, all in the sincedb
+ * folder.
  */
 final class FileCursorStore implements CursorStore {
     private final Path file;
@@ -26,11 +27,11 @@ final class FileCursorStore implements CursorStore {
     private final List<String> warnings = new ArrayList<>();
     private Cursor cursor;
 
-    /** Whether the file says that nothing was delivered after it. */
+    /** True if the file says that nothing was delivered after it was written. */
     private boolean clean;
 
     /**
-     * What a cursor's files are called.
+     * The names of the files of a cursor.
      *
      * @param stem the beginning of their names
      */
@@ -94,7 +95,7 @@ final class FileCursorStore implements CursorStore {
         try {
             return Optional.of(json.read(PrivateFiles.read(file), spool::resolve));
         } catch (NoSuchFileException e) {
-            // Not the same as one that cannot be read now.
+            // A missing file is not the same as a file that cannot be read now.
             return Optional.empty();
         } catch (CursorJson.UnreadableException e) {
             throw new SincedbException(
@@ -102,18 +103,20 @@ final class FileCursorStore implements CursorStore {
                             + file
                             + " cannot be used: "
                             + e.getMessage()
-                            + ". Nothing is read until that is solved, because starting over would repeat or lose events. Put back a copy of the file"
+                            + ". Nothing is read until this is solved, because starting over would repeat or lose events. Put back a copy of the file"
                             + " from a backup, or delete it to start again at initial_lookback.");
         }
     }
 
-    /** The machine has ended since, and not the process alone: the queue may have lost events. */
+    /**
+     * True if the machine was not shut down properly since, so that the queue may have lost events.
+     */
     private boolean endedUncleanly(CursorJson.Saved saved) {
         boolean sameBoot = saved.boot().isPresent() && saved.boot().equals(machine.boot());
         return !saved.clean() && !sameBoot;
     }
 
-    /** Goes back to where the stream was before what may be lost. */
+    /** Goes back to positions before the events that may be lost. */
     private void goBack() throws IOException {
         Positions now = cursor.positions();
         Positions then =
@@ -131,10 +134,10 @@ final class FileCursorStore implements CursorStore {
                         now.kept(),
                         now.fits());
         warnings.add(
-                "This machine was not shut down in good order since the cursor was saved, so Logstash's queue may have lost"
-                        + " events. Those of the last "
+                "This machine was not shut down properly after the cursor was saved, so Logstash's queue may have lost"
+                        + " events. The events of the last "
                         + Durations.print(machine.redeliver())
-                        + " before that (sincedb_redeliver) are delivered again, with the ids they had.");
+                        + " before that (sincedb_redeliver) are delivered again, with the same ids.");
         save(cursor.startingOver(next));
     }
 

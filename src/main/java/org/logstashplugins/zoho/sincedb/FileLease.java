@@ -22,15 +22,15 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
- * A lock file: one stream at a time has a cursor, in this process and in any other. Ends with the
- * process, however that ends.
+ * A lock file. Only one stream at a time holds a cursor, across all processes. The lock ends with
+ * the process, however that ends.
  */
 final class FileLease implements Closeable {
     /**
-     * The locks of this process, with their owners. A file in here must not be opened again: on
-     * POSIX systems closing it ends the process's lock on it, through whatever channel it was got.
-     * A file is known by what the system tells it from others by, because there may be several
-     * paths to it; and by its path, because someone may have deleted it meanwhile.
+     * The locks of this process, with their owners. These files must not be opened again: on POSIX
+     * systems, closing any channel to a file ends the lock of the process on it. A file is
+     * identified by its key in the file system, because it may have several paths, and also by its
+     * path, because it may have been deleted meanwhile.
      */
     private static final Map<Object, String> HELD = new HashMap<>();
 
@@ -57,7 +57,10 @@ final class FileLease implements Closeable {
         }
     }
 
-    /** A file that is not there cannot be held here: to open and close this one is harmless. */
+    /**
+     * Creates a missing file. This process cannot hold a lock on a missing file, so closing the new
+     * one is harmless.
+     */
     private static void create(Path file) throws IOException {
         if (Files.exists(file)) {
             return;
@@ -65,12 +68,12 @@ final class FileLease implements Closeable {
         try {
             PrivateFiles.create(file).close();
         } catch (FileAlreadyExistsException e) {
-            // Another process was faster.
+            // Another process has created it.
         }
     }
 
     private static Set<Object> keys(Path file) throws IOException {
-        // Windows has no key, but finds the one path to a file.
+        // Windows has no such key, but one real path for each file.
         Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
         Path folder = file.resolveSibling(".").toRealPath();
         return Stream.of(
@@ -102,7 +105,7 @@ final class FileLease implements Closeable {
                 "This log is already followed by "
                         + holder
                         + ". Two inputs on one log would deliver every event"
-                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both shall have every event.");
+                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both should deliver every event.");
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -119,7 +122,7 @@ final class FileLease implements Closeable {
             String name = Files.readString(file);
             return name.isBlank() ? "another input" : name;
         } catch (IOException e) {
-            // Windows locks reading too.
+            // On Windows, a locked file cannot be read.
             return "another input";
         }
     }

@@ -13,8 +13,8 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * A folder of cursor files: one JSON file a log, named after what the log is and not after what the
- * pipeline calls it.
+ * A folder of cursor files. There is one JSON file for each log, named after the identity of the
+ * log and not after its name in the pipeline.
  */
 public final class FileSincedb implements Sincedb {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,7 +29,7 @@ public final class FileSincedb implements Sincedb {
     /**
      * @param largestAnswer the most bytes of one answer in the spool
      * @param logs how many logs the input follows
-     * @param caretaker the stream, as configured, whose polls also look after the folder
+     * @param caretaker the configured identity of the stream whose polls also clean up the folder
      */
     public FileSincedb(
             Path folder, long largestAnswer, Machine machine, int logs, Identity caretaker) {
@@ -68,22 +68,22 @@ public final class FileSincedb implements Sincedb {
 
     @Override
     public SourceState names(Identity configured) throws IOException {
-        // Every poll begins here.
+        // Every poll begins with this call.
         if (configured.equals(caretaker)) {
             oldAnswers.clear();
         }
-        return new FileMemory(folder.resolve("names-" + configured.fileName() + ".json"));
+        return new FileState(folder.resolve("names-" + configured.fileName() + ".json"));
     }
 
     /**
-     * A few texts in a JSON file. What was remembered is a cache: when it cannot be read, it is
-     * asked for again. Nobody holds a lock on it, because it tells whose lock there is to take.
+     * A few texts in a JSON file. They are a cache: if the file cannot be read, the API is asked
+     * again. The file has no lock, because its content decides which lock to take.
      */
-    private static final class FileMemory implements SourceState {
+    private static final class FileState implements SourceState {
         private final Path file;
         private final Map<String, String> texts = new TreeMap<>();
 
-        FileMemory(Path file) {
+        FileState(Path file) {
             this.file = file;
             try {
                 JSON.readTree(PrivateFiles.read(file))

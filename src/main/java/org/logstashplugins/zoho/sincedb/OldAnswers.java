@@ -20,12 +20,12 @@ import java.util.TreeMap;
 import org.logstashplugins.zoho.client.Spool;
 
 /**
- * Deletes answers of logs that are followed no more: they hold personal data. A log counts as
- * followed as long as somebody holds its lock, in whatever process; and a stream of ours that has
- * not found its log yet may be the one, so nothing is deleted before all have. Others who share the
- * folder may be stopped for a while: only what is days old goes. To delete too much costs a
- * request, because an answer that is gone is asked for again; cursors and delivered rows stay.
- * Thread-safe.
+ * Deletes answers of logs that are no longer followed, because answers hold personal data. A log is
+ * followed as long as any process holds its lock. A stream of this input that has not identified
+ * its log yet may follow it, so nothing is deleted before all streams have. Other inputs with the
+ * same folder may be stopped for a while, so only answers that are days old are deleted. A wrong
+ * deletion costs a request, because a missing answer is fetched again; cursors and delivered rows
+ * are never deleted. Thread-safe.
  */
 final class OldAnswers {
     static final Duration OLD = Duration.ofDays(7);
@@ -49,11 +49,12 @@ final class OldAnswers {
         this.spool = spool;
         this.clock = clock;
         this.logs = logs;
-        // No hurry: what restarts again and again has no time for it.
+        // There is no hurry, and an input that restarts again and again should not spend
+        // time on it.
         this.next = clock.instant().plus(DELAY);
     }
 
-    /** One of our logs was found and is held. */
+    /** Must be called when a stream of this input has locked its log. */
     synchronized void found(String log) {
         found.add(log);
     }
@@ -62,7 +63,7 @@ final class OldAnswers {
         return found.contains(log);
     }
 
-    /** To be called again and again; does something once a day, first an hour after the start. */
+    /** May be called at any time. Works once a day, for the first time an hour after the start. */
     void clear() {
         Instant now = clock.instant();
         if (!due(now)) {
@@ -73,7 +74,7 @@ final class OldAnswers {
                 clear(log.getKey(), log.getValue());
             }
         } catch (IOException | DirectoryIteratorException e) {
-            // No stream shall stop for it: tomorrow is another day.
+            // No stream should fail because of this; it is repeated tomorrow.
         }
     }
 
@@ -114,7 +115,7 @@ final class OldAnswers {
         try {
             lease = FileLease.acquire(folder.resolve(log + ".lock"), OWNER);
         } catch (SincedbException e) {
-            // Somebody follows it.
+            // The log is followed.
             return;
         }
         try {

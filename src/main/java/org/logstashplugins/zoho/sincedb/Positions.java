@@ -5,20 +5,19 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a stream is. Three positions that are never mixed, and what the next window depends on
- * besides. Immutable.
+ * How far a log was read: three positions that are never mixed, and what else the next window
+ * depends on. Immutable.
  *
- * @param readUntil up to this unit, inclusive, everything was asked for without a gap; moves with
- *     every window; empty before the first
- * @param newest the time of the newest row delivered; only rows move it, and never back; empty
+ * @param readUntil everything up to this unit, inclusive, was asked for without a gap; moves with
+ *     every window; empty before the first window
+ * @param newest the time of the newest delivered row; only rows move it, and never back; empty
  *     before the first row
- * @param began where the first window started; stands in for {@code newest} while there is no row
- * @param resume where the next window of a catch-up starts; empty when none is under way
- * @param until where the catch-up ends. It stays what it was when the catch-up began: rows that
- *     come late meanwhile are read again after it, from before this end
- * @param kept of rows older than this it is not remembered any more which were delivered, so none
- *     of them may be asked for
- * @param fits the longest window that is known to fit into one answer; empty while none was too
+ * @param began the start of the first window; used instead of {@code newest} while there is no row
+ * @param resume the start of the next window of a catch-up; empty without a catch-up
+ * @param until the end of the catch-up, which does not change while it lasts. After it, windows
+ *     start before this end, and read the rows that came late meanwhile
+ * @param kept delivered rows before this time were dropped, so windows must not start before it
+ * @param fits the longest window that is known to fit into one answer; empty if no window was too
  *     long
  */
 public record Positions(
@@ -30,7 +29,7 @@ public record Positions(
         Instant kept,
         Optional<Duration> fits) {
 
-    /** Those of a stream that was never read. */
+    /** The positions of a log that was never read. */
     public static final Positions NONE =
             new Positions(
                     Optional.empty(),
@@ -41,7 +40,7 @@ public record Positions(
                     Instant.EPOCH,
                     Optional.empty());
 
-    /** Those of a stream whose first window was begun and is not complete. */
+    /** The positions of a log whose first window has begun and is not complete. */
     public static Positions begun(Instant from) {
         return new Positions(
                 NONE.readUntil(),

@@ -6,12 +6,12 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 
 /**
- * The 128 bits under which a row is remembered. They are made of the row's hash with a secret of
- * the cursor: who can predict rows cannot make two that count as one.
+ * The key of a delivered row: 128 bits, made from the hash of the row and a secret of the cursor.
+ * Without the secret, nobody can make two rows with the same key.
  */
 public record RowKey(long high, long low) {
 
-    /** How keys are made; a number that is raised when the way changes. */
+    /** The version of keys; must be raised when keys are made in another way. */
     static final int VERSION = 1;
 
     /** Makes the keys of one cursor. Not thread-safe. */
@@ -32,7 +32,7 @@ public record RowKey(long high, long low) {
         }
 
         /**
-         * @param hash the row's SHA-256, of which nobody can find two that are equal
+         * @param hash the SHA-256 of the row
          */
         public RowKey of(byte[] hash) {
             digest.update(secret);
@@ -40,7 +40,10 @@ public record RowKey(long high, long low) {
             return new RowKey(bytes.getLong(), bytes.getLong());
         }
 
-        /** Tells the files of this cursor from those of one that was deleted; not the secret. */
+        /**
+         * Identifies the segments of this cursor, so that those of a deleted cursor are not used.
+         * Does not reveal the secret.
+         */
         long mark() {
             return of(new byte[0]).high();
         }

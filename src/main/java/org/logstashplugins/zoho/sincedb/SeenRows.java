@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.Arrays;
 
 /**
- * Which rows were delivered, and how often: for every key a count, because two equal rows are two
- * events. Beside it counts how often each key was met in the file being read, which gives a row its
- * occurrence number.
+ * Which rows were delivered, and how often. Every key has a count, because two equal rows are two
+ * events. The table also counts how often each key was met in the current answer, which gives a row
+ * its occurrence number.
  *
- * <p>A hash table of plain numbers in 256 parts, so that growing never copies the whole. A row
- * takes between 37 and 56 bytes. Not thread-safe.
+ * <p>A hash table of plain numbers. It has 256 parts, so that growing never copies the whole table.
+ * A row takes between 37 and 56 bytes. Not thread-safe.
  */
 final class SeenRows {
     private static final int PARTS = 256;
@@ -18,13 +18,13 @@ final class SeenRows {
     private final Part[] parts = new Part[PARTS];
     private boolean empty = true;
 
-    /** Is told of every row that was delivered. */
+    /** Is called for every delivered row. */
     @FunctionalInterface
     interface Visitor<E extends Exception> {
         void row(RowKey key, int count, Instant until) throws E;
     }
 
-    /** Starts reading a file from its first row: nothing was met yet. */
+    /** Must be called before an answer is read from its first row. */
     void startReading() {
         for (Part part : parts) {
             if (part != null) {
@@ -34,25 +34,25 @@ final class SeenRows {
     }
 
     /**
-     * Meets a row in the file.
+     * Counts a row of the answer.
      *
-     * @return its occurrence number, 1 for the first of equal rows
+     * @return its occurrence number: 1 for the first of equal rows
      */
     int meet(RowKey key) {
         Part part = part(key);
-        // First the slot: finding it may replace the arrays.
+        // The slot must be found first, because that may replace the arrays.
         int slot = part.slot(key);
         return ++part.met[slot];
     }
 
-    /** How many of equal rows were delivered. */
+    /** How many equal rows were delivered. */
     int count(RowKey key) {
         Part part = parts[number(key)];
-        // A free slot counts nothing.
+        // The count of a free slot is 0.
         return part == null ? 0 : part.count[part.find(key)];
     }
 
-    /** True when windows that start at {@code instant} find the row still remembered. */
+    /** True if the row is kept for windows that start at {@code instant}. */
     boolean keeps(RowKey key, Instant instant) {
         Part part = parts[number(key)];
         int slot = part == null ? 0 : part.find(key);
@@ -60,10 +60,10 @@ final class SeenRows {
     }
 
     /**
-     * Notes how many of equal rows are known to be delivered. What is known already counts too: of
-     * two numbers the larger holds, they never add up.
+     * Sets how many equal rows were delivered. If the table has a number already, the larger number
+     * counts; they are never added.
      *
-     * @param until the last instant at which a window can start and still read the row again
+     * @param until the latest start of a window that can contain the row
      */
     void put(RowKey key, int count, Instant until) {
         Part part = part(key);
@@ -73,7 +73,7 @@ final class SeenRows {
         part.count[slot] = Math.max(part.count[slot], count);
     }
 
-    /** The rows that a window starting at {@code from} can read again. */
+    /** The rows that a window from {@code from} on can contain. */
     SeenRows from(Instant from) {
         SeenRows kept = new SeenRows();
         visit(
@@ -85,19 +85,19 @@ final class SeenRows {
         return kept;
     }
 
-    /** True when no row was met or noted; asked for every row that is read. */
+    /** True if the table is empty. Must be fast, because it is called for every row. */
     boolean isEmpty() {
         return empty;
     }
 
-    /** How many different rows are remembered. */
+    /** How many keys are kept. */
     int size() {
         int[] size = {0};
         visit((key, count, until) -> size[0]++);
         return size[0];
     }
 
-    /** The size of the table in the heap. */
+    /** How many bytes the table takes in the heap. */
     long bytes() {
         long slots = 0;
         for (Part part : parts) {
@@ -119,7 +119,7 @@ final class SeenRows {
         }
     }
 
-    /** Seconds since 2000 in an int reach to 2068. */
+    /** Seconds since 2000 in an int, which is enough until 2068. */
     private static int seconds(Instant instant) {
         return (int)
                 Math.max(
@@ -142,7 +142,7 @@ final class SeenRows {
         return part;
     }
 
-    /** Open addressing with linear probing; a key is a hash already. */
+    /** Open addressing with linear probing. A key needs no further hashing. */
     private static final class Part {
         private static final int SMALLEST = 16;
 
@@ -152,7 +152,7 @@ final class SeenRows {
         private int[] met = new int[SMALLEST];
         private int used;
 
-        /** Two zeros mark a free slot; the one key that is two zeros is kept under another. */
+        /** Two zeros mark a free slot, so the key of two zeros is stored as another key. */
         private static long low(RowKey key) {
             return key.high() == 0 && key.low() == 0 ? 1 : key.low();
         }
@@ -161,7 +161,7 @@ final class SeenRows {
             return keys[2 * slot] == 0 && keys[2 * slot + 1] == 0;
         }
 
-        /** The slot of a key, made if need be. */
+        /** The slot of a key, which is created if necessary. */
         int slot(RowKey key) {
             int slot = find(key);
             if (!free(slot)) {
@@ -177,7 +177,7 @@ final class SeenRows {
             return slot;
         }
 
-        /** The slot where the key is, or would go. */
+        /** The slot that holds the key, or the free slot for it. */
         int find(RowKey key) {
             return find(key.high(), low(key));
         }
@@ -195,7 +195,8 @@ final class SeenRows {
             int[] oldCount = count;
             int[] oldUntil = until;
             int[] oldMet = met;
-            // By half only: twice as much would leave more than half of it empty.
+            // The table grows by half only; twice the size would leave more than
+            // half of it empty.
             int size = oldCount.length + oldCount.length / 2;
             keys = new long[2 * size];
             count = new int[size];

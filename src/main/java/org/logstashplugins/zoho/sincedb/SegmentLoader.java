@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads what was delivered before a restart, as far as it can be read. After a power loss blocks
- * that the queue may have lost are taken out. For one start.
+ * Loads the rows that were delivered before a restart, as far as they can be read. After a power
+ * loss, blocks whose events the queue may have lost are removed. One use.
  */
 final class SegmentLoader {
     private final SegmentStore store;
-    private final SegmentEntries entries;
+    private final RowCodec codec;
     private final Segments segments;
     private final Optional<Instant> deliveredBefore;
     private final List<String> warnings = new ArrayList<>();
 
-    /** Takes the rows that were read. */
+    /** Is called for every row. */
     @FunctionalInterface
     interface Sink {
         void row(boolean renewed, RowKey key, int count, Instant until);
@@ -26,29 +26,30 @@ final class SegmentLoader {
 
     /**
      * @param deliveredBefore rows appended after this instant count as never delivered, because the
-     *     queue may have lost them; empty when it has not
+     *     queue may have lost them; empty if it has lost none
      */
     SegmentLoader(
             SegmentStore store,
-            SegmentEntries entries,
+            RowCodec codec,
             Segments segments,
             Optional<Instant> deliveredBefore) {
         this.store = store;
-        this.entries = entries;
+        this.codec = codec;
         this.segments = segments;
         this.deliveredBefore = deliveredBefore;
     }
 
     /**
-     * When something was saved for the last time.
+     * When the cursor or delivered rows were saved for the last time.
      *
-     * @param cursor when the cursor was
+     * @param cursor when the cursor was saved
      */
     static Instant lastSave(SegmentStore store, Instant cursor) throws IOException {
         Instant[] last = {cursor};
         List<Integer> numbers = store.numbers();
         if (!numbers.isEmpty()) {
-            // The last in order and not the latest: a clock may have been ahead once.
+            // The last block counts and not the latest, because the clock may have
+            // been ahead once.
             store.read(
                     numbers.get(numbers.size() - 1),
                     (header, block, at) -> last[0] = at.isAfter(cursor) ? at : cursor);
@@ -59,7 +60,7 @@ final class SegmentLoader {
     /**
      * Reads all segments.
      *
-     * @return what could not be read, in sentences for people
+     * @return warnings for users about what could not be read
      */
     List<String> load(Sink sink) throws IOException {
         for (int number : store.numbers()) {
@@ -73,7 +74,7 @@ final class SegmentLoader {
         Optional<String> damage = store.read(number, reading);
         damage.ifPresent(what -> warnings.add(unreadable(number, what)));
         if (reading.foreign) {
-            // Somebody has deleted the cursor to start over.
+            // The cursor was deleted to start over.
             store.delete(number);
         } else if (reading.unknown) {
             segments.addUnread(number);
@@ -90,27 +91,26 @@ final class SegmentLoader {
     private static String unreadable(int number, String what) {
         return "Segment "
                 + number
-                + " of the rows that were delivered cannot be read completely: "
+                + " of the delivered rows cannot be read completely: "
                 + what
-                + ". The rows in it may come again, with the ids they had.";
+                + ". Its rows may be delivered again, with the same ids.";
     }
 
     private static String unknown(int number) {
         return "Segment "
                 + number
-                + " of the rows that were delivered was written by another version of the plugin, which made"
-                + " keys in a way that this one does not know. The rows in it may come again.";
+                + " of the delivered rows was written by another version of the plugin, whose keys this version"
+                + " does not know. Its rows may be delivered again.";
     }
 
-    /** Puts the blocks that still count into a segment of their own. */
+    /** Copies the blocks that still count into a new segment. */
     private void rewrite(int number, List<Block> blocks) throws IOException {
         if (!blocks.isEmpty()) {
             int copy = segments.next();
             Segments.Segment segment = new Segments.Segment(blocks.get(0).header().renewed());
             for (Block block : blocks) {
-                store.append(copy, block.header(), block.entries().duplicate(), block.at());
-                entries.read(
-                        block.entries(), block.header(), (key, count, until) -> segment.add(until));
+                store.append(copy, block.header(), block.rows().duplicate(), block.at());
+                codec.read(block.rows(), block.header(), (key, count, until) -> segment.add(until));
             }
             store.force(copy);
             segments.add(copy, segment);
@@ -118,9 +118,9 @@ final class SegmentLoader {
         store.delete(number);
     }
 
-    private record Block(SegmentStore.Header header, ByteBuffer entries, Instant at) {}
+    private record Block(SegmentStore.Header header, ByteBuffer rows, Instant at) {}
 
-    /** What a segment holds. */
+    /** Collects the content of a segment. */
     private final class Reading implements SegmentStore.Reader {
         private final Sink sink;
         private final List<Block> kept = new ArrayList<>();
@@ -135,7 +135,7 @@ final class SegmentLoader {
 
         @Override
         public void block(SegmentStore.Header header, ByteBuffer block, Instant at) {
-            foreign |= header.cursor() != entries.mark();
+            foreign |= header.cursor() != codec.mark();
             unknown |= header.keyVersion() != RowKey.VERSION;
             if (foreign || unknown) {
                 return;
@@ -150,7 +150,7 @@ final class SegmentLoader {
             Segments.Segment known =
                     segment.orElseGet(() -> new Segments.Segment(header.renewed()));
             segment = Optional.of(known);
-            entries.read(
+            codec.read(
                     block,
                     header,
                     (key, count, until) -> {

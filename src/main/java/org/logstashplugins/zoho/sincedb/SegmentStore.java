@@ -8,29 +8,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where segments of delivered rows are kept: numbered lists of blocks that are only appended to,
- * and dropped as a whole. Not thread-safe.
+ * Keeps segments of delivered rows: numbered lists of blocks. Blocks are only appended, and
+ * segments are deleted as a whole. Not thread-safe.
  */
 interface SegmentStore extends Closeable {
 
     /**
-     * What all rows of a segment have in common.
+     * What all rows of a segment share.
      *
-     * @param cursor the mark of the cursor that the rows were delivered under
-     * @param keyVersion how their keys were made
-     * @param renewed true for rows that were met again outside their windows
-     * @param zone the zone whose wall clock the times in the segment show; empty for instants
+     * @param cursor identifies the cursor; see {@link RowKey.Maker#mark}
+     * @param keyVersion the version of their keys
+     * @param renewed true for rows that came again outside their windows
+     * @param zone the zone of the wall clock that the times are read from; empty if they are
+     *     instants
      */
     record Header(long cursor, int keyVersion, boolean renewed, Optional<String> zone) {}
 
-    /** Is given what can be read of a segment, block by block. */
+    /** Is called for every block that can be read. */
     @FunctionalInterface
     interface Reader {
         /**
-         * @param entries as {@link #append} got them
-         * @param at when they were appended
+         * @param rows what was given to {@link #append}
+         * @param at when the block was appended
          */
-        void block(Header header, ByteBuffer entries, Instant at);
+        void block(Header header, ByteBuffer rows, Instant at);
     }
 
     /** The numbers of all segments, oldest first. */
@@ -39,18 +40,19 @@ interface SegmentStore extends Closeable {
     /**
      * Reads a segment as far as it can be read.
      *
-     * @return what is wrong with the rest; empty when nothing is
+     * @return what is wrong with the rest; empty if all of it was read
      */
     Optional<String> read(int number, Reader reader) throws IOException;
 
     /**
-     * Appends a block, so that it outlives the process. When that fails nothing of it was appended.
+     * Appends a block, so that it survives the end of the process. After a failure, nothing was
+     * appended.
      *
-     * @param number of a segment that this store has made, or of a new one
+     * @param number a segment that this store has created, or a new one
      */
-    void append(int number, Header header, ByteBuffer entries, Instant at) throws IOException;
+    void append(int number, Header header, ByteBuffer rows, Instant at) throws IOException;
 
-    /** Makes everything that was appended to a segment outlive a power loss. */
+    /** Writes a segment to disk, so that it survives a power loss. */
     void force(int number) throws IOException;
 
     void delete(int number) throws IOException;

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Which segments of delivered rows there are, and until when each is needed. One of them is
- * appended to; when it is large, or old, the next begins. Not thread-safe.
+ * Keeps track of the segments of delivered rows, and until when each is needed. Rows are appended
+ * to one of them, until it is large or old; then a new one is created. Not thread-safe.
  */
 final class Segments implements Closeable {
     static final int MOST_ROWS = 50_000;
 
     private final SegmentStore store;
-    private final SegmentEntries entries;
+    private final RowCodec codec;
     private final InstantSource clock;
     private final Map<Integer, Segment> known = new TreeMap<>();
     private int last;
     private int active;
 
-    /** What is known of a segment without reading it. */
+    /** What is known about a segment without reading it. */
     static final class Segment {
         private final boolean renewed;
         private Instant first = Instant.MAX;
@@ -42,69 +42,72 @@ final class Segments implements Closeable {
         }
     }
 
-    Segments(SegmentStore store, SegmentEntries entries, InstantSource clock) throws IOException {
+    Segments(SegmentStore store, RowCodec codec, InstantSource clock) throws IOException {
         this.store = store;
-        this.entries = entries;
+        this.codec = codec;
         this.clock = clock;
         List<Integer> numbers = store.numbers();
         last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
     }
 
-    /** A segment that was read. */
+    /** Adds a segment that was read. */
     void add(int number, Segment segment) {
         known.put(number, segment);
     }
 
-    /** Nothing in it can be read, so its rows are as old as they can be: delivered just now. */
+    /**
+     * Adds a segment that cannot be read. It is kept as long as if its rows were delivered just
+     * now.
+     */
     void addUnread(int number) {
         Segment unread = new Segment(false);
         unread.add(clock.instant());
         known.put(number, unread);
     }
 
-    /** The number of a segment that is made now. */
+    /** The number of a new segment. */
     int next() {
         return ++last;
     }
 
-    /** Appends a block of rows, so that it outlives the process. */
+    /** Appends a block of rows, so that it survives the end of the process. */
     void append(ByteBuffer block) throws IOException {
         if (active == 0) {
             active = next();
         }
-        SegmentStore.Header header = entries.header(false);
+        SegmentStore.Header header = codec.header(false);
         store.append(active, header, block.duplicate(), clock.instant());
         Segment segment = known.computeIfAbsent(active, number -> new Segment(false));
-        entries.read(block, header, (key, count, until) -> segment.add(until));
+        codec.read(block, header, (key, count, until) -> segment.add(until));
         if (segment.rows >= MOST_ROWS) {
             closeActive();
         }
     }
 
-    /** Makes what was appended outlive a power loss. */
+    /** Writes appended rows to disk, so that they survive a power loss. */
     void force() throws IOException {
         if (active != 0) {
             store.force(active);
         }
     }
 
-    /** The next row goes into a segment of its own. */
+    /** Lets the next row begin a new segment. */
     private void closeActive() throws IOException {
         store.force(active);
         active = 0;
     }
 
-    /** Writes all renewed rows into one small segment, which takes the place of the one before. */
+    /** Writes all renewed rows into a new small segment, which replaces the one before. */
     void replaceRenewed(SeenRows rows) throws IOException {
         int number = next();
         Segment segment = new Segment(true);
-        SegmentStore.Header header = entries.header(true);
-        ByteBuffer block = SegmentEntries.block();
+        SegmentStore.Header header = codec.header(true);
+        ByteBuffer block = RowCodec.block();
         rows.<IOException>visit(
                 (key, count, until) -> {
-                    entries.put(block, true, key, count, until);
+                    codec.put(block, true, key, count, until);
                     segment.add(until);
-                    if (block.remaining() < SegmentEntries.BYTES) {
+                    if (block.remaining() < RowCodec.BYTES) {
                         store.append(number, header, block.flip(), clock.instant());
                         block.clear();
                     }
@@ -124,7 +127,7 @@ final class Segments implements Closeable {
         }
     }
 
-    /** Drops those that no window can ask for that starts at {@code from} or later. */
+    /** Deletes the segments whose rows no window from {@code from} on can contain. */
     void forget(Instant from) throws IOException {
         List<Integer> over =
                 known.entrySet().stream()
@@ -136,7 +139,7 @@ final class Segments implements Closeable {
         }
         Optional<Segment> current = Optional.ofNullable(known.get(active));
         if (current.filter(segment -> segment.first.isBefore(from)).isPresent()) {
-            // So that it can be dropped one day, however few rows come.
+            // Otherwise it could never be deleted if only few rows come.
             closeActive();
         }
     }

@@ -8,24 +8,26 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** Where cursors live. Thread-safe; what it gives out belongs to one thread. */
+/** The place where cursors are kept. Thread-safe; each cursor is for one thread. */
 public interface Sincedb {
 
     /**
-     * Takes hold of a log's cursor.
+     * Opens and locks the cursor of a log.
      *
      * @param axis how the log counts time now
-     * @param owner who wants it, for the message to the next one who does
-     * @throws SincedbException when another input has it, or the cursor cannot be read
+     * @param owner who opens it, for the message to others that want it
+     * @throws SincedbException if another input holds the cursor, or it cannot be read
      */
     CursorStore open(Identity identity, TimeAxis axis, String owner) throws IOException;
 
-    /** Where a log's answers are kept. */
+    /** The spool of a log. */
     Spool spool(Identity identity);
 
-    /** The file a person would look at, or delete to start over; empty where there is none. */
+    /**
+     * The cursor file, which users can look at, or delete to start over; empty if there is none.
+     */
     Optional<Path> file(Identity identity);
 
-    /** What a stream resolved before it knew its identity. */
+    /** The state that a stream needs before it knows its identity: resolved names. */
     SourceState names(Identity configured) throws IOException;
 }

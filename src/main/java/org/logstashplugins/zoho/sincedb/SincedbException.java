@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.sincedb;
 
 import java.io.IOException;
 
-/** A cursor cannot be had. The message names the file and the ways out. */
+/** A cursor cannot be opened. The message names the file and the remedy. */
 public final class SincedbException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -9,16 +9,16 @@ import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.Endpoints;
 
 /**
- * The way of one stream to the remote side.
+ * What a source needs to reach its API.
  *
- * @param commons what all inputs of the process have in common
+ * @param processState what all inputs of the process share
  * @param zoho Zoho's access tokens
- * @param account whose allowance the requests count against; no secret
- * @param patience how this stream waits
- * @param notices says a sentence about this stream to people
- * @param sizeLimit the most bytes of one answer, unpacked
+ * @param account whose allowance the requests use; holds no secret
+ * @param waiter how the stream waits
+ * @param warnings logs a sentence about the stream for people
+ * @param sizeLimit the most bytes of one answer, decompressed
  * @param rowLimit the most characters of one row
- * @param remarks takes what is worth a line for those who look closely
+ * @param remarks logs a sentence about the stream at level DEBUG
  */
 public record ApiContext(
         Transport transport,
@@ -27,12 +27,12 @@ public record ApiContext(
         AccessTokens zoho,
         String account,
         Waiter waiter,
-        Consumer<String> notices,
+        Consumer<String> warnings,
         long sizeLimit,
         int rowLimit,
         Consumer<String> remarks) {
 
-    /** The addresses that may see Zoho's tokens. */
+    /** The addresses that may get Zoho's tokens. */
     public ApiClient.Trust trust() {
         return new ApiClient.Trust(
                 endpoints::trusts,

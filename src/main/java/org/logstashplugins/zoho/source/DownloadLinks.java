@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException;
 
 /**
- * The links to a job's files, under any of the names that Zoho's pages and programs that use its
- * APIs have for them, and as browsers would take them: relative ones, and ones with characters that
- * should have been encoded.
+ * Finds the links to the files of a job. It knows the names that Zoho's pages and programs that use
+ * its APIs have for links. Like a browser, it accepts relative links, and links with characters
+ * that should have been encoded.
  */
 public final class DownloadLinks {
-    /** Names that are looked for first, the likeliest before the others. */
+    /** The names to look for first, the likeliest before the others. */
     private static final List<String> NAMES =
             List.of(
                     "download_links",
@@ -42,19 +42,19 @@ public final class DownloadLinks {
                     "results",
                     "result");
 
-    /** And any other that speaks of a file or an address; not a profile. */
+    /** Any other name of a file or an address, but not "profile". */
     private static final Pattern LIKELY =
             Pattern.compile(
                     "(?:.*_)?(?:download|link|file|href|ur[il])s?(?:_.*)?|.*(?:Download|Link|File|Href|Ur[il]|URL|URI)s?");
 
-    /** Under such a name a text without a path is a relative address, and not just a name. */
+    /** Under such a name, a text without a path is a relative address. */
     private static final Pattern ADDRESS =
             Pattern.compile("(?i).*(?:download|link|url|uri|href).*");
 
     private static final Pattern FILE = Pattern.compile("[\\w.-]{1,200}\\.(?i:csv|zip|gz)");
     private static final Pattern ENDING = Pattern.compile("\\.(?i:csv|zip|gz|csv\\.gz)$");
 
-    /** What may stand in an address besides letters and digits. */
+    /** The characters that an address may hold, besides letters and digits. */
     private static final String LEGAL = "-._~:/?#@!$&'()*+,;=";
 
     private static final int DEEPEST = 4;
@@ -64,7 +64,7 @@ public final class DownloadLinks {
     /**
      * Finds the links in a job's description.
      *
-     * @param base what relative ones start from
+     * @param base the base of relative links
      */
     public static List<URI> in(JsonNode job, URI base) throws ApiException {
         List<String> texts = new ArrayList<>();
@@ -83,7 +83,7 @@ public final class DownloadLinks {
         return links;
     }
 
-    /** One file may be offered packed and unpacked, under one name. */
+    /** The file of a link; the packed and the unpacked file of one name are the same. */
     private static String file(URI link) {
         String path = String.valueOf(link.getRawPath());
         String plain = ENDING.matcher(path).replaceFirst("");
@@ -92,7 +92,7 @@ public final class DownloadLinks {
                 : link.getRawAuthority() + plain + "?" + link.getRawQuery();
     }
 
-    /** True where a job's description has a place for links, even if there are none in it. */
+    /** True when a job's description has a field for links, even if it is empty. */
     public static boolean named(JsonNode job) {
         return NAMES.stream().anyMatch(job::has);
     }
@@ -106,7 +106,7 @@ public final class DownloadLinks {
         }
     }
 
-    /** What stands under a name for links: by names again, or else whatever is there. */
+    /** Collects the links under a name: by known names, or else all of them. */
     private static void collectAll(String name, JsonNode node, int depth, List<String> texts) {
         String text = node.asText("").strip();
         boolean file = ADDRESS.matcher(name).matches() && FILE.matcher(text).matches();
@@ -137,7 +137,7 @@ public final class DownloadLinks {
         }
     }
 
-    /** The address that a text means. */
+    /** The address that a text stands for. */
     static URI resolve(String text, URI base) throws ApiException {
         try {
             URI link = base.resolve(new URI(encoded(text.strip())));
@@ -145,15 +145,15 @@ public final class DownloadLinks {
                 return link;
             }
         } catch (URISyntaxException | IllegalArgumentException e) {
-            // Said below without the text, which may hold a signature.
+            // The message leaves the text out, which may hold a signature.
         }
         throw new ApiException(
                 ApiException.Category.RETRY,
                 "bad link",
-                "Zoho gave something for the link to the exported file that is no address. It is asked for again.");
+                "Zoho gave a link to the exported file that is not an address. It is asked for again.");
     }
 
-    /** Encodes what may not stand in an address, and leaves what is encoded. */
+    /** Encodes what an address may not hold; encoded characters stay as they are. */
     private static String encoded(String text) {
         String bytes =
                 new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
@@ -170,7 +170,7 @@ public final class DownloadLinks {
         return encoded.toString();
     }
 
-    /** Brackets stand around an address of a host, and nowhere else. */
+    /** Only the numeric address of a host may have brackets around it. */
     private static boolean legal(char letter, boolean behindHost) {
         boolean bracket = letter == '[' || letter == ']';
         return bracket

@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What a log is, whatever the pipeline is called: it names the cursor and goes into every event's
- * id. Says whose log it is, so that two accounts are never taken for one, and survives a new secret
- * and any edit that leaves the log what it is. Shown in file names and messages: holds no secret.
+ * What a log is, independent of the pipeline. It names the cursor, and is a part of every event's
+ * id. It tells two accounts apart, and does not change with a new secret or with options that do
+ * not change the log. File names and messages show it, so it holds no secret.
  *
- * @param parts kind first, then where it is, whose it is and the rest, none empty; {@code
+ * @param parts the kind, then where the log is, whose it is and the rest; none is empty; {@code
  *     docs/event-ids.md} lists them
  */
 public record Identity(List<String> parts) {
-    /** What is the same on every file system, one that does not tell A from a included. */
+    /** Texts that are safe on every file system, even one that ignores case. */
     private static final Pattern PLAIN = Pattern.compile("[a-z0-9_-]+");
 
     private static final int LONGEST_PLAIN = 120;
@@ -47,9 +47,9 @@ public record Identity(List<String> parts) {
     }
 
     /**
-     * The name of its files, without an ending, which a person can read and no other identity has.
-     * The parts alone, where reading them back is not ambiguous; else as much of them as can be
-     * shown, and the fingerprint behind an {@code @}, which stands in no plain name.
+     * The name of its files without an ending, which people can read and no other identity has. It
+     * is made of the parts alone if that is unambiguous. Otherwise it is a readable part of them,
+     * an {@code @}, which no plain name has, and the fingerprint.
      */
     public String fileName() {
         String name = String.join(".", parts);

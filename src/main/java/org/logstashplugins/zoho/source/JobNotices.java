@@ -9,11 +9,11 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Waiter;
 
 /**
- * Says what people should know of a job that is waited for: that its state is a word nobody knows,
- * and now and then that it is still not done. One thread.
+ * Tells people about an export job: that the word for its state is unknown, and now and then that
+ * it is still not done. One thread.
  */
 public final class JobNotices {
-    private static final Duration FIRST_WORD = Duration.ofMinutes(10);
+    private static final Duration FIRST_NOTICE = Duration.ofMinutes(10);
     private static final int MOST_WORDS = 20;
 
     private final String product;
@@ -23,11 +23,11 @@ public final class JobNotices {
     private boolean saidWithoutLinks;
     private String job = "";
     private Instant since = Instant.EPOCH;
-    private Duration nextWord = FIRST_WORD;
+    private Duration nextNotice = FIRST_NOTICE;
 
     /**
-     * @param product whose job it is, for people
-     * @param notices says something to people
+     * @param product the product that makes the job, for people
+     * @param notices logs a sentence for people
      */
     public JobNotices(String product, Waiter waiter, Consumer<String> notices) {
         this.product = product;
@@ -35,48 +35,44 @@ public final class JobNotices {
         this.notices = notices;
     }
 
-    /** A job was met that is not done. */
-    public void waiting(String id, String word) {
+    /** A job is not done; the word for its state may be empty. */
+    public void pending(String id, String word) {
+        if (!word.isEmpty() && JobWord.of(word) == JobWord.UNKNOWN) {
+            unknown(word);
+        }
+        waiting(id, word);
+    }
+
+    private void waiting(String id, String word) {
         Instant now = waiter.now();
         if (!job.equals(id)) {
             job = id;
             since = now;
-            nextWord = FIRST_WORD;
+            nextNotice = FIRST_NOTICE;
         }
-        if (!now.isBefore(since.plus(nextWord))) {
-            nextWord = nextWord.multipliedBy(2);
+        if (!now.isBefore(since.plus(nextNotice))) {
+            nextNotice = nextNotice.multipliedBy(2);
             notices.accept(
-                    "still waits for an export job of "
-                            + product
-                            + ", since "
-                            + since
-                            + ". Its state is \""
-                            + ForeignText.name(word)
-                            + "\".");
+                    "still waits for an export job of %s, since %s. Its state is \"%s\"."
+                            .formatted(product, since, ForeignText.name(word)));
         }
     }
 
-    /** A state was met that nobody has written about. */
-    public void unknown(String word) {
+    private void unknown(String word) {
         if (words.size() < MOST_WORDS && words.add(word)) {
             notices.accept(
-                    product
-                            + " says \""
-                            + ForeignText.name(word)
-                            + "\" of an export job, a state this plugin does not know. It waits until there are links to the file."
-                            + " Please report the word.");
+                    "%s says \"%s\" of an export job, a state this plugin does not know. It waits until there are links to the file. Please report the word."
+                            .formatted(product, ForeignText.name(word)));
         }
     }
 
-    /** A job is done, and its description has no place where links are looked for. */
+    /** A job is done, but its description has no field that may hold links. */
     public void withoutLinks() {
         if (!saidWithoutLinks) {
             saidWithoutLinks = true;
             notices.accept(
-                    product
-                            + " says that an export job is done, and gives no link to a file where this plugin looks for"
-                            + " one. It is taken as a job without rows. If the log has rows of that time, please report"
-                            + " what Zoho answers.");
+                    "%s says that an export job is done, but gives no link to a file where this plugin looks for one. So the job counts as one without rows. If the log has rows of that time, please report Zoho's answer."
+                            .formatted(product));
         }
     }
 }

@@ -8,10 +8,10 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Waiter;
 
 /**
- * How many export jobs all streams of a process may have at one organization at a time.
+ * The number of export jobs that all streams of a process may have at one organization at a time.
  * Thread-safe.
  */
-public final class JobSlots implements ProcessState.Common {
+public final class JobSlots implements ProcessState.Shared {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final int jobs;
@@ -23,7 +23,7 @@ public final class JobSlots implements ProcessState.Common {
     }
 
     /**
-     * @param owner the organization, and where it is
+     * @param owner the organization and its data center
      */
     public static JobSlots shared(ProcessState.Member processState, String owner, int jobs) {
         return processState.get(JobSlots.class, owner, () -> new JobSlots(jobs));
@@ -40,7 +40,7 @@ public final class JobSlots implements ProcessState.Common {
             waiter.pause(
                     PAUSE,
                     Waiter.Reason.EXPORT_JOB,
-                    "for a slot, other streams have as many export jobs running as the organization may have");
+                    "for a slot, because other streams run as many export jobs as the organization may have");
         }
     }
 

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * What the word for a job's state means. Zoho's pages and answers differ in case and choice of
- * words, so the sense is taken, not the spelling.
+ * The meaning of the word for a job's state. Zoho's pages and answers differ in case and words, so
+ * the meaning counts, not the spelling.
  */
 public enum JobWord {
     DONE,
@@ -23,7 +23,10 @@ public enum JobWord {
     private static final Pattern SUCCESS =
             Pattern.compile("finish|complet|succe|\\bdone\\b|\\bready\\b|available|\\bended\\b");
 
-    /** Of the rows, or of the wish for them: only a link tells that they are there. */
+    /**
+     * May be about the rows or about the request for them; only a link tells that the rows are
+     * there.
+     */
     private static final Pattern OF_EITHER =
             Pattern.compile("\\b(?:processed|exported|generated|prepared|no ?errors?)\\b");
 
@@ -31,14 +34,14 @@ public enum JobWord {
             Pattern.compile(
                     "schedul|progress|queue|pend|wait|run|initia|start|process|creat|accept|submit|export|generat|prepar|added|\\bnew\\b|\\bopen\\b");
 
-    /** The sense of a word; that of no word is not known. */
+    /** The meaning of a word; unknown for an empty one. */
     public static JobWord of(String word) {
         String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", " ").strip();
         if (OF_EITHER.matcher(plain).find()) {
             return UNKNOWN;
         }
         if (FAILURE.matcher(plain).find()) {
-            // Half of the rows are not the log.
+            // A job that failed in part is not the whole log.
             return FAILED;
         }
         if (NOT_YET.matcher(plain).find()) {

@@ -2,28 +2,29 @@ package org.logstashplugins.zoho.source;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * What the name of a file in a ZIP tells. It says what the file is not, and whether it should be a
- * table; that it is one, only its content says.
+ * The name of a file in a ZIP. It tells that a file is not a table, or that it should be one; only
+ * the content tells that it is one.
  */
 record PartName(String text) {
-    /** Of a file that is not in a ZIP. */
+    /** The name of a file that is not in a ZIP. */
     static final PartName NONE = new PartName("");
 
     private static final Set<String> BESIDE = Set.of("thumbs.db", "desktop.ini");
     private static final Set<String> TABLES =
             Set.of("", "csv", "tsv", "tab", "zip", "gz", "xls", "xlsx");
-    private static final Set<String> ABOUT =
-            Set.of("readme", "license", "licence", "manifest", "notice", "index", "info");
+    private static final Pattern ABOUT =
+            Pattern.compile("readme|licen[cs]e|manifest|notice|index|info");
 
-    /** The last part, as one would see it in a folder. */
+    /** The name without its folders. */
     private String base() {
         String path = text.replace('\\', '/');
         return path.substring(path.lastIndexOf('/') + 1).strip().toLowerCase(Locale.ROOT);
     }
 
-    /** Folders, and what operating systems put beside files. */
+    /** True for folders, and for files that operating systems add. */
     boolean known() {
         return !text.isEmpty()
                 && (base().isEmpty()
@@ -33,12 +34,12 @@ record PartName(String text) {
                         || text.contains("/__MACOSX/"));
     }
 
-    /** What every file of the newer Office formats has. */
+    /** True for a file that only Office documents have. */
     boolean office() {
         return text.equals("[Content_Types].xml") || text.equals("mimetype");
     }
 
-    /** The name without its ending and what numbers parts: the same for all parts of a table. */
+    /** The letters of the name without its ending, which all parts of a table share. */
     String stem() {
         int dot = base().indexOf('.');
         String name = dot < 0 ? base() : base().substring(0, dot);
@@ -53,13 +54,13 @@ record PartName(String text) {
         return dot < 0 ? "" : base().substring(dot + 1);
     }
 
-    /** True for what must be a table, or else it is not known what is missing. */
+    /** True for a file that must be a table; if it is not, rows may be missing. */
     boolean table() {
         return TABLES.contains(ending());
     }
 
     private boolean about() {
         int dot = base().indexOf('.');
-        return ABOUT.contains(dot < 0 ? base() : base().substring(0, dot));
+        return ABOUT.matcher(dot < 0 ? base() : base().substring(0, dot)).matches();
     }
 }

@@ -3,13 +3,13 @@ package org.logstashplugins.zoho.source;
 import java.util.Locale;
 import org.logstashplugins.zoho.client.ForeignText;
 
-/** Names that others gave, for people. */
+/** Makes foreign names fit to be shown. */
 public final class PrintableName {
     private static final int LONGEST_NAME = 60;
 
     private PrintableName() {}
 
-    /** A name, with what nobody would see in it as its number. */
+    /** A name in which invisible characters appear as their numbers. */
     public static String of(String name) {
         int[] characters = name.codePoints().limit(LONGEST_NAME + 1L).toArray();
         StringBuilder shown = new StringBuilder();

@@ -7,94 +7,77 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
-import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * One log of one remote API. Knows requests, formats and columns; nothing of cursors, schedules,
- * retries or Logstash. Used by one thread.
+ * One log of a remote API. A source knows requests, formats and columns, but no cursors, schedules
+ * or retries, and no Logstash. One thread.
  */
 public interface Source {
 
     /**
-     * The logs that this one is made of, each with a cursor of its own, so that one that is refused
-     * does not hold up the others. Mostly this one alone.
+     * The parts of this log, each with a cursor of its own, so that a refused part does not hold up
+     * the others. Most logs have one part, the log itself.
      */
     default List<Source> parts() {
         return List.of(this);
     }
 
     /**
-     * Which of {@link #parts} this is, for messages and the name of its cursor; empty for the only
-     * one.
+     * Which of {@link #parts} this is, for messages and the name of its cursor; empty if there is
+     * only one.
      */
     default String part() {
         return "";
     }
 
     /**
-     * Finds out what the names in the configuration stand for. Called before every poll; asks the
-     * network only for what {@code names} does not know.
+     * Resolves the names in the configuration. Called before every poll; asks the network only for
+     * what {@code names} does not know.
      */
     Identity identify(SourceState names) throws IOException;
 
     /**
-     * How the log counts time, and what its API takes at once. Only after {@link #identify}, like
-     * everything below.
+     * How the log writes times, and which windows its API accepts. Like all methods below, only
+     * after {@link #identify}.
      */
     TimeAxis axis();
 
     /**
-     * True when rows of a unit are to be delivered again whenever they have changed, before the
-     * unit is over.
+     * True to deliver rows of a unit of time again whenever they changed, before the unit is over.
      */
     default boolean changing() {
         return false;
     }
 
     /**
-     * The window of work at the remote side that was begun before a restart or a failure, such as
-     * an export job; it is asked for again instead of another.
+     * The window of remote work that began before a restart or a failure, such as an export job. It
+     * is asked for again instead of another one.
      */
-    default Optional<Window> pending(SourceState notes) {
+    default Optional<Window> pending(SourceState state) {
         return Optional.empty();
     }
 
     /**
-     * Gets every row of the window, in any order, into the spool.
+     * Fetches every row of the window into the spool, in any order.
      *
-     * @param notes outlives a restart, until the batch is delivered or another window is asked for
-     * @return in the order in which {@link #open} wants them
-     * @throws org.logstashplugins.zoho.client.ApiException of kind {@code TOO_MUCH} when the window
-     *     has more rows than come at once; a shorter one is asked for then
+     * @param state outlives a restart, until the batch is delivered or another window is asked for
+     * @return the files in the order that {@link #open} needs
+     * @throws org.logstashplugins.zoho.client.ApiException of category {@code TOO_MUCH} when the
+     *     window has more rows than come at once; then a shorter one is asked for
      */
-    List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException;
+    List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException;
 
     /**
-     * Reads what {@link #fetch} got, now or before a restart.
+     * Reads what {@link #fetch} brought, now or before a restart.
      *
      * @param lenient false to fail with a {@link org.logstashplugins.zoho.rows.CutOffException}
-     *     where a file ends in the middle of a row
+     *     when a file ends in the middle of a row
      */
     RowReader open(List<Path> files, boolean lenient) throws IOException;
-
-    /** The option or setting that the remote side filters by time with, for messages. */
-    default String filterOption() {
-        return "time_column";
-    }
-
-    /** The option that names where a row says when it happened. */
-    default String timeOption() {
-        return "time_column";
-    }
-
-    /** What is done to rows that are JSON before they are events. */
-    default EventShape.Json json() {
-        return EventShape.Json.PLAIN;
-    }
 
     /** When a row happened; empty when it does not say so in a way we can read. */
     Optional<ZonedDateTime> time(Row row);

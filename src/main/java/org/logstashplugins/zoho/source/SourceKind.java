@@ -2,13 +2,13 @@ package org.logstashplugins.zoho.source;
 
 import org.logstashplugins.zoho.catalog.Definition;
 
-/** A kind of stream: the protocol by which a log is read. */
+/** A kind of stream: the protocol of its log. */
 @FunctionalInterface
 public interface SourceKind {
     /**
-     * Reads the options of this kind. Problems are noted in the definition's options.
+     * Reads the options of this kind, and reports problems to them.
      *
-     * @return makes the source when the input starts
+     * @return the factory that makes the source when the input starts
      */
     SourceFactory configure(Definition definition);
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What a source wants to know again after a restart: resolved names, a pending export job. Kept on
+ * What a source keeps across restarts, such as resolved names and a pending export job. It is on
  * disk before a call returns.
  */
 public interface SourceState {

@@ -15,8 +15,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 
 /**
- * The files of an export as one table: each a CSV or packed ones, by content and not by name. What
- * is no table is refused, and what is damaged is an {@link ApiException} too, also in the middle.
+ * The files of an export as one table. Each is a CSV file, or packed CSV files; the content tells
+ * which, not the name. Anything else, and any damage, is an {@link ApiException}.
  */
 public final class TableFiles implements RowReader {
     private final TableParts parts;
@@ -24,8 +24,8 @@ public final class TableFiles implements RowReader {
     private final RowReader rows;
 
     /**
-     * @param lenient false to fail with a {@link CutOffException} where a file ends in the middle
-     *     of a row, or where nothing came
+     * @param lenient false to fail with a {@link CutOffException} when a file ends in the middle of
+     *     a row, or is empty
      */
     public TableFiles(List<Path> files, TableFormat format, boolean lenient) throws IOException {
         this.parts = new TableParts(format);
@@ -51,9 +51,7 @@ public final class TableFiles implements RowReader {
         }
     }
 
-    /**
-     * How many rows there are. This also finds a damaged file before anything of it is delivered.
-     */
+    /** Counts the rows. This finds damage before any row is delivered. */
     public static long count(List<SpoolFile> files, TableFormat format) throws IOException {
         long count = 0;
         List<Path> paths = files.stream().map(SpoolFile::path).toList();
@@ -65,7 +63,7 @@ public final class TableFiles implements RowReader {
         return count;
     }
 
-    /** Whether something else came in place of a table, as some servers answer a dead link. */
+    /** True when something else came instead of a table, as from some servers for a dead link. */
     public static boolean refused(ApiException refusal) {
         return refusal.code().equals(NotATable.CODE);
     }

@@ -8,14 +8,14 @@ import org.logstashplugins.zoho.rows.CsvRows;
 import org.logstashplugins.zoho.rows.TimeColumn;
 
 /**
- * How the files of a source are read.
+ * How to read the files of a source.
  *
- * @param time the column by which a table is known
- * @param sizeLimit the most bytes that packed files may have together, unpacked
+ * @param time the column by which a table is recognized
+ * @param sizeLimit the most bytes of packed files together, decompressed
  * @param rowLimit the most characters of one row
- * @param patience ends the reading when the input stops
- * @param notices takes what is worth a WARN line; each text is said once
- * @param remarks takes what is worth a DEBUG line
+ * @param waiter ends the reading when the input stops
+ * @param notices logs at level WARN, each text once
+ * @param remarks logs at level DEBUG
  */
 public record TableFormat(
         TimeColumn time,
@@ -26,21 +26,21 @@ public record TableFormat(
         Consumer<String> remarks) {
 
     public static TableFormat of(TimeColumn time, ApiContext context) {
-        Set<String> said = new HashSet<>();
+        Set<String> warned = new HashSet<>();
         return new TableFormat(
                 time,
                 context.sizeLimit(),
                 context.rowLimit(),
                 context.waiter(),
                 text -> {
-                    if (said.add(text)) {
-                        context.notices().accept(text);
+                    if (warned.add(text)) {
+                        context.warnings().accept(text);
                     }
                 },
                 context.remarks());
     }
 
-    /** The same for a first look at a file, of which nothing is said yet. */
+    /** The same format for a first look at a file, which logs nothing. */
     public TableFormat silent() {
         return new TableFormat(time, sizeLimit, rowLimit, waiter, text -> {}, text -> {});
     }

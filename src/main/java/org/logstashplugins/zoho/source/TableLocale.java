@@ -11,18 +11,18 @@ public final class TableLocale {
 
     /** Reads the option {@code locale}. */
     public static Optional<Locale> read(Options options) {
-        return options.text("locale")
-                .flatMap(
-                        text -> {
-                            Locale locale = Locale.forLanguageTag(text.replace('_', '-'));
-                            return known(locale)
-                                    ? Optional.of(locale)
-                                    : options.wrong(
-                                            "locale",
-                                            "\""
-                                                    + text
-                                                    + "\" is not a language that Java knows. Write its tag, such as \"de\", \"pt-BR\" or \"zh-Hans\".");
-                        });
+        return options.parsed(
+                "locale",
+                TableLocale::parse,
+                "\"%s\" is not a language that Java knows. Write its tag, such as \"de\", \"pt-BR\" or \"zh-Hans\".");
+    }
+
+    private static Locale parse(String text) {
+        Locale locale = Locale.forLanguageTag(text.replace('_', '-'));
+        if (!known(locale)) {
+            throw new IllegalArgumentException("unknown language");
+        }
+        return locale;
     }
 
     private static boolean known(Locale locale) {

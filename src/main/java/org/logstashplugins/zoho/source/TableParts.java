@@ -19,26 +19,25 @@ import org.logstashplugins.zoho.rows.UnpackedStream;
 import org.logstashplugins.zoho.rows.ZipOfCsv;
 
 /**
- * Finds the tables in the files of an export, and the headers of those that have none of their own.
- * Other files in a ZIP are left out, but nothing that may be a part of the table: one that cannot
- * be read is an error.
+ * Finds the tables in the files of an export, and the headers of tables without one. It leaves out
+ * other files in a ZIP. But a file that may be a part of the table and cannot be read is an error.
  */
 final class TableParts implements Closeable {
     private final TableFormat format;
-    private final PartNotices said;
+    private final PartNotices notices;
     private final List<ZipOfCsv> zips = new ArrayList<>();
     private final List<Part> parts = new ArrayList<>();
     private long unpacked;
     private boolean nothing;
 
-    /** Opens a file, or an entry of a ZIP. */
+    /** Opens a file, or a ZIP entry. */
     @FunctionalInterface
     private interface Opener {
         InputStream open() throws IOException;
     }
 
     /**
-     * What may be a part of the table.
+     * A file that may be a part of the table.
      *
      * @param where for people; empty for a file by itself
      * @param name empty for a file by itself
@@ -53,9 +52,9 @@ final class TableParts implements Closeable {
         }
     }
 
-    /** What is known of a part by itself. */
+    /** What a part tells about itself. */
     private record Found(Part part, Optional<CsvLayout> layout, boolean empty) {
-        /** True where something is in it, but no header. */
+        /** True when the part has content, but no header. */
         boolean other() {
             return layout.isEmpty() && !empty;
         }
@@ -66,13 +65,13 @@ final class TableParts implements Closeable {
 
     TableParts(TableFormat format) {
         this.format = format;
-        this.said = new PartNotices(format);
+        this.notices = new PartNotices(format);
     }
 
     /**
-     * In the order of the files, and of the directory in a ZIP.
+     * Finds the tables in the order of the files and of the ZIP directories.
      *
-     * @return nothing where there are no rows
+     * @return empty if there are no rows
      */
     List<Table> find(List<Path> files, boolean lenient) throws IOException {
         for (Path file : files) {
@@ -99,7 +98,7 @@ final class TableParts implements Closeable {
             Part part = other.get().part();
             if (!format.time().certain() && part.head().headerAlone()) {
                 checkWhole(part.head(), lenient);
-                said.quietHour(part.head().likelyHeader(), part.where());
+                notices.quietHour(part.head().likelyHeader(), part.where());
                 return List.of();
             }
             throw NotATable.of(part.head(), format.time(), part.where());
@@ -130,9 +129,9 @@ final class TableParts implements Closeable {
     }
 
     /**
-     * Of an empty file in a ZIP it is certain that it is whole, of another one not. Whether Zoho
-     * gives one where there are no rows is not known. Nothing is lost if it does not: rows that are
-     * missed are asked for again, as far back as the newest row that came.
+     * Decides about an empty file. In a ZIP it is certainly complete; otherwise it may be cut off.
+     * Nobody knows whether Zoho gives an empty file when there are no rows. If it does not, nothing
+     * is lost: missed rows are asked for again, as far back as the newest row that came.
      */
     private void checkEmpty(boolean lenient) throws IOException {
         if (!nothing && parts.isEmpty()) {
@@ -141,7 +140,7 @@ final class TableParts implements Closeable {
         if (!lenient) {
             throw CutOffException.empty();
         }
-        said.nothing();
+        notices.nothing();
     }
 
     private void add(Path file) throws IOException {
@@ -161,19 +160,19 @@ final class TableParts implements Closeable {
         for (int i = 0; i < zip.size(); i++) {
             int entry = i;
             PartName name = new PartName(zip.name(i));
-            String where = " (file " + (i + 1) + " of " + zip.size() + " in its ZIP)";
+            String where = " (file %d of %d in its ZIP)".formatted(i + 1, zip.size());
             if (name.office()) {
                 throw NotATable.of("an Excel file or another Office document", "");
             }
             if (name.known()) {
-                said.leftOut(name, "by its name");
+                notices.leftOut(name, "by its name");
             } else {
                 parts.add(new Part(() -> zip.entry(entry), format.sizeLimit(), where, name));
             }
         }
     }
 
-    /** What has no header of its own goes on with the table before it. */
+    /** The tables; a part without a header continues the table before it. */
     private List<Table> tables(List<Found> found, CsvLayout first) throws IOException {
         Set<String> endings = new HashSet<>();
         Set<String> stems = new HashSet<>();
@@ -190,7 +189,7 @@ final class TableParts implements Closeable {
                 endings.add(each.part().name().ending());
                 tables.add(new Table(each.part(), last));
                 if (last.numbered()) {
-                    said.numbered();
+                    notices.numbered();
                 }
             }
         }
@@ -203,19 +202,19 @@ final class TableParts implements Closeable {
         FileHead head = part.head();
         Optional<CsvLayout> layout = head.continuing(before, format.time());
         if (layout.isEmpty() && anotherTable(part.name(), head, stems)) {
-            said.anotherTable(part.name(), head.likelyHeader());
+            notices.anotherTable(part.name(), head.likelyHeader());
             return layout;
         }
         if (layout.isEmpty() && (part.name().table() || endings.contains(part.name().ending()))) {
             throw NotATable.of(head, format.time(), part.where());
         }
         if (layout.isEmpty()) {
-            said.leftOut(part.name(), "it looks like " + head.looks());
+            notices.leftOut(part.name(), "it looks like " + head.description());
         }
         return layout;
     }
 
-    /** A summary or the like: it is called otherwise, has another header, and nothing happened. */
+    /** True for a summary or the like: with another name, another header and no times. */
     private static boolean anotherTable(PartName name, FileHead head, Set<String> stems) {
         return !name.stem().isEmpty()
                 && !stems.contains(name.stem())
@@ -223,7 +222,7 @@ final class TableParts implements Closeable {
                 && head.timeless();
     }
 
-    /** The names of all columns; those that look the same are the same. */
+    /** The names of all columns, without those that differ only in case or spaces. */
     static List<String> names(List<Table> tables) {
         Set<Columns> headers = new LinkedHashSet<>();
         tables.forEach(table -> table.layout().columns().ifPresent(headers::add));

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /**
- * What time it is, and how to let time pass. Everything that reads the time or waits does it here,
- * so that a test can turn the clock instead of sleeping. Thread-safe.
+ * Reads the time and waits. Everything that does so uses this interface, so that a test can set the
+ * clock instead of sleeping. Thread-safe.
  */
 public interface Clock extends InstantSource {
 
@@ -24,16 +24,19 @@ public interface Clock extends InstantSource {
                 }
             };
 
-    /** Nanoseconds since some moment: for spans of time, which nobody sets back. */
+    /**
+     * Nanoseconds since some moment, for measuring durations. Setting the clock does not change
+     * them.
+     */
     default long nanos() {
         return System.nanoTime();
     }
 
     /**
-     * Waits. A duration and not a deadline, so that a machine clock set back by an hour does not
-     * make anyone wait an hour longer.
+     * Waits. Takes a duration and not a deadline, so that nobody waits an hour longer when the
+     * clock of the machine is set back by an hour.
      *
-     * @return true when the time has passed, false as soon as {@code stop} is given
+     * @return true after the duration; false as soon as {@code stop} is given
      */
     boolean pause(Duration duration, StopSignal stop);
 }

@@ -10,38 +10,41 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Finds the clock in the text of a time, and tells the date and the zone around it apart. There may
- * be several ways to do so; the likely ones come first.
+ * Splits the text of a time into date, clock and zone. There may be several ways to do so; the
+ * likely ones come first.
  */
 final class ClockText {
     private static final Pattern CLOCK =
             Pattern.compile(
                     "(?<![\\d:.+-])(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,18})|:(\\d{3,9}))?)?(?![\\d:])");
 
-    /** As Finns, Danes and Oracle write it; only behind a blank, or it would be a date. */
+    /**
+     * Clocks with dots, as in Finnish, Danish and Oracle; only after a space, otherwise it would be
+     * a date.
+     */
     private static final Pattern POINTS =
             Pattern.compile(
                     "(?<= )(\\d{1,2})\\.(\\d{2})(?:\\.(\\d{2})(?:[.,](\\d{1,9}))?)?()(?![\\d.:])");
 
-    /** The time of ISO's basic form, 20260305T101112. */
+    /** The clock in the basic format of ISO 8601: 20260305T101112. */
     private static final Pattern BASIC =
             Pattern.compile("(?<=\\d)[Tt](\\d{2})(\\d{2})?(\\d{2})?(?![\\d:])");
 
-    /** The same without a T, 20260305101112. */
+    /** The same format without a T: 20260305101112. */
     private static final Pattern DIGITS = Pattern.compile("^(\\d{8}) ?(\\d{6})(?!\\d)");
 
     private static final Pattern DATE_WITH_ZONE =
             Pattern.compile("(\\d{4}-\\d{2}-\\d{2})(Z|[+-]\\d{2}:?\\d{2})");
 
     private static final Pattern WORDS = Pattern.compile("[^\\d+\\[\\](){}/,:;-]+");
-    private static final Pattern T_BEHIND = Pattern.compile("(?<=\\d)[Tt]$");
+    private static final Pattern T_AT_END = Pattern.compile("(?<=\\d)[Tt]$");
 
-    /** The year at the end, as C and Java write it: Sat Nov 28 10:11:12 UTC 2026. */
-    private static final Pattern YEAR_BEHIND = Pattern.compile("(?:(.*) )?(\\d{4})");
+    /** A year after the clock, as C and Java write it: Sat Nov 28 10:11:12 UTC 2026. */
+    private static final Pattern YEAR_AT_END = Pattern.compile("(?:(.*) )?(\\d{4})");
 
     private static final Pattern DAY_ALONE = Pattern.compile("\\D*\\d{1,2}\\D*");
 
-    /** What Go adds to the times of a running program. */
+    /** The suffix that Go adds to the times of a running program. */
     private static final Pattern MONOTONIC = Pattern.compile(" m=[+-]\\d+\\.\\d+$");
 
     private static final Pattern COMMAS = Pattern.compile("^[, ]+|[, ]+$");
@@ -52,14 +55,14 @@ final class ClockText {
     /**
      * A time of day.
      *
-     * @param nextDay for 24:00, the end of a day
+     * @param nextDay true for 24:00, the end of a day
      * @param unit the smallest part that was written
      */
     record Clock(LocalTime time, boolean nextDay, ChronoUnit unit) {
         static final Clock MIDNIGHT = new Clock(LocalTime.MIDNIGHT, false, ChronoUnit.DAYS);
     }
 
-    /** Day, clock and zone of a text, day and zone still as text. */
+    /** The parts of a text. */
     record Parts(String date, Clock clock, String zone) {}
 
     static List<Parts> split(String whole, TimeNames names) {
@@ -91,18 +94,18 @@ final class ClockText {
         return basic.replaceFirst("T" + basic.group(1) + ":" + minutes + seconds);
     }
 
-    /** Looks for AM or PM behind the clock, or before it, as Korean and Chinese have it. */
+    /** Searches for AM or PM after the clock, or before it, as in Korean and Chinese. */
     private static List<Parts> around(Matcher clock, String text, TimeNames names) {
         String before = text.substring(0, clock.start()).strip();
-        String behind = text.substring(clock.end()).strip();
-        Matcher words = WORDS.matcher(behind);
+        String after = text.substring(clock.end()).strip();
+        Matcher words = WORDS.matcher(after);
         int end = words.lookingAt() ? words.end() : 0;
         while (end > 0) {
-            Optional<Boolean> half = half(behind.substring(0, end), names);
+            Optional<Boolean> half = half(after.substring(0, end), names);
             if (half.isPresent()) {
-                return parts(before, time(clock, half), behind.substring(end).strip());
+                return parts(before, time(clock, half), after.substring(end).strip());
             }
-            end = behind.lastIndexOf(' ', end - 1);
+            end = after.lastIndexOf(' ', end - 1);
         }
         for (int start = before.length() - 1; start >= 0; start--) {
             if (!WORDS.matcher(before.substring(start)).matches()) {
@@ -110,13 +113,13 @@ final class ClockText {
             }
             Optional<Boolean> half = half(before.substring(start), names);
             if (half.isPresent() && (start == 0 || !Character.isLetter(before.charAt(start - 1)))) {
-                return parts(before.substring(0, start).strip(), time(clock, half), behind);
+                return parts(before.substring(0, start).strip(), time(clock, half), after);
             }
         }
-        return parts(before, time(clock, Optional.empty()), behind);
+        return parts(before, time(clock, Optional.empty()), after);
     }
 
-    private static List<Parts> parts(String before, Optional<Clock> time, String behind) {
+    private static List<Parts> parts(String before, Optional<Clock> time, String after) {
         if (time.isEmpty()) {
             return List.of();
         }
@@ -124,11 +127,11 @@ final class ClockText {
         List<Parts> found = new ArrayList<>();
         String date = before.endsWith(",") ? before.substring(0, before.length() - 1) : before;
         if (DIGIT.matcher(date).find()) {
-            found.add(new Parts(T_BEHIND.matcher(date).replaceAll(""), clock, behind));
+            found.add(new Parts(T_AT_END.matcher(date).replaceAll(""), clock, after));
         } else {
-            clockFirst(date, clock, COMMAS.matcher(behind).replaceAll(""), found);
+            clockFirst(date, clock, COMMAS.matcher(after).replaceAll(""), found);
         }
-        Matcher year = YEAR_BEHIND.matcher(behind);
+        Matcher year = YEAR_AT_END.matcher(after);
         if (year.matches() && DAY_ALONE.matcher(date).matches()) {
             String zone = year.group(1) == null ? "" : year.group(1);
             found.add(new Parts(date + " " + year.group(2), clock, zone.strip()));
@@ -136,12 +139,12 @@ final class ClockText {
         return found;
     }
 
-    /** The date stands behind the clock, with a zone before or behind it, or none. */
-    private static void clockFirst(String words, Clock clock, String behind, List<Parts> found) {
-        found.add(new Parts((words + " " + behind).strip(), clock, ""));
-        for (int at = behind.indexOf(' '); at >= 0; at = behind.indexOf(' ', at + 1)) {
-            String first = COMMAS.matcher(behind.substring(0, at)).replaceAll("");
-            String last = behind.substring(at + 1);
+    /** The date follows the clock. A zone may precede or follow the date. */
+    private static void clockFirst(String words, Clock clock, String after, List<Parts> found) {
+        found.add(new Parts((words + " " + after).strip(), clock, ""));
+        for (int at = after.indexOf(' '); at >= 0; at = after.indexOf(' ', at + 1)) {
+            String first = COMMAS.matcher(after.substring(0, at)).replaceAll("");
+            String last = after.substring(at + 1);
             found.add(new Parts((words + " " + first).strip(), clock, last));
             found.add(new Parts((words + " " + last).strip(), clock, first));
         }
@@ -162,7 +165,7 @@ final class ClockText {
         ChronoUnit unit = clock.group(3) == null ? ChronoUnit.MINUTES : ChronoUnit.SECONDS;
         int second = clock.group(3) == null ? 0 : Integer.parseInt(clock.group(3));
         String part = clock.group(4) == null ? clock.group(5) : clock.group(4);
-        // No clock here is finer.
+        // Digits below a nanosecond are dropped.
         int nanos = Integer.parseInt(((part == null ? "" : part) + "000000000").substring(0, 9));
         try {
             int minute = Integer.parseInt(clock.group(2));

@@ -13,16 +13,16 @@ import java.util.Optional;
 import org.logstashplugins.zoho.time.LooseDate.Order;
 
 /**
- * Reads the times of one column. What its pattern does not say, or where there is none, is decided
- * for the column as a whole, by rows of which it is known when they happened about: whether the day
- * stands before the month, in which language months have names, and how exact the times are. What
+ * Reads the times of one column. If there is no pattern, or if the pattern leaves something open,
+ * it is decided for the whole column: whether the day precedes the month, in which language the
+ * months are named, and how exact the times are. Rows decide whose approximate time is known. What
  * no row decides is not guessed. One thread.
  */
 public final class ColumnTimes {
-    /** What lies before was no log's time yet. */
+    /** Logs have no earlier times. */
     private static final int EARLIEST = 1990;
 
-    /** How far behind the time that was asked for a row's time can be, its clock being wrong. */
+    /** How many years after the window a row may seem to be, because of a wrong clock. */
     private static final int YEARS_AHEAD = 10;
 
     private static final int LATEST = 2200;
@@ -38,9 +38,9 @@ public final class ColumnTimes {
     private boolean clocks;
 
     /**
-     * @param pattern how times are written, if it is known
-     * @param zone of times that carry none; without it they are not read
-     * @param locale the language of names, if it is known
+     * @param pattern how times are written, if known
+     * @param zone the zone of times without one; if empty, such times are not read
+     * @param locale the language of names, if known
      */
     public ColumnTimes(
             Optional<TimePattern> pattern, Optional<ZoneId> zone, Optional<Locale> locale) {
@@ -50,7 +50,7 @@ public final class ColumnTimes {
         this.unit = pattern.map(TimePattern::unit);
     }
 
-    /** What was learned before a restart, as {@link #learned} gave it. */
+    /** Restores what was learned before a restart; see {@link #learned}. */
     public void recall(String learned) {
         for (String word : learned.split(" ")) {
             for (Order known : Order.values()) {
@@ -63,18 +63,18 @@ public final class ColumnTimes {
         }
     }
 
-    /** What is worth to be kept over a restart. */
+    /** What should be kept across a restart. */
     public String learned() {
         return (order.map(Order::name).orElse("") + " " + unit.map(ChronoUnit::name).orElse(""))
                 .strip();
     }
 
-    /** The smallest part that this column's times have; empty while no row was seen. */
+    /** The smallest unit that times of this column show; empty before the first row. */
     public Optional<ChronoUnit> unit() {
         return unit;
     }
 
-    /** Reads a time; empty when it cannot be read, or in more than one way. */
+    /** Reads a time; empty if it cannot be read, or has more than one meaning. */
     public Optional<ZonedDateTime> read(String text) {
         Optional<ZonedDateTime> exact = exactly(text);
         if (exact.isPresent()) {
@@ -100,7 +100,7 @@ public final class ColumnTimes {
         return written >= EARLIEST && written <= year.map(now -> now + ahead).orElse(LATEST);
     }
 
-    /** Two digits at the start are a year only where the column is known to have it there. */
+    /** Two digits at the start are a year only if the column is known to begin with the year. */
     private List<LooseTime.Reading> inOrder(List<LooseTime.Reading> readings) {
         List<LooseTime.Reading> wanted =
                 readings.stream()
@@ -134,7 +134,7 @@ public final class ColumnTimes {
                 pattern.isPresent()
                         ? pattern.get().nearly(text, clocks)
                         : LooseTime.read(text, zone.orElse(ZoneOffset.UTC), language);
-        // Without a zone a time would be a guess.
+        // Without a zone, a time would be a guess.
         return all.stream()
                 .filter(reading -> zone.isPresent() || reading.zone().isPresent())
                 .filter(this::plausible)
@@ -149,16 +149,16 @@ public final class ColumnTimes {
     /**
      * Begins to learn from rows.
      *
-     * @param window when they happened, as far as it is known
+     * @param window when they happened, as far as known
      */
     public Lesson lesson(Optional<Window> window) {
         year = window.map(asked -> asked.to().atZone(ZoneOffset.UTC).getYear()).or(() -> year);
         return new Lesson(window);
     }
 
-    /** Rows that are looked at together before any of them is delivered. */
+    /** Learns from several rows before any of them is delivered. */
     public final class Lesson {
-        /** Two zones are at most this far apart. */
+        /** The largest difference between two zones. */
         private static final Duration NEAR = Duration.ofHours(27);
 
         private final Optional<Window> window;
@@ -174,9 +174,9 @@ public final class ColumnTimes {
         }
 
         /**
-         * Looks at one row.
+         * Adds the time of one row.
          *
-         * @return its time, if that is written as it is known to be; then there is nothing to learn
+         * @return the time, if it is written in the known pattern; then there is nothing to learn
          */
         public Optional<ZonedDateTime> add(String text) {
             if (!begun) {
@@ -205,7 +205,7 @@ public final class ColumnTimes {
             return exact;
         }
 
-        /** Of several languages those in which the row happened when it must have. */
+        /** Among several languages, those count in which the time of the row is near the window. */
         private void speaks(List<LooseTime.Reading> named) {
             List<LooseTime.Reading> near = named.stream().filter(this::near).toList();
             BitSet found = new BitSet();
@@ -228,14 +228,14 @@ public final class ColumnTimes {
         }
 
         /**
-         * Draws the conclusions.
+         * Decides.
          *
-         * @return a time that can still be read in two ways
+         * @return a time that still has two meanings, if there is one
          */
         public Optional<String> end() {
             unit = pattern.isPresent() ? unit : finest.or(() -> unit);
             languages = spoken.or(() -> languages);
-            // One midnight by itself is no column without times of day.
+            // A single midnight does not make a column of dates.
             clocks = clock || (clocks && dates < 2);
             order = votes.winner(order);
             return order.isPresent() ? Optional.empty() : votes.doubtful();

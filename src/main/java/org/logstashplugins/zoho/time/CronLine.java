@@ -15,13 +15,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The turns of a cron line on the wall clock of a zone. Where the clock is put forward or back, a
- * line with fixed times has each of its turns once, as Vixie's cron does: one that falls into the
- * gap comes right after it, one that the clock shows twice comes the first time. A line with a
- * {@code *} in its minute or hour keeps its rhythm instead.
+ * Computes the times of a cron line on the wall clock of a zone. When the clock is set forward or
+ * back, a line with fixed times runs once for each of them, as in Vixie's cron: a time inside the
+ * gap runs right after the gap, and a time that the clock shows twice runs the first time. A line
+ * with a {@code *} in its minute or hour keeps its rhythm instead.
  */
 final class CronLine {
-    /** A greater change is no change of summer time but of the zone: what it skips is left out. */
+    /**
+     * A larger gap is not daylight saving time but a change of the zone; times inside it are
+     * skipped.
+     */
     private static final Duration LONGEST_GAP = Duration.ofHours(3);
 
     private final ExecutionTime times;
@@ -29,7 +32,7 @@ final class CronLine {
     private final ZoneId zone;
 
     /**
-     * @throws IllegalArgumentException when the line cannot be read, or never comes true
+     * @throws IllegalArgumentException if the line cannot be read, or matches no time
      */
     CronLine(String line, ZoneId zone) {
         Cron cron =
@@ -47,7 +50,7 @@ final class CronLine {
         }
     }
 
-    /** The first turn after a moment. */
+    /** The first time after an instant. */
     Optional<Instant> next(Instant after) {
         return fixed ? nextFixed(after) : nextInRhythm(after);
     }
@@ -74,7 +77,7 @@ final class CronLine {
         return Optional.of(turn.atZone(zone).withEarlierOffsetAtOverlap().toInstant());
     }
 
-    /** Between two changes of its offset, a wall clock goes on like any other. */
+    /** Between two changes of the offset, a wall clock runs like any other clock. */
     private Optional<Instant> nextInRhythm(Instant after) {
         Instant from = after;
         ZoneOffset offset = zone.getRules().getOffset(from);
@@ -85,7 +88,7 @@ final class CronLine {
                 && !turn.get().toInstant(offset).isBefore(change.getInstant())) {
             from = change.getInstant();
             offset = change.getOffsetAfter();
-            // The moment of the change may be a turn itself.
+            // The instant of the change may match, too.
             turn = onWallClock(LocalDateTime.ofInstant(from, offset).minusSeconds(1));
             change = zone.getRules().nextTransition(from);
         }
@@ -93,7 +96,7 @@ final class CronLine {
         return turn.map(time -> time.toInstant(last));
     }
 
-    /** The next turn on a clock that is never put forward or back. */
+    /** The next time on a clock that is never set. */
     private Optional<LocalDateTime> onWallClock(LocalDateTime after) {
         return times.nextExecution(after.atZone(ZoneOffset.UTC))
                 .map(turn -> turn.toLocalDateTime());

@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as users write them: {@code 30s}, {@code 15m}, {@code 2 hours}, {@code 1d}; a bare
- * number is seconds.
+ * Reads and writes durations as users write them: {@code 30s}, {@code 15m}, {@code 2 hours}, {@code
+ * 1d}. A number alone is in seconds.
  */
 public final class Durations {
     private static final Pattern FORM =
@@ -17,7 +17,7 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Reads one duration; empty when the text is none. */
+    /** Reads a duration; empty if the text is not one. */
     public static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!matcher.matches()) {
@@ -38,7 +38,7 @@ public final class Durations {
                 });
     }
 
-    /** Tells how long something will take, in whole seconds: {@code 3m 12s}. */
+    /** Prints a duration for people, in whole seconds: {@code 3m 12s}. */
     public static String tell(Duration duration) {
         long seconds = Math.max(1, (duration.toMillis() + 999) / 1000);
         Duration whole = Duration.ofSeconds(seconds);

@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Times that are numbers: seconds since 1970, or thousandths and less of them. */
+/**
+ * Reads times that are numbers: seconds since 1970, or milliseconds, microseconds and nanoseconds.
+ */
 public final class EpochTime {
     /**
-     * Also as Java and others write large numbers, 1.79583101E9. It is a bound on what arithmetic
-     * has to take, too.
+     * Includes scientific notation, as Java and others write large numbers: 1.79583101E9. It also
+     * bounds the size of the numbers.
      */
     private static final Pattern NUMBER =
             Pattern.compile("\\d{1,20}(?:\\.\\d{0,20})?(?:[eE][+-]?\\d{1,2})?");
@@ -22,15 +24,16 @@ public final class EpochTime {
     private static final Pattern DIGITS = Pattern.compile("\\d{10,19}(\\.\\d{1,9})?");
 
     /**
-     * As .NET's older serializers write it; an offset behind the number says nothing about when.
+     * The format of older serializers of .NET. An offset after the number does not change the
+     * instant.
      */
     private static final Pattern DOT_NET =
             Pattern.compile("\\\\?/Date\\((\\d{1,15})(?:[+-]\\d{4})?\\)\\\\?/");
 
-    /** The end of the year 9999; what is later is no time of a log. */
+    /** The end of the year 9999; a later time is not the time of a row. */
     private static final BigDecimal LATEST = BigDecimal.valueOf(253_402_300_800L);
 
-    /** By the number of digits before the point that the times of our days have. */
+    /** Number of digits before the point in present times → decimals. */
     private static final Map<Integer, Integer> DECIMALS = Map.of(10, 0, 13, 3, 16, 6, 19, 9);
 
     private EpochTime() {}
@@ -58,8 +61,8 @@ public final class EpochTime {
     }
 
     /**
-     * Reads a number whose length tells what it counts, a time between the years 2001 and 2286, and
-     * .NET's {@code /Date(1773129600000)/}.
+     * Reads a number whose unit follows from its length, for times between the years 2001 and 2286.
+     * Also reads .NET's {@code /Date(1773129600000)/}.
      */
     public static Optional<ZonedDateTime> guess(String text) {
         String plain = LooseTime.clean(text);

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A short cut for the patterns that log tables mostly have: fixed places for {@code yyyy MM MMM dd
- * HH mm ss} and literals between them. Java's formatter does the same for five times the memory,
- * which counts when a million rows are read. What does not fit here, pattern or text, is left to
- * that formatter. Immutable.
+ * A fast reader for the patterns that most tables have: {@code yyyy MM MMM dd HH mm ss} at fixed
+ * positions, with literals between them. Java's formatter needs five times the memory for the same,
+ * which matters for a million rows. All other patterns and texts are left to that formatter.
+ * Immutable.
  */
 final class FixedPattern {
     private static final List<String> MONTHS =
@@ -36,7 +36,7 @@ final class FixedPattern {
                 : Optional.empty();
     }
 
-    /** Reads a time; empty when the text is not exactly of this form. */
+    /** Reads a time; empty if the text does not match exactly. */
     Optional<LocalDateTime> parse(String text) {
         if (text.length() != pattern.length()) {
             return Optional.empty();

@@ -7,16 +7,15 @@ import java.time.ZoneId;
 import java.util.Optional;
 
 /**
- * Times of a log that writes no zone, as text that outlives a corrected {@code timezone}. Such a
- * time is the reading of a wall clock; which instant that is depends on the zone it is read in. The
- * text therefore holds the wall clock's reading and the zone, and is read again in the zone that is
- * configured now.
+ * Stores times of a log without zones as text, so that a corrected {@code timezone} also corrects
+ * them. Such a time is the reading of a wall clock; the instant depends on the zone. Therefore the
+ * text holds the reading and the zone, and is read again in the zone that is configured now.
  */
 public final class FloatingTime {
     private FloatingTime() {}
 
     /**
-     * @param zone the zone that the log's times are read in; empty for a log that names instants
+     * @param zone the zone that times of the log are read in; empty if the log names instants
      */
     public static String print(Instant time, Optional<ZoneId> zone) {
         return zone.map(known -> time.atZone(known).toOffsetDateTime() + " " + known.getId())
@@ -24,10 +23,10 @@ public final class FloatingTime {
     }
 
     /**
-     * Reads what {@link #print} wrote, possibly under another configuration.
+     * Reads a text of {@link #print}, which may have been written with another zone.
      *
-     * @param zone the zone that the log's times are read in now
-     * @throws DateTimeException when the text is none of {@link #print}
+     * @param zone the zone that times of the log are read in now
+     * @throws DateTimeException if {@link #print} cannot have written the text
      */
     public static Instant parse(String text, Optional<ZoneId> zone) {
         int space = text.indexOf(' ');

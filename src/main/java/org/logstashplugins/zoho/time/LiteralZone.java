@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The zone that a pattern has as fixed text: {@code 'Z'}, {@code +00:00}, {@code 'UTC'}. Java takes
- * it for a word that means nothing, and prints the time of any other zone before it; who writes it
- * means it.
+ * Finds the zone in the fixed text of a pattern: {@code 'Z'}, {@code +00:00}, {@code 'UTC'}. For
+ * Java, such a text has no meaning, so it would print the time of any zone before it. Here the text
+ * counts as the zone of the times.
  */
 final class LiteralZone {
-    /** A fixed text, and the letter of the pattern that it stands behind. */
+    /** A fixed text, and the letter of the pattern before it. */
     private static final Pattern FIXED =
             Pattern.compile("(?<letter>[A-Za-z])?(?<text>(?:'[^']*'|[^A-Za-z'])+)");
 
@@ -45,14 +45,14 @@ final class LiteralZone {
         return Optional.empty();
     }
 
-    /** Two quotes are one of the text. */
+    /** Two quotes stand for one quote. */
     private static String plain(String text) {
         return text.replace("''", "\"").replace("'", "");
     }
 
     /**
-     * @param time true behind a time of day; what looks like an offset behind a date may be a part
-     *     of it
+     * @param time true after a time of day; after a date, something like an offset may be part of
+     *     the date
      */
     private static Optional<ZoneId> read(String text, boolean time) {
         try {

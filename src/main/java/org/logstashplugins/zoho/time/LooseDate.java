@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a date whose pattern is not known: numbers and names between any of {@code - / . ,}. */
+/**
+ * Reads a date without a pattern: numbers and names, separated by any of {@code - / . ,} and
+ * spaces.
+ */
 final class LooseDate {
     private static final Pattern TOKEN = Pattern.compile("\\d+|[\\p{L}\\p{M}][^\\d/,]*");
     private static final Pattern NUMBERED =
@@ -20,8 +23,9 @@ final class LooseDate {
     private static final Pattern BETWEEN = Pattern.compile("[-/., ]*");
 
     /**
-     * Words of dates that say nothing: those within, the ends of English ordinal numbers, "year"
-     * behind a year, and what leads to the clock, as in "28. November 2026 um 15:05".
+     * Words in dates without a meaning of their own: prepositions and articles, the endings of
+     * English ordinals, "year" after a year, and words before the clock, as in "28. November 2026
+     * um 15:05".
      */
     private static final Set<String> FILLERS =
             Set.of(
@@ -31,7 +35,7 @@ final class LooseDate {
 
     private static final int THIS_CENTURY = 2000;
 
-    /** The calendar of Thailand counts from the death of the Buddha. */
+    /** The Thai calendar is this many years ahead. */
     private static final int BUDDHIST = 543;
 
     private static final int FIRST_BUDDHIST = 1970 + BUDDHIST;
@@ -39,21 +43,21 @@ final class LooseDate {
 
     private LooseDate() {}
 
-    /** In which order the parts of a date stand. */
+    /** The order of the parts of a date. */
     enum Order {
         YEAR_MONTH_DAY,
         DAY_MONTH_YEAR,
         MONTH_DAY_YEAR,
-        /** The year in two digits, which may as well be a day. */
+        /** The year has two digits and comes first; it may also be a day. */
         SHORT_YEAR_FIRST,
-        /** The month has a name, so the order does not matter. */
+        /** The month has a name, so the order is clear. */
         NAMED
     }
 
     /**
      * A date.
      *
-     * @param languages in which the month is called so; all where it has no name
+     * @param languages the languages with this name for the month; empty if the month is a number
      */
     record Found(LocalDate date, Order order, BitSet languages) {
         Found nextDay() {
@@ -61,13 +65,13 @@ final class LooseDate {
         }
     }
 
-    /** What stands in a text: numbers, and what a name can mean. */
+    /** The parts of a text: numbers, and the meanings of names. */
     private static final class Tokens {
         final List<String> numbers = new ArrayList<>();
         Map<Integer, BitSet> months = Map.of();
         Map<Integer, BitSet> days = Map.of();
 
-        /** The days that the name of the month can mean. */
+        /** The days of the week that the name of the month can mean, too. */
         Map<Integer, BitSet> perhaps = Map.of();
     }
 
@@ -89,7 +93,7 @@ final class LooseDate {
         return found;
     }
 
-    /** A month is a number with a word in some languages: it gets its English name. */
+    /** In some languages, a month is a number with a word; it is replaced by the English name. */
     private static String withMonth(String text) {
         return NUMBERED.matcher(text)
                 .replaceAll(
@@ -121,7 +125,7 @@ final class LooseDate {
         return BETWEEN.matcher(text.substring(end)).matches();
     }
 
-    /** A name of several words, or several words of which each is known. */
+    /** Reads a name of several words, or several known words. */
     private static boolean words(String text, TimeNames names, Tokens tokens) {
         String words = EDGES.matcher(text).replaceAll("");
         if (known(words, names, tokens)) {
@@ -135,7 +139,9 @@ final class LooseDate {
         return all;
     }
 
-    /** The short name of a day is that of a month in Spanish, so the first of two is the day. */
+    /**
+     * In Spanish, the short name of a day can be that of a month, so the first of two is the day.
+     */
     private static boolean known(String word, TimeNames names, Tokens tokens) {
         if (word.isEmpty() || FILLERS.contains(word)) {
             return true;
@@ -220,7 +226,7 @@ final class LooseDate {
         }
     }
 
-    /** A log has no entry of the year 2569: that is 2026. */
+    /** No row of a log is from the year 2569; in the Thai calendar, that is 2026. */
     private static int number(String year) {
         int number = Integer.parseInt(year) + (year.length() == 2 ? THIS_CENTURY : 0);
         boolean buddhist = number >= FIRST_BUDDHIST && number <= LAST_BUDDHIST;

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.logstashplugins.zoho.time.LooseDate.Order;
 
 /**
- * Reads a time without being told its pattern: ISO 8601 in all its forms, and what programs make of
- * dates otherwise. Strict about fields, so that there is no 30th of February; where day and month
- * could be mixed up, all readings are given. Thread-safe.
+ * Reads a time without a pattern: all forms of ISO 8601, and what else programs write. Impossible
+ * dates such as February 30 are not read. If day and month may be swapped, all readings are
+ * returned. Thread-safe.
  */
 public final class LooseTime {
     private static final int LONGEST = 100;
@@ -24,10 +24,10 @@ public final class LooseTime {
     private LooseTime() {}
 
     /**
-     * One way to understand a text.
+     * One meaning of a text.
      *
-     * @param date with the order of its parts and the languages of its names
-     * @param zone as it was written
+     * @param date the date, with the order of its parts and the languages of its names
+     * @param zone the zone in the text, if any
      * @param unit the smallest part that was written
      */
     record Reading(LooseDate.Found date, LocalTime time, Optional<ZoneId> zone, ChronoUnit unit) {
@@ -37,8 +37,8 @@ public final class LooseTime {
     }
 
     /**
-     * Reads a date with a time of day in which nothing can be mixed up: the year stands first, as
-     * in ISO 8601, or the month has its English name, as in RFC 1123.
+     * Reads a date with a time of day that has one meaning only: the year comes first, as in ISO
+     * 8601, or the month has its English name, as in RFC 1123.
      *
      * @param zone of times that carry none
      */
@@ -54,9 +54,9 @@ public final class LooseTime {
     }
 
     /**
-     * Reads a zone as it stands beside times.
+     * Reads a zone in any of the ways in which it is written next to a time.
      *
-     * @param likely the zone whose short names are meant
+     * @param likely the zone that ambiguous short names mean
      */
     public static Optional<ZoneId> zone(String text, ZoneId likely) {
         return ZoneText.read(clean(text), likely);
@@ -65,7 +65,7 @@ public final class LooseTime {
     /**
      * All readings of a text.
      *
-     * @param language of names, if it is known; English is tried first, and any language last
+     * @param language the language of names, if known, else any language; English is tried first
      */
     static List<Reading> read(String text, ZoneId zone, Optional<TimeNames> language) {
         List<Reading> english = read(text, zone, TimeNames.ENGLISH);
@@ -98,10 +98,7 @@ public final class LooseTime {
         return readings;
     }
 
-    /**
-     * Plain blanks, digits and hyphens in place of their many likenesses, and no marks that cannot
-     * be seen.
-     */
+    /** Replaces the variants of spaces, digits and hyphens, and removes invisible characters. */
     static String clean(String text) {
         StringBuilder plain = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {

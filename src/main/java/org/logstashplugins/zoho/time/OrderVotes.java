@@ -10,8 +10,8 @@ import java.util.function.Predicate;
 import org.logstashplugins.zoho.time.LooseDate.Order;
 
 /**
- * Counts for each order in which the numbers of a date may stand how many rows can be read so, and
- * in how many of them the time is near the one that was asked for. One thread.
+ * Counts, for each possible order of the numbers of a date, how many rows can be read in this
+ * order, and how many of these times are near the window. One thread.
  */
 final class OrderVotes {
     private static final List<Order> RIVALS =
@@ -48,22 +48,22 @@ final class OrderVotes {
         }
     }
 
-    /** True for a row that tells nothing: it is the same day in every order. */
+    /** True for a row that decides nothing, because it is the same day in every order. */
     private boolean same(Map<Order, LooseTime.Reading> by) {
         return by.containsKey(Order.DAY_MONTH_YEAR)
                 && by.containsKey(Order.MONTH_DAY_YEAR)
                 && by.values().stream().map(time).distinct().count() == 1;
     }
 
-    /** A time that can be read in two ways. */
+    /** A time with two meanings, if there was one. */
     Optional<String> doubtful() {
         return doubtful;
     }
 
     /**
-     * The order of all rows.
+     * The order of all rows, if it is decided.
      *
-     * @param before the one that was known before
+     * @param before the order that was known before
      */
     Optional<Order> winner(Optional<Order> before) {
         if (rows == 0) {
@@ -80,7 +80,7 @@ final class OrderVotes {
                 .or(() -> before.filter(candidates::contains));
     }
 
-    /** All rows are where they must be, or nearly all of them in comparison. */
+    /** True if all rows are near the window in this order, or many more than in any other. */
     private boolean wins(Order order, List<Order> candidates) {
         long votes = nearby.getOrDefault(order, 0L);
         long others =

@@ -4,9 +4,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The text of a time without what says nothing about it. */
+/** Normalizes the text of a time. */
 final class PlainText {
-    /** What keeps spreadsheets from understanding a value: '2026-11-28, ="2026-11-28". */
+    /** What keeps spreadsheets from interpreting a value: '2026-11-28, ="2026-11-28". */
     private static final Pattern GUARD = Pattern.compile("=?\"([^\"]*)\"|'([^']*)'?");
 
     /** 15时05分09秒, 15시 5분. */
@@ -18,7 +18,7 @@ final class PlainText {
             Pattern.compile(
                     "(?<![\\p{L}\\d:.])(\\d{1,2}) ?[hH] ?(\\d{2})(?: ?m(?:in)?\\.?(?: ?(\\d{2}) ?s\\.?)?)?(?![\\p{L}\\d:])");
 
-    /** As web servers write it: 28/Nov/2026:10:15:03. */
+    /** The format of web servers: 28/Nov/2026:10:15:03. */
     private static final Pattern COLON_BEFORE =
             Pattern.compile("(?<=[/ -]\\d{4}):(?=\\d{2}:\\d{2}:\\d{2})");
 
@@ -27,8 +27,8 @@ final class PlainText {
     private PlainText() {}
 
     /**
-     * Plain blanks, digits, hyphens and colons in place of their many likenesses, and no marks that
-     * cannot be seen.
+     * Replaces the variants of spaces, digits, hyphens and colons, and removes invisible
+     * characters.
      */
     static String of(String text) {
         String plain = LooseTime.clean(text);

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * When a stream polls: in intervals from start to start, or by a {@link CronLine}. A poll that
- * takes longer than the interval is followed by the next one at once, and one only.
+ * Decides when a stream polls: in intervals, measured from start to start, or by a {@link
+ * CronLine}. If a poll takes longer than the interval, one poll follows at once.
  */
 public final class Schedule {
     private static final Duration MOST_JITTER = Duration.ofSeconds(30);
@@ -27,20 +27,20 @@ public final class Schedule {
 
     /**
      * @param line five fields as cron has them: minute, hour, day of month, month, day of week
-     * @param zone whose wall clock the fields mean
-     * @throws IllegalArgumentException when the line cannot be read, or never comes true
+     * @param zone the zone of the wall clock that the fields refer to
+     * @throws IllegalArgumentException if the line cannot be read, or matches no time
      */
     public static Schedule cron(String line, ZoneId zone) {
         return new Schedule(Duration.ZERO, Optional.of(new CronLine(line, zone)));
     }
 
     /**
-     * How long to wait after a poll. Up to half a minute less than the interval, or more than the
-     * cron line says, by chance: streams that were started together shall not ask together for
-     * ever.
+     * How long to wait after a poll. This is up to half a minute less than the interval, or more
+     * than the cron line says, at random, so that streams that were started together do not send
+     * their requests together forever.
      *
-     * @param started when the poll has started
-     * @param now may be before {@code started} when the clock was set back
+     * @param started when the poll started
+     * @param now may be before {@code started} if the clock was set back
      */
     public Duration afterPoll(Instant started, Instant now) {
         if (cron.isPresent()) {
@@ -64,10 +64,10 @@ public final class Schedule {
     }
 
     /**
-     * How long to wait before the first poll after a start: not at all, unless a cron line has had
-     * its last turn already.
+     * How long to wait before the first poll after a start: not at all, unless the last time of a
+     * cron line was polled already.
      *
-     * @param complete up to when the log has been read
+     * @param complete up to when the log was read
      */
     public Duration beforeFirst(Optional<Instant> complete, Instant now) {
         if (cron.isEmpty() || complete.isEmpty()) {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says once, to everyone who waits, that the input is to end. Nobody is interrupted: Logstash's
- * persisted queue loses track of an event when the thread that pushes it is interrupted, and file
- * channels close themselves. Thread-safe.
+ * Tells all threads once that the input should end. No thread is interrupted, because Logstash's
+ * persisted queue may lose an event if the thread that pushes it is interrupted, and file channels
+ * would close. Thread-safe.
  */
 public final class StopSignal {
     private final Set<Runnable> hooks = new LinkedHashSet<>();
@@ -48,7 +48,8 @@ public final class StopSignal {
                 return true;
             }
             try {
-                // Rounded up, so that the loop does not spin through the last millisecond.
+                // Rounded up, so that the loop does not spin during the last
+                // millisecond.
                 wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -59,10 +60,10 @@ public final class StopSignal {
     }
 
     /**
-     * Runs {@code hook} when the signal comes, or at once if it has come. Hooks must be quick:
-     * Logstash waits for them.
+     * Runs {@code hook} when the signal comes, or at once if it has come already. Hooks must be
+     * quick, because Logstash waits for them.
      *
-     * @return closes to withdraw the hook
+     * @return withdraws the hook when it is closed
      */
     public Registration onStop(Runnable hook) {
         synchronized (this) {
@@ -79,7 +80,7 @@ public final class StopSignal {
         hooks.remove(hook);
     }
 
-    /** A hook that can be taken back. */
+    /** A hook that can be withdrawn. */
     @FunctionalInterface
     public interface Registration extends AutoCloseable {
         @Override

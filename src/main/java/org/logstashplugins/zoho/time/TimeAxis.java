@@ -8,22 +8,23 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * How a log counts time, and what its API takes at once. Immutable.
+ * How a log counts time, and which windows its API accepts. Immutable.
  *
- * @param unit the smallest step that two times of the log can be apart
- * @param zone whose days and hours the units are
- * @param filterZone the zone in which a filter's times are written without naming it; empty when a
- *     filter names instants
- * @param rowZone the zone in which rows write their times without naming it; empty when rows name
- *     instants, or each its own zone
- * @param longest the longest window that the API takes, from its first unit to its last; empty for
- *     any
- * @param margin how far outside a window rows may lie because the source asks for more than the
+ * @param unit the smallest difference between two times of the log
+ * @param zone the zone of units such as days and hours
+ * @param filterZone the zone of times in filters, if filters do not name it; empty if filters name
+ *     instants
+ * @param rowZone the zone of times in rows, if rows do not name it; empty if rows name instants or
+ *     zones
+ * @param longest the longest window that the API accepts, from its first unit to its last; empty
+ *     for any length
+ * @param margin how far outside a window rows may be, because the source asks for more than the
  *     window on purpose
- * @param oldest how far back the API answers; empty for any age
- * @param divisible false when the API takes no end of a window, so that no less can be asked for
- * @param byShownTime true when the API certainly chooses rows by the time that they show; false
- *     when it may be another, such as when they arrived
+ * @param oldest how far back the API returns rows; empty for any age
+ * @param divisible false if requests cannot name the end of a window, so that a shorter window is
+ *     not possible
+ * @param byShownTime true if the API certainly chooses rows by the time that they show; false if it
+ *     may be another time, such as the time of their arrival
  */
 public record TimeAxis(
         ChronoUnit unit,
@@ -36,7 +37,7 @@ public record TimeAxis(
         boolean divisible,
         boolean byShownTime) {
 
-    /** Seconds that name their instant, windows of any length. */
+    /** Units of seconds, times that name instants, windows of any length. */
     public static final TimeAxis SECONDS =
             new TimeAxis(
                     ChronoUnit.SECONDS,
@@ -99,7 +100,7 @@ public record TimeAxis(
         return floor.equals(instant) ? floor : next(instant);
     }
 
-    /** The last unit that was over at an instant: nothing can be added to it but late rows. */
+    /** The last unit that was over at an instant. Only late rows can be added to it. */
     public Instant lastClosed(Instant instant) {
         return steps().before(instant);
     }

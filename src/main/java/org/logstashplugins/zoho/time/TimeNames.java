@@ -17,21 +17,21 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What months, days and the halves of a day are called, in every language that Java knows. A name
- * may mean one month here and another there, so the languages are told with the meaning. Immutable
- * and thread-safe.
+ * The names of months, days and halves of the day, in every language that Java knows. A name may
+ * have different meanings in different languages, so every meaning comes with its languages.
+ * Immutable and thread-safe.
  */
 final class TimeNames {
     private static final TextStyle[] STYLES = {
         TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE
     };
 
-    /** An abbreviation that Java's data had until version 8, and many programs still write. */
+    /** An abbreviation that Java used until version 8, and many programs still write. */
     private static final String OLD_GERMAN_MARCH = "mrz";
 
     private static final int SHORTEST = 3;
 
-    /** Most tables are in English; the other languages are looked through after it. */
+    /** Most tables are in English, so other languages are searched after it. */
     static final TimeNames ENGLISH = new TimeNames(List.of(Locale.ENGLISH));
 
     private final Map<String, Map<Integer, BitSet>> months = new HashMap<>();
@@ -40,7 +40,7 @@ final class TimeNames {
     private final Map<String, Map<Integer, BitSet>> halves = new HashMap<>();
     private final Map<String, Map<Integer, BitSet>> rare = new HashMap<>();
 
-    /** Filled at its first use: it takes a second, and few tables need it. */
+    /** Created at its first use, because that takes a second, and few tables need it. */
     private static final class All {
         static final TimeNames INSTANCE =
                 new TimeNames(Arrays.asList(Locale.getAvailableLocales()));
@@ -65,7 +65,7 @@ final class TimeNames {
         return new TimeNames(List.of(locale));
     }
 
-    /** All that is said of a language here: countries mostly do not differ. */
+    /** All names of a locale. Most countries with the same language have the same names. */
     private static List<String> texts(Locale locale) {
         List<String> texts = new ArrayList<>();
         for (TextStyle style : STYLES) {
@@ -99,7 +99,8 @@ final class TimeNames {
             }
         }
         List<String> both = halves(locale);
-        // A language of many people has a code of two letters, and is meant before the others.
+        // Languages with many speakers have codes of two letters, and take precedence
+        // over the others.
         Map<String, Map<Integer, BitSet>> map = locale.getLanguage().length() > 2 ? rare : halves;
         put(map, half(both.get(0)), 0, language);
         put(map, half(both.get(1)), 1, language);
@@ -115,7 +116,7 @@ final class TimeNames {
                 .set(language);
     }
 
-    /** A name as it is compared: small letters, no points, plain blanks. */
+    /** The form in which names are compared: lower case, without dots, with plain spaces. */
     static String name(String text) {
         return LooseTime.clean(text)
                 .toLowerCase(Locale.ROOT)
@@ -130,8 +131,8 @@ final class TimeNames {
     }
 
     /**
-     * The months that a name can mean, with the languages; also when it is cut off after the third
-     * letter, as "Sept" is.
+     * The months that a name can mean, with the languages. The name may be cut off after at least
+     * three letters, such as "Sept".
      */
     Map<Integer, BitSet> months(String name) {
         Map<Integer, BitSet> found = months.get(name);
@@ -148,7 +149,7 @@ final class TimeNames {
         return withoutDoubts(begun);
     }
 
-    /** Where two months of one language begin like that, neither is meant. */
+    /** If two months of one language begin with the name, it means neither. */
     private static Map<Integer, BitSet> withoutDoubts(Map<Integer, BitSet> meanings) {
         Map<Integer, BitSet> clear = new HashMap<>();
         meanings.forEach(
@@ -172,7 +173,7 @@ final class TimeNames {
         return days.getOrDefault(name, Map.of());
     }
 
-    /** True for the second half of the day; empty for no name of a half, or one of either. */
+    /** True for the second half of the day; empty if the text names no half, or may name either. */
     Optional<Boolean> afternoon(String text) {
         Map<Integer, BitSet> found =
                 halves.getOrDefault(half(text), rare.getOrDefault(half(text), Map.of()));

@@ -8,29 +8,21 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.ResolverStyle;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * How a table writes its times: a pattern in the letters that Zoho documents for a column's {@code
- * dateFormat} ({@code yy yyyy M MM MMM MMMM d dd EEE H HH hh mm ss SSS a z}, as in Java), and the
- * zone of times that carry none. What is written a little differently is read, too, as long as day
- * and month stand in the pattern's order. Immutable and thread-safe.
+ * How a table writes its times: a pattern in the letters that Zoho documents for the {@code
+ * dateFormat} of a column ({@code yy yyyy M MM MMM MMMM d dd EEE H HH hh mm ss SSS a z}, as in
+ * Java), and the zone of times without one. Small deviations are accepted if day and month are in
+ * the order of the pattern. Immutable and thread-safe.
  */
 public final class TimePattern {
-    private static final Pattern ZONE_NAME_OR_REST = Pattern.compile("(z+)|(?:'[^']*'|[^z'])+");
-
     private static final int FIRST_YEAR = 1000;
 
     private final String pattern;
@@ -43,29 +35,29 @@ public final class TimePattern {
     private final Optional<DateTimeFormatter> local;
 
     private TimePattern(String pattern, ZoneId otherwise, Optional<Locale> locale) {
-        String letters = letters(pattern);
+        PatternText text = new PatternText(pattern);
         ZoneId zone = LiteralZone.in(pattern).orElse(otherwise);
         this.pattern = pattern;
-        this.unit = new WallUnit(finestUnit(letters), zone);
-        this.zoned = letters.matches(".*[zZXxOV].*");
+        this.unit = new WallUnit(text.unit(), zone);
+        this.zoned = text.hasZone();
         this.language = locale.map(TimeNames::of);
-        this.orders = orders(letters);
+        this.orders = text.orders();
         this.fixed = FixedPattern.of(pattern);
-        this.formatter = formatter(pattern, zone, Locale.ENGLISH);
-        this.local = locale.map(known -> formatter(pattern, zone, known));
+        this.formatter = text.formatter(zone, Locale.ENGLISH);
+        this.local = locale.map(known -> text.formatter(zone, known));
     }
 
-    /** Names in any language; see {@link #of(String, ZoneId, Optional)}. */
+    /** A pattern with names in any language; see {@link #of(String, ZoneId, Optional)}. */
     public static TimePattern of(String pattern, ZoneId zone) {
         return of(pattern, zone, Optional.empty());
     }
 
     /**
-     * @param zone the zone of times that carry none; a pattern with a fixed text that names one,
-     *     such as {@code 'Z'}, has that
-     * @param locale the language of names; English is read beside it, and any when empty
-     * @throws IllegalArgumentException when the pattern is not one, has no day, or loses what it
-     *     writes, as hours to twelve do without {@code a}
+     * @param zone the zone of times without one, unless the pattern has a fixed text that names a
+     *     zone, such as {@code 'Z'}
+     * @param locale the language of names besides English; any language if empty
+     * @throws IllegalArgumentException if this is not a pattern, if it has no day, or if it loses
+     *     information, such as hours up to twelve without {@code a}
      */
     public static TimePattern of(String pattern, ZoneId zone, Optional<Locale> locale) {
         TimePattern result = new TimePattern(pattern, zone, locale);
@@ -79,79 +71,9 @@ public final class TimePattern {
         return result;
     }
 
-    private static String letters(String pattern) {
-        return pattern.replaceAll("'[^']*'", "");
-    }
-
-    /**
-     * Forgiving about case and missing zeros, strict about the order of the parts and about days
-     * that there are not. Short names of zones are ambiguous (IST is used in three countries), so
-     * the column's own zone is preferred.
-     */
-    private static DateTimeFormatter formatter(String pattern, ZoneId zone, Locale locale) {
-        DateTimeFormatterBuilder builder =
-                new DateTimeFormatterBuilder().parseCaseInsensitive().parseLenient();
-        Matcher part = ZONE_NAME_OR_REST.matcher(withoutEra(pattern));
-        while (part.find()) {
-            if (part.group(1) == null) {
-                builder.appendPattern(part.group());
-            } else {
-                TextStyle style = part.group(1).length() < 4 ? TextStyle.SHORT : TextStyle.FULL;
-                builder.appendZoneText(style, Set.of(zone));
-            }
-        }
-        return builder.toFormatter(locale).withResolverStyle(ResolverStyle.STRICT);
-    }
-
-    /** Java is strict about days only where the year needs no era to be known. */
-    private static String withoutEra(String pattern) {
-        if (letters(pattern).indexOf('G') >= 0) {
-            return pattern;
-        }
-        StringBuilder result = new StringBuilder(pattern);
-        boolean quoted = false;
-        for (int i = 0; i < pattern.length(); i++) {
-            quoted ^= pattern.charAt(i) == '\'';
-            if (!quoted && pattern.charAt(i) == 'y') {
-                result.setCharAt(i, 'u');
-            }
-        }
-        return result.toString();
-    }
-
-    private static ChronoUnit finestUnit(String letters) {
-        if (letters.matches(".*[sSnN].*")) {
-            return ChronoUnit.SECONDS;
-        }
-        if (letters.indexOf('m') >= 0) {
-            return ChronoUnit.MINUTES;
-        }
-        return letters.matches(".*[HhKk].*") ? ChronoUnit.HOURS : ChronoUnit.DAYS;
-    }
-
-    /** The orders of day, month and year in which this pattern cannot be misread. */
-    private static Set<LooseDate.Order> orders(String letters) {
-        int year = letters.replace('u', 'y').indexOf('y');
-        int month = letters.replace('L', 'M').indexOf('M');
-        int day = letters.indexOf('d');
-        if (year < month && month < day) {
-            return EnumSet.of(
-                    LooseDate.Order.YEAR_MONTH_DAY,
-                    LooseDate.Order.SHORT_YEAR_FIRST,
-                    LooseDate.Order.NAMED);
-        }
-        if (year < day && day < month) {
-            return EnumSet.of(LooseDate.Order.NAMED);
-        }
-        return EnumSet.of(
-                day < month ? LooseDate.Order.DAY_MONTH_YEAR : LooseDate.Order.MONTH_DAY_YEAR,
-                LooseDate.Order.YEAR_MONTH_DAY,
-                LooseDate.Order.NAMED);
-    }
-
-    /** True when the pattern writes no zone, so that {@link #zone} decides. */
+    /** True if the pattern has no zone, so that {@link #zone} counts. */
     public static boolean zoneless(String pattern) {
-        return !letters(pattern).matches(".*[zZXxOV].*") && LiteralZone.in(pattern).isEmpty();
+        return !new PatternText(pattern).hasZone() && LiteralZone.in(pattern).isEmpty();
     }
 
     public String pattern() {
@@ -162,24 +84,24 @@ public final class TimePattern {
         return unit.zone();
     }
 
-    /** The smallest step two times of this column can be apart. */
+    /** The smallest difference between two times of this column. */
     public ChronoUnit unit() {
         return unit.unit();
     }
 
-    /** The start of the unit that holds {@code instant}, in this column's zone. */
+    /** The start of the unit that holds {@code instant}, in the zone of this column. */
     public Instant floor(Instant instant) {
         return unit.floor(instant);
     }
 
-    /** The last unit that was over at {@code instant}: nothing can be added to it but late rows. */
+    /** The last unit that was over at {@code instant}. Only late rows can be added to it. */
     public Instant lastClosed(Instant instant) {
         return unit.before(instant);
     }
 
     /**
-     * Reads a time; empty when the text is none of this pattern, or can mean more than one time. An
-     * hour that occurs twice is taken as its first occurrence.
+     * Reads a time; empty if the text does not match, or has more than one meaning. A time in an
+     * hour that occurs twice counts as its first occurrence.
      */
     public Optional<ZonedDateTime> parse(String text) {
         Optional<ZonedDateTime> exact = exactly(text);
@@ -191,7 +113,7 @@ public final class TimePattern {
         return times.size() == 1 ? Optional.of(times.get(0)) : Optional.empty();
     }
 
-    /** Reads a time that is written as the pattern says. */
+    /** Reads a time that is written exactly in the pattern. */
     Optional<ZonedDateTime> exactly(String text) {
         if (fixed.isPresent()) {
             Optional<LocalDateTime> read = fixed.get().parse(text);
@@ -208,7 +130,8 @@ public final class TimePattern {
             LocalTime time = parsed.query(TemporalQueries.localTime());
             LocalDateTime read =
                     LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
-            // Java takes 26 for a year of the first century, where four digits are asked for.
+            // If the pattern has four digits, Java reads 26 as a year of the first
+            // century.
             if (read.getYear() < FIRST_YEAR) {
                 return Optional.empty();
             }
@@ -220,9 +143,9 @@ public final class TimePattern {
     }
 
     /**
-     * The readings of a text that is not quite written as the pattern says.
+     * The readings of a text that deviates from the pattern.
      *
-     * @param dates true where a date alone is read as midnight
+     * @param dates true to read a date without a clock as midnight
      */
     List<LooseTime.Reading> nearly(String text, boolean dates) {
         return LooseTime.read(text, zone(), language).stream()
@@ -235,7 +158,7 @@ public final class TimePattern {
                 .toList();
     }
 
-    /** Writes a wall-clock time of {@link #zone} as this column shows it. */
+    /** Prints a wall-clock time of {@link #zone} in this pattern. */
     public String print(LocalDateTime time) {
         return formatter.format(time.atZone(zone()));
     }

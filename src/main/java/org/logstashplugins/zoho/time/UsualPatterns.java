@@ -5,9 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What most columns have, in which nothing can be mixed up: read as these, a million is read fast.
- */
+/** The patterns of most columns. They have one meaning only, and are fast to read. */
 final class UsualPatterns {
     private static final List<String> PATTERNS =
             List.of(
@@ -22,9 +20,9 @@ final class UsualPatterns {
     private UsualPatterns() {}
 
     /**
-     * The one that a text is written in.
+     * The pattern that a text is written in, if any.
      *
-     * @param zone of times that carry none; without it they are not read
+     * @param zone the zone of times without one; if empty, such times are not read
      */
     static Optional<TimePattern> of(String text, Optional<ZoneId> zone) {
         return PATTERNS.stream()

@@ -8,16 +8,16 @@ import java.time.temporal.ChronoUnit;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * The steps in which a wall clock is read: seconds, minutes, hours or days. A step is all the time
- * in which the clock shows the same, so one is longer or shorter where clocks are changed, and none
- * begins in an hour that is left out.
+ * The steps of a wall clock: seconds, minutes, hours or days. A step is the whole time during which
+ * the clock shows the same. Therefore steps are longer or shorter where the clock is set, and no
+ * step begins in an hour that is skipped.
  */
 public record WallUnit(ChronoUnit unit, ZoneId zone) {
 
     /** The start of the step that holds {@code instant}. */
     public Instant floor(Instant instant) {
         if (unit == ChronoUnit.SECONDS) {
-            // Clocks are changed at whole seconds.
+            // Clocks are set at whole seconds.
             return instant.truncatedTo(ChronoUnit.SECONDS);
         }
         Instant start = shownFirst(instant);
@@ -33,7 +33,7 @@ public record WallUnit(ChronoUnit unit, ZoneId zone) {
         return goesOn ? start : change.getInstant();
     }
 
-    /** The step before the one that holds {@code instant}: the last that is over. */
+    /** The step before the one that holds {@code instant}, which is the last that is over. */
     public Instant before(Instant instant) {
         return floor(floor(instant).minusNanos(1));
     }
@@ -59,7 +59,10 @@ public record WallUnit(ChronoUnit unit, ZoneId zone) {
         return LocalDateTime.ofInstant(instant, zone).truncatedTo(unit);
     }
 
-    /** The last time up to {@code instant} at which the clock began to show what it shows then. */
+    /**
+     * The last time up to {@code instant} at which the clock began to show what it shows at {@code
+     * instant}.
+     */
     private Instant shownFirst(Instant instant) {
         LocalDateTime shown = shown(instant);
         ZoneOffsetTransition change = zone.getRules().getTransition(shown);

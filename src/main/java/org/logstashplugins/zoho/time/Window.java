@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 
 /**
- * A closed range of time: both ends are asked for. The ends lie on units of the stream's time
- * column (a second, a day), and the unit at {@code to} belongs to the window as a whole.
+ * A closed range of time. Its ends are units of the log, such as seconds or days, and the whole
+ * unit at {@code to} belongs to the window.
  *
  * @param from the first unit
  * @param to the last unit, not before {@code from}
@@ -21,10 +21,9 @@ public record Window(Instant from, Instant to) {
     }
 
     /**
-     * The smallest range of wall-clock times that holds every instant of this window. Where clocks
-     * are set back inside the window, wall times run twice through one hour, and the range must
-     * reach from the repeated hour's start to its end; otherwise a server that compares wall times
-     * would leave rows out.
+     * The smallest range of wall-clock times that holds every instant of this window. If the clock
+     * is set back inside the window, it shows one hour twice. The range must then include the whole
+     * repeated hour; otherwise a server that compares wall-clock times would leave rows out.
      */
     public LocalRange in(ZoneId zone) {
         LocalDateTime first = LocalDateTime.ofInstant(from, zone);

@@ -13,13 +13,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A zone beside a time, in the ways it is written: Z, +0530, GMT+9:00, (UTC+05:30) Chennai,
- * [Europe/Berlin], CET, India Standard Time.
+ * Reads a zone next to a time, in all the ways in which it is written: Z, +0530, GMT+9:00,
+ * (UTC+05:30) Chennai, [Europe/Berlin], CET, India Standard Time.
  */
 final class ZoneText {
-    /**
-     * Offset or its name, then perhaps what it is called, in brackets or, as Go has it, without.
-     */
+    /** An offset, perhaps followed by its name, in brackets or, as in Go, without. */
     private static final Pattern OFFSET =
             Pattern.compile(
                     "(?:(Z|UTC|GMT|UT)|(?:UTC|GMT|UT)? ?([+-]) ?(\\d{1,2})(?:[:.]?(\\d{2}))?(?:[:.]?(\\d{2}))?)"
@@ -28,11 +26,11 @@ final class ZoneText {
 
     private static final Pattern REGION = Pattern.compile("[A-Za-z]+(?:/[A-Za-z0-9_+-]+)+");
 
-    /** As lists of zones show them: the offset in brackets, then perhaps a place. */
+    /** The format in lists of zones: the offset in brackets, perhaps followed by a city. */
     private static final Pattern BRACKETS =
             Pattern.compile("[\\[(] ?([^\\[\\]()]+?) ?[\\])](?: \\p{L}[^\\d]*)?");
 
-    /** Short names that mean one offset wherever they are in use. IST and CST mean several. */
+    /** Short names with one meaning only. IST and CST have several. */
     private static final Map<String, String> SHORT_NAMES =
             Map.ofEntries(
                     Map.entry("PST", "-08:00"),
@@ -61,7 +59,7 @@ final class ZoneText {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
-    /** Full English names, and the offset where they have only one. Filled at its first use. */
+    /** Long English names, with the offset if they have only one. Created at its first use. */
     private static final class LongNames {
         static final Map<String, Optional<ZoneOffset>> ALL = new HashMap<>();
 
@@ -83,9 +81,8 @@ final class ZoneText {
     private ZoneText() {}
 
     /**
-     * @param text what stands beside the time, without blanks around it
-     * @param likely the zone whose short names are known; they are ambiguous (IST is used in three
-     *     countries)
+     * @param text what is next to the time, without spaces around it
+     * @param likely the zone that ambiguous short names mean (three countries use IST)
      */
     static Optional<ZoneId> read(String text, ZoneId likely) {
         Matcher brackets = BRACKETS.matcher(text);
@@ -121,7 +118,7 @@ final class ZoneText {
         return ZoneOffset.ofTotalSeconds(millis / 1000);
     }
 
-    /** The likely zone's own names come first. */
+    /** The names of the likely zone come first. */
     private static Optional<ZoneId> named(String text, ZoneId likely) {
         if (text.isEmpty() || !Character.isLetter(text.charAt(0))) {
             return Optional.empty();

@@ -37,7 +37,7 @@ import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** One token for everybody, asked for seldom, and what a token server may answer. */
+/** Inputs share one token and rarely ask for it; and what a token server may answer. */
 class AccessTokensTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final URI SERVER = URI.create("https://accounts.example/token");
@@ -50,7 +50,7 @@ class AccessTokensTest {
     private final Server server = new Server();
     private final ProcessState processState = new ProcessState();
 
-    /** Where a wait would block the test, it ends it. */
+    /** Ends the test when a wait would block it. */
     private final Waiter waiter =
             new Waiter(
                     clock,
@@ -60,7 +60,7 @@ class AccessTokensTest {
                         stop.stop();
                     });
 
-    /** Answers in turn, at last always with a new token. */
+    /** Gives the answers one after the other, and then a new token each time. */
     private static final class Server implements Transport {
         final List<Request> requests = new ArrayList<>();
         final Deque<Object> answers = new ArrayDeque<>();
@@ -167,7 +167,7 @@ class AccessTokensTest {
         tokens.renew(first);
         String second = tokens.header(waiter);
         assertThat(second).endsWith("token-2");
-        // Another stream comes late with the refusal of the first.
+        // Another stream reports the refusal of the first token late.
         assertThat(tokens.renew(first)).isTrue();
         assertThat(tokens.renew("Bearer token-2")).isTrue();
         assertThat(tokens.header(waiter)).isEqualTo(second);

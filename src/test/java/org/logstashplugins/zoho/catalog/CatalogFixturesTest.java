@@ -28,8 +28,8 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Every definition of a JSON log asks its API for exactly what its documentation says, and makes of
- * documented answers the events we want. A definition comes with a folder of fixtures:
+ * Every definition of a JSON log sends the documented requests, and makes the expected events from
+ * the documented answers. Each definition has a folder of fixtures:
  *
  * <ul>
  *   <li>{@code options.json}: the options a user gives; {@code {server}} is the fixture's server
@@ -42,7 +42,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 class CatalogFixturesTest {
     private static final Path OWN = Path.of("src/test/resources/catalog");
 
-    /** Definitions as a user would have them, and their fixtures. */
+    /** Definitions of a user, with their fixtures. */
     private static final Path USERS = Path.of("src/test/resources/catalog-path");
 
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
@@ -74,7 +74,7 @@ class CatalogFixturesTest {
         }
     }
 
-    /** What we tell contributors to write is what is tested here. */
+    /** The definition that the documentation shows is tested as well. */
     @Test
     void theExampleOfADefinitionIsOneOfThem() throws IOException {
         String text = Files.readString(Path.of("CONTRIBUTING.md"));
@@ -125,7 +125,7 @@ class CatalogFixturesTest {
         settings.put("data_center", "us");
         settings.put("client_id", ZohoRun.CLIENT);
         settings.put("client_secret", ZohoRun.SECRET);
-        // A token of its own for each server: tokens are shared by all inputs of a process.
+        // Each server needs another refresh token, because the inputs of a process share tokens.
         settings.put(
                 "refresh_token", ZohoRun.REFRESH + Integer.toHexString(server.url().hashCode()));
         Map<String, Object> endpoints = new HashMap<>();

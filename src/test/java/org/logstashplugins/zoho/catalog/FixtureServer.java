@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Answers the calls of a fixture in their order, and notes what was asked otherwise. Tokens are
- * given to everybody.
+ * Answers the calls of a fixture in their order, and records unexpected requests. Gives tokens to
+ * any client.
  */
 final class FixtureServer implements AutoCloseable {
     static final String TOKEN = "fixture-token";
@@ -37,12 +37,12 @@ final class FixtureServer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /** What is expected and how it is answered. */
+    /** An expected request and its answer. */
     void expect(JsonNode calls) {
         calls.forEach(rest::add);
     }
 
-    /** What was asked otherwise than expected, and what was not asked. */
+    /** Unexpected requests, and expected ones that did not come. */
     List<String> differences() {
         List<String> all = new ArrayList<>(differences);
         rest.forEach(call -> all.add("not asked: " + call.path("request")));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Answers over real sockets: whole, cut, too large; and who gets to see the token. */
+/** Answers over real sockets: complete, cut off, too large; and the hosts that get the token. */
 class ApiClientTest {
     private static final int LIMIT = 100_000;
 
@@ -239,7 +239,7 @@ class ApiClientTest {
                 RawServer.answering("HTTP/1.1 200 OK\nContent-Length: " + body.length(), body)) {
             Request request = Request.get(server.url("/secret?token=geheim"));
             try {
-                // Nothing at all reads as a document without fields.
+                // An empty body reads as a document without fields.
                 assertThat(client(any -> true).json(request).path("a").isObject()).isFalse();
             } catch (ApiException e) {
                 assertThat(e.category()).isEqualTo(ApiException.Category.RETRY);

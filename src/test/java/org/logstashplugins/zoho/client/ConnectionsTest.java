@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** What goes wrong on the network says with whom, and nothing else says that it was the network. */
+/** Network failures name the server, and other failures do not blame the network. */
 @Timeout(180)
 class ConnectionsTest {
     private static final HttpTransport.Limits LIMITS =

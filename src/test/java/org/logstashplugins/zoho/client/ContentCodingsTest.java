@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies that are packed, as they come over a network. */
+/** Compressed bodies, as they arrive from a network. */
 class ContentCodingsTest {
     private static final byte[] TEXT = "0123456789".repeat(50).getBytes(StandardCharsets.UTF_8);
 
@@ -47,7 +47,7 @@ class ContentCodingsTest {
         return out.toByteArray();
     }
 
-    /** A network: gives a few bytes at a time, and never has more at once. */
+    /** A stream like a network's: a few bytes at a time, and no more available. */
     private static InputStream slowly(byte[] bytes, int step) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override

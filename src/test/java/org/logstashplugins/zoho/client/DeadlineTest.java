@@ -22,13 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Servers that always say something and never come to an end. */
+/** Servers that keep sending and never finish. */
 @Timeout(180)
 class DeadlineTest {
     private static final Duration SILENCE = Duration.ofMillis(300);
     private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n";
 
-    /** What comes first, and then again and again. */
+    /** The bytes that come first, and those that are repeated. */
     enum Drip {
         BODY(HEAD, "x"),
         CHUNKS("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", "1\r\nx\r\n"),
@@ -99,7 +99,7 @@ class DeadlineTest {
         }
     }
 
-    /** A server that takes the connection and does not know what to say to a client's hello. */
+    /** A server that accepts a connection and never answers the TLS hello. */
     @Test
     void aStopEndsAHandshakeAtOnce() throws Exception {
         try (Dripping server = new Dripping(Drip.NOTHING);
@@ -159,7 +159,7 @@ class DeadlineTest {
         }
     }
 
-    /** Sends something every 50 milliseconds, to everybody who comes. */
+    /** Sends bytes every 50 milliseconds on every connection. */
     private static final class Dripping implements AutoCloseable {
         private final ServerSocket socket =
                 new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -23,9 +23,9 @@ import org.logstashplugins.zoho.auth.FixedHeader;
 import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.testing.Encodings;
 
-/** Whatever a server repeats of what we told it, in whatever way: nobody reads it. */
+/** No text that people read repeats a part of a secret, in any encoding. */
 class ForeignTextTest {
-    /** What each kind of auth makes us send. */
+    /** The header that each type of auth sends. */
     private static final Map<String, List<Secret>> AUTH =
             Map.of(
                     "zoho",
@@ -55,7 +55,7 @@ class ForeignTextTest {
 
     private static final Map<String, UnaryOperator<String>> ENCODINGS = Encodings.all();
 
-    /** The ways of foreign text into something that people read. */
+    /** The ways by which foreign text reaches people. */
     private static final Map<String, UnaryOperator<String>> PLACES =
             Map.of(
                     "message", ForeignText::message,
@@ -88,7 +88,7 @@ class ForeignTextTest {
         }
     }
 
-    /** As it would stand in a line. */
+    /** The text as it would appear in a line. */
     private static String tidy(String text) {
         return text.replaceAll("[\\p{C}\\s]+", " ").replace('"', '\'');
     }
@@ -101,7 +101,7 @@ class ForeignTextTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Where it cannot stand in a host, something else does. */
+    /** The text in a host name, or a replacement if it does not fit there. */
     private static String host(String text) {
         return text.matches("[A-Za-z0-9-]{8,}") ? "x" + text + "x" : "b5d0c9a1e7f24466";
     }

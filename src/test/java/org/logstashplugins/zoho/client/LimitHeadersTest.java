@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How servers say how long to wait. */
+/** The headers by which servers say how long to wait. */
 class LimitHeadersTest {
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages as servers dress them. */
+/** Pages with compression, prefixes and charsets as servers add them. */
 class PageBodyTest {
     private static final Request REQUEST = Request.get(URI.create("https://api.example.com/v1"));
 

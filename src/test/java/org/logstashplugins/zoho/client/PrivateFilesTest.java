@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Files of ours in a folder in which others may have laid something. */
+/** Our files in a folder where others may have put links. */
 class PrivateFilesTest {
     @TempDir Path folder;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** How often a server is asked, and for how long it remembers what was asked of it. */
+/** How often requests may be sent, by streams with different limits. */
 class RateLimitTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -101,7 +101,7 @@ class RateLimitTest {
         assertThat(wait(seldom, NOON)).isZero();
         assertThat(wait(seldom, NOON.plusSeconds(1))).isZero();
         assertThat(wait(seldom, NOON.plusSeconds(2))).isZero();
-        // Those of long ago count in the longer time alone, whatever was asked in between.
+        // Old requests count only for the longer period, whatever was sent in between.
         Instant later = NOON.plusSeconds(600);
         assertThat(wait(often, later)).isZero();
         assertThat(wait(seldom, later)).isEqualTo(Duration.ofMinutes(50));

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 
-/** Answers every request with the same bytes, whatever HTTP thinks of them, and hangs up. */
+/** Answers every request with the same bytes, valid or not, and closes the connection. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket socket;
     private final byte[] answer;
@@ -37,7 +37,7 @@ final class RawServer implements AutoCloseable {
         return answering(head, body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A body that is small on the wire and large behind it. */
+    /** A body that is small when compressed, and large decompressed. */
     static byte[] gzip(String piece, int times) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
@@ -72,7 +72,7 @@ final class RawServer implements AutoCloseable {
         return head.toString();
     }
 
-    /** Request lines and headers, in the order they came. */
+    /** The request lines and headers, in the order of their arrival. */
     List<String> requests() {
         return List.copyOf(requests);
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of data centres, their hosts, and who may see a token. */
+/** The names of data centers, their hosts, and the hosts that may get a token. */
 class DataCenterTest {
 
     @ParameterizedTest(name = "{0}")

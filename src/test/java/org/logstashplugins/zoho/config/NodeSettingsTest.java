@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What Logstash's own settings do to ours. */
+/** How Logstash's own settings change the plugin's defaults. */
 class NodeSettingsTest {
     @ParameterizedTest
     @CsvSource(

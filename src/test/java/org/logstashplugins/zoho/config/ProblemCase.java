@@ -59,7 +59,7 @@ record ProblemCase(
         return new ProblemCase(name, without, env, settings.toString(), problems);
     }
 
-    /** The settings over those that work. */
+    /** The settings, added to valid ones. */
     Map<String, Object> over(Map<String, Object> working) {
         Map<String, Object> all = new HashMap<>(working);
         all.keySet().removeAll(without);

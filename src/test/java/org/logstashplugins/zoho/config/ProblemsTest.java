@@ -28,7 +28,7 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What is said about every configuration that cannot be used, and that nothing else happens. */
+/** The messages about every kind of wrong configuration, which never does anything else. */
 class ProblemsTest {
     private static final URI UNUSED = URI.create("http://127.0.0.1:1");
 
@@ -179,7 +179,7 @@ class ProblemsTest {
                 .validate();
     }
 
-    /** The problems; of a message of Logstash's own the whole. */
+    /** The problems in a message; a message of Logstash itself is one problem. */
     private static List<String> lines(String message) {
         List<String> lines = List.of(message.split("\n  - "));
         return lines.size() == 1 ? lines : lines.subList(1, lines.size());

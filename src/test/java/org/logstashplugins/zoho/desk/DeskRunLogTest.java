@@ -31,7 +31,7 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
-/** The trail of our own runs in Zoho Desk: there when it can be, and in nobody's way. */
+/** The log of our runs in Zoho Desk, which never disturbs the streams. */
 class DeskRunLogTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 

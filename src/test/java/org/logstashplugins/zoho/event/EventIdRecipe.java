@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The recipe of {@code docs/event-ids.md} in Java, written from its text and not from the plugin's
- * code. Knows no half surrogate pairs, and integers and decimals only as numbers.
+ * The recipe of {@code docs/event-ids.md} in Java, written from its text and not from the code of
+ * the plugin. Does not support halves of surrogate pairs; the only numbers are integers and
+ * decimals.
  */
 public final class EventIdRecipe {
     private EventIdRecipe() {}
@@ -133,7 +134,7 @@ public final class EventIdRecipe {
         return all.toByteArray();
     }
 
-    /** By code points. */
+    /** Compares by code points. */
     private static int compare(String a, String b) {
         return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
     }

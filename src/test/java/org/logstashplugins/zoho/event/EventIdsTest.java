@@ -23,21 +23,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.rows.Columns;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * Ids as they will always be. The golden file was written by the recipe on the page about ids; a
- * line of it that has to be changed is another version of ids.
+ * Event ids never change. The golden file was written by the recipe on the page about ids. If a
+ * line of it must change, this is a new version of ids.
  */
 class EventIdsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path PAGE = Path.of("docs/event-ids.md");
 
-    /** Runs the recipe for every case of the golden file, of which it needs nothing but Python. */
+    /** Runs the recipe for every case of the golden file; it needs only Python. */
     private static final String CALLS =
             """
 
@@ -87,12 +87,11 @@ class EventIdsTest {
         return entry(golden.path("entry").asText(), texts(golden, "id_fields"));
     }
 
-    /** As an answer of a server is read. */
+    /** Reads a document like an answer of a server. */
     private JsonRow entry(String text, List<String> id) throws IOException {
         Path file = Files.writeString(folder.resolve("page.json"), "[" + text + "]");
         JsonRows.Shape shape =
-                new JsonRows.Shape(
-                        FieldPath.ROOT, id.stream().map(FieldPath::of).toList(), Map.of());
+                new JsonRows.Shape(Pointer.ROOT, id.stream().map(Pointer::of).toList(), Map.of());
         try (JsonRows rows = JsonRows.open(file, 1 << 20, shape)) {
             return (JsonRow) rows.next().orElseThrow();
         }

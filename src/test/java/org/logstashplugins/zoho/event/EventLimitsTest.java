@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.rows.Columns;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.testing.PersistedQueue;
@@ -31,17 +31,18 @@ class EventLimitsTest {
     private static EventShape shape(EventShape.Json json, Map<String, String> fields) {
         return new EventShape(
                 "my.stream",
-                List.of("zoho", "my", "log"),
-                "My Table",
+                new EventLayout(
+                        List.of("zoho", "my", "log"),
+                        "My Table",
+                        fields,
+                        Map.of("kind", "event"),
+                        Map.of()),
                 true,
-                fields,
-                Map.of("kind", "event"),
-                Map.of(),
                 json);
     }
 
     private static Map<String, Object> event(EventMapper factory, Row row) {
-        return factory.event(row, "id1", Optional.of(TIME), TIME, TIME, 7);
+        return factory.event(row, new EventMetadata("id1", Optional.of(TIME), TIME, TIME, 7));
     }
 
     private static Map<String, Object> event(Row row) {
@@ -53,7 +54,9 @@ class EventLimitsTest {
         return new JsonRow(document, Optional.empty(), false);
     }
 
-    /** The event, having been through a queue; what every event has must be there. */
+    /**
+     * The event after it was written to a queue and read again; what every event has must be there.
+     */
     private static Map<?, ?> queued(Map<String, Object> event) throws IOException {
         Map<?, ?> queued = PersistedQueue.through(event);
         assertThat(((Map<?, ?>) queued.get("event")).get("id")).isEqualTo("id1");
@@ -88,14 +91,14 @@ class EventLimitsTest {
     @Test
     void whatIsParsedIsBoundedToo() throws IOException {
         String inner = "{\"a\":".repeat(60) + "\"innermost\"" + "}".repeat(60);
-        List<FieldPath> paths = new ArrayList<>();
+        List<Pointer> paths = new ArrayList<>();
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("t", "[".repeat(100_000));
-        paths.add(FieldPath.of("t"));
+        paths.add(Pointer.of("t"));
         String path = "d";
         String text = inner;
         for (int i = 0; i < 6; i++) {
-            paths.add(FieldPath.of(path));
+            paths.add(Pointer.of(path));
             path += ".a".repeat(60);
         }
         for (int i = 0; i < 4; i++) {
@@ -167,7 +170,10 @@ class EventLimitsTest {
         assertThat(event.get("zoho").toString()).contains("=1", "=2").hasSizeLessThan(3_000);
     }
 
-    /** Two thousand names that become one would take seconds if each looked at all before it. */
+    /**
+     * Two thousand names that become equal would take seconds if each were compared with all
+     * before.
+     */
     @Test
     void manyNamesThatBecomeOneStayApart() {
         Map<String, Object> document = new LinkedHashMap<>();
@@ -176,12 +182,12 @@ class EventLimitsTest {
         assertThat((Map<?, ?>) ((Map<?, ?>) zoho.get("my")).get("log")).hasSize(399);
     }
 
-    /** An id stands for one content: what the row before had must not be seen. */
+    /** One event id means one content: nothing of the row before may be left. */
     @Test
     void noEmptyObjectIsLeftOfTheRowBefore() {
         Extract ticket =
                 Extract.of(
-                        FieldPath.of("url"),
+                        Pointer.of("url"),
                         Pattern.compile("/tickets/(?<id>\\d+)"),
                         "acme.resource",
                         Map.of("type", "ticket"));

@@ -16,7 +16,7 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
-/** Events of rows that are not as they should be. */
+/** Events of rows in which something is wrong. */
 class EventMapperTest {
     private static final ZonedDateTime TIME =
             ZonedDateTime.of(2026, 3, 10, 9, 0, 0, 0, ZoneOffset.UTC);
@@ -28,22 +28,23 @@ class EventMapperTest {
     }
 
     private static Map<String, Object> event(boolean ecs, Optional<ZonedDateTime> time, Row row) {
-        return new EventMapper(shape(ecs)).event(row, "id1", time, END, POLL, 7);
+        return new EventMapper(shape(ecs)).event(row, new EventMetadata("id1", time, END, POLL, 7));
     }
 
     private static EventShape shape(boolean ecs) {
         return new EventShape(
                 "my.stream",
-                List.of("zoho", "my", "log"),
-                "My Table",
+                new EventLayout(
+                        List.of("zoho", "my", "log"),
+                        "My Table",
+                        Map.of(
+                                "user.name", "User",
+                                "source.ip", "IP",
+                                "user_agent.original", "Agent",
+                                "event.action", "Action"),
+                        Map.of("kind", "event", "category", List.of("web")),
+                        Map.of()),
                 ecs,
-                Map.of(
-                        "user.name", "User",
-                        "source.ip", "IP",
-                        "user_agent.original", "Agent",
-                        "event.action", "Action"),
-                Map.of("kind", "event", "category", List.of("web")),
-                Map.of(),
                 EventShape.Json.PLAIN);
     }
 
@@ -200,30 +201,20 @@ class EventMapperTest {
         EventMapper factory = new EventMapper(shape(true));
         factory.event(
                 new TableRow(columns, "a@b", "::1", "x", "extra"),
-                "1",
-                Optional.empty(),
-                END,
-                POLL,
-                1);
+                new EventMetadata("1", Optional.empty(), END, POLL, 1));
         assertThat(
                         factory.event(
                                 new TableRow(columns, "", "", ""),
-                                "2",
-                                Optional.of(TIME),
-                                END,
-                                POLL,
-                                2))
+                                new EventMetadata("2", Optional.of(TIME), END, POLL, 2)))
                 .isEqualTo(event(true, Optional.of(TIME), new TableRow(columns, "", "", ""), 2));
-        factory.event(new TableRow(columns, "c@d"), "3", Optional.of(TIME), END, POLL, 3);
+        factory.event(
+                new TableRow(columns, "c@d"),
+                new EventMetadata("3", Optional.of(TIME), END, POLL, 3));
         assertThat(
                         at(
                                 factory.event(
                                         new TableRow(columns, "e", "f", "g"),
-                                        "4",
-                                        Optional.of(TIME),
-                                        END,
-                                        POLL,
-                                        4),
+                                        new EventMetadata("4", Optional.of(TIME), END, POLL, 4)),
                                 "zoho",
                                 "my",
                                 "log"))
@@ -233,7 +224,7 @@ class EventMapperTest {
     private static Map<String, Object> event(
             boolean ecs, Optional<ZonedDateTime> time, Row row, long number) {
         return new EventMapper(shape(ecs))
-                .event(row, String.valueOf(number), time, END, POLL, number);
+                .event(row, new EventMetadata(String.valueOf(number), time, END, POLL, number));
     }
 
     @ParameterizedTest(name = "{0}")

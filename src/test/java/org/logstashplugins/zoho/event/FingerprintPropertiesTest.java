@@ -30,16 +30,18 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.TableRow;
 
-/** Two rows have one id exactly when they say the same. */
+/** Two rows have the same id if and only if they have the same content. */
 class FingerprintPropertiesTest {
     private static final List<String> LOG = List.of("analytics_view", "eu", "600", "801");
 
-    /** Few, so that two tables often have the same, and such as could run into each other. */
+    /**
+     * Few names, so that two tables often share them; some could be confused when they are joined.
+     */
     private static final List<String> NAMES = List.of("a", "ab", "b", "a\0", "", "\uD83D\uDE00");
 
     private static final List<String> VALUES = List.of("", "", "x", "xa", "\0", "a", "\uFF5E");
 
-    /** Columns with their values; values beyond the last name. */
+    /** Columns with their values, and values beyond the last name. */
     record Table(List<String> header, List<String> values) {
         TableRow row() {
             return new TableRow(new Columns(header), values.toArray(String[]::new));
@@ -49,7 +51,7 @@ class FingerprintPropertiesTest {
             return FingerprintPropertiesTest.id(row());
         }
 
-        /** What it says, without anything that does not count. */
+        /** Its content, without what does not count. */
         List<Map<?, String>> meaning() {
             Map<String, String> cells = new TreeMap<>();
             Map<Integer, String> more = new TreeMap<>();
@@ -96,7 +98,7 @@ class FingerprintPropertiesTest {
                 .as(Table::new);
     }
 
-    /** Every name once, so that columns may change places without getting other names. */
+    /** Every name once, so that columns can be reordered without new names. */
     @Provide
     Arbitrary<Table> tidy() {
         return tables().filter(
@@ -129,7 +131,7 @@ class FingerprintPropertiesTest {
         assertThat(table.with(place, "new", "x").id()).isNotEqualTo(table.id());
     }
 
-    /** Somebody who knew the table before goes on under the old columns. */
+    /** A stream that knew the table before continues with the old columns. */
     @Property
     void columnsThatDoNotCountChangeNothing(@ForAll("tidy") Table table, @ForAll Random random) {
         Assume.that(!table.header.isEmpty());
@@ -240,7 +242,7 @@ class FingerprintPropertiesTest {
         assertThat(id(one).equals(id(other))).isEqualTo(meaning(one).equals(meaning(other)));
     }
 
-    /** An entry and the same entry with one thing about it changed meet more often than any two. */
+    /** Often compares a row with the same row after one change. */
     @Property(tries = 3_000)
     void oneValueMakesTheDifference(
             @ForAll("documents") Map<String, Object> one, @ForAll Random random) {
@@ -267,7 +269,7 @@ class FingerprintPropertiesTest {
         assertThat(id(other)).isEqualTo(id(document));
     }
 
-    /** What a value says, in types of Java that are equal when it is the same. */
+    /** The meaning of a value, in Java types that are equal if the meaning is equal. */
     private static Optional<Object> meaning(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> fields = new HashMap<>();
@@ -293,7 +295,7 @@ class FingerprintPropertiesTest {
                 .isEqualTo(Integer.signum(expected));
     }
 
-    /** Halves of pairs, pairs, and what lies before and behind them. */
+    /** Halves of pairs, pairs, and characters before and after them. */
     @Provide
     Arbitrary<String> strange() {
         return Arbitraries.strings()

@@ -29,8 +29,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Every field of the events of the three audit tables, from Zoho's server to the queue. Ids, which
- * stand on the address of the server, are held by {@link EventIdsTest}.
+ * Every field of the events of the three audit tables, from Zoho's server to the queue. Ids depend
+ * on the address of the server; {@link EventIdsTest} tests them.
  */
 class GoldenEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -108,7 +108,7 @@ class GoldenEventsTest {
                                 "said \"no\",\nthen yes",
                                 "192.0.2.7",
                                 "Mozilla/5.0 (X11; Linux x86_64)"),
-                        // Its twin is an event of its own.
+                        // An equal row is an event of its own.
                         ViewRow.of(
                                 LocalDateTime.of(2026, 3, 10, 10, 11, 12),
                                 "lea@example.com",
@@ -164,7 +164,9 @@ class GoldenEventsTest {
         }
     }
 
-    /** Fields in the order of their names, one a line, so that a difference is seen. */
+    /**
+     * Fields in the order of their names, one on each line, so that differences are easy to see.
+     */
     private static String pretty(JsonNode node) throws IOException {
         return JSON.writerWithDefaultPrettyPrinter()
                 .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)

@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Events with numbers for ids. An id stands on the address of the server, and that of a test has
- * another port each time; which events share an id is still seen.
+ * Replaces ids by numbers. An id depends on the address of the server, whose port differs in every
+ * test. The numbers still show which events share an id.
  */
 public final class NumberedIds {
     private NumberedIds() {}

@@ -10,7 +10,7 @@ import org.logstashplugins.zoho.simulator.http.Fault;
 final class AnalyticsJobFaults {
     private static final String LOST = "The export job came to nothing: ";
     private static final String GONE =
-            "the export job, or its file, is not there any more. Another job is created.";
+            "the export job or its file no longer exists. Another job is created.";
     private static final String NOT_DONE = "the export job is not done yet.";
 
     private AnalyticsJobFaults() {}
@@ -41,7 +41,7 @@ final class AnalyticsJobFaults {
                 changed("a state nobody knows", text -> text.replace("\"1002\"", "\"1042\"")),
                 changed("no link", text -> text.replace("downloadUrl", "x")),
                 changed("a link that is no address", text -> text.replace("http:", "ht tp:"))
-                        .says("gave something for the link to the exported file that is no"));
+                        .says("gave a link to the exported file that is not"));
     }
 
     private static JobFault always(String call, AnalyticsError error) {

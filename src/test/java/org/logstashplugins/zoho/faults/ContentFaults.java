@@ -44,7 +44,7 @@ final class ContentFaults {
                 instead("a JSON list instead of CSV", "text/csv", "[{\"a\":1}]").says(json),
                 instead("an empty body", "text/csv", "")
                         .says("The export came without a single byte of a table.")
-                        .warns("a file of an export came without a single byte")
+                        .warns("a file of an export was empty twice")
                         .state("waiting"),
                 instead("another table", "text/csv", "\"A\",\"B\"\r\n\"1\",\"2\"\r\n")
                         .says("The export has no column \"Date & Time\". It has: A, B."));

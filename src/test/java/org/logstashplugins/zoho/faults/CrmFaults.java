@@ -79,8 +79,7 @@ final class CrmFaults {
                                 status,
                                 "a link that is no address",
                                 Fault.altered(CrmFaults::withoutAddress))
-                        .says(
-                                "gave something for the link to the exported file that is no address."),
+                        .says("gave a link to the exported file that is not an address."),
                 JobFaults.fault(JobFaults.DOWNLOAD, "a link that is refused", refused)
                         .says(JobFaults.DEAD_LINK)
                         .jobs(2)

@@ -108,13 +108,13 @@ class FaultMatrixTest {
                         .toList();
         List<String> goesOn =
                 lines.at("INFO").stream()
-                        .filter(line -> line.endsWith(Stage.STRUCK + "\" goes on again"))
+                        .filter(line -> line.endsWith(Stage.STRUCK + "\" works again"))
                         .toList();
         assertThat(errors).as("lines at ERROR").hasSameSizeAs(fault.errors());
         for (int i = 0; i < errors.size(); i++) {
             assertThat(errors.get(i)).contains(fault.errors().get(i)).contains(" Next try in ");
         }
-        assertThat(goesOn).as("goes on again").hasSize(errors.isEmpty() ? 0 : 1);
+        assertThat(goesOn).as("works again").hasSize(errors.isEmpty() ? 0 : 1);
         if (!fault.shared()) {
             assertThat(lines.at("ERROR")).hasSameSizeAs(errors);
         }

@@ -24,8 +24,8 @@ final class JobFaults {
     private static final String BROKE = "The connection broke";
     private static final String NO_ANSWER = "No connection, or no answer in time";
     static final String LATER = "it is asked again later.";
-    static final String DEAD_LINK = "the link to the file does not work any more";
-    private static final String UNKNOWN = "does not know it any more";
+    static final String DEAD_LINK = "the link to the file no longer works";
+    private static final String UNKNOWN = "no longer knows it";
     private static final String PROXY = "this does not look like Zoho";
     private static final int MEGABYTE = 1 << 20;
 
@@ -128,7 +128,7 @@ final class JobFaults {
         boolean file = call.equals(DOWNLOAD);
         for (int status : new int[] {403, 404}) {
             boolean unknown = call.equals(STATUS) && status == 404;
-            String says = !file ? PROXY : crm ? DEAD_LINK : "is not there any more";
+            String says = !file ? PROXY : crm ? DEAD_LINK : "no longer exists";
             all.add(
                     page(call, status)
                             .says(

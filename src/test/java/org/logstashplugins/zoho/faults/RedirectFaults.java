@@ -36,9 +36,9 @@ final class RedirectFaults {
                 redirect("to a place that is none", stage -> "ht tp://\\")
                         .says("(HTTP 404): this does not look like Zoho Analytics' own answer."),
                 redirect("to a place without a host", stage -> "http:///data")
-                        .says("was redirected to something that is no address."),
+                        .says("was redirected to something that is not an address."),
                 redirect("to mail", stage -> "mailto:user@example.com")
-                        .says("was redirected to something that is no address."),
+                        .says("was redirected to something that is not an address."),
                 FaultCase.of("redirect without a place", stage -> stage.disturb(Fault.status(302)))
                         .says("/views/800/data (HTTP 302): "),
                 FaultCase.of("redirect within the host, once", RedirectFaults::within));

@@ -231,8 +231,8 @@ class SecretsTest {
                         new NodeSettings(Optional.of(data), Optional.empty()),
                         new Problems());
         readable.add(settings.toString());
-        readable.add(settings.credentials().toString());
-        readable.add(settings.credentials().clientSecret().toString());
+        readable.add(settings.zoho().credentials().toString());
+        readable.add(settings.zoho().credentials().clientSecret().toString());
         readable.add(
                 Request.postForm(
                                 URI.create("https://accounts.example/token?x=" + ZohoRun.SECRET),

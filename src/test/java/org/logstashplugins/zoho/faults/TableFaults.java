@@ -36,7 +36,7 @@ final class TableFaults {
                                 stage -> stage.workspace.remove(stage.struck))
                         .lifted(TableFaults::another)
                         .says(NO_VIEW, WHICH_VIEWS)
-                        .warns("has been made anew at Zoho: its id was 800 and is 802."));
+                        .warns("was created again at Zoho: its id was 800 and is 802."));
     }
 
     private static void another(Stage stage) {

@@ -93,7 +93,7 @@ class TalkTest {
                                     line.matches(
                                             STREAM
                                                     + " has been failing since 2026-03-10T09:2\\S+Z, tried \\d+ times: .*7331.*"));
-            assertThat(of(lines, "INFO")).contains(STREAM + " goes on again");
+            assertThat(of(lines, "INFO")).contains(STREAM + " works again");
         }
     }
 }

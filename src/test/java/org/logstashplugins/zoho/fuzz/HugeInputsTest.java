@@ -30,16 +30,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.client.Addresses;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.StoppedException;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
+import org.logstashplugins.zoho.event.EventMetadata;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.FieldNames;
 import org.logstashplugins.zoho.event.Fingerprint;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.CsvRows;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.StopCheck;
@@ -134,14 +136,15 @@ class HugeInputsTest {
         EventShape shape =
                 new EventShape(
                         "my.stream",
-                        List.of("zoho", "my", "log"),
-                        "My Table",
+                        new EventLayout(
+                                List.of("zoho", "my", "log"),
+                                "My Table",
+                                Map.of("source.ip", "a"),
+                                Map.of("kind", "event"),
+                                Map.of()),
                         true,
-                        Map.of("source.ip", "a"),
-                        Map.of("kind", "event"),
-                        Map.of(),
-                        new EventShape.Json(List.of(FieldPath.of("a")), List.of(), List.of()));
-        new EventMapper(shape).event(row, "id", Optional.of(now), now, now, 1);
+                        new EventShape.Json(List.of(Pointer.of("a")), List.of(), List.of()));
+        new EventMapper(shape).event(row, new EventMetadata("id", Optional.of(now), now, now, 1));
     }
 
     /** Repeats a few of the pieces up to the size. */
@@ -210,13 +213,11 @@ class HugeInputsTest {
     private void json(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("page"), text);
         JsonRows.Shape shape =
-                new JsonRows.Shape(
-                        FieldPath.of("rows"), List.of(FieldPath.of("id")), Map.of("c", "x"));
+                new JsonRows.Shape(Pointer.of("rows"), List.of(Pointer.of("id")), Map.of("c", "x"));
         try (JsonRows rows = JsonRows.open(file, 16 << 20, shape)) {
             drain(rows);
         }
-        JsonPage.read(
-                file, FieldPath.of("rows"), List.of(FieldPath.of("next")), 16 << 10, List.of());
+        JsonPage.read(file, Pointer.of("rows"), List.of(Pointer.of("next")), 16 << 10, List.of());
     }
 
     private static void csv(String text) throws IOException {
@@ -280,7 +281,7 @@ class HugeInputsTest {
                         throw new StoppedException();
                     }
                 };
-        FieldPath place = FieldPath.of("rows");
+        Pointer place = Pointer.of("rows");
         Assertions.assertThrows(
                 StoppedException.class,
                 () -> JsonPage.read(file, place, List.of(), 1024, List.of(), third));

@@ -31,14 +31,16 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
+import org.logstashplugins.zoho.event.EventMetadata;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.Fingerprint;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
 import org.logstashplugins.zoho.rows.JsonText;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.testing.PersistedQueue;
 import org.logstashplugins.zoho.testing.StrangeRows;
@@ -46,8 +48,8 @@ import org.logstashplugins.zoho.testing.StrangeRows;
 /** Pages of JSON with disturbed bytes, tokens and depths. */
 class JsonPropertiesTest {
     private static final int PLENTY = 4 << 20;
-    private static final FieldPath ROWS = FieldPath.of("page.rows");
-    private static final FieldPath NEXT = FieldPath.of("next");
+    private static final Pointer ROWS = Pointer.of("page.rows");
+    private static final Pointer NEXT = Pointer.of("next");
     private static final ZonedDateTime TIME =
             ZonedDateTime.of(2026, 3, 10, 9, 0, 0, 0, ZoneOffset.UTC);
     private static final ObjectMapper JSON =
@@ -77,7 +79,7 @@ class JsonPropertiesTest {
         JsonPage page = JsonPage.read(file, ROWS, List.of(NEXT), PLENTY, List.of());
         List<JsonRow> rows = new ArrayList<>();
         JsonRows.Shape shape =
-                new JsonRows.Shape(ROWS, List.of(FieldPath.of("id")), Map.of("mode", "m"));
+                new JsonRows.Shape(ROWS, List.of(Pointer.of("id")), Map.of("mode", "m"));
         try (JsonRows reader = JsonRows.open(file, limit, shape)) {
             for (Optional<Row> row = reader.next(); row.isPresent(); row = reader.next()) {
                 rows.add((JsonRow) row.get());
@@ -115,19 +117,22 @@ class JsonPropertiesTest {
             EventShape shape =
                     new EventShape(
                             "s",
-                            List.of("zoho", "a", "b"),
-                            "T",
+                            new EventLayout(
+                                    List.of("zoho", "a", "b"),
+                                    "T",
+                                    Map.of("user.name", "id", "source.ip", "ip"),
+                                    Map.of(),
+                                    Map.of()),
                             ecs,
-                            Map.of("user.name", "id", "source.ip", "ip"),
-                            Map.of(),
-                            Map.of(),
                             EventShape.Json.PLAIN);
             EventMapper events = new EventMapper(shape);
             for (int i = 0; i < rows.size(); i++) {
                 byte[] hash = fingerprint.of(rows.get(i));
                 assertThat(fingerprint.of(again.get(i))).isEqualTo(hash);
                 Map<String, Object> event =
-                        events.event(rows.get(i), "id", Optional.of(TIME), TIME, TIME, i);
+                        events.event(
+                                rows.get(i),
+                                new EventMetadata("id", Optional.of(TIME), TIME, TIME, i));
                 Object tags = PersistedQueue.through(event).get("tags");
                 assertThat(tags != null).isEqualTo(rows.get(i).damaged());
             }

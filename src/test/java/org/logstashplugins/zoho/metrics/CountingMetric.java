@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.metrics;
 
 import co.elastic.logstash.api.CounterMetric;
 
-/** Counts into a place of a test. */
+/** Counts into an array of a test. */
 record CountingMetric(long[] count) implements CounterMetric {
     @Override
     public void increment() {

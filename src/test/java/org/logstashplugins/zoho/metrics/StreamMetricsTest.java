@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.testing.LogLines;
 
-/** Metrics of many streams at once, in a host that takes gauges from one thread at a time. */
+/** Metrics of many streams at once, in a host that allows one thread at a time to set gauges. */
 class StreamMetricsTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final int STREAMS = 16;

@@ -14,10 +14,10 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Category;
-import org.logstashplugins.zoho.poll.FailureLog.Word;
+import org.logstashplugins.zoho.poll.FailureLog.Report;
 import org.logstashplugins.zoho.testing.TestClock;
 
-/** What is said of failures, and how often. */
+/** Which failures are reported, and how often. */
 class FailureLogTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
@@ -29,28 +29,28 @@ class FailureLogTest {
         return log.failed(stream, Failures.cause("", failure), text);
     }
 
-    private List<Word> everyTenMinutes(int times, String code, String text) {
-        List<Word> words = new ArrayList<>();
+    private List<Report> everyTenMinutes(int times, String code, String text) {
+        List<Report> reports = new ArrayList<>();
         for (int i = 0; i < times; i++) {
-            words.add(fail("a", code, text + i).word());
+            reports.add(fail("a", code, text + i).report());
             clock.advance(Duration.ofMinutes(10));
         }
-        return words;
+        return reports;
     }
 
     @Test
     void anIdInTheTextMakesNoNews() {
-        List<Word> words = everyTenMinutes(6, "500", "request id ");
-        assertThat(words.get(0)).isEqualTo(Word.NEWS);
-        assertThat(words.subList(1, 6)).containsOnly(Word.KNOWN);
+        List<Report> reports = everyTenMinutes(6, "500", "request id ");
+        assertThat(reports.get(0)).isEqualTo(Report.FIRST);
+        assertThat(reports.subList(1, 6)).containsOnly(Report.NONE);
     }
 
     @Test
     void whatLastsIsSaidAgainOnceAnHour() {
-        List<Word> words = everyTenMinutes(25, "500", "no");
-        assertThat(words.get(0)).isEqualTo(Word.NEWS);
-        assertThat(Collections.frequency(words, Word.LASTING)).isEqualTo(4);
-        assertThat(words.get(6)).isEqualTo(Word.LASTING);
+        List<Report> reports = everyTenMinutes(25, "500", "no");
+        assertThat(reports.get(0)).isEqualTo(Report.FIRST);
+        assertThat(Collections.frequency(reports, Report.REPEATED)).isEqualTo(4);
+        assertThat(reports.get(6)).isEqualTo(Report.REPEATED);
         FailureLog.Verdict last = fail("a", "500", "no");
         assertThat(last.since()).isEqualTo(START);
         assertThat(last.tries()).isEqualTo(26);
@@ -58,24 +58,24 @@ class FailureLogTest {
 
     @Test
     void failuresThatTakeTurnsAreSaidOnceEach() {
-        List<Word> words = new ArrayList<>();
+        List<Report> reports = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            words.add(fail("a", "50" + i % 3, "no").word());
+            reports.add(fail("a", "50" + i % 3, "no").report());
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(words.subList(0, 3)).containsOnly(Word.NEWS);
-        assertThat(words.subList(3, 30)).containsOnly(Word.KNOWN);
+        assertThat(reports.subList(0, 3)).containsOnly(Report.FIRST);
+        assertThat(reports.subList(3, 30)).containsOnly(Report.NONE);
     }
 
     @Test
     void aServerThatInventsCodesIsNotNewsForEver() {
-        List<Word> words = new ArrayList<>();
+        List<Report> reports = new ArrayList<>();
         for (int i = 0; i < 600; i++) {
-            words.add(fail("a", "code" + i, "text " + i).word());
+            reports.add(fail("a", "code" + i, "text " + i).report());
             clock.advance(Duration.ofMinutes(1));
         }
-        assertThat(Collections.frequency(words, Word.NEWS)).isEqualTo(10);
-        assertThat(Collections.frequency(words, Word.LASTING)).isBetween(9, 10);
+        assertThat(Collections.frequency(reports, Report.FIRST)).isEqualTo(10);
+        assertThat(Collections.frequency(reports, Report.REPEATED)).isBetween(9, 10);
     }
 
     @Test
@@ -83,8 +83,8 @@ class FailureLogTest {
         int said = 0;
         for (int minute = 0; minute < 240; minute += 5) {
             for (int stream = 0; stream < 40; stream++) {
-                Word word = fail("s" + stream, "invalid_code", "No token.").word();
-                said += word == Word.KNOWN ? 0 : 1;
+                Report report = fail("s" + stream, "invalid_code", "No token.").report();
+                said += report == Report.NONE ? 0 : 1;
             }
             clock.advance(Duration.ofMinutes(5));
         }
@@ -93,8 +93,8 @@ class FailureLogTest {
 
     @Test
     void aStreamThatFailsElsewhereSaysSoItself() {
-        assertThat(fail("a", "HTTP 404", "GET x/a").word()).isEqualTo(Word.NEWS);
-        assertThat(fail("b", "HTTP 404", "GET x/b").word()).isEqualTo(Word.NEWS);
+        assertThat(fail("a", "HTTP 404", "GET x/a").report()).isEqualTo(Report.FIRST);
+        assertThat(fail("b", "HTTP 404", "GET x/b").report()).isEqualTo(Report.FIRST);
     }
 
     @Test
@@ -104,12 +104,12 @@ class FailureLogTest {
         assertThat(log.recovered("a")).isTrue();
         clock.advance(Duration.ofMinutes(5));
         FailureLog.Verdict again = fail("a", "500", "no");
-        assertThat(again.word()).isEqualTo(Word.NEWS);
+        assertThat(again.report()).isEqualTo(Report.FIRST);
         assertThat(again.since()).isEqualTo(START.plusSeconds(300));
         assertThat(again.tries()).isOne();
     }
 
-    /** However failures come: one line at least an hour, and never many. */
+    /** Whatever failures there are, at least one line is logged an hour, and never many. */
     @Property(tries = 200)
     void thereIsALineAnHourAndNoFlood(
             @ForAll @Size(min = 50, max = 300) List<@IntRange(max = 40) Integer> codes) {
@@ -119,8 +119,9 @@ class FailureLogTest {
         int lines = 0;
         for (int code : codes) {
             ApiException failure = new ApiException(Category.CONFIG, "c" + code, "t");
-            Word word = one.failed("a", Failures.cause("", failure), "t" + lines + code).word();
-            if (word != Word.KNOWN) {
+            Report report =
+                    one.failed("a", Failures.cause("", failure), "t" + lines + code).report();
+            if (report != Report.NONE) {
                 last = own.instant();
                 lines++;
             }

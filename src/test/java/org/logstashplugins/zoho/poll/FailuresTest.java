@@ -19,17 +19,17 @@ import org.logstashplugins.zoho.auth.Secret;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ApiException.Category;
 
-/** Failures in words: which file, which content, and nothing that is not one line. */
+/** Descriptions of failures name the file, show no content, and are one line. */
 class FailuresTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 Arguments.of(new FileSystemException("/x/y", null, "No space"), "The file /x/y"),
                 Arguments.of(new AccessDeniedException("/x/y"), "right to read and write it"),
                 Arguments.of(new IOException("Input/output error"), "A file of this plugin"),
-                Arguments.of(new ZipException("bad"), "What came cannot be read (ZipException)"),
-                Arguments.of(new EOFException("bad"), "What came cannot be read (EOFException)"),
-                Arguments.of(new MalformedInputException(1), "What came cannot be read"),
-                Arguments.of(new JsonParseException(null, "row"), "What came cannot be read"),
+                Arguments.of(new ZipException("bad"), "The answer cannot be read (ZipException)"),
+                Arguments.of(new EOFException("bad"), "The answer cannot be read (EOFException)"),
+                Arguments.of(new MalformedInputException(1), "The answer cannot be read"),
+                Arguments.of(new JsonParseException(null, "row"), "The answer cannot be read"),
                 Arguments.of(new IllegalStateException("odd"), "please report it"),
                 Arguments.of(new QueueException(new RuntimeException("full")), "queue"));
     }

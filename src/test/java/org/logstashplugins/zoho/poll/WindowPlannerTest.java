@@ -8,15 +8,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.logstashplugins.zoho.poll.WindowPlanner.Outcome;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
 import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/**
- * The rules of the planner, one by one. What they come to together is held by {@link WorldTest}.
- */
+/** The rules of the planner, one by one. {@link WorldTest} tests them together. */
 class WindowPlannerTest {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final WindowPlanner PLANNER =
@@ -39,7 +35,7 @@ class WindowPlannerTest {
                 Optional.empty());
     }
 
-    private static Optional<Plan> next(Positions positions, TimeAxis axis, String now) {
+    private static Optional<WindowPlan> next(Positions positions, TimeAxis axis, String now) {
         return PLANNER.next(positions, axis, false, at(now));
     }
 
@@ -59,7 +55,7 @@ class WindowPlannerTest {
                 .isEqualTo(window("09:30:00", "11:58:59"));
         assertThat(next(positions("10:00:00", "10:30:00"), ANY, "12:00:00").orElseThrow().window())
                 .isEqualTo(window("09:00:00", "11:58:59"));
-        // No row yet: the log may lag as a whole.
+        // There is no row yet, so the whole log may lag.
         assertThat(next(positions("11:00:00", ""), ANY, "12:00:00").orElseThrow().window().from())
                 .isEqualTo(at("00:00:00").minus(HOUR));
     }
@@ -68,13 +64,13 @@ class WindowPlannerTest {
     void asksNothingWhereNothingIsNew() {
         assertThat(next(positions("11:58:59", "11:00:00"), ANY, "12:00:00")).isEmpty();
         assertThat(PLANNER.next(positions("11:59:00", "11:00:00"), ANY, true, at("12:00:00")))
-                .map(Plan::window)
+                .map(WindowPlan::window)
                 .contains(window("10:00:00", "11:59:00"));
     }
 
     @Test
     void aQuietLogDoesNotNeedMoreAndMoreWindows() {
-        Plan plan = next(positions("11:00:00", "01:00:00"), HOURS, "12:00:00").orElseThrow();
+        WindowPlan plan = next(positions("11:00:00", "01:00:00"), HOURS, "12:00:00").orElseThrow();
         assertThat(plan.window()).isEqualTo(window("09:00:00", "10:00:00"));
         assertThat(plan.partial()).isTrue();
     }
@@ -84,13 +80,13 @@ class WindowPlannerTest {
         Positions positions = positions("11:58:00", "11:58:00");
         Instant from = Instant.MIN;
         int windows = 0;
-        Optional<Plan> plan = next(positions, HOURS, "12:00:00");
+        Optional<WindowPlan> plan = next(positions, HOURS, "12:00:00");
         while (plan.isPresent()) {
             assertThat(plan.get().window().from()).isAfter(from);
             from = plan.get().window().from();
             positions =
                     PLANNER.delivered(
-                            positions, plan.get(), Outcome.NOTHING, HOURS, at("12:00:00"));
+                            positions, plan.get(), WindowOutcome.NOTHING, HOURS, at("12:00:00"));
             windows++;
             plan =
                     positions.resume().isPresent()
@@ -104,9 +100,11 @@ class WindowPlannerTest {
     @Test
     void aPositionThatAWrongClockReachedIsNotBelieved() {
         Positions ahead = positions("23:00:00", "10:30:00");
-        Plan plan = next(ahead, ANY, "12:00:00").orElseThrow();
+        WindowPlan plan = next(ahead, ANY, "12:00:00").orElseThrow();
         assertThat(plan.window()).isEqualTo(window("09:30:00", "11:58:59"));
-        assertThat(PLANNER.delivered(ahead, plan, Outcome.NOTHING, ANY, at("12:00:00")).readUntil())
+        assertThat(
+                        PLANNER.delivered(ahead, plan, WindowOutcome.NOTHING, ANY, at("12:00:00"))
+                                .readUntil())
                 .contains(at("11:58:59"));
     }
 
@@ -131,7 +129,7 @@ class WindowPlannerTest {
     @Test
     void tellsWhichTimeAnApiDoesNotGiveOutAnyMore() {
         TimeAxis young = ANY.withOldest(Optional.of(Duration.ofHours(2)));
-        Plan plan = next(positions("08:00:00", "08:00:00"), young, "12:00:00").orElseThrow();
+        WindowPlan plan = next(positions("08:00:00", "08:00:00"), young, "12:00:00").orElseThrow();
         assertThat(plan.window().from()).isEqualTo(at("10:00:01"));
         assertThat(plan.skipped()).contains(window("08:00:01", "10:00:00"));
         assertThat(
@@ -144,8 +142,8 @@ class WindowPlannerTest {
     @Test
     void rowsWithoutATimeMoveThePositionToWhereWasAskedBefore() {
         Positions before = positions("11:00:00", "01:00:00");
-        Plan plan = next(before, ANY, "12:00:00").orElseThrow();
-        Outcome timeless = new Outcome(Optional.empty(), true);
+        WindowPlan plan = next(before, ANY, "12:00:00").orElseThrow();
+        WindowOutcome timeless = new WindowOutcome(Optional.empty(), true);
         assertThat(PLANNER.delivered(before, plan, timeless, ANY, at("12:00:00")).newest())
                 .contains(at("11:00:00"));
     }
@@ -153,9 +151,9 @@ class WindowPlannerTest {
     @Test
     void theNewestRowNeverMovesBackNorBeyondTheWindow() {
         Positions before = positions("11:00:00", "10:59:00");
-        Plan plan = next(before, ANY, "12:00:00").orElseThrow();
-        Outcome old = new Outcome(Optional.of(at("10:00:00")), false);
-        Outcome ahead = new Outcome(Optional.of(at("13:00:00")), false);
+        WindowPlan plan = next(before, ANY, "12:00:00").orElseThrow();
+        WindowOutcome old = new WindowOutcome(Optional.of(at("10:00:00")), false);
+        WindowOutcome ahead = new WindowOutcome(Optional.of(at("13:00:00")), false);
         assertThat(PLANNER.delivered(before, plan, old, ANY, at("12:00:00")).newest())
                 .contains(at("10:59:00"));
         assertThat(PLANNER.delivered(before, plan, ahead, ANY, at("12:00:00")).newest())
@@ -176,12 +174,18 @@ class WindowPlannerTest {
     @Test
     void whatFitsGrowsByHalfAndIsNeverLost() {
         Positions small = positions("11:00:00", "11:00:00").withFits(Duration.ofMinutes(10));
-        Plan plan = next(small, ANY, "12:00:00").orElseThrow();
+        WindowPlan plan = next(small, ANY, "12:00:00").orElseThrow();
         assertThat(plan.window()).isEqualTo(window("10:00:00", "10:10:00"));
-        assertThat(PLANNER.delivered(small, plan, Outcome.NOTHING, ANY, at("12:00:00")).fits())
+        assertThat(
+                        PLANNER.delivered(small, plan, WindowOutcome.NOTHING, ANY, at("12:00:00"))
+                                .fits())
                 .contains(Duration.ofMinutes(15).plusSeconds(1));
-        Plan shorter = new Plan(window("11:00:00", "11:01:00"), at("11:01:00"), Optional.empty());
-        assertThat(PLANNER.delivered(small, shorter, Outcome.NOTHING, ANY, at("12:00:00")).fits())
+        WindowPlan shorter =
+                new WindowPlan(window("11:00:00", "11:01:00"), at("11:01:00"), Optional.empty());
+        assertThat(
+                        PLANNER.delivered(
+                                        small, shorter, WindowOutcome.NOTHING, ANY, at("12:00:00"))
+                                .fits())
                 .contains(Duration.ofMinutes(10));
     }
 

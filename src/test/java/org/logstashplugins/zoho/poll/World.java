@@ -8,20 +8,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * A log, what happens to it, and what is done to the plugin meanwhile. All times count from the
- * first poll.
+ * A log, and what happens to it and to the plugin. All times are relative to the first poll.
  *
  * @param limits what the API does
- * @param overlap the setting
+ * @param overlap the option
  */
-record World(Limits limits, Duration overlap, List<Entry> entries, List<Step> steps) {
+record World(Limits limits, Duration overlap, List<LogRow> logRows, List<Step> steps) {
 
     /**
-     * @param longest the longest window that the API takes
-     * @param cap an answer of so many rows may be cut off, and is refused
-     * @param margin by how much the API gives out more than it is asked for, on both sides
-     * @param zone for a log whose times are the readings of a wall clock in this zone
-     * @param tells true when rows have a field for the time that the API chooses them by
+     * @param longest the longest window that the API accepts
+     * @param cap an answer with this many rows may be incomplete, and is refused
+     * @param margin how much more time than the window the API returns at both ends
+     * @param zone the zone of a log whose times are the readings of a wall clock
+     * @param tells true if rows have a field for the time that the API chooses them by
      */
     record Limits(
             Optional<Duration> longest,
@@ -31,16 +30,16 @@ record World(Limits limits, Duration overlap, List<Entry> entries, List<Step> st
             boolean tells) {}
 
     /**
-     * An entry of the log.
+     * A row of the log.
      *
-     * @param number tells entries apart; twins have one number
-     * @param chosenBy the time that the API chooses it by
+     * @param number identifies the row; equal rows have one number
+     * @param chosenBy the time by which the API chooses it
      * @param shown the time that it shows; empty for none
      * @param visible when it appears
-     * @param id true when it has an id
-     * @param moved when it has an id: a later time that it gets as soon as that is there
+     * @param id true if it has an id
+     * @param moved a later time that a row with an id gets as soon as that time has come
      */
-    record Entry(
+    record LogRow(
             int number,
             Duration chosenBy,
             Optional<Duration> shown,
@@ -48,35 +47,35 @@ record World(Limits limits, Duration overlap, List<Entry> entries, List<Step> st
             boolean id,
             Optional<Duration> moved) {}
 
-    /** Something that is done. */
+    /** An event in the world. */
     sealed interface Step {
         /** Time passes, and a poll follows. */
         record Poll(Duration after) implements Step {}
 
-        /** The machine's clock is wrong from now on, by this much. */
+        /** From now on, the clock of the machine is wrong by this much. */
         record Clock(Duration ahead) implements Step {}
 
         /**
-         * The plugin is started again.
+         * The plugin restarts.
          *
-         * @param clean false when it dies
+         * @param clean false if the process was killed
          */
         record Restart(boolean clean) implements Step {}
 
-        /** Another time zone is configured, and the plugin is started again. */
+        /** Another time zone is configured, and the plugin restarts. */
         record Zone(ZoneId zone) implements Step {}
 
-        /** Another overlap is configured, and the plugin is started again. */
+        /** Another overlap is configured, and the plugin restarts. */
         record Overlap(Duration overlap) implements Step {}
 
-        /** The API fails at the next requests of a poll, from this one on, once. */
+        /** In the next poll, the API fails once, from this request on. */
         record Fail(int request) implements Step {}
 
         /** The process dies while events of the next poll are delivered. */
         record Die(int afterEvents) implements Step {}
     }
 
-    /** A smaller world in which the same goes wrong. */
+    /** The smallest world that can be found in which the same goes wrong. */
     World shrunk(Predicate<World> wrong) {
         World smallest = this;
         boolean smaller = true;
@@ -96,10 +95,10 @@ record World(Limits limits, Duration overlap, List<Entry> entries, List<Step> st
     private List<World> smaller() {
         List<World> all = new ArrayList<>();
         for (int i = 0; i < steps.size(); i++) {
-            all.add(new World(limits, overlap, entries, without(steps, i)));
+            all.add(new World(limits, overlap, logRows, without(steps, i)));
         }
-        for (int i = 0; i < entries.size(); i++) {
-            all.add(new World(limits, overlap, without(entries, i), steps));
+        for (int i = 0; i < logRows.size(); i++) {
+            all.add(new World(limits, overlap, without(logRows, i), steps));
         }
         return all;
     }

@@ -19,11 +19,10 @@ import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
+import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.poll.Delivery.Tally;
-import org.logstashplugins.zoho.poll.WindowPlanner.Plan;
-import org.logstashplugins.zoho.poll.World.Entry;
+import org.logstashplugins.zoho.poll.World.LogRow;
 import org.logstashplugins.zoho.poll.World.Step;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
@@ -37,7 +36,9 @@ import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** The plugin's core in a {@link World}: cursor, planner, delivery; neither HTTP nor files. */
+/**
+ * The core of the plugin in a {@link World}: cursor, planner and delivery, without HTTP and files.
+ */
 final class WorldRun {
     static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     static final Duration LOOKBACK = Duration.ofHours(6);
@@ -54,7 +55,7 @@ final class WorldRun {
     private Duration clockAhead = Duration.ZERO;
     private int failAt = Integer.MAX_VALUE;
     private int dieAfter = Integer.MAX_VALUE;
-    private List<Entry> answer = List.of();
+    private List<LogRow> answer = List.of();
     private OpenLog log;
 
     /** The process died. */
@@ -70,7 +71,7 @@ final class WorldRun {
         this.log = open();
     }
 
-    /** How often each number of an entry was delivered. */
+    /** How often each row was delivered, by number. */
     Map<Integer, Integer> delivered() {
         return delivered;
     }
@@ -132,29 +133,27 @@ final class WorldRun {
     }
 
     private OpenLog open() throws IOException {
-        Identity identity = Identity.of("model");
+        Identity identity = Identity.of("log");
         EventShape shape =
                 new EventShape(
-                        "model",
-                        List.of("model"),
                         "log",
+                        new EventLayout(List.of("log"), "log", Map.of(), Map.of(), Map.of()),
                         false,
-                        Map.of(),
-                        Map.of(),
-                        Map.of(),
                         EventShape.Json.PLAIN);
         Source source = new Log();
         return OpenLog.open(
-                sincedb.open(identity, source.axis(), "model"),
+                sincedb.open(identity, source.axis(), "log"),
                 sincedb.spool(identity),
                 source,
                 new Delivery(
-                        source,
-                        identity.parts(),
-                        new EventMapper(shape),
-                        this::push,
-                        new ModelClock(),
-                        new StopSignal()),
+                        new Delivery.Setup(
+                                source,
+                                identity.parts(),
+                                new EventMapper(shape),
+                                this::push,
+                                new WorldClock(),
+                                new StopSignal(),
+                                "time_column")),
                 new WindowPlanner(LOOKBACK, overlap, LAG),
                 new OpenLog.Context(this::machineTime, new StopSignal(), Duration.ZERO));
     }
@@ -178,7 +177,7 @@ final class WorldRun {
                 pollOnce();
                 again = false;
             } catch (QueueException e) {
-                // It dies with what it has noted in the heap alone.
+                // The process dies, and what was only in the heap is lost.
                 dieAfter = Integer.MAX_VALUE;
                 restart(false);
             } catch (ApiException e) {
@@ -191,13 +190,13 @@ final class WorldRun {
     }
 
     private void pollOnce() throws IOException {
-        StreamProgress progress = new StreamProgress("model");
+        StreamProgress progress = new StreamProgress("log");
         if (log.unfinished()) {
             Tally tally = log.resume(progress);
             assert tally.rows >= 0;
         }
         Instant start = machineTime();
-        Optional<Plan> plan = log.next(start);
+        Optional<WindowPlan> plan = log.next(start);
         Instant before = Instant.MIN;
         while (plan.isPresent()) {
             Window window = plan.get().window();
@@ -210,8 +209,8 @@ final class WorldRun {
         }
     }
 
-    /** What the clock of {@link Delivery} shows; nobody waits. */
-    private final class ModelClock implements Clock {
+    /** The clock of {@link Delivery}. Nobody waits on it. */
+    private final class WorldClock implements Clock {
         @Override
         public Instant instant() {
             return machineTime();
@@ -228,11 +227,11 @@ final class WorldRun {
         }
     }
 
-    /** The remote side. */
+    /** The log at the remote side. */
     private final class Log implements Source {
         @Override
         public Identity identify(SourceState names) {
-            return Identity.of("model");
+            return Identity.of("log");
         }
 
         @Override
@@ -244,16 +243,16 @@ final class WorldRun {
                     .withZones(floating, floating);
         }
 
-        /** An instant as the log shows it and the filter takes it: a reading of a clock. */
+        /** An instant as the log shows it, and as filters name it: the reading of a clock. */
         private LocalDateTime reading(Duration time) {
             return LocalDateTime.ofInstant(
                     START.plus(time), world.limits().zone().orElse(ZoneOffset.UTC));
         }
 
-        private Duration chosenBy(Entry entry) {
-            return entry.moved()
+        private Duration chosenBy(LogRow logRow) {
+            return logRow.moved()
                     .filter(moved -> moved.compareTo(now) <= 0)
-                    .orElse(entry.chosenBy());
+                    .orElse(logRow.chosenBy());
         }
 
         @Override
@@ -273,28 +272,28 @@ final class WorldRun {
             Window.LocalRange range = window.in(zone);
             LocalDateTime from = range.from().minus(world.limits().margin());
             LocalDateTime to = range.to().plus(world.limits().margin()).plusSeconds(1);
-            List<Entry> found = new ArrayList<>();
-            for (Entry entry : world.entries()) {
-                LocalDateTime time = reading(chosenBy(entry));
-                if (entry.visible().compareTo(now) <= 0
+            List<LogRow> found = new ArrayList<>();
+            for (LogRow logRow : world.logRows()) {
+                LocalDateTime time = reading(chosenBy(logRow));
+                if (logRow.visible().compareTo(now) <= 0
                         && !time.isBefore(from)
                         && time.isBefore(to)) {
-                    found.add(entry);
+                    found.add(logRow);
                 }
             }
             if (found.size() >= world.limits().cap()) {
                 throw new ApiException(ApiException.Category.TOO_MUCH, "too much", "too much");
             }
-            // No order is promised.
-            found.sort(Comparator.comparing(entry -> entry.number() % 3));
+            // The API promises no order.
+            found.sort(Comparator.comparing(logRow -> logRow.number() % 3));
             answer = found;
             return List.of();
         }
 
         @Override
         public RowReader open(List<Path> files, boolean lenient) {
-            List<Entry> rows = answer;
-            Iterator<Entry> all = rows.iterator();
+            List<LogRow> rows = answer;
+            Iterator<LogRow> all = rows.iterator();
             return new RowReader() {
                 @Override
                 public List<String> header() {
@@ -313,18 +312,18 @@ final class WorldRun {
             };
         }
 
-        private Row row(Entry entry) {
+        private Row row(LogRow logRow) {
             Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("number", entry.number());
+            fields.put("number", logRow.number());
             Optional<Duration> shown =
-                    entry.moved().isPresent() ? Optional.of(chosenBy(entry)) : entry.shown();
+                    logRow.moved().isPresent() ? Optional.of(chosenBy(logRow)) : logRow.shown();
             shown.ifPresent(time -> fields.put("time", reading(time).toString()));
             if (world.limits().tells()) {
-                fields.put("chosenBy", reading(chosenBy(entry)).toString());
+                fields.put("chosenBy", reading(chosenBy(logRow)).toString());
             }
             return new JsonRow(
                     fields,
-                    entry.id() ? Optional.of("entry " + entry.number()) : Optional.empty(),
+                    logRow.id() ? Optional.of("row " + logRow.number()) : Optional.empty(),
                     false);
         }
 

@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.logstashplugins.zoho.poll.World.Entry;
 import org.logstashplugins.zoho.poll.World.Limits;
+import org.logstashplugins.zoho.poll.World.LogRow;
 import org.logstashplugins.zoho.poll.World.Step;
 
 /**
@@ -42,16 +42,16 @@ class WorldTest {
     }
 
     /**
-     * A log in Kolkata is read as UTC for an hour. The row of that hour lies ahead then, and an old
-     * one, met again, seems to be newer than it.
+     * A log in Kolkata is read as UTC for an hour. The row of that hour then seems to be in the
+     * future, and an old row that comes again seems to be newer than that.
      */
     @Test
     void aCorrectedZoneLosesNoRow() {
-        List<Entry> entries = new ArrayList<>();
+        List<LogRow> logRows = new ArrayList<>();
         for (int minutes : new int[] {-280, 10}) {
             Duration time = Duration.ofMinutes(minutes);
-            entries.add(
-                    new Entry(-minutes, time, Optional.of(time), time, false, Optional.empty()));
+            logRows.add(
+                    new LogRow(-minutes, time, Optional.of(time), time, false, Optional.empty()));
         }
         World world =
                 new World(
@@ -62,14 +62,14 @@ class WorldTest {
                                 Optional.of(KOLKATA),
                                 false),
                         Duration.ofMinutes(10),
-                        entries,
+                        logRows,
                         List.of(new Step.Zone(UTC), new Step.Poll(Duration.ofHours(1))));
         assertThat(fault(world)).isEmpty();
     }
 
     /**
-     * A source that lags for hours, and a line with totals below each of its files. That line has
-     * no time; it says nothing of how far the source is.
+     * A log that lags for hours, and has a line with totals at the end of each file. That line has
+     * no time, and does not show how far the log is.
      */
     @Test
     void aLineWithoutATimeDoesNotHideThatTheSourceLags() throws IOException {
@@ -94,29 +94,29 @@ class WorldTest {
         assertThat(run.delivered()).isEqualTo(Map.of(1, 1, 2, 1, 3, 1, 4, 1));
     }
 
-    /** Where rows tell when they arrived, many that happened long ago are no sign of a fault. */
+    /** If rows show when they arrived, many old rows are no sign of a failure. */
     @Test
     void oldRowsThatArrivedJustNowAreDelivered() throws IOException {
-        List<Entry> entries = new ArrayList<>();
+        List<LogRow> logRows = new ArrayList<>();
         for (int number = 1; number <= 150; number++) {
             Duration arrived = Duration.ofMinutes(-number - 1);
             Optional<Duration> happened = Optional.of(arrived.minusDays(10));
-            entries.add(new Entry(number, arrived, happened, arrived, false, Optional.empty()));
+            logRows.add(new LogRow(number, arrived, happened, arrived, false, Optional.empty()));
         }
         Limits limits =
                 new Limits(
                         Optional.empty(), Integer.MAX_VALUE, Duration.ZERO, Optional.empty(), true);
-        WorldRun run = new WorldRun(new World(limits, Duration.ofMinutes(10), entries, List.of()));
+        WorldRun run = new WorldRun(new World(limits, Duration.ofMinutes(10), logRows, List.of()));
         run.run();
         assertThat(run.delivered()).hasSize(150);
     }
 
-    private static Entry row(int number, Duration time, boolean shown, Duration visible) {
+    private static LogRow row(int number, Duration time, boolean shown, Duration visible) {
         Optional<Duration> told = shown ? Optional.of(time) : Optional.empty();
-        return new Entry(number, time, told, visible, false, Optional.empty());
+        return new LogRow(number, time, told, visible, false, Optional.empty());
     }
 
-    /** What the plugin does wrong in a world; empty when nothing. */
+    /** What the plugin does wrong in a world; empty if nothing. */
     static Optional<String> fault(World world) {
         try {
             WorldRun run = new WorldRun(world);
@@ -124,23 +124,24 @@ class WorldTest {
             quiet(run, world);
             Map<Integer, Integer> there = new HashMap<>();
             Map<Integer, Integer> due = new HashMap<>();
-            for (Entry entry : world.entries()) {
-                there.merge(entry.number(), 1, Integer::sum);
-                due.merge(entry.number(), due(entry, world) ? 1 : 0, Integer::sum);
-                // An entry that changes when it is not remembered any more is delivered again.
+            for (LogRow logRow : world.logRows()) {
+                there.merge(logRow.number(), 1, Integer::sum);
+                due.merge(logRow.number(), due(logRow, world) ? 1 : 0, Integer::sum);
+                // A row that changes after its key was dropped is delivered
+                // again.
                 boolean forgotten =
-                        entry.moved()
-                                .map(moved -> moved.minus(entry.chosenBy()))
+                        logRow.moved()
+                                .map(moved -> moved.minus(logRow.chosenBy()))
                                 .filter(by -> by.compareTo(shortestOverlap(world)) > 0)
                                 .isPresent();
-                there.merge(entry.number(), forgotten ? 1 : 0, Integer::sum);
+                there.merge(logRow.number(), forgotten ? 1 : 0, Integer::sum);
             }
             int mayRepeat = deaths(world);
             for (int number : there.keySet()) {
                 int times = run.delivered().getOrDefault(number, 0);
                 if (times < due.get(number) || times > there.get(number) + mayRepeat) {
                     return Optional.of(
-                            "entry "
+                            "row "
                                     + number
                                     + " came "
                                     + times
@@ -170,7 +171,7 @@ class WorldTest {
         }
     }
 
-    /** In the end all is in order again, and everything that will appear has appeared. */
+    /** In the end everything works again, and every row has appeared. */
     private static void quiet(WorldRun run, World world) throws IOException {
         run.take(new Step.Clock(Duration.ZERO));
         if (world.limits().zone().isPresent()) {
@@ -184,14 +185,14 @@ class WorldTest {
     }
 
     private static Duration end(World world) {
-        return world.entries().stream()
+        return world.logRows().stream()
                 .map(
-                        entry ->
+                        logRow ->
                                 later(
-                                        entry.visible(),
+                                        logRow.visible(),
                                         later(
-                                                entry.chosenBy(),
-                                                entry.moved().orElse(Duration.ZERO))))
+                                                logRow.chosenBy(),
+                                                logRow.moved().orElse(Duration.ZERO))))
                 .reduce(Duration.ZERO, WorldTest::later)
                 .plusHours(15);
     }
@@ -201,7 +202,7 @@ class WorldTest {
     }
 
     private static long twins(World world, int number) {
-        return world.entries().stream().filter(entry -> entry.number() == number).count();
+        return world.logRows().stream().filter(logRow -> logRow.number() == number).count();
     }
 
     private static int deaths(World world) {
@@ -215,32 +216,33 @@ class WorldTest {
     }
 
     /**
-     * The promise: an entry comes if it appears within the overlap of its time; or, where windows
-     * may have any length, before one that is an overlap younger.
+     * The promise: a row is delivered if it appears within the overlap after its time. If windows
+     * may have any length, it is also delivered if it appears before a row that is newer by the
+     * overlap.
      */
-    private static boolean due(Entry entry, World world) {
+    private static boolean due(LogRow logRow, World world) {
         Duration overlap = shortestOverlap(world);
-        boolean old = entry.chosenBy().compareTo(WorldRun.LOOKBACK.negated()) < 0;
-        boolean early = entry.visible().minus(entry.chosenBy()).compareTo(overlap) <= 0;
-        // Of an entry without a time only the window is known that brought it.
+        boolean old = logRow.chosenBy().compareTo(WorldRun.LOOKBACK.negated()) < 0;
+        boolean early = logRow.visible().minus(logRow.chosenBy()).compareTo(overlap) <= 0;
+        // Of a row without a time, only the window is known in which it came.
         boolean lagging =
                 world.limits().longest().isEmpty()
-                        && world.entries().stream()
-                                .filter(other -> other.visible().compareTo(entry.visible()) <= 0)
-                                .allMatch(other -> notYounger(other, entry, overlap, world));
+                        && world.logRows().stream()
+                                .filter(other -> other.visible().compareTo(logRow.visible()) <= 0)
+                                .allMatch(other -> notYounger(other, logRow, overlap, world));
         return !old && ((early && !deceived(world)) || lagging);
     }
 
-    private static boolean notYounger(Entry other, Entry entry, Duration overlap, World world) {
+    private static boolean notYounger(LogRow other, LogRow logRow, Duration overlap, World world) {
         return placed(other, world)
                 .map(shown -> later(other.chosenBy(), other.moved().orElse(shown)))
-                .filter(time -> time.compareTo(entry.chosenBy().plus(overlap)) <= 0)
+                .filter(time -> time.compareTo(logRow.chosenBy().plus(overlap)) <= 0)
                 .isPresent();
     }
 
-    /** The time by which the plugin takes an entry to be chosen. */
-    private static Optional<Duration> placed(Entry entry, World world) {
-        return world.limits().tells() ? Optional.of(entry.chosenBy()) : entry.shown();
+    /** The time by which the API chooses a row, as far as the plugin knows. */
+    private static Optional<Duration> placed(LogRow logRow, World world) {
+        return world.limits().tells() ? Optional.of(logRow.chosenBy()) : logRow.shown();
     }
 
     private static Duration shortestOverlap(World world) {
@@ -251,9 +253,9 @@ class WorldTest {
     }
 
     /**
-     * A clock that was ahead, and then no poll for so long that the position it left behind is in
-     * the past: nothing tells that it is wrong. Only the newest row does, as far as windows reach;
-     * and not where that row is itself dated ahead.
+     * The clock was ahead, and then there was no poll for so long that the wrong position is in the
+     * past. Nothing shows that it is wrong, except the newest row, as far as windows reach, and
+     * only if that row is not dated ahead itself.
      */
     private static boolean deceived(World world) {
         Duration ahead = Duration.ofDays(10_000);
@@ -265,7 +267,7 @@ class WorldTest {
             gap = step instanceof Step.Poll poll ? later(gap, poll.after()) : gap;
         }
         boolean datedAhead =
-                world.entries().stream()
+                world.logRows().stream()
                         .anyMatch(
                                 e ->
                                         placed(e, world)
@@ -277,7 +279,10 @@ class WorldTest {
                         || (world.limits().longest().isPresent() && gap.compareTo(ahead) > 0));
     }
 
-    /** Windows as long as the API allows, each possibly halved until few enough rows are in it. */
+    /**
+     * Windows of the longest length that the API accepts, each of which may be halved until few
+     * enough rows are in it.
+     */
     private static int mostRequests(World world) {
         Duration span = end(world).plus(WorldRun.LOOKBACK).plusDays(30);
         for (Step step : world.steps()) {
@@ -287,7 +292,7 @@ class WorldTest {
                 world.limits().longest().map(longest -> 2 + dividedBy(world, longest)).orElse(1L);
         boolean capped = world.limits().cap() < Integer.MAX_VALUE;
         return (int) (windows * (capped ? 4 : 1))
-                + (capped ? 40 + 40 * world.entries().size() : 0)
+                + (capped ? 40 + 40 * world.logRows().size() : 0)
                 + 4;
     }
 
@@ -329,19 +334,19 @@ class WorldTest {
             steps.add(step);
             length = step instanceof Step.Poll poll ? length.plus(poll.after()) : length;
         }
-        List<Entry> entries = new ArrayList<>();
+        List<LogRow> logRows = new ArrayList<>();
         for (int number = random.nextInt(12); number >= 0; number--) {
-            Entry entry = entry(random, number, length, overlap);
-            entries.add(entry);
-            boolean twin = !entry.id() && entry.shown().equals(Optional.of(entry.chosenBy()));
+            LogRow logRow = logRow(random, number, length, overlap);
+            logRows.add(logRow);
+            boolean twin = !logRow.id() && logRow.shown().equals(Optional.of(logRow.chosenBy()));
             if (twin && random.nextInt(4) == 0) {
-                Duration later = entry.chosenBy().plus(overlap.dividedBy(1 + random.nextInt(5)));
-                entries.add(
-                        new Entry(
+                Duration later = logRow.chosenBy().plus(overlap.dividedBy(1 + random.nextInt(5)));
+                logRows.add(
+                        new LogRow(
                                 number,
-                                entry.chosenBy(),
-                                entry.shown(),
-                                later(entry.visible(), later),
+                                logRow.chosenBy(),
+                                logRow.shown(),
+                                later(logRow.visible(), later),
                                 false,
                                 Optional.empty()));
             }
@@ -349,7 +354,7 @@ class WorldTest {
         return new World(
                 new Limits(longest, cap, margin, zone, random.nextInt(4) == 0),
                 overlap,
-                entries,
+                logRows,
                 steps);
     }
 
@@ -377,7 +382,7 @@ class WorldTest {
         return Duration.ofMinutes(least + random.nextInt(most - least));
     }
 
-    private static Entry entry(Random random, int number, Duration length, Duration overlap) {
+    private static LogRow logRow(Random random, int number, Duration length, Duration overlap) {
         long reach = length.plus(WorldRun.LOOKBACK).toSeconds();
         Duration time = Duration.ofSeconds(random.nextLong(reach + 1)).minus(WorldRun.LOOKBACK);
         Duration late =
@@ -401,7 +406,7 @@ class WorldTest {
                                 && late.toSeconds() < 3
                         ? Optional.of(time.plus(more))
                         : Optional.empty();
-        return new Entry(number, time, shown, time.plus(late), id, moved);
+        return new LogRow(number, time, shown, time.plus(late), id, moved);
     }
 
     @Test
@@ -410,8 +415,8 @@ class WorldTest {
         int all = 0;
         for (int seed = 0; seed < 200; seed++) {
             World world = world(new Random(seed));
-            all += world.entries().size();
-            promised += (int) world.entries().stream().filter(e -> due(e, world)).count();
+            all += world.logRows().size();
+            promised += (int) world.logRows().stream().filter(e -> due(e, world)).count();
         }
         assertThat(promised * 10).isGreaterThan(all * 6);
         assertThat(Instant.EPOCH).isBefore(WorldRun.START.minus(DAY));

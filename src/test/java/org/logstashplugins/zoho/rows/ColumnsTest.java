@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Names of columns: unique, and found though they look a little different. */
+/** Names of columns are unique, and are found despite small differences. */
 class ColumnsTest {
     @Test
     void manyEqualNamesTakeNoLongerThanOthers() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** CSV as servers write it, and as they break it. In the tables, {@code ~} stands for CR. */
+/** CSV as servers write it, and damaged CSV. In the tables, {@code ~} stands for CR. */
 class CsvRowsTest {
     private static final int PLENTY = 1 << 20;
 
@@ -182,7 +182,7 @@ class CsvRowsTest {
         assertThat(cut.rows().get(1).damaged()).isFalse();
     }
 
-    /** Each value would be an object: of eight million commas, the heap would be full. */
+    /** If each value became an object, eight million commas would fill the heap. */
     @Test
     void aRowHasNoMoreValuesThanItMay() throws IOException {
         String commas = ",".repeat(8_000_000);

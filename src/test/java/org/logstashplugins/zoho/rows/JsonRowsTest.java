@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows of JSON, and what a page says besides. */
+/** Rows of JSON, and the values outside the rows of a page. */
 class JsonRowsTest {
     private static final int PLENTY = 1 << 20;
 
@@ -50,11 +50,11 @@ class JsonRowsTest {
     private List<JsonRow> rows(String json, String path, int limit, String... identity)
             throws IOException {
         Files.writeString(file, json);
-        return read(path.isEmpty() ? FieldPath.ROOT : FieldPath.of(path), limit, identity);
+        return read(path.isEmpty() ? Pointer.ROOT : Pointer.of(path), limit, identity);
     }
 
-    private List<JsonRow> read(FieldPath path, int limit, String... identity) throws IOException {
-        List<FieldPath> ids = Arrays.stream(identity).map(FieldPath::of).toList();
+    private List<JsonRow> read(Pointer path, int limit, String... identity) throws IOException {
+        List<Pointer> ids = Arrays.stream(identity).map(Pointer::of).toList();
         List<JsonRow> all = new ArrayList<>();
         try (JsonRows rows =
                 JsonRows.open(file, limit, new JsonRows.Shape(path, ids, Map.of("mode", "m")))) {
@@ -171,15 +171,13 @@ class JsonRowsTest {
         Files.writeString(file, json);
         if (json.isEmpty()) {
             assertThat(
-                            JsonPage.read(file, FieldPath.of("data"), List.of(), PLENTY, List.of())
+                            JsonPage.read(file, Pointer.of("data"), List.of(), PLENTY, List.of())
                                     .found())
                     .isFalse();
             return;
         }
         assertThatThrownBy(
-                        () ->
-                                JsonPage.read(
-                                        file, FieldPath.of("data"), List.of(), PLENTY, List.of()))
+                        () -> JsonPage.read(file, Pointer.of("data"), List.of(), PLENTY, List.of()))
                 .isInstanceOf(JacksonException.class);
     }
 
@@ -194,20 +192,20 @@ class JsonRowsTest {
     void aPageSaysThatAnotherDocumentFollows(String json) throws IOException {
         Files.writeString(file, json);
 
-        assertThat(JsonPage.read(file, FieldPath.ROOT, List.of(), PLENTY, List.of()).several())
+        assertThat(JsonPage.read(file, Pointer.ROOT, List.of(), PLENTY, List.of()).several())
                 .isTrue();
         assertThatThrownBy(() -> rows(json, "", PLENTY)).isInstanceOf(JacksonException.class);
     }
 
     @Test
     void aPageSaysWhatIsInItsLastRowOrInTheOnlyOne() throws IOException {
-        List<FieldPath> wanted = List.of(FieldPath.of("/r/-1/id"), FieldPath.of("/r/id"));
+        List<Pointer> wanted = List.of(Pointer.of("/r/-1/id"), Pointer.of("/r/id"));
 
         Files.writeString(file, "{\"r\":[{\"id\":1},{\"id\":NaN},{\"id\":3}]}");
-        assertThat(JsonPage.read(file, FieldPath.of("r"), wanted, PLENTY, List.of()).values())
+        assertThat(JsonPage.read(file, Pointer.of("r"), wanted, PLENTY, List.of()).values())
                 .isEqualTo(Map.of(wanted.get(0), 3));
         Files.writeString(file, "{\"r\":{\"id\":7}}");
-        assertThat(JsonPage.read(file, FieldPath.of("r"), wanted, PLENTY, List.of()).values())
+        assertThat(JsonPage.read(file, Pointer.of("r"), wanted, PLENTY, List.of()).values())
                 .isEqualTo(Map.of(wanted.get(0), 7, wanted.get(1), 7));
     }
 
@@ -222,8 +220,8 @@ class JsonRowsTest {
                         "{\"r\":[{\"a\":1}]}")) {
             Files.writeString(file, page);
             digests.add(
-                    JsonPage.read(file, FieldPath.of("r"), List.of(), PLENTY, List.of())
-                            .entries()
+                    JsonPage.read(file, Pointer.of("r"), List.of(), PLENTY, List.of())
+                            .digests()
                             .ordered());
         }
         assertThat(digests).hasSize(3);
@@ -234,28 +232,28 @@ class JsonRowsTest {
         Files.writeString(
                 file,
                 "{\"a\":{\"next\":\"n\",\"no\":null},\"rows\":[{\"next\":\"of a row\"}],\"more\":true,\"n\":5,\"o\":{}}");
-        List<FieldPath> wanted =
+        List<Pointer> wanted =
                 List.of("a.next", "a.no", "more", "n", "o", "absent", "rows.0.next").stream()
-                        .map(FieldPath::of)
+                        .map(Pointer::of)
                         .toList();
-        JsonPage page = JsonPage.read(file, FieldPath.of("rows"), wanted, PLENTY, List.of());
+        JsonPage page = JsonPage.read(file, Pointer.of("rows"), wanted, PLENTY, List.of());
 
         assertThat(page.values())
                 .isEqualTo(
                         Map.of(
-                                FieldPath.of("a.next"),
+                                Pointer.of("a.next"),
                                 "n",
-                                FieldPath.of("more"),
+                                Pointer.of("more"),
                                 true,
-                                FieldPath.of("n"),
+                                Pointer.of("n"),
                                 5,
-                                FieldPath.of("o"),
+                                Pointer.of("o"),
                                 ""));
         assertThat(page.fields()).containsExactly("a", "rows", "more", "n", "o");
         assertThat(page.rows()).isEqualTo(1);
     }
 
-    /** Memory is bounded by one row, and that by its limit, whatever the server sends. */
+    /** Memory is bounded by one row, and a row by its limit, whatever the server sends. */
     @Test
     void neitherALargePageNorALargeRowIsKept() throws IOException {
         int large = 40 << 20;
@@ -270,9 +268,9 @@ class JsonRowsTest {
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        FieldPath path = FieldPath.of("rows");
+        Pointer path = Pointer.of("rows");
         long count =
-                JsonPage.read(file, path, List.of(FieldPath.of("next")), 1_024, List.of()).rows();
+                JsonPage.read(file, path, List.of(Pointer.of("next")), 1_024, List.of()).rows();
         long scanned = threads.getCurrentThreadAllocatedBytes() - before;
 
         assertThat(count).isEqualTo(20_001);
@@ -291,7 +289,7 @@ class JsonRowsTest {
         assertThat(read).isEqualTo(20_000);
     }
 
-    /** Nothing that is sent over and over costs more than its length. */
+    /** Reading takes linear time, whatever is repeated. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -327,7 +325,7 @@ class JsonRowsTest {
 
     private void readOrRefuse() throws IOException {
         JsonRows.Shape shape =
-                new JsonRows.Shape(FieldPath.of("rows"), List.of(FieldPath.of("id")), Map.of());
+                new JsonRows.Shape(Pointer.of("rows"), List.of(Pointer.of("id")), Map.of());
         try (JsonRows rows = JsonRows.open(file, 16 << 20, shape)) {
             while (rows.next().isPresent()) {
                 // Read on.
@@ -348,12 +346,12 @@ class JsonRowsTest {
         }
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
-        assertThatThrownBy(() -> JsonPage.read(file, FieldPath.ROOT, List.of(), PLENTY, List.of()))
+        assertThatThrownBy(() -> JsonPage.read(file, Pointer.ROOT, List.of(), PLENTY, List.of()))
                 .isInstanceOf(JacksonException.class);
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
     }
 
-    /** As the page says, where it is strange beside its rows. */
+    /** A page in which something outside the rows is strange. */
     @Test
     void aPageMaySayStrangeThings() throws IOException {
         Files.writeString(
@@ -366,28 +364,27 @@ class JsonRowsTest {
                         + ",\""
                         + "n".repeat(30_000)
                         + "\":1,\"f\":\"f\",}\n\uFEFF");
-        List<FieldPath> wanted = Stream.of("a", "b", "c", "d", "f").map(FieldPath::of).toList();
-        JsonPage page = JsonPage.read(file, FieldPath.of("rows"), wanted, 16 << 10, List.of());
+        List<Pointer> wanted = Stream.of("a", "b", "c", "d", "f").map(Pointer::of).toList();
+        JsonPage page = JsonPage.read(file, Pointer.of("rows"), wanted, 16 << 10, List.of());
 
         assertThat(page.rows()).isEqualTo(1);
         assertThat(page.values())
                 .isEqualTo(
                         Map.of(
-                                FieldPath.of("a"), "NaN",
-                                FieldPath.of("b"), "tru",
-                                FieldPath.of("c"), "x\ty\uFFFD",
-                                FieldPath.of("d"), "9".repeat(2_000),
-                                FieldPath.of("f"), "f"));
+                                Pointer.of("a"), "NaN",
+                                Pointer.of("b"), "tru",
+                                Pointer.of("c"), "x\ty\uFFFD",
+                                Pointer.of("d"), "9".repeat(2_000),
+                                Pointer.of("f"), "f"));
     }
 
     @Test
     void anObjectWhereRowsShouldBeIsLookedInto() throws IOException {
         Files.writeString(file, "{\"code\":\"denied\",\"x\":[]}");
         JsonPage page =
-                JsonPage.read(
-                        file, FieldPath.ROOT, List.of(FieldPath.of("code")), PLENTY, List.of());
+                JsonPage.read(file, Pointer.ROOT, List.of(Pointer.of("code")), PLENTY, List.of());
         assertThat(page.found()).isFalse();
-        assertThat(page.value(FieldPath.of("code"))).contains("denied");
+        assertThat(page.value(Pointer.of("code"))).contains("denied");
         assertThat(page.fields()).containsExactly("code", "x");
     }
 
@@ -439,6 +436,6 @@ class JsonRowsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a..b", ".a", "a.", "/a~2b", "/~"})
     void aBadPathIsRefused(String path) {
-        assertThatThrownBy(() -> FieldPath.of(path)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Pointer.of(path)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -27,7 +27,7 @@ import org.logstashplugins.zoho.testing.Zips;
 import org.logstashplugins.zoho.testing.Zips.File;
 import org.logstashplugins.zoho.testing.Zips.Habit;
 
-/** ZIP files that lie, and some that only look so. */
+/** ZIP files that contradict themselves, and some that only seem to. */
 class ZipOfCsvTest {
     private static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
@@ -80,22 +80,22 @@ class ZipOfCsvTest {
 
     static Stream<Arguments> lies() {
         return Stream.of(
-                lie("not what its checksum", both(14, 16, 77)),
-                lie("longer than its directory tells", both(22, 24, 3)),
-                lie("not what its checksum", both(22, 24, 300)),
-                lie("has something in it", both(18, 20, 3)),
+                lie("does not match its checksum", both(14, 16, 77)),
+                lie("longer than its directory says", both(22, 24, 3)),
+                lie("does not match its checksum", both(22, 24, 300)),
+                lie("contains data that its directory does not list", both(18, 20, 3)),
                 lie("overlap", both(18, 20, 3_000)),
                 lie(
-                        "not what its checksum",
+                        "does not match its checksum",
                         change(zip -> zip.put(find(zip, LOCAL, 0) + 36, (byte) 'F'))),
                 lie(
-                        "other files than it has",
+                        "its directory does not match its files",
                         change(zip -> zip.putInt(find(zip, CENTRAL, 0) + 16, 5))),
                 lie(
-                        "other files than it has",
+                        "its directory does not match its files",
                         change(zip -> zip.put(find(zip, CENTRAL, 0) + 46, (byte) '.'))),
                 lie(
-                        "other files than it has",
+                        "its directory does not match its files",
                         change(zip -> zip.putShort(find(zip, LOCAL, 0) + 8, (short) 8))),
                 lie(
                         "overlap",
@@ -112,23 +112,25 @@ class ZipOfCsvTest {
                                     zip.put(find(zip, CENTRAL, 0) + 8, (byte) 1);
                                 })),
                 lie(
-                        "packed by method 9",
+                        "packed with method 9",
                         change(
                                 zip -> {
                                     zip.putShort(find(zip, LOCAL, 0) + 8, (short) 9);
                                     zip.putShort(find(zip, CENTRAL, 0) + 10, (short) 9);
                                 })),
                 lie("split over several", change(zip -> zip.put(find(zip, END, 0) + 4, (byte) 1))),
-                lie("more in it than it says", count(1)),
+                lie("its directory is longer than it says", count(1)),
                 lie("damaged", count(3)),
                 lie("more than the 1000 files", count(40_000)),
-                lie("not where it says", zip -> joined("x,y\n", zip)),
+                lie("not where its end record says", zip -> joined("x,y\n", zip)),
                 lie(
-                        "not where it says",
+                        "not where its end record says",
                         zip -> joined(new String(zip, StandardCharsets.ISO_8859_1), zip)),
                 lie("ends too early", zip -> Arrays.copyOf(zip, zip.length - 1)),
                 lie("ends too early", zip -> Arrays.copyOf(zip, 70)),
-                lie("has something in it", ZipOfCsvTest::withoutTheFirst));
+                lie(
+                        "contains data that its directory does not list",
+                        ZipOfCsvTest::withoutTheFirst));
     }
 
     private static Arguments lie(String says, UnaryOperator<byte[]> change) {
@@ -150,7 +152,7 @@ class ZipOfCsvTest {
         return all;
     }
 
-    /** The directory does not tell of the first file, which is still there. */
+    /** The directory does not list the first file, which is still there. */
     private static byte[] withoutTheFirst(byte[] zip) {
         ByteBuffer in = ByteBuffer.wrap(zip).order(ByteOrder.LITTLE_ENDIAN);
         int from = find(in, CENTRAL, 0);
@@ -179,7 +181,7 @@ class ZipOfCsvTest {
         byte[] deflated = Zips.java(FILES);
         byte[] names = Zips.java(List.of(File.of("\u00E4\u00E4.csv", "first"), FILES.get(1)));
         for (int i = 0; i < names.length - 1; i++) {
-            // Half of a character, where the entry says that its name is UTF-8.
+            // Half of a character, although the entry says that its name is UTF-8.
             if (names[i] == (byte) 0xC3 && names[i + 1] == (byte) 0xA4) {
                 names[i + 1] = 'x';
             }
@@ -209,12 +211,12 @@ class ZipOfCsvTest {
     void unpacksToNoMoreThanItMay() throws IOException {
         byte[] zip = Zips.java(FILES);
         assertThat(read(zip, 30)).isNotEmpty();
-        assertThatThrownBy(() -> read(zip, 20)).hasMessageContaining("more than it may");
+        assertThatThrownBy(() -> read(zip, 20)).hasMessageContaining("more than is allowed");
         byte[] bomb = Zips.java(List.of(new File("a.csv", new byte[20 << 20])));
-        assertThatThrownBy(() -> read(bomb, 1 << 30)).hasMessageContaining("more than it may");
+        assertThatThrownBy(() -> read(bomb, 1 << 30)).hasMessageContaining("more than is allowed");
     }
 
-    /** Three million entries are counted by the record at the end alone. */
+    /** Only the record at the end has three million entries. */
     @Test
     void doesNotLoadADirectoryToCountIt() throws IOException {
         int size = 138_000_000;

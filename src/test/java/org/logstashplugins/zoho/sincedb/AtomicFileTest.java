@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
 
-/** What a power loss finds. */
+/** What is on the disk after a power loss. */
 class AtomicFileTest {
     @TempDir Path folder;
 
@@ -46,7 +46,7 @@ class AtomicFileTest {
         AtomicFile.writeUnlocked(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** As pipelines do that start with the same stream. */
+    /** Pipelines do this if they start with the same stream. */
     @Test
     void manyProcessesAndThreadsWriteOneFile() throws Exception {
         Path file = folder.resolve("names.json");
@@ -91,7 +91,7 @@ class AtomicFileTest {
         }
     }
 
-    /** Another process. */
+    /** Writes as another process would. */
     static final class Writer {
         private Writer() {}
 

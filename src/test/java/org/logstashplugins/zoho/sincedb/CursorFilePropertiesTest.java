@@ -81,7 +81,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    /** In any zone, of logs that name instants and of logs that do not. */
+    /** Cursors in any zone, of logs that name instants and of logs that do not. */
     @Property(tries = 100)
     void aCursorIsFoundAsItWasSaved(@ForAll Random random) throws IOException {
         TimeAxis axis = TimeAxis.SECONDS.withZones(zone(random), zone(random));
@@ -99,7 +99,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    /** A wall clock's reading is the same in the zone that was meant. */
+    /** The reading of the wall clock stays the same in the correct zone. */
     @Property(tries = 100)
     void aCorrectedZoneMovesTheTimesOfALogThatNamesNone(@ForAll Random random) throws IOException {
         ZoneId wrong = ZoneId.of("UTC");
@@ -130,9 +130,9 @@ class CursorFilePropertiesTest {
     }
 
     /**
-     * Saves of all kinds, crashes and power losses between them, in any order: what was saved is
-     * there exactly once, what was not is not there, and of what was saved only the last minute
-     * before a power loss counts as never delivered.
+     * Saves, crashes and power losses in any order. What was saved is there exactly once, and what
+     * was not saved is not there. After a power loss, only the last minute of what was saved counts
+     * as never delivered.
      */
     @Property(tries = 100)
     void neitherLosesNorRepeatsWhatWasDelivered(@ForAll Random random) throws IOException {
@@ -186,7 +186,7 @@ class CursorFilePropertiesTest {
                 durable = new HashMap<>(live);
             }
             if (kind == 3) {
-                // A clean stop: the queue is closed in good order, too.
+                // A clean stop: the queue is closed properly, too.
                 aMinuteAgo = new HashMap<>(live);
                 now = now.plus(Duration.ofMinutes(2));
             }
@@ -195,7 +195,7 @@ class CursorFilePropertiesTest {
         store.close();
     }
 
-    /** The files as a crash leaves them: closing would save. */
+    /** The files as a crash leaves them, because closing would save. */
     private FileSincedb crashed(int step) throws IOException {
         Path copy = Files.createDirectory(folder.resolve("crash-" + step));
         try (Stream<Path> files = Files.walk(current)) {
@@ -238,7 +238,9 @@ class CursorFilePropertiesTest {
         }
     }
 
-    /** Foreign bytes cost the rows they are in or behind, and are said; no row is made up. */
+    /**
+     * Damaged bytes cost only the rows in them and after them, with a warning; no row is invented.
+     */
     @Property(tries = 200)
     void damagedSegmentsCostTheirOwnRowsAlone(@ForAll Random random) throws IOException {
         int rows = 1 + random.nextInt(20);
@@ -263,7 +265,7 @@ class CursorFilePropertiesTest {
             int known = 0;
             for (int row = 0; row < rows; row++) {
                 boolean found = store.rows().delivered(store.rows().key(hash(row)), 1);
-                // Never one behind the damage without those before it.
+                // Rows before the damage are never lost.
                 assertThat(found && !all).isFalse();
                 all &= found;
                 known += found ? 1 : 0;
@@ -277,7 +279,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    /** Whatever lies in the place of a segment: the log can be opened and followed. */
+    /** Whatever is in a segment file, the log can be opened and followed. */
     @Property(tries = 100)
     void anyBytesInPlaceOfASegmentAreLeftOut(@ForAll @Size(max = 100) byte[] bytes)
             throws IOException {
@@ -297,7 +299,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    /** Who deletes the cursor wants to start over. */
+    /** Deleting the cursor starts over. */
     @Example
     void rowsOfADeletedCursorCountForNothing() throws IOException {
         try (CursorStore store = open()) {
@@ -316,7 +318,7 @@ class CursorFilePropertiesTest {
         assertThat(thrown)
                 .isInstanceOf(SincedbException.class)
                 .hasMessageContaining(file().toString());
-        // The lock must not outlive the refusal.
+        // The lock must be released after the refusal.
         assertThat(catchThrowable(() -> open().close())).hasMessage(thrown.getMessage());
     }
 
@@ -417,7 +419,7 @@ class CursorFilePropertiesTest {
                 random.nextInt(5) == 0 ? files : List.of());
     }
 
-    /** How often each of these rows was delivered; those never delivered are left out. */
+    /** How often each of these rows was delivered, without rows that never were. */
     private static Map<Long, Integer> counts(DeliveredRows rows, Collection<Long> numbers) {
         Map<Long, Integer> counts = new HashMap<>();
         for (long row : numbers) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** What becomes of the files of delivered rows. */
+/** The files of delivered rows. */
 class DeliveredRowsTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
 
@@ -76,7 +76,7 @@ class DeliveredRowsTest {
         }
     }
 
-    /** One clock may have been ahead when a row was delivered, so the later time holds. */
+    /** A clock may have been ahead when a row was delivered, so the later time counts. */
     @Test
     void aRowIsKeptForTheLatestOfItsTimes() throws IOException {
         try (DeliveredRows rows = open()) {
@@ -107,7 +107,7 @@ class DeliveredRowsTest {
         }
     }
 
-    /** However many they are: they are written block by block. */
+    /** However many rows there are, they are written block by block. */
     @Test
     void allRenewedRowsAreThereAfterARestart() throws IOException {
         int many = 10_000;
@@ -127,7 +127,7 @@ class DeliveredRowsTest {
         assertThat(files()).isEmpty();
     }
 
-    /** One that goes on being appended to would be kept for ever. */
+    /** A segment that is always appended to would be kept forever. */
     @Test
     void aSegmentWithAnOldRowIsAppendedToNoMore() throws IOException {
         try (DeliveredRows rows = open()) {
@@ -146,7 +146,7 @@ class DeliveredRowsTest {
         }
     }
 
-    /** A cursor that moves on is of no use after a power loss if the rows are not there. */
+    /** After a power loss, a cursor with later positions is useless without its rows. */
     @Test
     void sealingForcesTheRowsToTheDisk() throws IOException {
         List<Integer> forced = new ArrayList<>();
@@ -163,7 +163,7 @@ class DeliveredRowsTest {
         }
     }
 
-    /** Notes what is forced. */
+    /** Notes which segments are forced. */
     private record Forced(SegmentStore store, List<Integer> forced) implements SegmentStore {
         @Override
         public List<Integer> numbers() throws IOException {
@@ -176,9 +176,9 @@ class DeliveredRowsTest {
         }
 
         @Override
-        public void append(int number, Header header, ByteBuffer entries, Instant at)
+        public void append(int number, Header header, ByteBuffer rows, Instant at)
                 throws IOException {
-            store.append(number, header, entries, at);
+            store.append(number, header, rows, at);
         }
 
         @Override

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One file, one holder, whatever path leads to it. */
+/** A file has one holder, whatever path leads to it. */
 class FileLeaseTest {
     @TempDir Path folder;
 
@@ -27,7 +27,8 @@ class FileLeaseTest {
             case "not straight" -> real.resolve("../real/./a.lock");
             case "a linked folder" ->
                     Files.createSymbolicLink(folder.resolve("linked"), real).resolve("a.lock");
-            // As a bind mount or another case of letters on Windows and macOS: no link to resolve.
+            // Like a bind mount, or another case of letters on Windows and macOS:
+            // there is no link to resolve.
             case "a hard link" -> {
                 Files.createFile(file);
                 yield Files.createLink(folder.resolve("b.lock"), file);

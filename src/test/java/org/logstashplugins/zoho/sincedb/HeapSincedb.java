@@ -16,8 +16,8 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * A sincedb in the heap with the cursor of one log, as text and blocks like the real one. What was
- * not saved is gone when the cursor is opened again without having been closed.
+ * A sincedb in the heap with the cursor of one log, stored as text and blocks like the real one. If
+ * the cursor is opened again without being closed, everything that was not saved is lost.
  */
 public final class HeapSincedb implements Sincedb {
     private final InstantSource clock;
@@ -53,7 +53,7 @@ public final class HeapSincedb implements Sincedb {
 
     @Override
     public Spool spool(Identity identity) {
-        return new Spool(Path.of("no", "such", "folder"), "model", 0);
+        return new Spool(Path.of("no", "such", "folder"), "log", 0);
     }
 
     @Override
@@ -117,7 +117,7 @@ public final class HeapSincedb implements Sincedb {
         }
     }
 
-    private record Block(SegmentStore.Header header, byte[] entries, Instant at) {}
+    private record Block(SegmentStore.Header header, byte[] rows, Instant at) {}
 
     private static final class Segments implements SegmentStore {
         private final Map<Integer, List<Block>> blocks = new TreeMap<>();
@@ -130,14 +130,14 @@ public final class HeapSincedb implements Sincedb {
         @Override
         public Optional<String> read(int number, Reader reader) {
             blocks.get(number)
-                    .forEach(b -> reader.block(b.header(), ByteBuffer.wrap(b.entries()), b.at()));
+                    .forEach(b -> reader.block(b.header(), ByteBuffer.wrap(b.rows()), b.at()));
             return Optional.empty();
         }
 
         @Override
-        public void append(int number, Header header, ByteBuffer entries, Instant at) {
-            byte[] copy = new byte[entries.remaining()];
-            entries.duplicate().get(copy);
+        public void append(int number, Header header, ByteBuffer rows, Instant at) {
+            byte[] copy = new byte[rows.remaining()];
+            rows.duplicate().get(copy);
             blocks.computeIfAbsent(number, n -> new ArrayList<>()).add(new Block(header, copy, at));
         }
 

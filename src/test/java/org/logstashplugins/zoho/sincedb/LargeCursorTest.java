@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** What it costs to remember very many rows. */
+/** The cost of very many delivered rows. */
 class LargeCursorTest {
-    /** The most that one export of Zoho has. */
+    /** The most rows of one export. */
     private static final int ROWS = 1_000_000;
 
     private static final int MOST_BYTES_IN_HEAP = 56;

@@ -27,7 +27,7 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.StopSignal;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** What somebody else has put in the place of our files leads nowhere. */
+/** Links in place of the plugin's files are not followed. */
 class LinksInSincedbTest {
     private static final Identity LOG = Identity.of("log");
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
@@ -49,7 +49,8 @@ class LinksInSincedbTest {
     }
 
     /**
-     * Everything a stream does on the disk; what fails is tried again later, and so is not fatal.
+     * Does everything that a stream does on the disk. A failure is not fatal, because a stream
+     * tries again.
      */
     private void live() throws IOException {
         FileSincedb sincedb = sincedb();
@@ -72,7 +73,7 @@ class LinksInSincedbTest {
         }
     }
 
-    /** Path and content of all that is elsewhere. */
+    /** Path and content of all files elsewhere. */
     private Map<String, String> foreign() throws IOException {
         Map<String, String> all = new TreeMap<>();
         try (Stream<Path> files = Files.walk(elsewhere)) {
@@ -101,7 +102,7 @@ class LinksInSincedbTest {
         live();
         Path link = folder.resolve(name);
         Path victim = elsewhere.resolve("victim");
-        // A copy of ours, so that it would be read if anything would do so.
+        // A copy of a valid file, so that it would be accepted if it were read.
         if (Files.exists(link)) {
             Files.copy(link, victim);
         } else {
@@ -135,7 +136,7 @@ class LinksInSincedbTest {
         assertThat(foreign()).isEqualTo(before);
     }
 
-    /** The folder itself may lie on another disk. */
+    /** The folder itself may be on another disk. */
     @Test
     void aLinkToTheWholeFolderIsTheOwnersDecision() throws IOException {
         Files.delete(folder);

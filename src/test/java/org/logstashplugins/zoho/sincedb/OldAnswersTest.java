@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.crash.LockProbe;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** Answers on the disk, with personal data in them, of logs that are followed no more. */
+/** Answers with personal data, of logs that are no longer followed. */
 class OldAnswersTest {
     private static final Identity CONFIGURED = Identity.of("configured");
     private static final Identity OURS = Identity.of("ours");
@@ -44,7 +44,7 @@ class OldAnswersTest {
         return file;
     }
 
-    /** Opens the log of an input that has one, and polls. */
+    /** Opens the log of an input with one stream, and polls. */
     private void poll(FileSincedb sincedb) throws IOException {
         sincedb.names(CONFIGURED);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** The table of delivered rows against a plain map. */
+/** Compares the table of delivered rows with a plain map. */
 class SeenRowsTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final int ROWS = 100_000;
@@ -23,8 +23,8 @@ class SeenRowsTest {
         Map<RowKey, Integer> truth = new HashMap<>();
         Random random = new Random(1);
         for (int i = 0; i < ROWS; i++) {
-            // Few enough different numbers that many come twice; two zeros mark a free slot, and
-            // keys that share a half are different keys.
+            // Few different numbers, so that many keys come twice. Two zeros mark a
+            // free slot, and keys that share a half are different keys.
             long low = random.nextInt(ROWS / 8);
             RowKey row = new RowKey((low % 3) << 56, i % 1_000 == 0 ? 0 : low);
             int occurrence = truth.merge(row, 1, Integer::sum);
@@ -33,7 +33,7 @@ class SeenRowsTest {
             seen.put(row, occurrence, NOON);
             assertThat(seen.count(row)).isEqualTo(occurrence);
         }
-        // One key stands for another: that of two zeros.
+        // The key of two zeros is stored as another key.
         assertThat(seen.size()).isEqualTo(truth.size());
         Map<RowKey, Integer> visited = new HashMap<>();
         seen.from(NOON).visit((key, count, until) -> visited.put(key, count));

@@ -18,8 +18,8 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * A folder that was written in the format of today is read for as long as the format is supported.
- * The sample is never written anew; another format gets a folder of its own beside it.
+ * A folder in the current format can be read as long as the format is supported. Never write the
+ * sample again; add a folder for another format next to it.
  */
 class SincedbFormatTest {
     private static final Path SAMPLE =

@@ -33,7 +33,7 @@ import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Which settings make another log, and which leave it the log it was. */
+/** Which settings change the identity of a log, and which do not. */
 class AccountsTest {
     private static final Transport NO_NETWORK =
             new Transport() {
@@ -63,7 +63,7 @@ class AccountsTest {
                 }
             };
 
-    /** A stream as it is configured, and whose token it has. */
+    /** The configuration of a stream, and the owner of its token. */
     private record Log(
             String stream,
             Map<String, Object> options,
@@ -269,7 +269,7 @@ class AccountsTest {
                 "read");
     }
 
-    /** One option of the declared ones with another mark. */
+    /** The declared options, one of them with another mark. */
     private static Log marked(String option, Object mark) {
         Map<String, Object> declared = new HashMap<>();
         ((Map<?, ?>) DECLARED.options.get("options"))
@@ -506,7 +506,7 @@ class AccountsTest {
                 CRM,
                 MAIL,
                 VIEW,
-                // A key where a user is wanted, and an option made of a secret.
+                // A key as the user, and an option that is made of a secret.
                 DECLARED.with(
                         "auth", Map.of("type", "basic", "user", "{token}", "password", "none")),
                 BASIC.with("auth", Map.of("type", "basic", "user", "k-1", "password", "p-1")),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.client.ApiException;
 
-/** Links to files, as servers write them. */
+/** Links to files as servers write them are found and resolved. */
 class DownloadLinksTest {
     private static final URI BASE = URI.create("https://api.example.com/crm/v8/settings/x");
 

@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Two logs never share a file, whatever their parts are and wherever the file lies. */
+/** Two logs never share a file, with any parts and on any file system. */
 class IdentityTest {
     @Provide
     Arbitrary<Identity> identities() {
@@ -32,13 +32,13 @@ class IdentityTest {
         assertThat(a.equals(b)).isEqualTo(one.equals(other));
     }
 
-    /** Files of a log begin with its name, and its spool is emptied by that. */
+    /** The files of a log begin with its name, by which its spool is cleared. */
     @Property
     void namesOfFilesFitEveryDisk(@ForAll("identities") Identity identity) {
         assertThat(identity.fileName()).matches("[a-z0-9._@-]{1,140}");
     }
 
-    /** Made for it: the checksum of one in the name of the other. */
+    /** A deliberate clash: the name of one log has the fingerprint of the other. */
     @Example
     void aNameCannotBeForged() {
         Identity log = Identity.of("http_json", "Acme");

@@ -20,7 +20,7 @@ class JobWordTest {
         "Error, FAILED",
         "ERROR OCCURRED, FAILED",
         "COMPLETED_WITH_ERRORS, FAILED",
-        "Cancelled, FAILED",
+        "Canceled, FAILED",
         "JOB NOT FOUND, FAILED",
         "expired, FAILED",
         "UNSUCCESSFUL, FAILED",

@@ -29,7 +29,7 @@ import org.logstashplugins.zoho.testing.Zips;
 import org.logstashplugins.zoho.testing.Zips.File;
 import org.logstashplugins.zoho.testing.Zips.Habit;
 
-/** Files as servers give them out for a table, and what is none. */
+/** The files that servers give for a table, and files that are not tables. */
 class TableFilesTest {
     private static final String HEADER = "Done By,Audited Time,Record Name,Pipeline";
     private static final String[] ROWS = {
@@ -248,7 +248,7 @@ class TableFilesTest {
         assertAll(Zips.java(List.of(other, File.of("x.csv", csv(0, 4)))));
     }
 
-    /** Leaving it out would leave rows out. */
+    /** Without that file, rows would be missing. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -273,8 +273,7 @@ class TableFilesTest {
                 Arguments.of(bytes("It failed, sorry\nTry it, later\n"), "RETRY.* plain text "),
                 Arguments.of(bytes("%PDF-1.7\n%x"), "RETRY.* a PDF document "),
                 Arguments.of(bytes("GIF89a,b"), "RETRY.* an image "),
-                Arguments.of(
-                        bytes("x\u0000\u0001\u0002,Time\n"), "RETRY.* bytes that are no text "),
+                Arguments.of(bytes("x\u0000\u0001\u0002,Time\n"), "RETRY.* binary data "),
                 Arguments.of(gzip(gzip(bytes(csv(0, 4)))), "RETRY.* a gzip file in a gzip file "),
                 Arguments.of(
                         Zips.java(List.of(File.of("[Content_Types].xml", "<Types/>"))),
@@ -315,7 +314,7 @@ class TableFilesTest {
         assertThat(refusal(bytes("TIME,time\n1,2\n"))).contains("no column \"Time\"");
     }
 
-    /** The number would be another one with each export, and so would the id of the event. */
+    /** The number differs in each export, and with it the id of the event would. */
     @Test
     void theNumberOfARowIsNoPartOfIt() throws IOException {
         assertThat(reading.read(folder, false, bytes(numbered())).header())
@@ -326,7 +325,7 @@ class TableFilesTest {
         assertThat(reading.read(folder, false, bytes(column)).header()).contains("Number of calls");
     }
 
-    /** One such row may as well be damaged. */
+    /** A single row of that kind may be damaged instead. */
     @Test
     void aSingleRowWithOtherThanAllValuesIsTagged() throws IOException {
         for (String row : List.of("Jo,2026-03-10T10:50:02Z,R2", ROWS[0] + ",", ROWS[0] + ",x,")) {
@@ -344,7 +343,7 @@ class TableFilesTest {
         assertThat(names(bytes(once))).containsExactly("\"R2", "R3");
     }
 
-    /** Nobody shall forge a row by what he writes into a value. */
+    /** Nobody can forge a row by the text of a value. */
     @Test
     void linesWithinAQuotedValueAreNoRows() throws IOException {
         String forged = "a\r\nJo,2026-03-10T10:50:02Z,R9,\r\nJo,2026-03-10T10:50:02Z,R8,";
@@ -352,7 +351,7 @@ class TableFilesTest {
         assertThat(names(bytes(text))).containsExactly("R0", "R1", "R2", "R3", "R4");
     }
 
-    /** Where quotes cannot be trusted, several lines may be several rows. */
+    /** Without reliable quotes, several lines may be several rows. */
     @Test
     void whereQuotesAreTornValuesOfSeveralLinesAreTagged() throws IOException {
         String text =
@@ -390,7 +389,7 @@ class TableFilesTest {
                 .contains("(file 2 of 2 in its ZIP)");
     }
 
-    /** Words that nobody knows, but a time in each row: it can only be the log. */
+    /** Unknown column names, but a time in each row: this must be the log. */
     @Test
     void takesALogInAnotherLanguage() throws IOException {
         TableReading.Result result =
@@ -406,10 +405,10 @@ class TableFilesTest {
                 .isInstanceOf(CutOffException.class);
         assertThat(reading.notices()).isEmpty();
         assertThat(reading.read(folder, true, bytes(text)).rows()).isEmpty();
-        assertThat(reading.notices()).singleElement().asString().contains("without a single byte");
+        assertThat(reading.notices()).singleElement().asString().contains("was empty twice");
     }
 
-    /** It may have been cut off before its first byte; in a ZIP that would show. */
+    /** The file may be cut off before its first byte, which would show in a ZIP. */
     @Test
     void anEmptyFileBesideOthersIsAskedForAgainOnce() throws IOException {
         assertThatThrownBy(() -> reading.read(folder, false, bytes(csv(0, 4)), bytes("")))
@@ -462,7 +461,7 @@ class TableFilesTest {
     void gzipDoesNotUnpackToMoreThanItMay() throws IOException {
         reading.sizeLimit(1_000_000);
         assertThat(refusal(gzip(bytes(csv(0, 4) + "x".repeat(2_000_000)))))
-                .contains("it would unpack to more than it may");
+                .contains("it would unpack to more than is allowed");
         byte[] whole = gzip(bytes(csv(0, 4)));
         assertThat(refusal(Arrays.copyOf(whole, whole.length - 9))).contains("it ends too early");
     }
@@ -472,7 +471,7 @@ class TableFilesTest {
         reading.sizeLimit(150);
         byte[] zip = Zips.java(List.of(File.of("x.csv", csv(0, 2))));
         assertThat(names(zip)).hasSize(2);
-        assertThat(refusal(zip, zip)).contains("it would unpack to more than it may");
+        assertThat(refusal(zip, zip)).contains("it would unpack to more than is allowed");
     }
 
     @Test

@@ -21,7 +21,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** What the rows of a window tell of how their column writes times. */
+/** What the rows of a window show about the times of their column. */
 class ColumnTimesTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -154,7 +154,10 @@ class ColumnTimesTest {
         }
     }
 
-    /** As Zoho Analytics shows midnight; a column that has only dates by now is another thing. */
+    /**
+     * Zoho Analytics shows midnight like this. A column that has had only dates so far is
+     * different.
+     */
     @Test
     void aDateAloneIsMidnightBesideTimesOfDay() {
         ColumnTimes known =
@@ -195,7 +198,7 @@ class ColumnTimesTest {
                 "yyyy/MM/dd HH:mm");
     }
 
-    /** A row is read as what it is or not at all, and where there are enough rows it is read. */
+    /** A time is read correctly or not at all; with enough rows it is read. */
     @Property(tries = 2_000)
     void nothingIsAMonthOff(
             @ForAll("formats") String format,
@@ -224,7 +227,7 @@ class ColumnTimesTest {
         }
     }
 
-    /** Also where no zone is known: a number names an instant. */
+    /** This works without a zone, too, because a number names an instant. */
     @Test
     void aNumberIsReadByItsLength() {
         ColumnTimes zoneless =

@@ -19,7 +19,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
-/** Cron lines in all zones and years, where clocks are put forward and back at any time of day. */
+/** Cron lines in all zones and years. Clocks are set forward and back at any time of day. */
 class CronLinePropertiesTest {
     @Provide
     Arbitrary<ZoneId> zones() {
@@ -44,7 +44,7 @@ class CronLinePropertiesTest {
                 .hasSize(Year.of(year).length() - skipped(zone, year));
     }
 
-    /** Dates that some islands left out when they changed the side of the date line. */
+    /** Dates that some islands skipped when they moved across the date line. */
     private static int skipped(ZoneId zone, int year) {
         return (int)
                 changes(zone, year).stream()

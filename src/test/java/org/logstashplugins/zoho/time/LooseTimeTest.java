@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Times as the world writes them, read without a pattern or beside one. */
+/** Times in all formats that programs write, read with or without a pattern. */
 class LooseTimeTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final Instant LATEST = Instant.parse("2099-12-31T00:00:00Z");
@@ -73,7 +73,7 @@ class LooseTimeTest {
         assertThat(times(text)).isEqualTo(List.of(expected));
     }
 
-    /** Programs put them there, so that a spreadsheet leaves the value as it is. */
+    /** Programs add these characters, so that a spreadsheet does not change the value. */
     @ParameterizedTest
     @ValueSource(strings = {"'%s", "'%s'", "=\"%s\"", "\"%s\"", "\t%s"})
     void aGuardAroundATimeIsNoPartOfIt(String guard) {
@@ -257,8 +257,8 @@ class LooseTimeTest {
     }
 
     /**
-     * Some languages have one name for two months, or for both halves of the day; and on Java 25
-     * most have one short name for a zone in winter and in summer, which then is EST in both.
+     * Some languages have one name for two months, or for both halves of the day. On Java 25, most
+     * languages have one short name for a zone in winter and in summer, such as EST.
      */
     private static boolean distinct(String pattern, Locale locale, ZoneId zone) {
         if (pattern.endsWith("z")) {
@@ -285,9 +285,8 @@ class LooseTimeTest {
     }
 
     /**
-     * English is read first, for the short names of some small languages mean other months there.
-     * AM and PM are read in the languages of many people before the others, where "ip." is PM in
-     * Finnish and AM in Inari Sami.
+     * English is read first, because some short names mean other months in small languages. For AM
+     * and PM, languages with many speakers come first: "ip." is PM in Finnish and AM in Inari Sami.
      */
     @Property(tries = 2_000)
     void aTimeOfAnUnknownLanguageIsReadRightlyOrNotAtAll(
@@ -314,13 +313,13 @@ class LooseTimeTest {
                 .map(Locale::forLanguageTag);
     }
 
-    /** Whose rows are known to have happened at about that time. */
+    /** A column whose rows are known to be from about that time. */
     @Property(tries = 2_000)
     void aTimeOfACommonLanguageIsReadInItsWindow(
             @ForAll("patterns") String pattern,
             @ForAll("languages") Locale locale,
             @ForAll("times") ZonedDateTime time) {
-        // Short names of zones are read in English, or in the language that is set.
+        // Short names of zones are read in English, or in the configured language.
         Assume.that(!pattern.matches(".*[zO]") || locale.getLanguage().equals("en"));
         TimePattern column = TimePattern.of(pattern, time.getZone());
         String text = print(pattern, locale, time);

@@ -23,7 +23,7 @@ class ScheduleTest {
     void anIntervalRunsFromStartToStart(long taken, long most) {
         Duration wait =
                 Schedule.every(Duration.ofMinutes(15)).afterPoll(NOON, NOON.plusSeconds(taken));
-        // Up to a twentieth less, so that streams do not ask together for ever.
+        // Up to a twentieth less, so that streams do not send requests together forever.
         assertThat(wait).isBetween(Duration.ofMillis(most * 950), Duration.ofSeconds(most));
     }
 
@@ -66,15 +66,16 @@ class ScheduleTest {
     /** Europe's summer time began on 2026-03-29 at 01:00Z and ended on 2026-10-25 at 01:00Z. */
     @ParameterizedTest
     @CsvSource({
-        // The skipped half past two comes right after the gap, and at half past two the next day.
+        // The skipped 02:30 runs right after the gap; the next day, the line runs at
+        // 02:30 again.
         "30 2 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
         "30 2 * * *, 2026-03-29T01:00:00Z, 2026-03-30T00:30:00Z",
         "0 3 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
-        // What the clock shows twice comes the first time only.
+        // A time that the clock shows twice runs only the first time.
         "30 2 * * *, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
         "30 2 * * *, 2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z",
         "30 2 * * *, 2026-10-25T01:10:00Z, 2026-10-26T01:30:00Z",
-        // Two turns in one gap are one.
+        // Two times in one gap run once.
         "'0,30 2 * * *', 2026-03-29T01:00:00Z, 2026-03-30T00:00:00Z",
         // Lines with a wildcard keep their rhythm.
         "*/10 * * * *, 2026-03-29T00:50:00Z, 2026-03-29T01:00:00Z",

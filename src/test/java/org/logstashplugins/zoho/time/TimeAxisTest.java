@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Units of time in any zone: they follow each other, whatever clocks do. */
+/** Units of time follow each other without gaps in any zone. */
 class TimeAxisTest {
     private static final List<ChronoUnit> UNITS =
             List.of(ChronoUnit.SECONDS, ChronoUnit.MINUTES, ChronoUnit.HOURS, ChronoUnit.DAYS);
@@ -47,10 +47,10 @@ class TimeAxisTest {
 
     @ParameterizedTest
     @CsvSource({
-        // Summer time begins and ends.
+        // Daylight saving time begins and ends.
         "2026-03-29T00:30:00Z,Europe/Berlin,2026-03-28T23:00:00Z",
         "2026-03-29T01:00:00Z,Europe/Berlin,2026-03-29T00:00:00Z",
-        // The hour of two is shown twice, and is not over before it is for the second time.
+        // The clock shows the hour of two twice; the unit ends after the second time.
         "2026-10-25T01:30:00Z,Europe/Berlin,2026-10-24T23:00:00Z",
     })
     void theLastHourThatWasOver(String now, String zone, String last) {
@@ -60,12 +60,12 @@ class TimeAxisTest {
 
     @ParameterizedTest
     @CsvSource({
-        // A reading of the clock that is read in another zone, or in the same.
+        // A reading of the clock, read again in another zone or in the same zone.
         "2026-03-10T12:00:00Z,UTC,Asia/Kolkata,2026-03-10T06:30:00Z",
         "2026-03-10T12:00:00Z,Asia/Kolkata,UTC,2026-03-10T17:30:00Z",
         "2026-10-25T01:30:00Z,Europe/Berlin,Europe/Berlin,2026-10-25T01:30:00Z",
         "2026-03-10T12:00:00Z,+05:30,UTC,2026-03-10T17:30:00Z",
-        // An instant stays what it is.
+        // An instant does not change.
         "2026-03-10T12:00:00.123Z,,Asia/Kolkata,2026-03-10T12:00:00.123Z",
         "2026-03-10T12:00:00Z,Asia/Kolkata,,2026-03-10T12:00:00Z",
     })

@@ -17,23 +17,23 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Steps of a wall clock, also where clocks are changed. */
+/** Steps of a wall clock, even where the clock is set. */
 class WallUnitTest {
     private static final Instant FIRST = Instant.parse("1975-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2035-01-01T00:00:00Z");
 
     @ParameterizedTest
     @CsvSource({
-        // Clocks are set forward at midnight: the day begins at one, and the one before at
+        // The clock is set forward at midnight: the day begins at one, the day before at
         // midnight.
         "America/Sao_Paulo, DAYS, 2018-11-04T12:00:00Z, 2018-11-04T03:00:00Z, 2018-11-03T03:00:00Z",
         // Set back at midnight: the day has 25 hours.
         "America/Sao_Paulo, DAYS, 2018-02-18T02:30:00Z, 2018-02-17T02:00:00Z, 2018-02-16T02:00:00Z",
         // Set back from one to midnight: the day begins once.
         "America/Havana, DAYS, 2026-11-01T12:00:00Z, 2026-11-01T04:00:00Z, 2026-10-31T04:00:00Z",
-        // Half an hour is left out: the hour of two has thirty minutes.
+        // Half an hour is skipped: the hour of two has thirty minutes.
         "Australia/Lord_Howe, HOURS, 2026-10-03T16:10:00Z, 2026-10-03T16:00:00Z, 2026-10-03T15:30:00Z",
-        // The hour of two is shown twice, and is over when it is over for the second time.
+        // The clock shows the hour of two twice; the unit ends after the second time.
         "Europe/Berlin, HOURS, 2026-10-25T01:30:00Z, 2026-10-25T00:00:00Z, 2026-10-24T23:00:00Z",
         "Europe/Berlin, HOURS, 2026-03-29T01:30:00Z, 2026-03-29T01:00:00Z, 2026-03-29T00:00:00Z",
         "Asia/Kolkata, MINUTES, 2026-03-29T01:30:59Z, 2026-03-29T01:30:00Z, 2026-03-29T01:29:00Z"
@@ -57,7 +57,7 @@ class WallUnitTest {
                 .as((unit, zone) -> new WallUnit(unit, ZoneId.of(zone)));
     }
 
-    /** Any, and many of those around which clocks are changed. */
+    /** Any instants, and many near changes of the clock. */
     @Provide
     Arbitrary<Long> seconds() {
         return Arbitraries.longs().between(FIRST.getEpochSecond(), LAST.getEpochSecond());
@@ -93,7 +93,7 @@ class WallUnitTest {
             assertThat(wall.floor(start)).isEqualTo(start);
             assertThat(wall.floor(before)).isEqualTo(before);
             assertThat(shown(wall, start)).isEqualTo(shown(wall, instant));
-            // Nothing lies between two steps.
+            // There is no gap between two steps.
             assertThat(wall.end(before)).isEqualTo(start.minusSeconds(1));
             assertThat(wall.end(instant)).isAfterOrEqualTo(instant.truncatedTo(ChronoUnit.SECONDS));
             newest = start;

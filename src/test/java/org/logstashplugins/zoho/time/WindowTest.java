@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Windows in wall-clock time, above all where clocks are changed. */
+/** Windows in wall-clock time, especially where the clock is set. */
 class WindowTest {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 

@@ -1,12 +1,8 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,37 +14,29 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.RateLimit;
 import org.logstashplugins.zoho.client.Request;
-import org.logstashplugins.zoho.client.Spool;
-import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.ApiContext;
-import org.logstashplugins.zoho.source.DownloadLinks;
-import org.logstashplugins.zoho.source.ExportJob;
-import org.logstashplugins.zoho.source.JobWord;
 
 /**
- * The calls of Zoho Analytics' API v2 that we make, as Zoho's OpenAPI file and reference describe
- * them. Thread-safe.
+ * The calls of Zoho Analytics' API v2 that find workspaces, views and columns, as Zoho's OpenAPI
+ * file and reference describe them.
  */
 final class AnalyticsApi {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final String base;
-    private final boolean validateTags;
     private final ApiClient metadata;
-    private final ApiClient bulk;
+    private final AnalyticsExports exports;
 
     /**
-     * Requests a minute are those of Zoho's page on API frequency. Whether they are counted for an
-     * organization or for a user is not documented; we count for the credentials.
+     * The limits are those of Zoho's page on API frequency. The page does not say whether Zoho
+     * counts for an organization or for a user; we count for the credentials.
      *
-     * @param validateTags false to have views that carry a data warning, too
+     * @param validateTags false to export views with a data warning as well
      */
     AnalyticsApi(ApiContext context, boolean validateTags) {
-        this.validateTags = validateTags;
         this.base = context.endpoints().of(Product.ANALYTICS) + "/restapi/v2";
         String owner = base + " " + context.account();
         RateLimit all =
@@ -59,12 +47,13 @@ final class AnalyticsApi {
                         all,
                         context.processState()
                                 .limit(owner, "metadata requests to Zoho Analytics", 60, MINUTE));
-        this.bulk =
-                client(
-                        context,
-                        all,
-                        context.processState()
-                                .limit(owner, "exports from Zoho Analytics", 40, MINUTE));
+        RateLimit bulk =
+                context.processState().limit(owner, "exports from Zoho Analytics", 40, MINUTE);
+        this.exports = new AnalyticsExports(this, client(context, all, bulk), validateTags);
+    }
+
+    AnalyticsExports exports() {
+        return exports;
     }
 
     private static ApiClient client(ApiContext context, RateLimit... limits) {
@@ -87,8 +76,8 @@ final class AnalyticsApi {
     record Column(String name, String dateFormat) {}
 
     /**
-     * The workspaces this account sees. Zoho's OpenAPI file wants to be told an organization, its
-     * reference and the server (seen live) do not. Without one all workspaces come at once; so an
+     * The workspaces this account sees. Zoho's OpenAPI file requires an organization; its reference
+     * and the server (seen live) do not. Without one, all workspaces come in one answer. So an
      * organization is named only when the server insists.
      *
      * @param wanted the organization to look in; empty for all
@@ -112,7 +101,7 @@ final class AnalyticsApi {
                 if (e.category() != ApiException.Category.CONFIG) {
                     throw e;
                 }
-                // Whoever belongs to several organizations may be allowed to do this in some.
+                // A member of several organizations may have this permission in some of them only.
                 refusal = refusal.or(() -> Optional.of(e));
             }
         }
@@ -140,7 +129,7 @@ final class AnalyticsApi {
         return found;
     }
 
-    /** Empty where an id is none: it would go into addresses, headers and the names of files. */
+    /** Empty unless both ids are valid: they go into addresses, headers and file names. */
     private static Optional<Workspace> workspace(JsonNode node) {
         Optional<String> id = ForeignText.id(text(node, "workspaceId"));
         Optional<String> organization = ForeignText.id(text(node, "orgId"));
@@ -177,174 +166,17 @@ final class AnalyticsApi {
         return found;
     }
 
-    /** Exports the rows that fulfil the criteria, as CSV. */
-    SpoolFile export(Workspace workspace, String view, String criteria, Spool spool)
-            throws IOException {
-        ObjectNode config = config();
-        config.put("criteria", criteria);
-        return bulk.download(
-                request(workspace, "/workspaces/", "/views/" + view + "/data", config), spool);
+    /** A request for a workspace, which names its organization. */
+    Request request(Workspace workspace, String path) {
+        return named(Request.get(URI.create(base + path)), workspace);
     }
 
-    /**
-     * Creates an export job for a view. A GET, and yet every one makes another job.
-     *
-     * @return the job's id
-     */
-    String createJob(Workspace workspace, String view, String criteria) throws IOException {
-        ObjectNode config = config();
-        config.put("criteria", criteria);
-        return jobId(request(workspace, "/bulk/workspaces/", "/views/" + view + "/data", config));
-    }
-
-    /** Creates an export job for a query. */
-    String createQueryJob(Workspace workspace, String query) throws IOException {
-        ObjectNode config = config();
-        config.put("sqlQuery", query);
-        return jobId(request(workspace, "/bulk/workspaces/", "/data", config));
-    }
-
-    private String jobId(Request request) throws IOException {
-        return ForeignText.id(text(bulk.json(request).path("data"), "jobId"))
-                .orElseThrow(
-                        () ->
-                                new ApiException(
-                                        ApiException.Category.RETRY,
-                                        "no job",
-                                        "Zoho Analytics answered "
-                                                + request
-                                                + " without the id of a job."));
-    }
-
-    /** A job's state, and the word for it. */
-    record Job(ExportJob.State state, String word) {}
-
-    /** The state of a job; the code has been seen as text and as a number. */
-    Job job(Workspace workspace, String id) throws IOException {
-        Request request = jobRequest(workspace, id, "");
-        JsonNode data;
-        try {
-            data = bulk.json(request).path("data");
-        } catch (ApiException e) {
-            return switch (e.code()) {
-                case "7104", "8120", "404", "410" ->
-                        new Job(
-                                new ExportJob.State.Lost(
-                                        "Zoho Analytics does not know it any more", true),
-                                "");
-                case "8124" -> lost("it belongs to another user");
-                default -> throw e;
-            };
-        }
-        JsonNode job = ours(data, id);
-        String code = text(job, "jobCode");
-        String word = text(job, "jobStatus");
-        return switch (code) {
-            case "1001", "1002" -> new Job(new ExportJob.State.Pending(), word);
-            case "1003" -> lost("Zoho Analytics reports an error in it");
-            case "1004" -> new Job(finished(workspace, id, job), word);
-            case "1005" -> lost("Zoho Analytics does not know it any more");
-            default -> {
-                if (code.isEmpty() && word.isEmpty()) {
-                    throw new ApiException(
-                            ApiException.Category.RETRY,
-                            "no state",
-                            "Zoho Analytics answered " + request + " without the state of a job.");
-                }
-                yield inWords(workspace, id, job, (code + " " + word).strip());
-            }
-        };
-    }
-
-    private static Job lost(String why) {
-        return new Job(new ExportJob.State.Lost(why), "");
-    }
-
-    /** A job by its id, should others come with it; without one it is the one asked for. */
-    private static JsonNode ours(JsonNode data, String id) {
-        if (data.isObject() && (!data.has("jobId") || text(data, "jobId").equals(id))) {
-            return data;
-        }
-        for (JsonNode each : data.isArray() ? data : data.path("jobs")) {
-            if (text(each, "jobId").equals(id)) {
-                return each;
-            }
-        }
-        return JSON.missingNode();
-    }
-
-    /** A code that is not documented: then the word may tell, or that there is a file. */
-    private Job inWords(Workspace workspace, String id, JsonNode job, String word)
-            throws ApiException {
-        boolean file = !DownloadLinks.in(job, base(workspace, id)).isEmpty();
-        return switch (JobWord.of(word)) {
-            case DONE -> new Job(finished(workspace, id, job), word);
-            case FAILED -> lost("Zoho Analytics says that it failed");
-            case WAITING -> new Job(new ExportJob.State.Pending(), word);
-            case UNKNOWN ->
-                    new Job(
-                            file ? finished(workspace, id, job) : new ExportJob.State.Pending(),
-                            word);
-        };
-    }
-
-    /** Where the answer says, or where it is documented to be. */
-    private ExportJob.State finished(Workspace workspace, String id, JsonNode job)
-            throws ApiException {
-        URI documented = jobRequest(workspace, id, "/data").uri();
-        List<URI> links = DownloadLinks.in(job, base(workspace, id));
-        return new ExportJob.State.Finished(links.isEmpty() ? List.of(documented) : links);
-    }
-
-    private URI base(Workspace workspace, String id) {
-        return jobRequest(workspace, id, "").uri();
-    }
-
-    /** Gets the file of a finished job. */
-    SpoolFile download(Workspace workspace, URI link, Spool spool) throws IOException {
-        return bulk.download(Request.get(link).with(ORGANIZATION, workspace.organization()), spool);
-    }
-
-    private Request jobRequest(Workspace workspace, String id, String path) {
-        return Request.get(
-                        URI.create(
-                                base
-                                        + "/bulk/workspaces/"
-                                        + workspace.id()
-                                        + "/exportjobs/"
-                                        + id
-                                        + path))
-                .with(ORGANIZATION, workspace.organization());
-    }
-
-    /**
-     * What is said explicitly because the sources disagree about what happens when it is left out.
-     */
-    private ObjectNode config() {
-        ObjectNode config = JSON.createObjectNode();
-        config.put("responseFormat", "csv");
-        config.put("quoted", 1);
-        config.put("showHiddenCols", true);
-        config.put("showPersonalCols", true);
-        if (!validateTags) {
-            config.put("validateSystemTags", false);
-        }
-        return config;
-    }
-
-    private Request request(Workspace workspace, String prefix, String path, ObjectNode config) {
-        String query = "?CONFIG=" + URLEncoder.encode(config.toString(), StandardCharsets.UTF_8);
-        return Request.get(URI.create(base + prefix + workspace.id() + path + query))
-                .with(ORGANIZATION, workspace.organization());
+    Request named(Request request, Workspace workspace) {
+        return request.with(ORGANIZATION, workspace.organization());
     }
 
     private JsonNode get(Workspace workspace, String path) throws IOException {
-        return metadata.json(request(workspace, path));
-    }
-
-    private Request request(Workspace workspace, String path) {
-        return Request.get(URI.create(base + "/workspaces/" + workspace.id() + path))
-                .with(ORGANIZATION, workspace.organization());
+        return metadata.json(request(workspace, "/workspaces/" + workspace.id() + path));
     }
 
     private static String text(JsonNode node, String field) {

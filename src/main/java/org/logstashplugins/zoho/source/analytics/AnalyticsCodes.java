@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the codes of Zoho Analytics' lists mean for us, and what to do. Most of them belong to calls
- * that this plugin never makes.
+ * The codes in Zoho Analytics' lists of errors: what they mean for us, and what to do. Most belong
+ * to calls that this plugin never makes.
  */
 final class AnalyticsCodes {
     private static final Map<Integer, String> SENTENCES = new HashMap<>();
@@ -23,11 +23,11 @@ final class AnalyticsCodes {
                 7106,
                 7138);
         add(
-                "the view is not in this workspace any more. Find the workspace it was moved to, and set workspace_id, or workspace, and"
+                "the view is no longer in this workspace. Find the workspace it was moved to, and set workspace_id, or workspace, and"
                         + " view_id as they are there.",
                 7319);
         add(
-                "the view is not a table but a report, a chart or a query table, and Zoho tells only of tables how their times are written."
+                "the view is not a table but a report, a chart or a query table, and Zoho gives the time format of tables only."
                         + " Set time_format, e.g. \"dd MMM, yyyy HH:mm:ss\".",
                 7137,
                 7397,
@@ -51,7 +51,7 @@ final class AnalyticsCodes {
     private AnalyticsCodes() {}
 
     /**
-     * @return empty for a code that is in none of the lists
+     * @return empty for a code that no list has
      */
     static Optional<String> sentence(int code) {
         return Optional.ofNullable(SENTENCES.get(code));
@@ -74,7 +74,7 @@ final class AnalyticsCodes {
                 8004,
                 8154);
         add(
-                "it cannot do anything with the times in the filter. Set filter_time_format to a format that it takes, such as"
+                "it cannot read the times in the filter. Set filter_time_format to a format that it takes, such as"
                         + " \"yyyy-MM-dd HH:mm:ss\", and check time_format, which must be the column's own.",
                 7327,
                 7512);
@@ -106,7 +106,7 @@ final class AnalyticsCodes {
                 8088);
         add(
                 "the view, or a table behind it, carries the system tag \"data warning\". Let its owner remove the tag, or set"
-                        + " validate_system_tags => \"false\" to have its rows all the same.",
+                        + " validate_system_tags => \"false\" to get its rows nevertheless.",
                 8241);
         add(
                 "the organization is not enabled for this, or the account behind refresh_token has no right to it. Ask its administrator, or"
@@ -129,7 +129,7 @@ final class AnalyticsCodes {
                 7531,
                 7951);
         add(
-                "it takes the request for one of a domain of its own. Check endpoints: analytics must be Zoho's address, such as"
+                "it thinks that the request is for a custom domain. Check endpoints: analytics must be Zoho's address, such as"
                         + " https://analyticsapi.zoho.com.",
                 8025,
                 8060,
@@ -145,14 +145,11 @@ final class AnalyticsCodes {
                 "this view is too large or of a kind that is only exported by an export job. Leave the option export out, or set it to \"auto\".",
                 8133,
                 7830);
-        add(
-                "the export job, or its file, is not there any more. Another job is created.",
-                8120,
-                8123);
+        add("the export job or its file no longer exists. Another job is created.", 8120, 8123);
         add("the export job is not done yet. It is asked again later.", 8121, 8122);
         add(
-                "the export job belongs to another user, for only who created it may ask for it. Another job is created"
-                        + " when refresh_token is another account's now.",
+                "the export job belongs to another user, and only its creator may ask for it. Another job is created"
+                        + " if refresh_token is of another account now.",
                 8124);
         add("the export job could not be queued. It is asked for again later.", 8128);
         add(
@@ -210,7 +207,7 @@ final class AnalyticsCodes {
 
     private static void query() {
         add(
-                "it does not accept sql_query. Try the query as a query table in Zoho Analytics, mend it there, and copy it back.",
+                "it does not accept sql_query. Try the query as a query table in Zoho Analytics, correct it there, and copy it back.",
                 7112,
                 7113,
                 7116,
@@ -236,7 +233,7 @@ final class AnalyticsCodes {
                 7447);
     }
 
-    /** Lists of ours name them so that nobody has to look them up. */
+    /** Explains the codes of other calls, so that nobody has to look them up. */
     private static void others() {
         add(
                 "that is a refusal of calls which this plugin does not make, such as imports, sharing and designing. Check endpoints, and"

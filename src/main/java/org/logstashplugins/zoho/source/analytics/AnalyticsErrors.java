@@ -15,16 +15,17 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
+import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
- * Zoho Analytics' refusals, in words that say what to do. An error is an envelope with a code,
- * whatever the HTTP status: 6045 has been seen with 200. Codes are those of Zoho's reference; 8540
- * is known from third parties only.
+ * Reads Zoho Analytics' refusals, and says what to do. An error is an envelope with a code,
+ * whatever the HTTP status: 6045 was seen with 200. The codes are from Zoho's reference; only 8540
+ * is from third parties.
  */
 final class AnalyticsErrors implements ErrorReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** An error of the older API, which answers in XML unless it is asked otherwise. */
+    /** An error of the older API, which answers in XML by default. */
     private static final Pattern OLD_XML =
             Pattern.compile(
                     "^<(?:\\?xml|response).{0,2000}?<error>\\s*<code>\\s*(\\d+)\\s*</code>(?:\\s*<message>([^<]*))?",
@@ -32,18 +33,23 @@ final class AnalyticsErrors implements ErrorReader {
 
     private static final String ORGANIZATION_MISSING = "8083";
 
-    /** Codes of Zoho, and statuses of servers that do not answer in its form. */
+    /** Codes of Zoho, and statuses of servers that answer in another form. */
     private static final Set<String> GONE = Set.of("7104", "8120", "8123", "403", "404", "410");
 
-    private static final String DEAD_LINK =
-            "the file of the export job is not there any more. Another job is made for it once.";
+    /**
+     * The statuses of a server in between that only a change of the configuration helps against.
+     */
+    private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 405, 409, 414);
 
-    /** The file of an export job is not there any more, or never came to be. */
+    private static final String DEAD_LINK =
+            "the file of the export job no longer exists. Another job is created for it once.";
+
+    /** True when the file of an export job no longer exists, or never did. */
     static boolean fileGone(ApiException refusal) {
         return GONE.contains(refusal.code());
     }
 
-    /** The call is to say for which organization it is. */
+    /** True when the call must name an organization. */
     static boolean wantsOrganization(ApiException refusal) {
         return refusal.code().equals(ORGANIZATION_MISSING);
     }
@@ -57,7 +63,7 @@ final class AnalyticsErrors implements ErrorReader {
                 : Optional.of(refusal(request, response, error.orElse(JSON.nullNode()), now));
     }
 
-    /** Code and message, from the envelope of today or that of the older API. */
+    /** The node with code and message, in the envelope of the current or the older API. */
     private static Optional<JsonNode> error(String prefix) {
         String text = (prefix.startsWith("\uFEFF") ? prefix.substring(1) : prefix).stripLeading();
         Matcher xml = OLD_XML.matcher(text);
@@ -80,16 +86,15 @@ final class AnalyticsErrors implements ErrorReader {
                                     node.path("error"),
                                     node.path("errors").path(0),
                                     node)
-                            .filter(place -> place.has("errorCode") || place.has("code"))
+                            .filter(error -> error.has("errorCode") || error.has("code"))
                             .findFirst();
-            // What went well has data with whatever fields.
+            // The data of a success may have any fields.
             boolean well = status.equalsIgnoreCase("success");
             return found.isEmpty() && refused
                     ? Optional.of(node.path("data"))
-                    : found.filter(place -> !well);
+                    : found.filter(error -> !well);
         } catch (JacksonException e) {
-            // A long document that is cut off here is an answer, not an error; CSV is not JSON
-            // either.
+            // A long document, which is cut off here, is an answer and not an error. So is CSV.
             return Optional.empty();
         }
     }
@@ -104,12 +109,11 @@ final class AnalyticsErrors implements ErrorReader {
         return new ApiException(
                 dead ? Category.RETRY : category(status, code),
                 String.valueOf(code == 0 ? status : code),
-                "Zoho Analytics refused "
-                        + request
-                        + " ("
-                        + shown
-                        + "): "
-                        + (dead ? DEAD_LINK : remedy(request, status, code, error)),
+                "Zoho Analytics refused %s (%s): %s"
+                        .formatted(
+                                request,
+                                shown,
+                                dead ? DEAD_LINK : remedy(request, status, code, error)),
                 response.retryAfter(now));
     }
 
@@ -121,13 +125,7 @@ final class AnalyticsErrors implements ErrorReader {
             case 6043, 6044 -> Category.QUOTA;
             case 7005, 7092, 7429, 10001, 18072, 18073 -> Category.RETRY;
             case 8120, 8121, 8122, 8123, 8128, 8132 -> Category.RETRY;
-            case 0 ->
-                    switch (status) {
-                        case 401 -> Category.TOKEN;
-                        case 429 -> Category.RATE_LIMIT;
-                        case 400, 403, 404, 405, 409, 414 -> Category.CONFIG;
-                        default -> Category.RETRY;
-                    };
+            case 0 -> StatusCategory.of(status, REFUSALS::contains);
             default -> status >= 500 ? Category.RETRY : Category.CONFIG;
         };
     }
@@ -161,7 +159,7 @@ final class AnalyticsErrors implements ErrorReader {
                 + ".";
     }
 
-    /** What is in no list: then Zoho's own words are all there is. */
+    /** A code that no list has; only Zoho's own words can explain it. */
     private static String unknown(JsonNode error) {
         String message =
                 ForeignText.message(
@@ -170,7 +168,7 @@ final class AnalyticsErrors implements ErrorReader {
                 + "This plugin does not know that code: look it up in Zoho Analytics' list of API errors, and please report it.";
     }
 
-    /** For an answer that is not in Zoho Analytics' own form. */
+    /** The remedy for an answer that is not in Zoho Analytics' own form. */
     private static String remedy(Request request, int status) {
         return switch (status) {
             case 401 -> token(request);
@@ -180,7 +178,7 @@ final class AnalyticsErrors implements ErrorReader {
         };
     }
 
-    /** Whatever is downloaded from elsewhere is a file, too. */
+    /** True for the download of a file, from Zoho Analytics or from elsewhere. */
     private static boolean file(Request request) {
         String path = request.uri().getPath();
         return path.contains("/exportjobs/") ? path.endsWith("/data") : !path.contains("/restapi/");

@@ -1,7 +1,6 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -27,7 +26,6 @@ import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.JobNotices;
 import org.logstashplugins.zoho.source.JobSlots;
-import org.logstashplugins.zoho.source.JobWord;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceFactory;
 import org.logstashplugins.zoho.source.SourceState;
@@ -41,15 +39,15 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * A table of Zoho Analytics with a time column, among them the log tables of the workspace "Zoho
- * Analytics Audits". A window is one synchronous CSV export with a filter on the time column, so
- * that only its rows are counted as API units.
+ * A table of Zoho Analytics with a time column, such as the log tables of the workspace "Zoho
+ * Analytics Audits". A window is one CSV export with a filter on the time column, so that only its
+ * rows cost API units.
  */
 public final class AnalyticsView implements Source {
-    /** Queued or running, for an organization (documented). */
+    /** The most jobs of an organization that are queued or running (documented). */
     private static final int MOST_JOBS = 5;
 
-    /** So many rows tell whether there is anything to be learned about their times. */
+    /** The number of rows that show whether their times need a closer look. */
     private static final int FEW_ROWS = 100;
 
     private static final int MOST_ROWS = 10_000;
@@ -57,26 +55,26 @@ public final class AnalyticsView implements Source {
     private final ViewOptions options;
     private final Waiter waiter;
     private final ProcessState.Member processState;
-    private final String place;
+    private final String region;
     private final AnalyticsApi api;
     private final TableFormat format;
     private final TimeCell cell;
     private final ViewFinder finder;
     private final Consumer<String> notices;
-    private final JobNotices watch;
+    private final JobNotices jobNotices;
     private Optional<Window> asked = Optional.empty();
     private Optional<ColumnTimes> times = Optional.empty();
     private Optional<ResolvedView> resolved = Optional.empty();
 
     private AnalyticsView(ViewOptions options, ApiContext context) {
         this.options = options;
-        this.place = context.endpoints().region(Product.ANALYTICS);
+        this.region = context.endpoints().region(Product.ANALYTICS);
         this.api = new AnalyticsApi(context, options.validateTags());
-        this.notices = context.notices();
-        this.watch = new JobNotices("Zoho Analytics", context.waiter(), notices);
+        this.notices = context.warnings();
+        this.jobNotices = new JobNotices("Zoho Analytics", context.waiter(), notices);
         this.waiter = context.waiter();
         this.processState = context.processState();
-        TimeColumn time = new TimeColumn(List.of(options.timeColumn()), true);
+        TimeColumn time = new TimeColumn(List.of(options.times().column()), true);
         this.format = TableFormat.of(time, context);
         this.cell = new TimeCell(time);
         this.finder = new ViewFinder(api, options);
@@ -100,12 +98,13 @@ public final class AnalyticsView implements Source {
                     Optional.of(
                             new ColumnTimes(
                                     Optional.of(found.pattern()),
-                                    Optional.of(options.zone()),
-                                    options.locale()));
+                                    Optional.of(options.times().zone()),
+                                    options.times().locale()));
         }
         List<String> parts =
-                new ArrayList<>(List.of("analytics_view", place, found.workspace().organization()));
-        parts.addAll(options.identity());
+                new ArrayList<>(
+                        List.of("analytics_view", region, found.workspace().organization()));
+        parts.addAll(options.names().identity());
         return new Identity(parts);
     }
 
@@ -123,7 +122,7 @@ public final class AnalyticsView implements Source {
 
     @Override
     public TimeAxis axis() {
-        // A filter's times are written as the column shows them.
+        // The filter's times are written like those of the column.
         Optional<ZoneId> floating =
                 TimePattern.zoneless(pattern().pattern())
                         ? Optional.of(pattern().zone())
@@ -131,7 +130,7 @@ public final class AnalyticsView implements Source {
         return TimeAxis.SECONDS
                 .withUnit(pattern().unit(), pattern().zone())
                 .withZones(floating, floating)
-                .withByShownTime(options.query().isEmpty());
+                .withByShownTime(options.names().query().isEmpty());
     }
 
     @Override
@@ -140,17 +139,17 @@ public final class AnalyticsView implements Source {
     }
 
     @Override
-    public Optional<Window> pending(SourceState notes) {
-        return ExportJob.pending(notes, axis().filterZone());
+    public Optional<Window> pending(SourceState state) {
+        return ExportJob.pending(state, axis().filterZone());
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException {
         asked = Optional.of(window);
         try {
-            return options.query().isPresent()
-                    ? job(window, spool, notes)
-                    : export(window, spool, notes);
+            return options.names().query().isPresent()
+                    ? job(window, spool, state)
+                    : export(window, spool, state);
         } catch (ApiException e) {
             if (e.category() == ApiException.Category.CONFIG) {
                 resolved().forget();
@@ -159,11 +158,11 @@ public final class AnalyticsView implements Source {
         }
     }
 
-    private List<SpoolFile> export(Window window, Spool spool, SourceState notes)
+    private List<SpoolFile> export(Window window, Spool spool, SourceState state)
             throws IOException {
         if (options.export() == ViewOptions.Export.ASYNC
                 || (options.export() == ViewOptions.Export.AUTO && resolved().jobOnly())) {
-            return job(window, spool, notes);
+            return job(window, spool, state);
         }
         try {
             SpoolFile file =
@@ -171,11 +170,12 @@ public final class AnalyticsView implements Source {
                             .literals()
                             .with(
                                     literals ->
-                                            api.export(
-                                                    workspace(),
-                                                    resolved().view(),
-                                                    within(window, literals),
-                                                    spool));
+                                            api.exports()
+                                                    .export(
+                                                            workspace(),
+                                                            resolved().view(),
+                                                            resolved().criteria(window, literals),
+                                                            spool));
             return List.of(file);
         } catch (ApiException e) {
             if (e.category() != ApiException.Category.JOB_ONLY
@@ -183,71 +183,27 @@ public final class AnalyticsView implements Source {
                 throw e;
             }
             resolved().rememberJobOnly(e.code());
-            return job(window, spool, notes);
+            return job(window, spool, state);
         }
     }
 
-    private String within(Window window, TimePattern literals) {
-        return Criteria.within(window, resolved().timeColumn(), pattern(), literals);
-    }
-
-    private List<SpoolFile> job(Window window, Spool spool, SourceState notes) throws IOException {
+    private List<SpoolFile> job(Window window, Spool spool, SourceState state) throws IOException {
         JobSlots slots =
-                JobSlots.shared(processState, place + " " + workspace().organization(), MOST_JOBS);
+                JobSlots.shared(processState, region + " " + workspace().organization(), MOST_JOBS);
+        AnalyticsJobs jobs =
+                new AnalyticsJobs(api.exports(), resolved(), options.names().query(), jobNotices);
         slots.acquire(waiter);
         try {
-            return exportJob(notes).run(window, links -> download(window, links, spool));
+            return new ExportJob(jobs, state, waiter, axis().filterZone())
+                    .run(window, spool, files -> checkRows(window, files));
         } finally {
             slots.release();
         }
     }
 
-    /** Zoho cuts the result of a query off without a word. */
-    private List<SpoolFile> download(Window window, List<URI> links, Spool spool)
-            throws IOException {
-        List<SpoolFile> files = new ArrayList<>();
-        for (URI link : links) {
-            files.add(api.download(workspace(), link, spool));
-        }
+    /** Zoho silently cuts off the result of a long query. */
+    private void checkRows(Window window, List<SpoolFile> files) throws IOException {
         TooManyRows.check(TableFiles.count(files, format), options.maxJobRows(), window);
-        return files;
-    }
-
-    private ExportJob exportJob(SourceState notes) {
-        return new ExportJob(new Jobs(), notes, waiter, axis().filterZone());
-    }
-
-    /** Zoho Analytics' side of an export job. */
-    private final class Jobs implements ExportJob.Api {
-        @Override
-        public String create(Window window) throws IOException {
-            return resolved().literals().with(literals -> create(window, literals));
-        }
-
-        private String create(Window window, TimePattern literals) throws IOException {
-            return options.query().isPresent()
-                    ? api.createQueryJob(
-                            workspace(),
-                            Criteria.fill(options.query().get(), window, pattern(), literals))
-                    : api.createJob(workspace(), resolved().view(), within(window, literals));
-        }
-
-        @Override
-        public ExportJob.State state(String job) throws IOException {
-            AnalyticsApi.Job told = api.job(workspace(), job);
-            if (told.state() instanceof ExportJob.State.Pending) {
-                if (JobWord.of(told.word()) == JobWord.UNKNOWN && !told.word().isEmpty()) {
-                    watch.unknown(told.word());
-                }
-                watch.waiting(job, told.word());
-            }
-            return told.state();
-        }
-
-        @Override
-        public boolean gone(ApiException refusal) {
-            return AnalyticsErrors.fileGone(refusal);
-        }
     }
 
     @Override
@@ -256,7 +212,7 @@ public final class AnalyticsView implements Source {
         return new TableFiles(files, format, lenient);
     }
 
-    /** Looks at the first rows, whether their times are written otherwise than Zoho says. */
+    /** Checks whether the first rows write their times in another format than Zoho says. */
     private void learn(List<Path> files) throws IOException {
         ColumnTimes.Lesson lesson = times.orElseThrow().lesson(asked);
         try (RowReader rows = new TableFiles(files, format.silent(), true)) {

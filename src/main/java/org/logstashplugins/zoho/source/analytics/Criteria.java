@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
-/** The filter expression that limits an export to a window. */
+/** Writes the filter that limits an export to a window. */
 final class Criteria {
     private Criteria() {}
 
@@ -23,9 +23,7 @@ final class Criteria {
                 + upTo(range.to(), pattern, literals);
     }
 
-    /**
-     * Of a column that shows no seconds it is not known whether Zoho compares them all the same.
-     */
+    /** Nobody knows whether Zoho compares the seconds of a column that does not show them. */
     private static String upTo(LocalDateTime last, TimePattern pattern, TimePattern literals) {
         return pattern.unit() == ChronoUnit.SECONDS
                 ? " <= " + literal(last, literals)

@@ -8,12 +8,12 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
- * How times are written in a filter. Zoho's newest reference says that a column's own format is
- * understood, an older page that ISO dates alone are. So where Zoho cannot make anything of the
- * one, the other is tried, and the one that worked is remembered. One thread.
+ * The format of times in a filter. According to Zoho's newest reference, the format of the column
+ * works; according to an older page, only ISO dates do. So if Zoho cannot read one, the other is
+ * tried, and the source state keeps the one that worked. One thread.
  */
 final class Literals {
-    private static final String NOTE = "filter_times";
+    private static final String KEY = "filter_times";
     private static final String ISO = "iso";
 
     /** A filter that was parsed, but that Zoho cannot convert (documented). */
@@ -25,8 +25,8 @@ final class Literals {
     private final SourceState sourceState;
 
     /**
-     * @param set the user's own word; nothing else is tried then
-     * @param column how the column shows its times
+     * @param set the format that the user set; if present, no other is tried
+     * @param column the format of the column
      */
     Literals(Optional<TimePattern> set, TimePattern column, SourceState sourceState) {
         this.set = set;
@@ -44,9 +44,9 @@ final class Literals {
         T ask(TimePattern literals) throws IOException;
     }
 
-    /** Asks, and asks in the other way if that is not understood. */
+    /** Sends a request, and sends it in the other format if Zoho cannot read the first. */
     <T> T with(Filtered<T> request) throws IOException {
-        boolean known = sourceState.recall(NOTE).equals(Optional.of(ISO));
+        boolean known = sourceState.recall(KEY).equals(Optional.of(ISO));
         try {
             return request.ask(set.orElse(known ? iso : column));
         } catch (ApiException e) {
@@ -59,15 +59,15 @@ final class Literals {
             }
             T answer = otherwise(request, known ? column : iso, e);
             if (known) {
-                sourceState.forget(NOTE);
+                sourceState.forget(KEY);
             } else {
-                sourceState.remember(NOTE, ISO);
+                sourceState.remember(KEY, ISO);
             }
             return answer;
         }
     }
 
-    /** Where neither is understood, the first refusal is what people should see. */
+    /** Tries the other format; if that fails as well, people see the first refusal. */
     private static <T> T otherwise(Filtered<T> request, TimePattern other, ApiException first)
             throws IOException {
         try {

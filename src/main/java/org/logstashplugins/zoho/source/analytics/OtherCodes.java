@@ -1,6 +1,6 @@
 package org.logstashplugins.zoho.source.analytics;
 
-/** The codes of Zoho Analytics' public lists that belong to calls which this plugin never makes. */
+/** The codes in Zoho Analytics' public lists for calls that this plugin never makes. */
 final class OtherCodes {
     static final int[] ALL = {
         6071, 6089, 7082, 7089, 7101, 7102, 7111, 7125, 7126, 7127, 7128, 7140, 7143, 7144, 7157,

@@ -9,22 +9,23 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 import org.logstashplugins.zoho.time.TimePattern;
+import org.logstashplugins.zoho.time.Window;
 
 /**
- * What the names in the configuration stand for at Zoho, and what else was learned about the view.
- * All of it is remembered, and forgotten as soon as it may be out of date. One thread.
+ * What the configured names stand for at Zoho, and what else is known about the view. The source
+ * state keeps all of it until it may be out of date. One thread.
  */
 final class ResolvedView {
     private static final String CONFIGURED = "configured";
     private static final String TIME_FORMAT = "time_format";
 
-    /** As Zoho writes it, where that only looks like what is configured. */
+    /** The column's name at Zoho, if it differs from the configured one in case or spaces. */
     private static final String TIME_COLUMN = "time_column";
 
     private static final String JOB_ONLY = "job_only";
     private static final String VIEW = "view";
 
-    /** The names for which the view was last found, also while they are looked up anew. */
+    /** The names for which the view was last found; kept while they are looked up again. */
     private static final String FOUND_FOR = "found_for";
 
     private final ViewOptions options;
@@ -47,7 +48,7 @@ final class ResolvedView {
         this.finder = finder;
         this.sourceState = sourceState;
         // The names may have been changed in the pipeline since they were resolved.
-        if (!sourceState.recall(CONFIGURED).equals(Optional.of(options.names()))) {
+        if (!sourceState.recall(CONFIGURED).equals(Optional.of(options.fingerprint()))) {
             resolve();
         }
         this.workspace =
@@ -59,13 +60,14 @@ final class ResolvedView {
         this.pattern = readPattern();
         this.literals =
                 new Literals(
-                        options.filterTimeFormat()
-                                .map(format -> TimePattern.of(format, options.zone())),
+                        options.times()
+                                .filterFormat()
+                                .map(format -> TimePattern.of(format, options.times().zone())),
                         pattern,
                         sourceState);
     }
 
-    /** Recalls what is known, and asks Zoho for the rest. */
+    /** Recalls what is known from the source state, and asks Zoho for the rest. */
     static ResolvedView of(
             ViewOptions options,
             ViewFinder finder,
@@ -83,22 +85,27 @@ final class ResolvedView {
         return view;
     }
 
-    /** What the time column is called in a filter. */
+    /** The name of the time column in a filter. */
     String timeColumn() {
-        return sourceState.recall(TIME_COLUMN).orElse(options.timeColumn());
+        return sourceState.recall(TIME_COLUMN).orElse(options.times().column());
     }
 
-    /** How the time column is written. */
+    /** The format of the time column. */
     TimePattern pattern() {
         return pattern;
     }
 
-    /** How times are written in its filters. */
+    /** The format of times in filters. */
     Literals literals() {
         return literals;
     }
 
-    /** Whether Zoho is known to export this view by jobs alone. */
+    /** The filter for the rows of a window. */
+    String criteria(Window window, TimePattern literals) {
+        return Criteria.within(window, timeColumn(), pattern, literals);
+    }
+
+    /** True when Zoho is known to export this view by jobs only. */
     boolean jobOnly() {
         return sourceState.recall(JOB_ONLY).isPresent();
     }
@@ -107,7 +114,7 @@ final class ResolvedView {
         sourceState.remember(JOB_ONLY, code);
     }
 
-    /** The view may have been made anew, or its dates may be written differently now. */
+    /** Forgets what may have changed: the view's id and the format of its times. */
     void forget() throws IOException {
         sourceState.forget(CONFIGURED);
         sourceState.forget(TIME_FORMAT);
@@ -115,7 +122,7 @@ final class ResolvedView {
     }
 
     private void resolve() throws IOException {
-        // First of all: a half-way failure must not leave old ids behind that look resolved.
+        // First, so that a failure below cannot leave old ids that look resolved.
         forget();
         Workspace found = finder.workspace();
         sourceState.remember("organization", found.organization());
@@ -127,49 +134,43 @@ final class ResolvedView {
                                 id ->
                                         sourceState
                                                 .recall(FOUND_FOR)
-                                                .equals(Optional.of(options.names())));
+                                                .equals(Optional.of(options.fingerprint())));
         String now =
-                options.query().isPresent()
-                        ? "query-" + Secret.hash(options.query().get())
+                options.names().query().isPresent()
+                        ? "query-" + Secret.hash(options.names().query().get())
                         : finder.view(found);
         sourceState.remember(VIEW, now);
-        sourceState.remember(FOUND_FOR, options.names());
+        sourceState.remember(FOUND_FOR, options.fingerprint());
         if (before.isPresent() && !before.get().equals(now)) {
             notices.accept(
-                    "the view \""
-                            + String.join("\" or \"", options.views())
-                            + "\" has been made anew at Zoho: its id was "
-                            + before.get()
-                            + " and is "
-                            + now
-                            + ". It is the same log, and is read on from where it was.");
+                    "the view \"%s\" was created again at Zoho: its id was %s and is %s. It is the same log, and continues where it was."
+                            .formatted(
+                                    String.join("\" or \"", options.names().views()),
+                                    before.get(),
+                                    now));
         }
         sourceState.forget(JOB_ONLY);
-        sourceState.remember(CONFIGURED, options.names());
+        sourceState.remember(CONFIGURED, options.fingerprint());
     }
 
     private TimePattern readPattern() throws IOException {
         String format = timeFormat();
         try {
-            return TimePattern.of(format, options.zone(), options.locale());
+            return TimePattern.of(format, options.times().zone(), options.times().locale());
         } catch (IllegalArgumentException e) {
-            // Whoever changes the column at Zoho shall not have to tell us.
+            // So that a change of the column at Zoho is noticed.
             sourceState.forget(TIME_FORMAT);
             throw new ApiException(
                     ApiException.Category.CONFIG,
                     "unreadable time_format",
-                    "Zoho Analytics says that the column \""
-                            + options.timeColumn()
-                            + "\" writes its times as \""
-                            + ForeignText.name(format)
-                            + "\", which is no date format with year, month and day. Change the column's"
-                            + " format in Zoho Analytics, or set time_format.");
+                    "Zoho Analytics says that the column \"%s\" writes its times as \"%s\", which is not a date format with year, month and day. Change the column's format in Zoho Analytics, or set time_format."
+                            .formatted(options.times().column(), ForeignText.name(format)));
         }
     }
 
     private String timeFormat() throws IOException {
-        if (options.timeFormat().isPresent()) {
-            return options.timeFormat().get();
+        if (options.times().format().isPresent()) {
+            return options.times().format().get();
         }
         Optional<String> known = sourceState.recall(TIME_FORMAT);
         if (known.isPresent()) {
@@ -177,17 +178,15 @@ final class ResolvedView {
         }
         String format =
                 formatFromMetadata()
-                        .or(options::fallbackFormat)
+                        .or(options.times()::fallbackFormat)
                         .orElseThrow(
                                 () ->
                                         new ApiException(
                                                 ApiException.Category.CONFIG,
                                                 "unknown time_format",
-                                                "Zoho Analytics does not say how the column \""
-                                                        + options.timeColumn()
-                                                        + "\" writes its times. Set time_format, e.g."
-                                                        + " \"dd MMM, yyyy HH:mm:ss\"."));
-        // What is no such text is not kept; the pattern says what is wrong with it.
+                                                "Zoho Analytics does not say how the column \"%s\" writes its times. Set time_format, e.g. \"dd MMM, yyyy HH:mm:ss\"."
+                                                        .formatted(options.times().column())));
+        // A strange text is not kept; readPattern reports it.
         if (ForeignText.plain(format)) {
             sourceState.remember(TIME_FORMAT, format);
         }
@@ -195,19 +194,19 @@ final class ResolvedView {
     }
 
     /**
-     * Reading the design of a table takes a higher permission than exporting it; where it is
-     * lacking the catalog's format must do.
+     * Reads the format from Zoho. That needs a higher permission than an export; without it, the
+     * catalog's format is used.
      */
     private Optional<String> formatFromMetadata() throws IOException {
         try {
             AnalyticsApi.Column column = finder.timeColumn(workspace, view);
-            if (!column.name().equals(options.timeColumn())) {
+            if (!column.name().equals(options.times().column())) {
                 sourceState.remember(TIME_COLUMN, column.name());
             }
             return Optional.of(column.dateFormat()).filter(format -> !format.isEmpty());
         } catch (ApiException e) {
             if (e.category() == ApiException.Category.CONFIG
-                    && options.fallbackFormat().isPresent()
+                    && options.times().fallbackFormat().isPresent()
                     && !e.code().equals("unknown time_column")) {
                 return Optional.empty();
             }

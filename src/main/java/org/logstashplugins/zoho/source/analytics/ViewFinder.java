@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.source.PrintableName;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.View;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 
-/** Finds a view by the names people know, and says what there is when it is not found. */
+/** Finds a view by its names; if that fails, the message lists the names that exist. */
 final class ViewFinder {
     private static final int MOST_NAMES = 20;
 
@@ -24,28 +24,16 @@ final class ViewFinder {
     }
 
     Workspace workspace() throws IOException {
-        if (options.workspaceId().isPresent() && options.organization().isPresent()) {
-            return new Workspace(options.workspaceId().get(), "", options.organization().get());
+        ViewNames names = options.names();
+        if (names.workspaceId().isPresent() && names.organization().isPresent()) {
+            return new Workspace(names.workspaceId().get(), "", names.organization().get());
         }
-        List<Workspace> all = api.workspaces(options.organization());
-        List<Workspace> reachable =
-                all.stream()
-                        .filter(
-                                workspace ->
-                                        options.organization()
-                                                .map(workspace.organization()::equals)
-                                                .orElse(true))
-                        .toList();
-        List<Workspace> found =
-                options.workspaceId().isPresent()
-                        ? reachable.stream()
-                                .filter(each -> each.id().equals(options.workspaceId().get()))
-                                .toList()
-                        : named(reachable, Workspace::name, options.workspace().orElse(""));
+        List<Workspace> all = api.workspaces(names.organization());
+        List<Workspace> found = workspaces(all);
         if (found.isEmpty()) {
             throw missing(
                     "workspace",
-                    options.workspaceId().or(options::workspace).orElse(""),
+                    names.workspaceId().or(names::workspace).orElse(""),
                     all,
                     Workspace::name,
                     hint());
@@ -56,6 +44,24 @@ final class ViewFinder {
         return found.get(0);
     }
 
+    /** The workspaces with the configured id or name, in the configured organization. */
+    private List<Workspace> workspaces(List<Workspace> all) {
+        ViewNames names = options.names();
+        List<Workspace> reachable =
+                all.stream()
+                        .filter(
+                                each ->
+                                        names.organization()
+                                                .map(each.organization()::equals)
+                                                .orElse(true))
+                        .toList();
+        return names.workspaceId().isPresent()
+                ? reachable.stream()
+                        .filter(each -> each.id().equals(names.workspaceId().get()))
+                        .toList()
+                : named(reachable, Workspace::name, names.workspace().orElse(""));
+    }
+
     private ApiException ambiguous(List<Workspace> found) {
         List<String> organizations =
                 found.stream().map(Workspace::organization).distinct().limit(MOST_NAMES).toList();
@@ -64,32 +70,29 @@ final class ViewFinder {
         return new ApiException(
                 ApiException.Category.CONFIG,
                 "ambiguous workspace",
-                "This account sees the workspace \""
-                        + options.workspace().orElse("")
-                        + (one
-                                ? "\" more than once: "
-                                        + String.join(", ", ids)
-                                        + ". Set workspace_id"
-                                : "\" in more than one organization: "
-                                        + String.join(", ", organizations)
-                                        + ". Set organization_id")
-                        + " to the one you mean.");
+                "This account sees the workspace \"%s\" %s: %s. Set %s to the one you mean."
+                        .formatted(
+                                options.names().workspace().orElse(""),
+                                one ? "more than once" : "in more than one organization",
+                                String.join(", ", one ? ids : organizations),
+                                one ? "workspace_id" : "organization_id"));
     }
 
     private String hint() {
-        return options.organization()
-                        .map(id -> " Only organization_id \"" + id + "\" was looked at.")
+        return options.names()
+                        .organization()
+                        .map(" Only organization_id \"%s\" was looked at."::formatted)
                         .orElse("")
                 + " The workspace \"Zoho Analytics Audits\" exists only when an administrator has enabled the logs in Zoho Analytics, and must be"
                 + " shared with the account behind refresh_token.";
     }
 
     String view(Workspace workspace) throws IOException {
-        if (options.viewId().isPresent()) {
-            return options.viewId().get();
+        if (options.names().viewId().isPresent()) {
+            return options.names().viewId().get();
         }
         List<View> all = api.views(workspace);
-        for (String name : options.views()) {
+        for (String name : options.names().views()) {
             Optional<View> found = named(all, View::name, name).stream().findFirst();
             if (found.isPresent()) {
                 return found.get().id();
@@ -97,16 +100,16 @@ final class ViewFinder {
         }
         throw missing(
                 "view",
-                String.join("\" or \"", options.views()),
+                String.join("\" or \"", options.names().views()),
                 all,
                 View::name,
                 " A log's table exists only when that log is enabled.");
     }
 
-    /** The time column as Zoho shows it now. */
+    /** The time column as Zoho describes it. */
     AnalyticsApi.Column timeColumn(Workspace workspace, String view) throws IOException {
         List<AnalyticsApi.Column> columns = api.columns(workspace, view);
-        String wanted = options.timeColumn();
+        String wanted = options.times().column();
         return columns.stream()
                 .filter(column -> column.name().equals(wanted))
                 .findFirst()
@@ -125,7 +128,7 @@ final class ViewFinder {
                                         ""));
     }
 
-    /** What is called so; where nothing is, what looks the same. */
+    /** The elements with this name, or else those whose names differ in case or spaces only. */
     private static <T> List<T> named(List<T> all, Function<T, String> name, String wanted) {
         List<T> same =
                 all.stream()
@@ -155,10 +158,10 @@ final class ViewFinder {
         String known =
                 names.isEmpty()
                         ? "This account sees none at all."
-                        : "This account sees: " + String.join(", ", names) + ".";
+                        : "This account sees: %s.".formatted(String.join(", ", names));
         return new ApiException(
                 ApiException.Category.CONFIG,
                 "unknown " + setting,
-                "There is no " + setting + " \"" + wanted + "\". " + known + hint);
+                "There is no %s \"%s\". %s%s".formatted(setting, wanted, known, hint));
     }
 }

@@ -20,10 +20,9 @@ import org.logstashplugins.zoho.time.WallUnit;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * Where a row of the audit log says when it happened. Zoho documents neither the file's header nor
- * its format of times, so both are taken from the settings, or else found: the column by likely
- * names, the format from the rows of an export, of which it is known when they happened. One
- * thread.
+ * Reads when a row of the audit log happened. Zoho documents neither the header of the file nor its
+ * time format. Both come from the options, or else are found: the column by likely names, the
+ * format from the rows of an export, whose window is known. One thread.
  */
 final class AuditLogTime {
     private static final List<String> LIKELY_COLUMNS =
@@ -37,7 +36,7 @@ final class AuditLogTime {
                     "Date",
                     "Modified Time");
 
-    private static final String NOTE = "audited_time";
+    private static final String KEY = "audited_time";
 
     private final CrmOptions options;
     private final Consumer<String> notices;
@@ -47,7 +46,7 @@ final class AuditLogTime {
     private boolean doubted;
 
     /**
-     * @param notices says something to people
+     * @param notices logs a sentence for people
      */
     AuditLogTime(CrmOptions options, Consumer<String> notices) {
         this.options = options;
@@ -69,7 +68,7 @@ final class AuditLogTime {
                 options.locale());
     }
 
-    /** By which the log is known from other files. */
+    /** The column that distinguishes the log from other files. */
     static TimeColumn column(CrmOptions options) {
         return new TimeColumn(
                 options.timeColumn().map(List::of).orElse(LIKELY_COLUMNS),
@@ -78,17 +77,17 @@ final class AuditLogTime {
 
     /** Recalls what was learned before a restart. */
     void recall(SourceState names) {
-        names.recall(NOTE).ifPresent(times::recall);
+        names.recall(KEY).ifPresent(times::recall);
     }
 
     void remember(SourceState names) throws IOException {
         String learned = times.learned();
-        if (!names.recall(NOTE).orElse("").equals(learned)) {
-            names.remember(NOTE, learned);
+        if (!names.recall(KEY).orElse("").equals(learned)) {
+            names.remember(KEY, learned);
         }
     }
 
-    /** The steps of the log's times. */
+    /** The unit of the log's times. */
     WallUnit unit() {
         return new WallUnit(
                 times.unit().orElse(ChronoUnit.SECONDS), options.zone().orElse(ZoneOffset.UTC));
@@ -110,15 +109,17 @@ final class AuditLogTime {
         return text;
     }
 
-    /** With a zone that is not understood, no time is read: it would be hours off. */
+    /**
+     * The zone in the header; with an unknown one no time is read, because it would be hours off.
+     */
     private Optional<ZoneId> told(String text) {
         return LooseTime.zone(text, options.zone().orElse(ZoneOffset.UTC));
     }
 
     /**
-     * Looks at all rows of an export before they are delivered.
+     * Learns from all rows of an export before they are delivered.
      *
-     * @param window what was asked for
+     * @param window the window of the export
      */
     Look look(Window window) {
         return new Look(window);
@@ -144,17 +145,14 @@ final class AuditLogTime {
             text.ifPresent(lesson.orElseThrow()::add);
         }
 
-        /** Says once what was not understood. */
+        /** Warns once of times that can be read in several ways. */
         void end() {
             Optional<String> doubtful = lesson.flatMap(ColumnTimes.Lesson::end);
             if (doubtful.isPresent() && !doubted) {
                 doubted = true;
                 notices.accept(
-                        "the times of the audit log, such as \""
-                                + ForeignText.name(doubtful.get())
-                                + "\", can be read with the day, the month or the year first, and no row tells which. Rows of"
-                                + " which that holds have no time. Set time_format, e.g. \"MM/dd/yyyy hh:mm a\" or \"dd/MM/yyyy"
-                                + " HH:mm\".");
+                        "the times of the audit log, such as \"%s\", can be read with the day, the month or the year first, and no row tells which. Such rows have no time. Set time_format, e.g. \"MM/dd/yyyy hh:mm a\" or \"dd/MM/yyyy HH:mm\"."
+                                .formatted(ForeignText.name(doubtful.get())));
             }
         }
     }

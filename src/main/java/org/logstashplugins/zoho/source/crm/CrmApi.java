@@ -29,8 +29,8 @@ final class CrmApi {
         this.base =
                 URI.create(
                         context.endpoints().of(Product.API) + "/crm/v8/settings/" + CrmJob.EXPORT);
-        // CRM counts credits a day and requests at a time, none a minute; the limit is here to be
-        // held when CRM says so.
+        // CRM limits credits per day and concurrent requests, not requests per minute. This limit
+        // serves to stop requests when CRM says so.
         RateLimit limit =
                 context.processState()
                         .limit(
@@ -49,9 +49,9 @@ final class CrmApi {
     }
 
     /**
-     * What became of a wish for an export.
+     * The answer to a request for an export.
      *
-     * @param id of our job, or of the one that has to end before; CRM does not always say which
+     * @param id of our job, or of the one that must end before; CRM does not always name it
      * @param ours false when another job is running
      */
     record Created(Optional<String> id, boolean ours) {}
@@ -61,46 +61,46 @@ final class CrmApi {
         body.putArray(CrmJob.EXPORT).addObject().set("criteria", criteria);
         Request request = Request.postJson(base, body.toString());
         JsonNode answer = client.json(request);
-        JsonNode wish = answer.path(CrmJob.EXPORT).path(0);
-        wish = wish.isMissingNode() ? answer : wish;
-        Optional<String> id = CrmJob.id(wish.path("details"));
-        if (wish.path("code").asText().equals(CrmErrors.ALREADY_SCHEDULED)) {
-            JsonNode other = wish;
+        JsonNode result = answer.path(CrmJob.EXPORT).path(0);
+        result = result.isMissingNode() ? answer : result;
+        Optional<String> id = CrmJob.id(result.path("details"));
+        if (result.path("code").asText().equals(CrmErrors.ALREADY_SCHEDULED)) {
+            JsonNode other = result;
             return new Created(id.or(() -> CrmJob.id(other)), false);
         }
         if (id.isEmpty()) {
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "no job",
-                    "Zoho CRM answered " + request + " without the id of a job.");
+                    "Zoho CRM answered %s without the id of a job.".formatted(request));
         }
         return new Created(id, true);
     }
 
     /**
-     * What CRM says of a job, in the answer about it or else in the list of all.
+     * A job, from the answer about it or else from the list of all jobs.
      *
-     * @return empty when CRM does not tell of it
-     * @throws ApiException one of {@link CrmErrors#noJob} when CRM says that there is none
+     * @return empty when neither has it
+     * @throws ApiException with {@link CrmErrors#noJob} when CRM says that there is no such job
      */
     Optional<CrmJob> job(String id) throws IOException {
         Request request = Request.get(URI.create(base + "/" + id));
-        List<CrmJob> told = CrmJob.all(client.json(request));
-        Optional<CrmJob> ours = CrmJob.withId(id, told);
+        List<CrmJob> described = CrmJob.all(client.json(request));
+        Optional<CrmJob> ours = CrmJob.withId(id, described);
         if (ours.isPresent()
                 && ours.get().word().chars().noneMatch(Character::isLetter)
                 && DownloadLinks.in(ours.get().node(), base).isEmpty()) {
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "no state",
-                    "Zoho CRM answered " + request + " without the state of a job.");
+                    "Zoho CRM answered %s without the state of a job.".formatted(request));
         }
         return ours.isPresent()
                 ? ours
                 : jobs().stream().filter(job -> job.id().equals(Optional.of(id))).findFirst();
     }
 
-    /** All jobs that CRM lists, of anyone in the organization. */
+    /** All jobs of the organization that CRM lists. */
     List<CrmJob> jobs() throws IOException {
         try {
             return CrmJob.all(client.json(Request.get(base)));
@@ -112,7 +112,7 @@ final class CrmApi {
         }
     }
 
-    /** What relative links start from. */
+    /** The base of relative links. */
     URI base() {
         return base;
     }

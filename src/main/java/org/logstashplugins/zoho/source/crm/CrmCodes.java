@@ -3,14 +3,14 @@ package org.logstashplugins.zoho.source.crm;
 import java.util.Optional;
 
 /**
- * What the codes of Zoho CRM's reference mean for us, and what to do: those of the pages about the
- * export of the audit log, and the general ones of its page of status codes.
+ * The codes in Zoho CRM's reference: what they mean for us, and what to do. They are from the pages
+ * about the export of the audit log, and from the page of general status codes.
  */
 final class CrmCodes {
     private CrmCodes() {}
 
     /**
-     * @return empty for a code that is in none of the pages
+     * @return empty for a code that no page has
      */
     static Optional<String> sentence(String code) {
         return Optional.of(text(code)).filter(text -> !text.isEmpty());
@@ -24,14 +24,14 @@ final class CrmCodes {
                     "INVALID_MODULE" ->
                     "it does not know such a request. Check data_center and endpoints.";
             case "INVALID_REQUEST" ->
-                    "the organization is read-only for now. Ask its administrator; it goes on by itself when that is over.";
+                    "the organization is read-only for now. Ask its administrator; it goes on by itself afterwards.";
             case "NO_CONTENT" -> "there is nothing of that kind. It is asked again later.";
             case "FEATURE_NOT_SUPPORTED", "FEATURE_NOT_ENABLED", "FEATURE_PERMISSION" ->
                     "the organization's edition of Zoho CRM does not have the export of the audit log. Ask its administrator, or remove the stream.";
             case "LICENSE_EXPIRED", "LICENSE_LIMIT_EXCEEDED", "SUBSCRIPTION_EXPIRED" ->
                     "the organization's license does not cover this. Ask its administrator to renew it.";
             case "NOT_ALLOWED" ->
-                    "it does not export so long a time at once. Please report it; a shorter initial_lookback helps meanwhile.";
+                    "it does not export such a long time at once. Please report it; until then a shorter initial_lookback helps.";
             case "LIMIT_EXCEEDED" ->
                     "the filter holds too much. Name fewer modules, users and actions in one stream.";
             case "AMBIGUITY_DURING_PROCESSING" ->

@@ -12,8 +12,8 @@ import org.logstashplugins.zoho.time.WallUnit;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * What CRM is asked to export. Conditions are joined by {@code and} in groups of at most two,
- * nested where there are more, as Zoho documents it; a flat list of three is refused.
+ * The criteria of an export. Conditions are joined by {@code and} in groups of two, which are
+ * nested for more (documented); Zoho refuses a flat list of three.
  */
 final class CrmCriteria {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,8 +23,8 @@ final class CrmCriteria {
     private CrmCriteria() {}
 
     /**
-     * @param unit in which the log's times are written; the last one of the window is asked for as
-     *     a whole, unless the window was made before that was known
+     * @param unit the unit of the log's times; the window is extended to the end of its last unit,
+     *     unless it was made before the unit was known
      */
     static ObjectNode of(Window window, WallUnit unit, CrmOptions options) {
         boolean whole = unit.floor(window.to()).equals(window.to());

@@ -12,19 +12,20 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
+import org.logstashplugins.zoho.client.StatusCategory;
 
 /**
- * Zoho CRM's refusals, in words that say what to do. They come bare or wrapped in {@code
- * audit_log_export}; the codes are those of Zoho's reference, which is not sure of the HTTP status
- * of some.
+ * Reads Zoho CRM's refusals, and says what to do. They come alone or within {@code
+ * audit_log_export}. The codes are from Zoho's reference, which contradicts itself about some HTTP
+ * statuses.
  */
 final class CrmErrors implements ErrorReader {
-    /** Not a refusal for us: another job has to end first, and the answer says which. */
+    /** Not a refusal for us: another job must end first, and the answer names it. */
     static final String ALREADY_SCHEDULED = "ALREADY_SCHEDULED";
 
     private static final String SCOPE = "OAUTH_SCOPE_MISMATCH";
 
-    /** There is no such job: the first two are documented, the others what APIs say then. */
+    /** There is no such job. The first two codes are documented; the others are usual ones. */
     private static final Set<String> UNKNOWN_JOB =
             Set.of(
                     "NO_CONTENT",
@@ -35,23 +36,27 @@ final class CrmErrors implements ErrorReader {
                     "INVALID_ID");
 
     private static final Set<Integer> NOTHING_THERE = Set.of(204, 404, 410);
+
+    /** The statuses that only a change of the configuration helps against. */
+    private static final Set<Integer> REFUSALS = Set.of(200, 400, 403, 404, 405, 409, 410, 414);
+
     private static final String NO_JOB = "no job";
 
     private static final String DEAD_LINK = "dead link";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The link of a finished job has expired, as far as CRM tells. */
+    /** True when the link of a finished job seems to have expired. */
     static boolean fileGone(ApiException refusal) {
         return refusal.code().equals(DEAD_LINK);
     }
 
-    /** In answer to a question about jobs: that there is no such job, or none at all. */
+    /** True when the answer to a request for jobs says that there is none. */
     static boolean noJob(ApiException refusal) {
         return refusal.code().equals(NO_JOB);
     }
 
-    /** In answer to a question about a job: that it is not one that this account may see. */
+    /** True when the answer to a request for a job says that this account may not see it. */
     static boolean hidden(ApiException refusal) {
         return refusal.category() == Category.CONFIG && !refusal.code().equals(SCOPE);
     }
@@ -61,7 +66,7 @@ final class CrmErrors implements ErrorReader {
             Request request, Response response, String prefix, Instant now) {
         JsonNode error = error(prefix);
         String code = ForeignText.code(error.path("code").asText(""));
-        // The state of a job can be that word, too, even with a code.
+        // The state of a job can be that word as well, even with a code.
         boolean job = request.method().equals("GET") && CrmJob.id(error).isPresent();
         boolean refused =
                 (!code.isEmpty() && !job && error.path("status").asText().equalsIgnoreCase("error"))
@@ -79,12 +84,8 @@ final class CrmErrors implements ErrorReader {
                 new ApiException(
                         deadLink ? Category.RETRY : category,
                         noJob ? NO_JOB : deadLink ? DEAD_LINK : shown,
-                        "Zoho CRM refused "
-                                + request
-                                + " ("
-                                + shown
-                                + "): "
-                                + remedy(request, category, code, error),
+                        "Zoho CRM refused %s (%s): %s"
+                                .formatted(request, shown, remedy(request, category, code, error)),
                         response.retryAfter(now)));
     }
 
@@ -96,7 +97,7 @@ final class CrmErrors implements ErrorReader {
                                 && (nothing || UNKNOWN_JOB.contains(code))));
     }
 
-    /** The error object itself, whichever way it came; an empty node when the answer is none. */
+    /** The error object, alone or wrapped; an empty node if the answer is not one. */
     private static JsonNode error(String prefix) {
         if (!prefix.stripLeading().startsWith("{")) {
             return JSON.createObjectNode();
@@ -117,13 +118,7 @@ final class CrmErrors implements ErrorReader {
             case "TOO_MANY_REQUESTS" -> Category.RATE_LIMIT;
             case SCOPE, "NO_PERMISSION" -> Category.CONFIG;
             case "INTERNAL_ERROR" -> Category.RETRY;
-            default ->
-                    switch (status) {
-                        case 401 -> Category.TOKEN;
-                        case 429 -> Category.RATE_LIMIT;
-                        case 200, 400, 403, 404, 405, 409, 410, 414 -> Category.CONFIG;
-                        default -> Category.RETRY;
-                    };
+            default -> StatusCategory.of(status, REFUSALS::contains);
         };
     }
 
@@ -143,13 +138,13 @@ final class CrmErrors implements ErrorReader {
             return "the access token was not accepted, not even a new one. Check that data_center is the organization's own.";
         }
         if (category == Category.RATE_LIMIT) {
-            return "too many requests, or the day's API credits are used up; Zoho does not tell which. It goes on by itself.";
+            return "too many requests, or the day's API credits are used up; Zoho does not say which. It goes on by itself.";
         }
         if (category == Category.RETRY) {
             return "it is asked again later.";
         }
         if (download(request)) {
-            return "the link to the file does not work any more, or refresh_token lacks the scope "
+            return "the link to the file no longer works, or refresh_token lacks the scope "
                     + scope(request)
                     + ".";
         }
@@ -160,14 +155,14 @@ final class CrmErrors implements ErrorReader {
                         .orElseGet(() -> unknown(error));
     }
 
-    /** Something that is in no list: then its own words are all there is. */
+    /** A code that no page has; only CRM's own words can explain it. */
     private static String unknown(JsonNode error) {
         return "this plugin does not know that refusal."
                 + words(error)
                 + " Check modules, users and actions.";
     }
 
-    /** CRM's own words about what it does not like, and where. */
+    /** CRM's own words about the problem, and where in the request it is. */
     private static String words(JsonNode error) {
         String message = ForeignText.message(error.path("message").asText(""));
         String where = ForeignText.name(error.path("details").path("json_path").asText(""));

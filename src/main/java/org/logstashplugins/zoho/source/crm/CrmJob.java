@@ -9,14 +9,13 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.DownloadLinks;
-import org.logstashplugins.zoho.source.ExportJob;
+import org.logstashplugins.zoho.source.JobState;
 import org.logstashplugins.zoho.source.JobWord;
 
 /**
- * A job of the audit log's export as CRM describes it. An answer may tell of several, ours and
- * those of other people.
+ * An export job as CRM describes it. An answer may describe several, even those of other people.
  *
- * @param node its description
+ * @param node the description
  */
 record CrmJob(JsonNode node) {
     static final String EXPORT = "audit_log_export";
@@ -38,8 +37,8 @@ record CrmJob(JsonNode node) {
     }
 
     /**
-     * The job of this id among those of an answer; where there is but one and it has no id, it is
-     * the one that was asked for.
+     * The job of this id among those of an answer. A single job without an id is the one that was
+     * asked for.
      */
     static Optional<CrmJob> withId(String id, List<CrmJob> jobs) {
         Optional<CrmJob> found =
@@ -49,7 +48,7 @@ record CrmJob(JsonNode node) {
                 : found;
     }
 
-    /** The id in a description, or in the details of an answer. */
+    /** The id in a description or in the details of an answer. */
     static Optional<String> id(JsonNode node) {
         return IDS.stream()
                 .map(name -> node.path(name).asText(""))
@@ -62,7 +61,7 @@ record CrmJob(JsonNode node) {
         return id(node);
     }
 
-    /** The word for its state; empty when there is none. */
+    /** The word for its state; empty if there is none. */
     String word() {
         return STATES.stream()
                 .map(node::path)
@@ -79,32 +78,29 @@ record CrmJob(JsonNode node) {
         return Stream.of("name", "value", "state", "status", "code").map(state::path);
     }
 
-    /** What was asked for. */
+    /** The criteria of the export. */
     JsonNode criteria() {
         return node.path("criteria");
     }
 
-    /** True for one that is waited for. */
+    /** True when the job is not done yet. */
     boolean underWay() {
         JobWord word = JobWord.of(word());
         return word == JobWord.WAITING || word == JobWord.UNKNOWN;
     }
 
     /**
-     * Its state. What is done has a link, whatever it is called.
+     * Its state. A job with a link is done, unless a known word says otherwise.
      *
-     * @param base what relative links start from
+     * @param base the base of relative links
      */
-    ExportJob.State state(URI base) throws ApiException {
+    JobState state(URI base) throws ApiException {
         List<URI> links = DownloadLinks.in(node, base);
         return switch (JobWord.of(word())) {
-            case DONE -> new ExportJob.State.Finished(links);
-            case FAILED -> new ExportJob.State.Lost("Zoho CRM reports that it failed");
-            case WAITING -> new ExportJob.State.Pending();
-            case UNKNOWN ->
-                    links.isEmpty()
-                            ? new ExportJob.State.Pending()
-                            : new ExportJob.State.Finished(links);
+            case DONE -> new JobState.Finished(links);
+            case FAILED -> new JobState.Lost("Zoho CRM reports that it failed");
+            case WAITING -> new JobState.Pending();
+            case UNKNOWN -> links.isEmpty() ? new JobState.Pending() : new JobState.Finished(links);
         };
     }
 }

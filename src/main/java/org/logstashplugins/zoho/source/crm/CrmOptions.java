@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.crm;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,17 +11,18 @@ import org.logstashplugins.zoho.source.TableLocale;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
- * Which part of CRM's audit log to follow.
+ * The options of a {@code crm_audit_log}: which part of the audit log to follow.
  *
- * @param organization names the cursor; the token alone decides which organization is read
+ * @param organization a part of the cursor's name; only the token decides which organization is
+ *     read
  * @param modules API names; empty for all
  * @param users ids; empty for all
  * @param actions {@code added}, {@code updated}, {@code deleted}; empty for all
- * @param timeColumn the column that says when; found by likely names when empty
- * @param timeFormat found by trying when empty
- * @param locale of the names of months and days; found by trying when empty
- * @param zone of times that carry none; empty when not configured
- * @param maxJobRows where an export is cut off
+ * @param timeColumn the column that says when a row happened; found by likely names if empty
+ * @param timeFormat found by trying if empty
+ * @param locale of the names of months and days; found by trying if empty
+ * @param zone of times without a zone; empty if not configured
+ * @param maxJobRows the number of rows at which an export is cut off
  */
 record CrmOptions(
         Optional<String> organization,
@@ -35,13 +35,10 @@ record CrmOptions(
         Optional<ZoneId> zone,
         long maxJobRows) {
 
-    /** The most entries that Zoho exports in one go (documented). */
+    /** The most rows of one export (documented). */
     private static final long EXPORT_ROWS = 1_000_000;
 
-    /**
-     * What logs that are JSON call formats that have no pattern. Their times tell by themselves
-     * what they are.
-     */
+    /** The names of formats without a pattern in JSON logs. Such times need no format here. */
     private static final List<String> PLAIN_FORMATS =
             List.of("iso8601", "epoch_s", "epoch_ms", "epoch_us", "epoch_ns");
 
@@ -52,7 +49,8 @@ record CrmOptions(
         Options options = definition.options();
         CrmOptions read =
                 new CrmOptions(
-                        // At the top level it is Analytics' id, and CRM's is another.
+                        // The plugin's setting is Analytics' id of the organization, which differs
+                        // from CRM's.
                         options.ownText("organization_id"),
                         values(
                                 options,
@@ -75,11 +73,11 @@ record CrmOptions(
     private static List<String> values(Options options, String name, String form, String meaning) {
         List<String> values = options.texts(name).stream().sorted().distinct().toList();
         if (values.stream().anyMatch(value -> !value.matches(form))) {
-            options.wrong(name, "must hold " + meaning + ".");
+            options.wrong(name, "must hold %s.".formatted(meaning));
         }
         if (values.size() > MOST_VALUES) {
             options.wrong(
-                    name, "holds " + values.size() + " values; Zoho takes " + MOST_VALUES + ".");
+                    name, "holds %d values; Zoho takes %d.".formatted(values.size(), MOST_VALUES));
         }
         return values;
     }
@@ -98,16 +96,11 @@ record CrmOptions(
     }
 
     private void check(String format, Options options) {
-        try {
-            TimePattern.of(format, zone.orElse(ZoneOffset.UTC), locale);
-        } catch (IllegalArgumentException | DateTimeException e) {
-            options.wrong(
-                    "time_format",
-                    "\""
-                            + format
-                            + "\" is not a date format with year, month and day. Write it in Java's letters, e.g."
-                            + " \"yyyy-MM-dd'T'HH:mm:ssXXX\", or as \"epoch_s\", \"epoch_ms\" or \"iso8601\".");
-        }
+        options.parsed(
+                "time_format",
+                text -> TimePattern.of(text, zone.orElse(ZoneOffset.UTC), locale),
+                "\"%s\" is not a date format with year, month and day. Write it in Java's letters, e.g."
+                        + " \"yyyy-MM-dd'T'HH:mm:ssXXX\", or as \"epoch_s\", \"epoch_ms\" or \"iso8601\".");
         if (TimePattern.zoneless(format) && zone.isEmpty()) {
             options.wrong("timezone", "is required with a time_format that has no zone.");
         }

@@ -15,23 +15,23 @@ import java.util.TreeSet;
 import org.logstashplugins.zoho.time.LooseTime;
 
 /**
- * What a job's criteria ask for, whatever they look like: CRM may give them back with times in
- * another zone, conditions in another order or nesting, and names beside the ids that were sent.
+ * What the criteria of a job ask for, in one form. CRM may return them with times in another zone,
+ * conditions in another order or nesting, and names beside the ids that were sent.
  *
- * @param conditions all of which hold
+ * @param conditions the conditions, which are joined by {@code and}
  */
 record CrmWish(Set<Condition> conditions) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Of what is described by several fields, the first that we send is compared. */
+    /** If several fields describe something, the first of these is compared. */
     private static final List<String> KEYS = List.of("api_name", "id", "name");
 
     private static final int DEEPEST = 20;
 
-    /** A condition: the field, and the values of which it has one, or between which it lies. */
+    /** A condition: a field, and its possible values or the ends of its range. */
     record Condition(String field, boolean between, Set<String> values) {}
 
-    /** Reads criteria; empty when they say something that we do not understand. */
+    /** Reads criteria; empty if they say something that we do not know. */
     static Optional<CrmWish> read(JsonNode criteria) {
         Set<Condition> conditions = new HashSet<>();
         return collect(parsed(criteria), DEEPEST, conditions)
@@ -49,8 +49,8 @@ record CrmWish(Set<Condition> conditions) {
 
     /** True when both ask for the same rows. */
     static boolean same(JsonNode one, JsonNode other) {
-        Optional<CrmWish> wish = read(one);
-        return wish.isPresent() && wish.equals(read(other));
+        Optional<CrmWish> read = read(one);
+        return read.isPresent() && read.equals(read(other));
     }
 
     private static boolean collect(JsonNode node, int depth, Set<Condition> conditions) {
@@ -77,7 +77,7 @@ record CrmWish(Set<Condition> conditions) {
         return KEYS.stream().filter(node::hasNonNull).findFirst().map(node::path).orElse(node);
     }
 
-    /** Users are told apart by their ids, modules by their API names. */
+    /** Users are compared by their ids, modules by their API names. */
     private static String text(String field, JsonNode value) {
         JsonNode id = field.equals("done_by") && value.hasNonNull("id") ? value.path("id") : value;
         String text = lower(key(id));

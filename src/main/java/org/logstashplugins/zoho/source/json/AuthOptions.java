@@ -22,8 +22,8 @@ import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Identity;
 
 /**
- * The option {@code auth}: who we are to an API. Its texts may have the places of declared options.
- * Holds secrets, but prints none.
+ * The option {@code auth}: who we are to an API. Its texts may have placeholders for declared
+ * options. Holds secrets, but prints none.
  */
 final class AuthOptions {
     private final Options options;
@@ -52,10 +52,7 @@ final class AuthOptions {
     private AuthOptions(Options options, DeclaredOptions declared) {
         this.options = options;
         this.declared = declared;
-        this.type =
-                options.choice("type", "zoho", "client_credentials", "basic", "header", "none")
-                        .map(text -> Type.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Type.ZOHO);
+        this.type = options.choice("type", Type.class).orElse(Type.ZOHO);
         this.factory =
                 switch (type) {
                     case ZOHO -> zoho();
@@ -75,7 +72,7 @@ final class AuthOptions {
         return type;
     }
 
-    /** A name for who we are that holds no secret. */
+    /** A name for the account, which holds no secret. */
     String account() {
         List<String> values = new ArrayList<>();
         options.names().forEach(name -> values.add(name + "=" + value(name)));
@@ -83,8 +80,9 @@ final class AuthOptions {
     }
 
     /**
-     * Who asks, for the log's identity: what stays when a secret is replaced, and as a fingerprint,
-     * because some APIs want their key as the user. Empty where nothing but a key says who asks.
+     * The account, for the log's identity. It is made of what stays when a secret is replaced, and
+     * is a fingerprint, because some APIs take their key as the user. Empty if only a key names the
+     * account.
      */
     Optional<String> identity(ApiContext context) {
         List<String> who =
@@ -108,7 +106,7 @@ final class AuthOptions {
                         List.of(Endpoints.addressOf(shown("token_url")), shown("client_id")));
         Options params = options.hash("params");
         for (String name : params.names()) {
-            // A fixed text may be a secret; what is declared and is none says so.
+            // A fixed text may be a secret; a declared option says whether it is one.
             params.text(name).map(Template::new).stream()
                     .flatMap(text -> text.names().stream())
                     .forEach(
@@ -129,12 +127,12 @@ final class AuthOptions {
                 .orElse("");
     }
 
-    /** The secrets that stand in the hash itself. */
+    /** The secrets in the hash itself. */
     Set<String> secrets() {
         return Set.copyOf(secrets);
     }
 
-    /** True when a token that was refused can be replaced by another. */
+    /** True when another token may replace a refused one. */
     boolean renewable() {
         return type == Type.ZOHO || type == Type.CLIENT_CREDENTIALS;
     }
@@ -169,12 +167,12 @@ final class AuthOptions {
         Secret secret = secret("client_secret");
         Optional<String> scope = options.has("scope") ? text("scope") : Optional.empty();
         Options params = options.hash("params");
-        // Without a choice the server may say which it wants.
+        // By default the server may say which one it needs.
         Grant.Client where =
                 options.choice("token_auth", "form", "basic")
                         .map(
-                                way ->
-                                        way.equals("basic")
+                                word ->
+                                        word.equals("basic")
                                                 ? Grant.Client.IN_HEADER
                                                 : Grant.Client.IN_FORM)
                         .orElse(Grant.Client.ANYWHERE);
@@ -199,7 +197,7 @@ final class AuthOptions {
                 return address;
             }
         } catch (URISyntaxException e) {
-            // Said below without the text, which may hold a password.
+            // The message leaves the text out, which may hold a password.
         }
         if (!text.isEmpty()) {
             options.wrong(name, TrustedOrigins.WANTED);
@@ -215,18 +213,18 @@ final class AuthOptions {
         return new Secret(value);
     }
 
-    /** Required, with the places of declared options filled in. */
+    /** A required text, with its placeholders filled. */
     private Optional<String> text(String name) {
         Optional<String> text = options.text(name);
         if (text.isEmpty()) {
-            options.wrong(name, "is required with type \"" + type.key() + "\".");
+            options.wrong(name, "is required with type \"%s\".".formatted(type.key()));
             return text;
         }
         return text.flatMap(this::filled);
     }
 
     private Optional<String> filled(String text) {
-        // A secret may have braces of its own: only what is declared is a place.
+        // A secret may have braces of its own; only declared names are placeholders.
         Template template = new Template(text);
         return declared.names().containsAll(template.names())
                 ? template.fill(declared::value)

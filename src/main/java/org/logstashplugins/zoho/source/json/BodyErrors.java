@@ -16,44 +16,44 @@ import org.logstashplugins.zoho.client.ErrorReader;
 import org.logstashplugins.zoho.client.RateLimitMessages;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Response;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Finds the refusal in an answer of an API that we know from a description only: by its status, by
- * the tests that the description has for the body, and by the codes it explains.
+ * Finds the refusal in an answer by the rules of a definition: by the status, by its tests for the
+ * body, and by the codes that it explains.
  *
- * @param success places in the body and the texts that must be there
- * @param absent a place where nothing may be, or something empty
- * @param kinds what to do about a code or a status
- * @param nothing the codes and statuses by which the API says that it has no entries
- * @param renewable true where another access token may be accepted
- * @param remedies what to do about it
+ * @param success pointers and the texts that an answer must have there
+ * @param absent a pointer that must have no value or an empty one
+ * @param categories what to do about a code or a status
+ * @param nothing the codes and statuses that mean that there are no rows
+ * @param renewable true when another access token may be accepted
+ * @param remedies what to tell people
  */
 record BodyErrors(
-        Map<FieldPath, String> success,
-        Optional<FieldPath> absent,
-        Map<String, Category> kinds,
+        Map<Pointer, String> success,
+        Optional<Pointer> absent,
+        Map<String, Category> categories,
         Set<String> nothing,
         boolean renewable,
         Remedies remedies)
         implements ErrorReader {
 
-    /** Said at the place of errors where there was none. */
+    /** Texts in an error field that mean that there was no error. */
     private static final Pattern NO =
             Pattern.compile(
                     "\\s*|false|no|none|null|nil|0+(?:\\.0+)?|ok|success(?:ful)?|no[ _-]?errors?",
                     Pattern.CASE_INSENSITIVE);
 
-    /** The same for pages behind the first. */
+    /** The same rules for pages after the first. */
     BodyErrors later() {
         Remedies other =
                 new Remedies(remedies.requires(), remedies.auth(), true, remedies.paging());
-        return new BodyErrors(success, absent, kinds, nothing, renewable, other);
+        return new BodyErrors(success, absent, categories, nothing, renewable, other);
     }
 
-    /** The places in the body of a page that are looked at. */
-    List<FieldPath> wanted() {
-        List<FieldPath> wanted = new ArrayList<>(success.keySet());
+    /** The pointers that these rules need from the body of a page. */
+    List<Pointer> wanted() {
+        List<Pointer> wanted = new ArrayList<>(success.keySet());
         absent.ifPresent(wanted::add);
         wanted.addAll(Reasons.pointers());
         return wanted;
@@ -75,23 +75,23 @@ record BodyErrors(
                 refusal(request, response.status(), category, reasons, response.retryAfter(now)));
     }
 
-    /** True when an answer says by a code that there are no entries. */
-    boolean sayNothingIsThere(Function<FieldPath, Optional<String>> body) {
+    /** True when a code in the answer means that there are no rows. */
+    boolean sayNothingIsThere(Function<Pointer, Optional<String>> body) {
         return !nothing.isEmpty() && new Reasons(body, "").codes().anyMatch(nothing::contains);
     }
 
-    /** The refusal in the body of an answer that its status calls a success. */
-    Optional<ApiException> inside(Request request, Function<FieldPath, Optional<String>> body) {
+    /** The refusal in the body of an answer whose status is a success. */
+    Optional<ApiException> inside(Request request, Function<Pointer, Optional<String>> body) {
         return inside(request, new Reasons(body, ""), true);
     }
 
-    /** True where an answer has something to say of errors, if only that there is none. */
-    boolean speakOfErrors(Function<FieldPath, Optional<String>> body) {
+    /** True when an answer has an error field, even if it says that there is no error. */
+    boolean speakOfErrors(Function<Pointer, Optional<String>> body) {
         return new Reasons(body, "").errors().findAny().isPresent();
     }
 
-    /** The refusal in an answer that has an error where it should have a list. */
-    Optional<ApiException> refusalIn(Request request, Function<FieldPath, Optional<String>> body) {
+    /** The refusal in an answer that has an error instead of a list. */
+    Optional<ApiException> refusalIn(Request request, Function<Pointer, Optional<String>> body) {
         Reasons reasons = new Reasons(body, "");
         if (reasons.errors().allMatch(BodyErrors::isNo)) {
             return Optional.empty();
@@ -100,10 +100,11 @@ record BodyErrors(
     }
 
     /**
-     * @param whole true for a whole document, in which no place of success may be missing
+     * @param whole true for a complete document, in which no pointer of {@code success} may be
+     *     missing
      */
     private Optional<ApiException> inside(Request request, Reasons reasons, boolean whole) {
-        Function<FieldPath, Optional<String>> body = reasons.body();
+        Function<Pointer, Optional<String>> body = reasons.body();
         boolean error = absent.flatMap(body).filter(text -> !isNo(text)).isPresent();
         boolean known =
                 whole || success.keySet().stream().anyMatch(path -> body.apply(path).isPresent());
@@ -119,7 +120,7 @@ record BodyErrors(
         return Optional.of(refusal(request, reasons, Category.RETRY));
     }
 
-    /** Of an answer whose status says nothing. */
+    /** The refusal for an answer whose status is a success. */
     private ApiException refusal(Request request, Reasons reasons, Category otherwise) {
         Category category =
                 explained(reasons, "")
@@ -137,7 +138,7 @@ record BodyErrors(
         return found.equals(Optional.of(wanted));
     }
 
-    /** Some APIs have the place always, and say there that there was no error. */
+    /** True for the text of an error field that means that there was no error. */
     private static boolean isNo(String text) {
         return NO.matcher(text).matches();
     }
@@ -148,7 +149,7 @@ record BodyErrors(
 
     private Optional<Category> explained(Reasons reasons, String status) {
         return names(reasons, status)
-                .map(name -> Optional.ofNullable(kinds.get(name)))
+                .map(name -> Optional.ofNullable(categories.get(name)))
                 .flatMap(Optional::stream)
                 .findFirst();
     }
@@ -179,13 +180,13 @@ record BodyErrors(
         int status = response.status();
         return switch (status) {
             case 401 -> renewable ? Category.TOKEN : Category.CREDENTIALS;
-            // The others as X, Apache and several APIs have them.
+            // X, Apache and several APIs use the other statuses.
             case 429, 420, 509, 529 -> Category.RATE_LIMIT;
             case 503 ->
                     response.header("retry-after").isPresent()
                             ? Category.RATE_LIMIT
                             : Category.RETRY;
-            // As GitHub and Qualys, among others, say it.
+            // GitHub and Qualys, among others, use these for rate limits as well.
             case 403, 409 ->
                     isUsedUp(response)
                             ? Category.RATE_LIMIT
@@ -204,14 +205,14 @@ record BodyErrors(
         return !remedies.later() && WindowTooLong.in(reasons);
     }
 
-    /** What a refusal is that speaks of too many requests. */
+    /** The category of a refusal because of too many requests; empty for others. */
     private static Optional<Category> tooMany(Reasons reasons) {
-        List<String> said = Stream.concat(reasons.codes(), reasons.texts()).toList();
-        if (said.stream().noneMatch(RateLimitMessages::in)) {
+        List<String> texts = Stream.concat(reasons.codes(), reasons.texts()).toList();
+        if (texts.stream().noneMatch(RateLimitMessages::in)) {
             return Optional.empty();
         }
         return Optional.of(
-                said.stream().anyMatch(RateLimitMessages::ofDay)
+                texts.stream().anyMatch(RateLimitMessages::ofDay)
                         ? Category.QUOTA
                         : Category.RATE_LIMIT);
     }

@@ -14,14 +14,13 @@ import org.logstashplugins.zoho.client.HiddenTexts;
 import org.logstashplugins.zoho.config.Options;
 
 /**
- * The options that a definition declares for itself, such as a subdomain or an API key, and what
- * the user gave for them. Holds secrets, but prints none.
+ * The options that a definition declares, such as a subdomain or an API key, and the values that
+ * the user gave. Holds secrets, but prints none.
  *
- * @param names all that are declared
- * @param values by name; those without a value are missing
- * @param secrets the values that nobody may print
- * @param marks what the definition says of each as a part of the log's identity; missing where it
- *     says nothing
+ * @param names the names of all declared options
+ * @param values by name, without absent ones
+ * @param secrets the values that must never be printed
+ * @param marks the part of each option in the log's identity, without undeclared ones
  */
 record DeclaredOptions(
         Set<String> names,
@@ -29,18 +28,18 @@ record DeclaredOptions(
         Set<String> secrets,
         Map<String, Mark> marks) {
 
-    /** What an option is to the log's identity. */
+    /** The part of an option in the log's identity. */
     enum Mark {
-        /** Says whose log it is, so that who asks for it and by which path no longer matters. */
+        /** It names the account, so that the credentials and the path do not count. */
         ACCOUNT,
 
-        /** Says which part of a log it is. */
+        /** It names a part of the log. */
         TRUE,
 
-        /** Has no part in it, wherever it is used. */
+        /** It never counts. */
         FALSE,
 
-        /** Cannot have a part in it, because names of files and messages show it. */
+        /** It must not count, because file names and messages show the identity. */
         SECRET
     }
 
@@ -91,7 +90,7 @@ record DeclaredOptions(
         if (mark.isPresent() && mark.get() != Mark.FALSE) {
             about.wrong(
                     "identity",
-                    "cannot be \"true\" or \"account\" for a secret: it would stand in the names of files. Declare another"
+                    "cannot be \"true\" or \"account\" for a secret: it would appear in file names. Declare another"
                             + " option, such as a name of the account.");
         }
         return Optional.of(Mark.SECRET);
@@ -102,7 +101,7 @@ record DeclaredOptions(
                 .names().stream().anyMatch(name -> marks.get(name) == Mark.SECRET);
     }
 
-    /** What is declared is a place in requests, too. */
+    /** Checks a name, which becomes a placeholder in requests. */
     private static void checkName(String name, Options declared) {
         if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
             declared.wrong(
@@ -121,20 +120,19 @@ record DeclaredOptions(
         boolean required = about.flag("required").orElse(false);
         Optional<String> given = url ? options.url(name).map(Object::toString) : options.text(name);
         if (given.isEmpty() && required) {
-            // Where a value was given and is wrong, that has been said.
-            options.wrong(name, "is required" + meaning.map(text -> ": " + text).orElse("") + ".");
+            // A wrong value is reported already; then this problem is dropped.
+            options.wrong(name, "is required%s.".formatted(meaning.map(": "::concat).orElse("")));
         }
         if (given.isPresent() && form.isPresent() && !given.get().matches(form.get())) {
             options.wrong(
                     name,
-                    "does not look right"
-                            + meaning.map(text -> ". It is: " + text).orElse("")
-                            + ".");
+                    "does not look right%s."
+                            .formatted(meaning.map(". It is: "::concat).orElse("")));
         }
         return given.or(() -> preset);
     }
 
-    /** A default may be made of other options. */
+    /** Fills the placeholders in defaults. */
     private static Map<String, String> resolve(Map<String, String> values, Options declared) {
         Map<String, String> resolved = new TreeMap<>();
         values.forEach(
@@ -155,9 +153,7 @@ record DeclaredOptions(
         return Optional.ofNullable(values.get(name));
     }
 
-    /**
-     * The options of one mark that have a value, as {@code name=value}, in order of their names.
-     */
+    /** The options with a mark and a value, as {@code name=value}, sorted by name. */
     List<String> identity(Mark mark) {
         return new TreeMap<>(values)
                 .entrySet().stream()
@@ -167,19 +163,19 @@ record DeclaredOptions(
                         .toList();
     }
 
-    /** The value that an identity may hold; empty where it holds the name of the place instead. */
+    /** The value that an identity may hold; empty if it holds the placeholder instead. */
     Optional<String> shown(String name) {
         Mark mark = marks.get(name);
         return mark == Mark.SECRET || mark == Mark.FALSE ? Optional.empty() : value(name);
     }
 
-    /** A text with its places filled in as far as an identity may hold them. */
+    /** A text in which those placeholders are filled whose values an identity may hold. */
     String shown(Template template) {
         return template.fill(name -> Optional.of(shown(name).orElse("{" + name + "}")))
                 .orElseThrow();
     }
 
-    /** This and further secrets, which stand in the stream's hash itself. */
+    /** These options with further secrets, which are in the stream's own hash. */
     DeclaredOptions with(Set<String> more) {
         Set<String> all = new HashSet<>(secrets);
         all.addAll(more);

@@ -10,42 +10,28 @@ import java.util.regex.PatternSyntaxException;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.event.EventShape;
 import org.logstashplugins.zoho.event.Extract;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
-/** Reads what is done to rows before they are events: parse_json, as_text, extract. */
+/** Reads the options that change rows on their way to events: parse_json, as_text, extract. */
 final class EventOptions {
     private EventOptions() {}
 
     static EventShape.Json read(Options options) {
-        return new EventShape.Json(
-                PointerOptions.paths(options, "parse_json"),
-                PointerOptions.paths(options, "as_text"),
-                extracts(options));
-    }
-
-    private static List<Extract> extracts(Options options) {
-        Object raw = options.raw("extract").orElse(List.of());
         List<Extract> extracts = new ArrayList<>();
-        int number = 1;
-        for (Object rule : raw instanceof List<?> list ? list : List.of(raw)) {
-            String where = options.path("extract") + "[" + number++ + "]";
-            if (rule instanceof Map<?, ?> map) {
-                Map<String, Object> values = new LinkedHashMap<>();
-                map.forEach((key, value) -> values.put(key.toString(), value));
-                extract(new Options(where, values, options.problems())).ifPresent(extracts::add);
-            } else {
-                options.wrong("extract", "must be a list of hashes.");
-            }
-        }
-        return extracts;
+        options.hashes("extract").forEach(rule -> extract(rule).ifPresent(extracts::add));
+        return new EventShape.Json(
+                PointerOptions.pointers(options, "parse_json"),
+                PointerOptions.pointers(options, "as_text"),
+                extracts);
     }
 
     private static Optional<Extract> extract(Options rule) {
-        Optional<FieldPath> from = PointerOptions.path(rule, "from");
-        Optional<Pattern> pattern = rule.text("pattern").flatMap(text -> pattern(text, rule));
+        Optional<Pointer> from = PointerOptions.pointer(rule, "from");
+        Optional<Pattern> pattern =
+                rule.parsed("pattern", EventOptions::pattern, "is not a regular expression: %2$s.");
         Optional<String> to = rule.text("to");
         for (String name : List.of("from", "pattern", "to")) {
-            if (rule.raw(name).isEmpty()) {
+            if (!rule.has(name)) {
                 rule.wrong(name, "is required.");
             }
         }
@@ -61,12 +47,11 @@ final class EventOptions {
                 : Optional.empty();
     }
 
-    private static Optional<Pattern> pattern(String text, Options rule) {
+    private static Pattern pattern(String text) {
         try {
-            return Optional.of(Pattern.compile(text));
+            return Pattern.compile(text);
         } catch (PatternSyntaxException e) {
-            return rule.wrong(
-                    "pattern", "is not a regular expression: " + e.getDescription() + ".");
+            throw new IllegalArgumentException(e.getDescription(), e);
         }
     }
 }

@@ -21,38 +21,39 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.JsonRows;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.source.ApiContext;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.OptionNames;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceFactory;
 import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** A log that some API gives out as JSON, page by page. */
+/** A log of a JSON API, which comes page by page. */
 public final class HttpJson implements Source {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    /** That the API refuses an end in the future. */
+    /** Met when the API refuses an end in the future. */
     private static final String NO_FUTURE = "no end in the future";
 
     private final JsonApi api;
     private final EventShape.Json shape;
     private final ApiContext context;
     private final PageReader reader;
-    private final KnownPointers places;
+    private final KnownPointers pointers;
     private final Map<String, Object> fixed = new HashMap<>();
     private final List<String> values;
 
     /**
-     * @param values for which the API is asked in turn
+     * @param values the values of {@code each} that are asked for
      */
     private HttpJson(JsonApi api, List<String> values, EventShape.Json shape, ApiContext context) {
         this.api = api;
@@ -65,12 +66,12 @@ public final class HttpJson implements Source {
                 fixed.put("endpoint." + product.key(), context.endpoints().of(product).toString());
             }
         }
-        this.places = new KnownPointers(context.notices());
+        this.pointers = new KnownPointers(context.warnings());
         this.reader =
                 new PageReader(api, new JsonClients(api, context, fixed).make(), context.waiter());
     }
 
-    /** Reads the options of this kind; problems are noted in them. */
+    /** Reads the options of this kind, and reports problems to them. */
     public static SourceFactory configure(Definition definition) {
         JsonApi api = new JsonApiReader(definition).read();
         EventShape.Json shape = EventOptions.read(definition.options());
@@ -79,7 +80,17 @@ public final class HttpJson implements Source {
         return new SourceFactory() {
             @Override
             public Source make(ApiContext context) {
-                return new HttpJson(api, api.each().values(), shape, context);
+                return new HttpJson(api, api.request().each().values(), shape, context);
+            }
+
+            @Override
+            public EventShape.Json json() {
+                return shape;
+            }
+
+            @Override
+            public OptionNames optionNames() {
+                return new OptionNames("params or body", "time_field");
             }
 
             @Override
@@ -91,10 +102,8 @@ public final class HttpJson implements Source {
             public String withoutZoho() {
                 return !zoho || definition.options().has("auth")
                         ? ""
-                        : " The stream \""
-                                + definition.name()
-                                + "\" has no option auth, so it is asked for with Zoho's access token. For another API say who"
-                                + " asks, or auth => { type => \"none\" }.";
+                        : " The stream \"%s\" has no option auth, so it is asked for with Zoho's access token. For another API say who asks, or auth => { type => \"none\" }."
+                                .formatted(definition.name());
             }
         };
     }
@@ -104,7 +113,7 @@ public final class HttpJson implements Source {
         return LogIdentity.of(api, context);
     }
 
-    /** One for each value. */
+    /** One part for each value of {@code each}. */
     @Override
     public List<Source> parts() {
         return values.stream()
@@ -114,71 +123,77 @@ public final class HttpJson implements Source {
 
     @Override
     public String part() {
-        return api.each().name().isEmpty() ? "" : api.each().name() + "=" + values.get(0);
+        return api.request().each().name().isEmpty()
+                ? ""
+                : api.request().each().name() + "=" + values.get(0);
     }
 
     @Override
     public TimeAxis axis() {
-        // What a request names is wider than the window.
-        Duration wider = api.window().wider().multipliedBy(2);
+        // Requests name a wider span than the window.
+        Duration wider = api.request().window().wider().multipliedBy(2);
         Optional<Duration> longest =
-                api.longestWindow()
+                api.limits()
+                        .longestWindow()
                         .map(most -> most.compareTo(wider) > 0 ? most.minus(wider) : Duration.ZERO);
         return TimeAxis.SECONDS
                 .withLongest(longest)
-                .withMargin(api.window().unit().multipliedBy(2))
+                .withMargin(api.request().window().unit().multipliedBy(2))
                 .withZones(
-                        api.window().floatingZone(),
-                        api.chosenBy().orElse(api.time()).floatingZone())
+                        api.request().window().floatingZone(),
+                        api.response().chosenBy().orElse(api.response().time()).floatingZone())
                 .withOldest(oldest())
-                .withDivisible(api.fromToAsked());
+                .withDivisible(api.request().divisible());
     }
 
-    /** A little less than the API says: some time passes before a window is asked for. */
+    /** A little less than the API's limit, because time passes before the request is sent. */
     private Optional<Duration> oldest() {
-        return api.oldest()
-                .map(most -> most.minus(api.window().wider()).minus(MARGIN))
+        return api.limits()
+                .oldest()
+                .map(most -> most.minus(api.request().window().wider()).minus(MARGIN))
                 .map(most -> most.compareTo(MARGIN) > 0 ? most : MARGIN);
     }
 
     @Override
-    public List<SpoolFile> fetch(Window window, Spool spool, SourceState notes) throws IOException {
+    public List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException {
         Instant now = context.waiter().now();
-        boolean future = api.fromToAsked() && api.window().endsAfter(window, now);
-        boolean refused = places.had(NO_FUTURE);
-        PageFetcher sweep = sweep(window, future && refused ? Optional.of(now) : Optional.empty());
+        boolean future = api.request().divisible() && api.request().window().endsAfter(window, now);
+        boolean refused = pointers.had(NO_FUTURE);
+        PageFetcher fetcher =
+                fetcher(window, future && refused ? Optional.of(now) : Optional.empty());
         try {
-            return files(sweep, spool);
+            return files(fetcher, spool);
         } catch (ApiException e) {
             if (e.category() != ApiException.Category.CONFIG
-                    || sweep.pages() > 0
+                    || fetcher.pages() > 0
                     || !future
                     || refused) {
                 throw e;
             }
         }
-        // Widening the window may have made an end that the API takes for the future.
-        List<SpoolFile> files = files(sweep(window, Optional.of(now)), spool);
-        places.met(NO_FUTURE);
+        // The widened window may end in what the server considers the future.
+        List<SpoolFile> files = files(fetcher(window, Optional.of(now)), spool);
+        pointers.met(NO_FUTURE);
         return files;
     }
 
-    private PageFetcher sweep(Window window, Optional<Instant> latest) {
+    private PageFetcher fetcher(Window window, Optional<Instant> latest) {
         return new PageFetcher(
                 api,
                 values,
                 reader,
                 context.waiter(),
                 new PageRequests(api, fixed, window, latest),
-                places,
+                pointers,
                 context.sizeLimit());
     }
 
-    private static List<SpoolFile> files(PageFetcher sweep, Spool spool) throws IOException {
-        sweep.run(spool);
+    private static List<SpoolFile> files(PageFetcher fetcher, Spool spool) throws IOException {
+        fetcher.run(spool);
         List<SpoolFile> files = new ArrayList<>();
-        files.add(spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(sweep.constants()))));
-        files.addAll(sweep.files());
+        files.add(
+                spool.write(new ByteArrayInputStream(JSON.writeValueAsBytes(fetcher.constants()))));
+        files.addAll(fetcher.files());
         return files;
     }
 
@@ -192,7 +207,10 @@ public final class HttpJson implements Source {
                 Path file = files.get(i);
                 JsonRows.Shape rows =
                         new JsonRows.Shape(
-                                api.records(), api.identity(), constants.get(i - 1), parsed());
+                                api.response().records(),
+                                api.response().identity(),
+                                constants.get(i - 1),
+                                parsed());
                 openers.add(() -> new SpooledRows(open(file, rows)));
             }
             return new JoinedRows(openers);
@@ -205,35 +223,20 @@ public final class HttpJson implements Source {
         return JsonRows.open(file, context.rowLimit(), rows, context.waiter()::throwIfStopped);
     }
 
-    /** Where JSON in a text has to be read to know when an entry happened, or which it is. */
-    private List<FieldPath> parsed() {
+    /** The texts whose JSON holds the time or the id of a row. */
+    private List<Pointer> parsed() {
         return shape.parsed().stream()
-                .filter(text -> api.marks().stream().anyMatch(text::leadsTo))
+                .filter(text -> api.response().marks().stream().anyMatch(text::leadsTo))
                 .toList();
     }
 
     @Override
     public Optional<ZonedDateTime> chosenBy(Row row, Optional<ZonedDateTime> time) {
-        return api.chosenBy().flatMap(chosen -> chosen.of((JsonRow) row)).or(() -> time);
+        return api.response().chosenBy().flatMap(chosen -> chosen.of((JsonRow) row)).or(() -> time);
     }
 
     @Override
     public Optional<ZonedDateTime> time(Row row) {
-        return api.time().of((JsonRow) row);
-    }
-
-    @Override
-    public String filterOption() {
-        return "params or body";
-    }
-
-    @Override
-    public String timeOption() {
-        return "time_field";
-    }
-
-    @Override
-    public EventShape.Json json() {
-        return shape;
+        return api.response().time().of((JsonRow) row);
     }
 }

@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Reads a {@link JsonApi} from a stream's options and checks it completely; what is wrong becomes a
- * problem that names its option.
+ * Reads a {@link JsonApi} from the options of a stream. Everything wrong becomes a problem of its
+ * option.
  */
 final class JsonApiReader {
-    private static final Map<String, Category> KINDS =
+    private static final Map<String, Category> CATEGORIES =
             Map.of(
                     "token", Category.TOKEN,
                     "rate_limit", Category.RATE_LIMIT,
@@ -45,27 +45,31 @@ final class JsonApiReader {
         Optional<Duration> longest = options.duration("longest_window", Duration.ofMinutes(1));
         TimeOptions times = new TimeOptions(definition, longest);
         Options ecs = options.hash("ecs");
-        definition.ecs().values().forEach(path -> PointerOptions.key(ecs, path));
+        definition.events().fields().values().forEach(path -> PointerOptions.key(ecs, path));
         return new JsonApi(
                 definition.name(),
-                asked.method(),
-                asked.url(),
-                asked.parts(),
-                times.window(),
-                longest,
-                options.duration("oldest", Duration.ofMinutes(10)),
-                asked.names().containsAll(Set.of("from", "to")),
-                PointerOptions.path(options, "records").orElse(FieldPath.ROOT),
-                options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
-                PointerOptions.paths(options, "identity"),
-                times.time(),
-                times.chosenBy(),
-                asked.each(),
+                new JsonRequest(
+                        asked.method(),
+                        asked.url(),
+                        asked.parts(),
+                        asked.each(),
+                        times.window(),
+                        asked.names().containsAll(Set.of("from", "to"))),
+                response(times, auth, asked.paging()),
                 asked.paging(),
-                errors(auth, asked.paging()),
                 auth,
                 declared.with(secrets(auth, asked.parts())),
-                limits());
+                limits(longest));
+    }
+
+    private JsonResponse response(TimeOptions times, AuthOptions auth, Paging paging) {
+        return new JsonResponse(
+                PointerOptions.pointer(options, "records").orElse(Pointer.ROOT),
+                options.choice("records_missing", "error", "empty").orElse("").equals("empty"),
+                PointerOptions.pointers(options, "identity"),
+                times.time(),
+                times.chosenBy(),
+                errors(auth, paging));
     }
 
     private static Set<String> secrets(AuthOptions auth, RequestTemplate parts) {
@@ -78,7 +82,7 @@ final class JsonApiReader {
 
     private BodyErrors errors(AuthOptions auth, Paging paging) {
         Options hash = options.hash("success");
-        Map<FieldPath, String> success = new HashMap<>();
+        Map<Pointer, String> success = new HashMap<>();
         for (String name : hash.names()) {
             Optional<String> value = hash.text(name);
             value.ifPresent(
@@ -87,36 +91,38 @@ final class JsonApiReader {
                                     .ifPresent(path -> success.put(path, text)));
         }
         Options codes = options.hash("error_codes");
-        Map<String, Category> kinds = new HashMap<>();
+        Map<String, Category> categories = new HashMap<>();
         Set<String> nothing = new HashSet<>();
         for (String code : codes.names()) {
             Optional<String> word = codes.choice(code, words());
             word.filter(EMPTY::equals).ifPresent(empty -> nothing.add(code));
-            word.map(KINDS::get).ifPresent(kind -> kinds.put(code, kind));
+            word.map(CATEGORIES::get).ifPresent(category -> categories.put(code, category));
         }
         return new BodyErrors(
                 success,
-                PointerOptions.path(options, "error_field"),
-                kinds,
+                PointerOptions.pointer(options, "error_field"),
+                categories,
                 nothing,
                 auth.renewable(),
                 new Remedies(options.text("requires"), auth.type(), false, paging.type()));
     }
 
     private static String[] words() {
-        Set<String> words = new TreeSet<>(KINDS.keySet());
+        Set<String> words = new TreeSet<>(CATEGORIES.keySet());
         words.add(EMPTY);
         return words.toArray(String[]::new);
     }
 
-    private JsonApi.Limits limits() {
+    private JsonApi.Limits limits(Optional<Duration> longest) {
         Options rate = options.hash("rate_limit");
         JsonApi.Limits limits =
                 new JsonApi.Limits(
                         rate.number("requests", 1, 100_000).orElse(600L).intValue(),
                         rate.duration("per", Duration.ofSeconds(1)).orElse(Duration.ofMinutes(1)),
                         options.number("max_pages", 1, 100_000).orElse(1_000L),
-                        options.number("max_rows", 1, 1_000_000_000).orElse(Long.MAX_VALUE));
+                        options.number("max_rows", 1, 1_000_000_000).orElse(Long.MAX_VALUE),
+                        longest,
+                        options.duration("oldest", Duration.ofMinutes(10)));
         rate.rejectUnknown();
         return limits;
     }

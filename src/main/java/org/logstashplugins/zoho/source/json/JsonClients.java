@@ -13,40 +13,23 @@ import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.source.ApiContext;
 
 /**
- * The clients of an API.
+ * Makes the clients of an API.
  *
- * @param fixed what the places of its address stand for
+ * @param fixed the values of placeholders in its address
  */
 record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
 
     PageReader.Clients make() {
-        boolean zoho = api.auth().type() == AuthOptions.Type.ZOHO;
-        Optional<URI> own =
-                api.url()
+        Optional<URI> address =
+                api.request()
+                        .url()
                         .fillAddress(
                                 name ->
                                         Optional.ofNullable(fixed.get(name))
                                                 .or(() -> Optional.of("x")))
                         .map(URI::create);
-        ApiClient.Trust trusted =
-                zoho
-                        ? context.trust()
-                        : new ApiClient.Trust(
-                                address ->
-                                        own.isPresent() && Endpoints.sameOrigin(own.get(), address),
-                                "another host than that of the option url: %s.");
-        // Two logs of one account share its allowance.
-        String owner =
-                own.map(URI::getAuthority).orElse("")
-                        + " "
-                        + (zoho ? context.account() : api.auth().account());
-        RateLimit limit =
-                context.processState()
-                        .limit(
-                                owner,
-                                "requests to " + own.map(URI::getHost).orElse(""),
-                                api.limits().requests(),
-                                api.limits().per());
+        ApiClient.Trust trusted = trusted(address);
+        RateLimit limit = limit(address);
         Authorization authorization = api.auth().make(context);
         Function<ErrorReader, ApiClient> client =
                 errors ->
@@ -58,7 +41,31 @@ record JsonClients(JsonApi api, ApiContext context, Map<String, Object> fixed) {
                                 errors,
                                 List.of(limit));
         return new PageReader.Clients(
-                client.apply(api.errors()), client.apply(api.errors().later()));
+                client.apply(api.response().errors()),
+                client.apply(api.response().errors().later()));
+    }
+
+    private boolean asksZoho() {
+        return api.auth().type() == AuthOptions.Type.ZOHO;
+    }
+
+    private ApiClient.Trust trusted(Optional<URI> own) {
+        return asksZoho()
+                ? context.trust()
+                : new ApiClient.Trust(
+                        address -> own.isPresent() && Endpoints.sameOrigin(own.get(), address),
+                        "another host than that of the option url: %s.");
+    }
+
+    /** The limit that all logs of one account at one server share. */
+    private RateLimit limit(Optional<URI> own) {
+        String account = asksZoho() ? context.account() : api.auth().account();
+        return context.processState()
+                .limit(
+                        own.map(URI::getAuthority).orElse("") + " " + account,
+                        "requests to " + own.map(URI::getHost).orElse(""),
+                        api.limits().requests(),
+                        api.limits().per());
     }
 
     /** The values may be secrets. */

@@ -6,15 +6,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Which places of a definition have had a value since the start, and what was said about those that
- * had none. A place that was named wrongly never has one, and would end every list after its first
- * page. Also which numbers of entries were found to be none of the list. One thread.
+ * Which pointers of a definition had a value since the start, and which warnings were logged. A
+ * wrong pointer never has a value, and would end every list after its first page. Also which stated
+ * numbers of rows turned out not to be about the list. One thread.
  */
 final class KnownPointers {
     private static final int MOST_VAIN = 3;
 
     private final Set<String> met = new HashSet<>();
-    private final Set<String> said = new HashSet<>();
+    private final Set<String> warned = new HashSet<>();
     private final Set<String> disbelieved = new HashSet<>();
     private final Consumer<String> warnings;
     private int vain;
@@ -31,12 +31,12 @@ final class KnownPointers {
         return met.contains(pointer);
     }
 
-    /** True when one of the places has not had a value in any answer. */
+    /** True when one of the pointers had no value in any answer. */
     boolean unproven(List<String> pointers) {
         return !met.containsAll(pointers);
     }
 
-    /** Notes that a number does not count what a list has. */
+    /** Learns that the number at a pointer does not count the rows of a list. */
     void disbelieve(String pointer) {
         disbelieved.add(pointer);
     }
@@ -45,29 +45,29 @@ final class KnownPointers {
         return !disbelieved.contains(pointer);
     }
 
-    /** Notes that even in the shortest window entries seem to be missing. */
+    /** Learns that rows seem to be missing even in the shortest window. */
     void wasVain() {
         vain++;
     }
 
-    /** Notes a window in which nothing seems to be missing. */
+    /** Learns that nothing seems to be missing in a window. */
     void wasWhole() {
         vain = isVain() ? vain : 0;
     }
 
-    /** True when it was of no use, several times in a row, to ask for less time. */
+    /** True when shorter windows did not help several times in a row. */
     boolean isVain() {
         return vain >= MOST_VAIN;
     }
 
-    /** How often asking for less time was of no use. */
+    /** How often shorter windows did not help. */
     int vain() {
         return vain;
     }
 
-    /** Says something once. */
+    /** Logs a warning about something once. */
     void warn(String about, String text) {
-        if (said.add(about)) {
+        if (warned.add(about)) {
             warnings.accept(text);
         }
     }

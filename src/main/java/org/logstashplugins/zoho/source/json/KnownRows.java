@@ -1,28 +1,28 @@
 package org.logstashplugins.zoho.source.json;
 
 /**
- * Which entries came before, by their digests, in sixteen to thirty-two bytes for each. Beyond a
- * bound every entry counts as new. One list, one thread.
+ * The digests of the rows that came before, in 16 to 32 bytes each. Beyond a bound every row counts
+ * as new. One list, one thread.
  */
 final class KnownRows {
     private static final int MOST = 1 << 22;
 
-    /** Zero stands for a free place. */
+    /** Zero is a free slot. */
     private long[] table = new long[64];
 
     private int size;
 
-    /** True when it did not come before. */
+    /** Adds a digest; true when it did not come before. */
     boolean add(long digest) {
-        long entry = digest == 0 ? 1 : digest;
+        long value = digest == 0 ? 1 : digest;
         if (size >= MOST) {
-            return !table(entry);
+            return !table(value);
         }
-        int place = place(entry);
-        if (table[place] == entry) {
+        int slot = slot(value);
+        if (table[slot] == value) {
             return false;
         }
-        table[place] = entry;
+        table[slot] = value;
         size++;
         if (size * 2 > table.length) {
             grow();
@@ -30,24 +30,24 @@ final class KnownRows {
         return true;
     }
 
-    private boolean table(long entry) {
-        return table[place(entry)] == entry;
+    private boolean table(long value) {
+        return table[slot(value)] == value;
     }
 
-    private int place(long entry) {
-        int place = Long.hashCode(entry) & (table.length - 1);
-        while (table[place] != 0 && table[place] != entry) {
-            place = (place + 1) & (table.length - 1);
+    private int slot(long value) {
+        int slot = Long.hashCode(value) & (table.length - 1);
+        while (table[slot] != 0 && table[slot] != value) {
+            slot = (slot + 1) & (table.length - 1);
         }
-        return place;
+        return slot;
     }
 
     private void grow() {
         long[] old = table;
         table = new long[old.length * 2];
-        for (long entry : old) {
-            if (entry != 0) {
-                table[place(entry)] = entry;
+        for (long value : old) {
+            if (value != 0) {
+                table[slot(value)] = value;
             }
         }
     }

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The header {@code Link} by RFC 8288, read from left to right in one pass. Names of parameters and
- * relations are compared in any case of letters. Single quotes around a value are taken for quotes,
- * which the RFC does not know, but servers write. One thread, one use.
+ * Parses the header {@code Link} of RFC 8288 in one pass. Names of parameters and relations match
+ * in any case. Single quotes around a value count as quotes; the RFC does not know them, but
+ * servers write them. One thread, one use.
  */
 final class LinkHeader {
     private final String text;
@@ -22,7 +22,8 @@ final class LinkHeader {
     /**
      * The target of the first link to a next page.
      *
-     * @throws IllegalArgumentException when the header is not one, so that a next page may be in it
+     * @throws IllegalArgumentException when the header is malformed, so that it may hide a next
+     *     page
      */
     static Optional<String> next(String text) {
         LinkHeader header = new LinkHeader(text);
@@ -50,7 +51,7 @@ final class LinkHeader {
         return target;
     }
 
-    /** Of a parameter that comes twice the first counts, as the RFC says of rel. */
+    /** The parameters of a link; the first of two counts, as the RFC says about rel. */
     private Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         skip(" \t");
@@ -76,7 +77,7 @@ final class LinkHeader {
 
     private String value() {
         char first = position < text.length() ? text.charAt(position) : ' ';
-        // An apostrophe may also be a part of a value without quotes, if nothing closes it.
+        // An apostrophe without a second one is a part of a value without quotes.
         if (first == '"' || (first == '\'' && text.indexOf('\'', position + 1) > 0)) {
             return quoted(first);
         }

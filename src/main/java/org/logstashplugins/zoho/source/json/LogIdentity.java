@@ -12,14 +12,14 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.json.DeclaredOptions.Mark;
 
 /**
- * What tells one JSON log from another: its name, where it is, whose it is, and which part of it is
- * followed. A definition that says nothing gets the most: the whole address, and who asks. One that
- * marks an option as the account gets the origin and that option instead.
+ * Makes the identity of a JSON log: its name, where it is, whose it is, and which part is followed.
+ * By default it has the whole address and the account that asks. If the definition marks an option
+ * as the account, it has the origin and that option instead.
  */
 final class LogIdentity {
     private static final String ENDPOINT = "endpoint.";
 
-    /** A server and the rest; the server may be the code of a data center or a place. */
+    /** A server and the rest; the server may be the code of a data center or a placeholder. */
     private static final Pattern ADDRESS = Pattern.compile("(?s)((?:[^/]*://)?[^/]*)(.*)");
 
     private final JsonApi api;
@@ -53,9 +53,9 @@ final class LogIdentity {
         return matcher.matches() ? matcher.group(1) : address();
     }
 
-    /** The url without its query. What an identity may not hold stands there as its place. */
+    /** The url without its query. What an identity must not hold stays a placeholder. */
     private String address() {
-        String url = api.url().text();
+        String url = api.request().url().text();
         Template path = new Template(url.replaceFirst("[?#].*", ""));
         String filled =
                 path.fill(name -> Optional.of(value(name, url.startsWith("{" + name + "}"))))

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A time that is no text and no number, as some serializers write it: MongoDB's {@code {"$date":
+ * Reads times that are objects or lists, as some serializers write them: MongoDB's {@code {"$date":
  * …}} (Extended JSON), seconds with nanoseconds beside them (protobuf, Firestore, Java's Instant),
  * and Jackson's list of year, month, day, hour, minute, second and nanosecond.
  */
@@ -23,7 +23,7 @@ final class NestedTime {
 
     private NestedTime() {}
 
-    /** The same as a text: ISO 8601, or a number that counts from 1970. */
+    /** The time as a text: ISO 8601, or a number that counts from 1970. */
     static Optional<String> text(Object value) {
         if (value instanceof List<?> list) {
             return date(list);

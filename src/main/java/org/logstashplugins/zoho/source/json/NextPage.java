@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an answer says of the page behind it.
+ * What an answer says about the page after it.
  *
- * @param next empty behind the last page
- * @param promised true where a flag says that there is one
- * @param missing the places whose absence is the only sign of the end
- * @param half true where only some of the places of the next page have a value
- * @param concluded true where no place that the definition names says that it is the last
- * @param beyond where the list would go on if that end is none
+ * @param next empty after the last page
+ * @param promised true when a flag says that there is one
+ * @param missing the pointers whose missing values are the only sign of the end
+ * @param half true when only some of the pointers to the next page have a value
+ * @param concluded true when the end follows from something else than the definition names
+ * @param beyond where the list would go on if this is not its end
  */
 record NextPage(
         Optional<Position> next,
@@ -30,7 +30,12 @@ record NextPage(
         return new NextPage(Optional.empty(), false, missing, false, false, Optional.empty());
     }
 
-    /** An end in spite of what leads on. */
+    /** No next page, because a pointer to it had no value. */
+    static NextPage without(boolean promised, List<String> missing, boolean half) {
+        return new NextPage(Optional.empty(), promised, missing, half, false, Optional.empty());
+    }
+
+    /** An end, although the answer names a next page. */
     NextPage ended() {
         return new NextPage(Optional.empty(), false, List.of(), false, true, next);
     }

@@ -5,23 +5,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Where a value for the next request stands.
+ * Where an answer has a value for the next request.
  *
- * @param header in lower case; empty where it stands in the body
+ * @param header in lower case; empty if the value is in the body
  */
-record NextPointer(Optional<String> header, FieldPath path) {
-    /** What some programs write for no value. */
+record NextPointer(Optional<String> header, Pointer path) {
+    /** The words of some programs for no value. */
     private static final Set<String> NONE = Set.of("null", "none", "nil", "undefined");
 
     Optional<Object> in(Page page, JsonPage body) {
         return found(page, body).filter(value -> !isNothing(value));
     }
 
-    /** True where an answer has the place, though there may be nothing. */
+    /** True when an answer has the field, even with an empty value. */
     boolean isIn(Page page, JsonPage body) {
         return found(page, body).isPresent() || (header.isEmpty() && body.nulls().contains(path));
     }
@@ -32,7 +32,7 @@ record NextPointer(Optional<String> header, FieldPath path) {
                 : Optional.ofNullable(page.headers().get(header.get()));
     }
 
-    /** What stands there where APIs say that there is no next page. */
+    /** True for the values by which APIs say that there is no next page. */
     private static boolean isNothing(Object value) {
         return value.equals(false)
                 || value.toString().isBlank()

@@ -9,45 +9,44 @@ import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.Request;
 
-/** What to do about a page that cannot be had. */
+/** Decides what to do when a page fails. */
 record PageFailures(JsonApi api) {
     private static final int TRIES = 4;
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(2);
 
-    /** Codes of what we refuse ourselves, whatever page it is. */
+    /** The codes of our own refusals, which do not depend on the page. */
     private static final Set<String> OURS =
             Set.of("untrusted host", "redirects", "several documents", "no rows");
 
-    /** What to make of a failure, and how often to try before. */
+    /** The exception to throw, and how often to try before. */
     record Failure(IOException exception, int tries) {}
 
-    /** Of a page. */
+    /** Decides about the failure of a page. */
     Failure of(Request request, IOException e, boolean first) {
         if (e instanceof ApiException refusal) {
             return of(refusal, first);
         }
-        // No answer at all, but a connection: that of a client that finds no server is another
-        // class.
+        // There was a connection, but no answer. A failed connection has another class.
         boolean slow =
                 ConnectionException.reason(e).getClass().equals(SocketTimeoutException.class);
-        return slow && api.fromToAsked() ? new Failure(tooSlow(request), 2) : new Failure(e, TRIES);
+        return slow && api.request().divisible()
+                ? new Failure(tooSlow(request), 2)
+                : new Failure(e, TRIES);
     }
 
     private static ApiException tooSlow(Request request) {
         return new ApiException(
                 Category.TOO_MUCH,
                 ApiException.TOO_SLOW,
-                request
-                        + " was not answered in time. Less time is asked for at once; if that goes on, set"
-                        + " longest_window, or raise the setting socket_timeout.");
+                "%s was not answered in time. A shorter window is asked for; if that goes on, set longest_window, or raise the setting socket_timeout."
+                        .formatted(request));
     }
 
     private Failure of(ApiException refusal, boolean first) {
-        boolean shorter = api.fromToAsked();
+        boolean shorter = api.request().divisible();
         boolean large = refusal.code().equals("too large");
         return switch (refusal.category()) {
-            case CONFIG ->
-                    first ? new Failure(refusal, 1) : new Failure(behindTheFirst(refusal), 1);
+            case CONFIG -> first ? new Failure(refusal, 1) : new Failure(laterPage(refusal), 1);
             case TOO_MUCH -> {
                 boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
                 Category other = slow ? Category.RETRY : Category.CONFIG;
@@ -56,7 +55,7 @@ record PageFailures(JsonApi api) {
                         : new Failure(as(other, refusal), slow ? TRIES : 1);
             }
             case RETRY ->
-                    // Not for longer here: the stream's own wait is said.
+                    // A long wait belongs to the stream, which shows it.
                     waitsLong(refusal)
                             ? new Failure(refusal, 1)
                             : large
@@ -72,15 +71,15 @@ record PageFailures(JsonApi api) {
     }
 
     /**
-     * What was accepted for the first page may be for a new one; a page whose number is too high is
-     * not, but the page of a shorter list has a lower one.
+     * A later page was refused although the first one was accepted. A new list may succeed. If the
+     * number of the page was too high, a shorter list has lower ones.
      */
-    private IOException behindTheFirst(ApiException refusal) {
+    private IOException laterPage(ApiException refusal) {
         if (OURS.contains(refusal.code())) {
             return as(Category.RETRY, refusal);
         }
         boolean none = refusal.code().matches("(?:HTTP )?4(?:04|10)");
-        boolean deep = api.paging().type().counted() && api.fromToAsked() && !none;
+        boolean deep = api.paging().type().counted() && api.request().divisible() && !none;
         return deep
                 ? as(Category.TOO_MUCH, refusal)
                 : new PageReader.RefusedException(as(Category.RETRY, refusal));

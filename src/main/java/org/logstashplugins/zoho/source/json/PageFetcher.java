@@ -18,17 +18,17 @@ import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.rows.JsonPage;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 
-/** Gets the pages of one window, one after the other. One thread, one use. */
+/** Fetches the pages of one window, one after the other. One thread, one use. */
 final class PageFetcher {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final JsonApi api;
     private final List<String> values;
-    private final PageRetry repetition;
+    private final PageRetry retry;
     private final Waiter waiter;
     private final PageRequests requests;
     private final KnownPointers pointers;
-    private final EndCheck endings;
+    private final EndCheck endCheck;
     private final long sizeLimit;
     private final List<SpoolFile> files = new ArrayList<>();
     private final List<Map<String, String>> constants = new ArrayList<>();
@@ -37,8 +37,8 @@ final class PageFetcher {
     private long bytes;
 
     /**
-     * @param values for which the API is asked in turn
-     * @param places outlives the window
+     * @param values the values of {@code each} that are asked for
+     * @param pointers outlives the window
      * @param sizeLimit the most bytes of all pages
      */
     PageFetcher(
@@ -51,27 +51,28 @@ final class PageFetcher {
             long sizeLimit) {
         this.api = api;
         this.values = values;
-        this.repetition = new PageRetry(api, reader, pointers);
+        this.retry = new PageRetry(api, reader, pointers);
         this.waiter = waiter;
         this.requests = requests;
         this.pointers = pointers;
         boolean divisible =
-                api.fromToAsked() && requests.window().from().isBefore(requests.window().to());
-        this.endings = new EndCheck(api, pointers, new TotalCheck(api, pointers, divisible));
+                api.request().divisible()
+                        && requests.window().from().isBefore(requests.window().to());
+        this.endCheck = new EndCheck(api, pointers, new TotalCheck(api, pointers, divisible));
         this.sizeLimit = sizeLimit;
     }
 
-    /** Those pages that have rows. */
+    /** The pages that have rows. */
     List<SpoolFile> files() {
         return files;
     }
 
-    /** What the rows of each of {@link #files} get besides. */
+    /** The additional fields for the rows of each of {@link #files}. */
     List<Map<String, String>> constants() {
         return constants;
     }
 
-    /** How many pages came. */
+    /** The number of pages that came. */
     long pages() {
         return pages;
     }
@@ -81,10 +82,10 @@ final class PageFetcher {
     }
 
     /**
-     * Gets everything.
+     * Fetches all pages.
      *
-     * @throws ApiException of kind TOO_MUCH when it is more than may come at once; what came then
-     *     is not all
+     * @throws ApiException of category TOO_MUCH when there are more than may come at once; then
+     *     some are missing
      */
     void run(Spool spool) throws IOException {
         int vain = pointers.vain();
@@ -95,7 +96,7 @@ final class PageFetcher {
             pointers.wasWhole();
         }
         if (rows >= api.limits().rows()) {
-            // The last page may be the one at which the API cuts off.
+            // The API may have cut off the list after the last page.
             throw tooMuch();
         }
     }
@@ -119,7 +120,7 @@ final class PageFetcher {
         }
     }
 
-    /** What there was before a list. */
+    /** What came before a list. */
     private record Mark(int files, long rows, long bytes) {}
 
     private void backTo(Mark mark) throws IOException {
@@ -134,72 +135,73 @@ final class PageFetcher {
     }
 
     private boolean hasIds() {
-        return !api.identity().isEmpty();
+        return !api.response().identity().isEmpty();
     }
 
-    private void list(String each, Spool spool, PagingProgress trail) throws IOException {
+    private void list(String each, Spool spool, PagingProgress progress) throws IOException {
         Optional<Position> next = Optional.of(api.paging().start());
         Optional<URI> asked = Optional.empty();
         while (next.isPresent()) {
             Position position = next.get();
             Request request = requests.of(each, position, asked);
-            Answer answer = repetition.get(request, spool, position);
+            Answer answer = retry.get(request, spool, position);
             asked = Optional.of(request.uri());
             PagingProgress.Page brought =
-                    trail.note(answer.body(), StatedTotal.of(answer.page(), answer.body()));
+                    progress.add(answer.body(), StatedTotal.of(answer.page(), answer.body()));
             count(answer, brought != PagingProgress.Page.NOTHING, each);
-            next = behind(request, position, answer, brought == PagingProgress.Page.NEW, trail);
+            next = after(request, position, answer, brought == PagingProgress.Page.NEW, progress);
             if (next.isPresent() && isTooMuch()) {
                 throw tooMuch();
             }
         }
     }
 
-    private Optional<Position> behind(
+    /** Where the list goes on after an answer; empty at its end. */
+    private Optional<Position> after(
             Request request,
             Position position,
             Answer answer,
-            boolean progress,
-            PagingProgress trail)
+            boolean isNew,
+            PagingProgress progress)
             throws IOException {
         JsonPage body = answer.body();
-        NextPage way = endings.way(request, position, answer, trail);
-        repetition.check(request, position, answer, way);
-        if (way.next().isEmpty()) {
-            Optional<Position> beyond = endings.check(request, position, answer, way, trail);
-            pause(trail);
+        NextPage next = endCheck.nextPage(request, position, answer, progress);
+        retry.check(request, position, answer, next);
+        if (next.next().isEmpty()) {
+            Optional<Position> beyond = endCheck.check(request, position, answer, next, progress);
+            pause(progress);
             return beyond;
         }
-        Position next = way.next().get();
-        if (progress && !position.first()) {
-            repetition.learn(position, next);
+        if (isNew && !position.first()) {
+            retry.learn(position, next.next().get());
         }
-        switch (trail.verdict(progress, next)) {
+        boolean byLastRow = api.paging().byLastRow(api.response().records());
+        switch (progress.verdict(isNew, next.next().get())) {
             case GO_ON -> {
-                pause(trail);
-                return way.next();
+                pause(progress);
+                return next.next();
             }
             case END -> {
-                if (trail.startsAgain(body)) {
-                    endings.startedAgain(request, body, way);
-                } else if (api.paging().byLastRow(api.records()) && trail.isLongest(body)) {
-                    endings.cameAgain(request, true, trail);
+                if (progress.startsAgain(body)) {
+                    endCheck.startedAgain(request, body, next);
+                } else if (byLastRow && progress.isLongest(body)) {
+                    endCheck.cameAgain(request, true, progress);
                 }
             }
-            case EMPTY -> endings.emptyPages(request, way);
+            case EMPTY -> endCheck.emptyPages(request, next);
             case REPEATED -> {
-                if (trail.startsAgain(body) || way.promised()) {
-                    endings.startedAgain(request, body, way);
-                } else if (trail.isLongest(body)) {
-                    endings.cameAgain(request, api.paging().byLastRow(api.records()), trail);
+                if (progress.startsAgain(body) || next.promised()) {
+                    endCheck.startedAgain(request, body, next);
+                } else if (progress.isLongest(body)) {
+                    endCheck.cameAgain(request, byLastRow, progress);
                 }
             }
         }
         return Optional.empty();
     }
 
-    private void pause(PagingProgress trail) throws StoppedException {
-        if (trail.barren() > 1) {
+    private void pause(PagingProgress progress) throws StoppedException {
+        if (progress.barren() > 1) {
             waiter.pause(PAUSE);
         }
     }
@@ -209,7 +211,7 @@ final class PageFetcher {
         rows += answer.body().rows();
         if (kept) {
             files.add(answer.page().file());
-            constants.add(api.each().field(each));
+            constants.add(api.request().each().field(each));
             bytes += answer.page().file().size();
         } else {
             Files.deleteIfExists(answer.page().file().path());
@@ -224,7 +226,6 @@ final class PageFetcher {
         return new ApiException(
                 Category.TOO_MUCH,
                 "too many pages",
-                "The log has more than max_pages, max_rows or max_response_size allow for the time asked for. Raise them, or"
-                        + " start with a smaller initial_lookback.");
+                "The log has more than max_pages, max_rows or max_response_size allow for a window. Raise them, or start with a smaller initial_lookback.");
     }
 }

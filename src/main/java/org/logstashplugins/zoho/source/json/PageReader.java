@@ -14,36 +14,36 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Waiter;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Gets one page and reads what it says beside its rows. A page that fails is asked for again by
- * itself: in a list of hundreds one always does, and starting over would never come to the end.
+ * Downloads a page, and reads what it says beside its rows. If a page fails, only that page is
+ * asked for again: in a list of hundreds one often fails, and a restart would never reach the end.
  */
 final class PageReader {
-    /** The most bytes of a cursor, for example. */
+    /** The most bytes of a value, such as a cursor. */
     static final int LONGEST_VALUE = 64 * 1024;
 
     private static final int WAITS = 10;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
 
     private final JsonApi api;
-    private final PageChecks odd;
+    private final PageChecks checks;
     private final Clients clients;
     private final Waiter waiter;
     private final PageFailures failures;
 
     /**
-     * The client of first pages and that of the others, whose refusals mean something else: who we
-     * are and what we ask for has been accepted by then.
+     * The client for first pages and the one for later pages. A refusal of a later page means
+     * something else, because the credentials and the request were accepted before.
      */
     record Clients(ApiClient first, ApiClient later) {}
 
     /**
-     * A page, and what it says.
+     * A page, and what it says beside its rows.
      *
-     * @param repeated true where it was asked for more than once
+     * @param repeated true when it was asked for more than once
      */
     record Answer(Page page, JsonPage body, boolean repeated) {}
 
@@ -51,13 +51,11 @@ final class PageReader {
      * Which page is asked for.
      *
      * @param first true for the first page of a list
-     * @param explicit true where the same request stands for the same page whenever it is sent
+     * @param explicit true when the same request always means the same page
      */
     record Turn(boolean first, boolean explicit) {}
 
-    /**
-     * A page behind the first was refused, though not for what it was asked too soon or too much.
-     */
+    /** A later page was refused, but not because of a rate limit or its size. */
     static final class RefusedException extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -75,15 +73,15 @@ final class PageReader {
 
     PageReader(JsonApi api, Clients clients, Waiter waiter) {
         this.api = api;
-        this.odd = new PageChecks(api);
+        this.checks = new PageChecks(api);
         this.clients = clients;
         this.waiter = waiter;
         this.failures = new PageFailures(api);
     }
 
     /**
-     * @throws ApiException of kind TOO_MUCH where a shorter window may be answered
-     * @throws RefusedException for a page behind the first
+     * @throws ApiException of category TOO_MUCH when a shorter window may be answered
+     * @throws RefusedException for a page after the first
      */
     Answer get(Request request, Spool spool, Turn turn) throws IOException {
         ApiClient client = turn.first() ? clients.first() : clients.later();
@@ -98,7 +96,7 @@ final class PageReader {
                 throw e;
             } catch (IOException e) {
                 if (isRateLimit(e) && waits++ < WAITS) {
-                    // The client holds the next request back for as long as the server wants.
+                    // The client delays the next request as long as the server wants.
                     continue;
                 }
                 PageFailures.Failure failure = failures.of(request, e, turn.first());
@@ -131,33 +129,21 @@ final class PageReader {
     }
 
     private JsonPage read(Request request, Page page) throws IOException {
-        // Also an error that the definition calls one of nothing being there.
+        // This may be an error that means "no rows" by the definition.
         if (page.status() == 204 || page.status() >= 300) {
             return JsonPage.EMPTY;
         }
         if (page.status() == 202 && page.file().size() == 0) {
             throw PageChecks.notReady(request, page, waiter.now());
         }
-        JsonPage body;
-        try {
-            body =
-                    JsonPage.read(
-                            page.file().path(),
-                            api.records(),
-                            wanted(),
-                            LONGEST_VALUE,
-                            ids(),
-                            waiter::throwIfStopped);
-        } catch (JacksonException e) {
-            throw odd.notJson(request, page, waiter.now());
+        JsonPage body = parsed(request, page);
+        if (page.file().size() == 0 && !api.response().emptyWithout()) {
+            throw checks.notJson(request, page, waiter.now());
         }
-        if (page.file().size() == 0 && !api.emptyWithout()) {
-            throw odd.notJson(request, page, waiter.now());
-        }
-        if (api.errors().sayNothingIsThere(body::value)) {
+        if (api.response().errors().sayNothingIsThere(body::value)) {
             return JsonPage.EMPTY;
         }
-        Optional<ApiException> refusal = api.errors().inside(request, body::value);
+        Optional<ApiException> refusal = api.response().errors().inside(request, body::value);
         if (refusal.isPresent()) {
             throw refusal.get();
         }
@@ -165,24 +151,36 @@ final class PageReader {
             throw new ApiException(
                     Category.CONFIG,
                     "several documents",
-                    request
-                            + " was answered with several JSON documents, one behind the other (NDJSON, JSON Lines)."
-                            + " Only answers of one document can be read. Ask the API for one, often by a parameter"
-                            + " or the header Accept.");
+                    "%s was answered with several JSON documents, one after the other (NDJSON, JSON Lines). Only answers of one document can be read. Ask the API for one, often by a parameter or the header Accept."
+                            .formatted(request));
         }
-        odd.check(request, page, body, waiter.now());
+        checks.check(request, page, body, waiter.now());
         return body;
     }
 
-    /** One page needs no ids to be told from others. */
-    private List<FieldPath> ids() {
-        return api.paging().type() == Paging.Type.NONE ? List.of() : api.identity();
+    private JsonPage parsed(Request request, Page page) throws IOException {
+        try {
+            return JsonPage.read(
+                    page.file().path(),
+                    api.response().records(),
+                    wanted(),
+                    LONGEST_VALUE,
+                    ids(),
+                    waiter::throwIfStopped);
+        } catch (JacksonException e) {
+            throw checks.notJson(request, page, waiter.now());
+        }
     }
 
-    private List<FieldPath> wanted() {
-        List<FieldPath> wanted = new ArrayList<>(api.paging().wanted());
-        wanted.addAll(api.errors().wanted());
-        wanted.addAll(odd.marks());
+    /** The pointers to the id of a row; not needed for a single page. */
+    private List<Pointer> ids() {
+        return api.paging().type() == Paging.Type.NONE ? List.of() : api.response().identity();
+    }
+
+    private List<Pointer> wanted() {
+        List<Pointer> wanted = new ArrayList<>(api.paging().wanted());
+        wanted.addAll(api.response().errors().wanted());
+        wanted.addAll(checks.marks());
         return wanted;
     }
 }

@@ -16,28 +16,28 @@ import org.logstashplugins.zoho.config.Endpoints;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The requests for the pages of one window.
+ * Makes the requests for the pages of one window.
  *
- * @param fixed what the places stand for that are the same in every request
- * @param latest the latest end that a request may name
+ * @param fixed the values of placeholders that are the same in every request
+ * @param latest the latest end that a request may name; empty for any
  */
 record PageRequests(
         JsonApi api, Map<String, Object> fixed, Window window, Optional<Instant> latest) {
     private static final Pattern BASE = Pattern.compile("https?://[^/?#]+(?<path>/[^?#]+)");
 
     /**
-     * @param each the value to ask for, where the API is asked for several in turn
-     * @param asked the address of the page before
+     * @param each the value of {@code each} to ask for
+     * @param asked the address of the previous page
      */
     Request of(String each, Position position, Optional<URI> asked) throws ApiException {
         Map<String, Object> values = new HashMap<>(fixed);
-        values.put("from", api.window().from(window));
-        values.put("to", api.window().to(window, latest));
+        values.put("from", api.request().window().from(window));
+        values.put("to", api.request().window().to(window, latest));
         values.put("page", position.page());
         values.put("offset", position.offset());
         api.paging().size().ifPresent(size -> values.put("size", size));
-        if (!api.each().name().isEmpty()) {
-            values.put(api.each().name(), each);
+        if (!api.request().each().name().isEmpty()) {
+            values.put(api.request().each().name(), each);
         }
         position.values().forEach(values::putIfAbsent);
         checkLists(position);
@@ -48,19 +48,26 @@ record PageRequests(
                 asked.isPresent() ? address(position, asked.get()) : Optional.empty();
         RequestTemplate parts = parts(position);
         return address.isPresent()
-                ? parts.fill(api.method(), address.get(), api.paging().later().params(), filled)
-                : parts.fill(api.method(), url(position, values), filled);
+                ? parts.fill(
+                        api.request().method(),
+                        address.get(),
+                        api.paging().later().parts().params(),
+                        filled)
+                : parts.fill(api.request().method(), url(position, values), filled);
     }
 
     private RequestTemplate parts(Position position) {
         if (position.first()) {
-            return api.request();
+            return api.request().parts();
         }
-        RequestTemplate own = api.paging().alone() ? api.request().headersOnly() : api.request();
-        return own.and(api.paging().later());
+        RequestTemplate own =
+                api.paging().later().alone()
+                        ? api.request().parts().headersOnly()
+                        : api.request().parts();
+        return own.and(api.paging().later().parts());
     }
 
-    /** A list has no form but in JSON. */
+    /** Refuses lists outside a JSON body. */
     private void checkLists(Position position) throws ApiException {
         Set<String> whole = parts(position).wholes();
         for (Map.Entry<String, Object> value : position.values().entrySet()) {
@@ -68,10 +75,8 @@ record PageRequests(
                 throw new ApiException(
                         ApiException.Category.CONFIG,
                         "paging",
-                        "An answer cannot be understood: at \""
-                                + api.paging().next().get(value.getKey())
-                                + "\" stands an object or a list. A list can only be sent by itself in a body; the places of its"
-                                + " parts end with /0 and /1.");
+                        "An answer cannot be understood: \"%s\" is an object or a list. A list can only be sent by itself in a body; the pointers to its parts end with /0 and /1."
+                                .formatted(api.paging().next().get(value.getKey())));
             }
         }
     }
@@ -80,7 +85,7 @@ record PageRequests(
         return api.paging().encoded() ? api.paging().next().keySet() : Set.of();
     }
 
-    /** The address of a position that is one. */
+    /** The address of a position that has one. */
     private Optional<URI> address(Position position, URI asked) throws ApiException {
         Optional<Object> given = Optional.ofNullable(position.values().get(Paging.ADDRESS));
         if (given.isEmpty()) {
@@ -93,7 +98,8 @@ record PageRequests(
             throw new ApiException(
                     ApiException.Category.RETRY,
                     "bad next address",
-                    asked.getHost() + " named something as its next page that is no address.");
+                    "%s named something as its next page that is not an address."
+                            .formatted(asked.getHost()));
         }
         boolean elsewhere =
                 api.auth().type() != AuthOptions.Type.ZOHO && !Endpoints.sameOrigin(asked, address);
@@ -102,16 +108,15 @@ record PageRequests(
             throw new ApiException(
                     ApiException.Category.CONFIG,
                     "untrusted host",
-                    asked.getHost()
-                            + " named a next page with another "
-                            + (scheme ? "scheme" : "port")
-                            + " than that of the option url, and credentials do not go there."
-                            + " Set url, or base_url, to the address it names, if that is right.");
+                    "%s named a next page with another %s than that of the option url, and credentials do not go there. Set url, or base_url, to the address it names, if that is right."
+                            .formatted(asked.getHost(), scheme ? "scheme" : "port"));
         }
         return Optional.of(address);
     }
 
-    /** The address as it was meant: not as HTML, and behind what the answer names beside it. */
+    /**
+     * The address as it was meant: without HTML escapes, and after the base that the answer names.
+     */
     private static String text(Position position, String given) {
         String text = given.strip().replace("&amp;", "&");
         String base =
@@ -119,11 +124,11 @@ record PageRequests(
                         .strip()
                         .replaceAll("/+$", "");
         Matcher parts = BASE.matcher(base);
-        boolean behind =
+        boolean relative =
                 parts.matches()
                         && text.startsWith("/")
                         && !text.startsWith(parts.group("path") + "/");
-        return behind && !text.startsWith("//") ? base + text : text;
+        return relative && !text.startsWith("//") ? base + text : text;
     }
 
     private static Optional<?> value(Map<String, Object> values, String name) {
@@ -131,10 +136,11 @@ record PageRequests(
     }
 
     private String url(Position position, Map<String, Object> values) {
-        Template later = api.paging().url().orElse(api.url());
-        return (position.first() ? api.url() : later)
+        Template later = api.paging().later().url().orElse(api.request().url());
+        return (position.first() ? api.request().url() : later)
                 .fillAddress(name -> value(values, name))
-                .orElseThrow(() -> new IllegalStateException("a place of the url has no value"));
+                .orElseThrow(
+                        () -> new IllegalStateException("a placeholder of the url has no value"));
     }
 
     /** The values may be secrets. */

@@ -9,27 +9,29 @@ import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.source.json.PageReader.Answer;
 
 /**
- * Asks for a page again where that brings the same page. Where the server keeps the position, it
- * may have moved on although its answer did not arrive; then the list has to start over.
+ * Asks for a page again if that gives the same page. A server that keeps the position may have
+ * moved on although its answer did not arrive; then the list has to start over.
  *
- * @param places outlives the window
+ * @param pointers outlives the window
  */
 record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
-    /** How often a list is asked for whose cursor stays, so that no page of it can be repeated. */
+    /**
+     * How often a list is started when its cursor stays the same, so that no page can be repeated.
+     */
     private static final int MOST_STARTS = 3;
 
-    /** That the server keeps the position, because the cursor was the same on another page. */
+    /** Met when two pages had the same cursor, so that the server keeps the position. */
     private static final String STAYS = "the cursor stays";
 
-    /** That each page had another cursor, which then says which page it is. */
+    /** Met when two pages had different cursors, so that a cursor names its page. */
     private static final String CHANGES = "the cursor changes";
 
-    /** Notes two cursors of pages one behind the other. */
+    /** Learns from the cursors of two successive pages. */
     void learn(Position position, Position next) {
         pointers.met(next.values().equals(position.values()) ? STAYS : CHANGES);
     }
 
-    /** A page that fails can be had again only where its request says which one it is. */
+    /** Gets a page; a failed one is asked for again only if its request names the page. */
     Answer get(Request request, Spool spool, Position position) throws IOException {
         boolean named = position.first() || api.paging().type().counted();
         boolean explicit = named || !(pointers.had(STAYS) || api.paging().isScroll());
@@ -45,12 +47,12 @@ record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
         }
     }
 
-    /** The page that came for a repeated request is the next one where the server moved on. */
-    void check(Request request, Position position, Answer answer, NextPage way)
+    /** Refuses the answer to a repeated request if it may be the page after the one that failed. */
+    void check(Request request, Position position, Answer answer, NextPage next)
             throws RestartListException {
         boolean itself =
-                way.next().map(next -> next.values().equals(position.values())).orElse(false);
-        boolean last = answer.body().rows() == 0 || way.next().isEmpty();
+                next.next().map(other -> other.values().equals(position.values())).orElse(false);
+        boolean last = answer.body().rows() == 0 || next.next().isEmpty();
         boolean doubtful = itself || (last && !pointers.had(CHANGES));
         boolean named = position.first() || api.paging().type().counted();
         if (answer.repeated() && doubtful && !named) {
@@ -58,22 +60,20 @@ record PageRetry(JsonApi api, PageReader reader, KnownPointers pointers) {
                     new ApiException(
                             Category.RETRY,
                             "page lost",
-                            request
-                                    + " failed at first, and it cannot be told whether what came then was that page or the one"
-                                    + " behind it. The list is asked for anew."),
+                            "%s failed at first, and the page that came then may be that page or the one after it. The list is asked for again."
+                                    .formatted(request)),
                     MOST_STARTS);
         }
     }
 
-    /** A cursor that ends before its list does may last for a shorter one. */
+    /** A cursor that expires before the end of its list may last for a shorter list. */
     private ApiException expired(ApiException refusal) {
-        return api.fromToAsked()
+        return api.request().divisible()
                 ? new ApiException(
                         Category.TOO_MUCH,
                         refusal.code(),
-                        refusal.getMessage()
-                                + " That was so twice. Less time is asked for at once: if a cursor does not live as long as its"
-                                + " list takes, set longest_window.")
+                        "%s That happened twice. A shorter window is asked for: if a cursor expires before its list ends, set longest_window."
+                                .formatted(refusal.getMessage()))
                 : refusal;
     }
 }

@@ -6,21 +6,21 @@ import java.util.Set;
 import org.logstashplugins.zoho.rows.JsonPage;
 
 /**
- * Where a list has led so far, and whether that was of use: entries that were not met before are
- * progress, whatever the position is called and in whatever order they come. One list, one thread.
+ * The progress of a list. New rows are progress, whatever their position is called, and in whatever
+ * order they come. One list, one thread.
  */
 final class PagingProgress {
-    /** A page that moved on by exactly its size, as others came in, looks like one repetition. */
+    /** One repeated page is allowed: new rows may have moved the same rows to the next page. */
     private static final int MOST_REPEATED = 1;
 
     private final boolean ids;
     private final long mostEmpty;
     private final boolean again;
     private final Set<Map<String, Object>> asked = new HashSet<>();
-    private final KnownRows entries = new KnownRows();
+    private final KnownRows rows = new KnownRows();
     private final Set<Long> sets = new HashSet<>();
     private final Set<Long> pages = new HashSet<>();
-    private StatedTotal promise = StatedTotal.NONE;
+    private StatedTotal total = StatedTotal.NONE;
     private long first;
     private long longest;
     private long came;
@@ -30,15 +30,15 @@ final class PagingProgress {
     /** What a page brought. */
     enum Page {
         NEW,
-        /** Entries that came before, in another order: without ids they may be others. */
+        /** Rows that came before, in another order; without ids they may be other rows. */
         SHUFFLED,
         NOTHING
     }
 
-    /** What to do behind a page that says where the list goes on. */
+    /** What to do after a page that names a next one. */
     enum Verdict {
         GO_ON,
-        /** It leads to where we were already, and had nothing new. */
+        /** It had nothing new, and its next page was asked for already. */
         END,
         /** There were too many pages without rows. */
         EMPTY,
@@ -47,8 +47,8 @@ final class PagingProgress {
     }
 
     /**
-     * @param ids true where entries have ids, by which they are compared
-     * @param again true where the same list was begun before
+     * @param ids true when rows have ids, by which they are compared
+     * @param again true when this is another try of the same list
      */
     PagingProgress(boolean ids, long mostEmpty, boolean again) {
         this.ids = ids;
@@ -56,14 +56,13 @@ final class PagingProgress {
         this.again = again;
     }
 
-    /** Notes a page and what it promises. */
-    Page note(JsonPage body, StatedTotal promised) {
-        promise = promise.or(promised);
-        long set = body.entries().unordered();
-        boolean unmet =
-                ids ? body.entries().each().filter(entries::add).count() > 0 : sets.add(set);
+    /** Adds a page, and the total that it states. */
+    Page add(JsonPage body, StatedTotal stated) {
+        total = total.or(stated);
+        long set = body.digests().unordered();
+        boolean unmet = ids ? body.digests().each().filter(rows::add).count() > 0 : sets.add(set);
         boolean progress = body.rows() > 0 && unmet;
-        boolean other = pages.add(body.entries().ordered());
+        boolean other = pages.add(body.digests().ordered());
         if (progress) {
             first = came == 0 ? set : first;
             empty = 0;
@@ -75,7 +74,7 @@ final class PagingProgress {
         }
         longest = Math.max(longest, body.rows());
         boolean kept = progress || (!ids && other && body.rows() > 0);
-        came = ids ? entries.size() : came + (kept ? body.rows() : 0);
+        came = ids ? rows.size() : came + (kept ? body.rows() : 0);
         return progress ? Page.NEW : kept ? Page.SHUFFLED : Page.NOTHING;
     }
 
@@ -102,9 +101,9 @@ final class PagingProgress {
         return empty <= mostEmpty && repeated <= MOST_REPEATED;
     }
 
-    /** True where a request for another page was answered with the rows of the first. */
+    /** True when a page has the rows of the first page. */
     boolean startsAgain(JsonPage body) {
-        return body.rows() > 0 && body.entries().unordered() == first;
+        return body.rows() > 0 && body.digests().unordered() == first;
     }
 
     /** True when no page had more rows. */
@@ -117,14 +116,14 @@ final class PagingProgress {
         return longest;
     }
 
-    /** How many entries came, each counted once where they have ids. */
+    /** How many rows came; rows with ids count once. */
     long came() {
         return came;
     }
 
-    /** What the pages promised, of each thing the most. */
-    StatedTotal promise() {
-        return promise;
+    /** The largest totals that pages stated. */
+    StatedTotal total() {
+        return total;
     }
 
     /** Pages in a row that brought nothing. */

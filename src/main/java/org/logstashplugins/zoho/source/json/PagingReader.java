@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -8,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /** Reads the option {@code paging}. */
 final class PagingReader {
@@ -19,18 +18,11 @@ final class PagingReader {
     private PagingReader() {}
 
     /**
-     * @param places names that mean something else already
+     * @param placeholders names that have a meaning already
      * @param records where the rows are
      */
-    static Paging read(Options options, Set<String> placeholders, FieldPath records) {
-        Paging.Type type =
-                options.choice(
-                                "type",
-                                Arrays.stream(Paging.Type.values())
-                                        .map(Paging.Type::key)
-                                        .toArray(String[]::new))
-                        .map(text -> Paging.Type.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Paging.Type.NONE);
+    static Paging read(Options options, Set<String> placeholders, Pointer records) {
+        Paging.Type type = options.choice("type", Paging.Type.class).orElse(Paging.Type.NONE);
         if (options.names().size() > 0 && !options.has("type")) {
             options.wrong("type", "is required.");
         }
@@ -39,16 +31,17 @@ final class PagingReader {
                 new Paging(
                         type,
                         next(type, options, placeholders),
-                        PointerOptions.path(options, "more"),
+                        PointerOptions.pointer(options, "more"),
                         options.number("first", 0, 1).orElse(type == Paging.Type.PAGE ? 1L : 0L),
                         size,
                         options.flag("until_short_page").orElse(false),
                         StopRule.read(options),
                         encoded(type, options),
                         options.number("empty_pages", 0, 100_000).orElse(EMPTY_PAGES),
-                        options.flag("alone").orElse(false),
-                        options.text("url").map(Template::new),
-                        RequestOptions.parts(options));
+                        new Paging.LaterRequests(
+                                options.flag("alone").orElse(false),
+                                options.text("url").map(Template::new),
+                                RequestOptions.parts(options)));
         if (paging.untilShort() && size.isEmpty()) {
             options.wrong(
                     "size", "is required with until_short_page: how many rows a full page has.");
@@ -58,8 +51,8 @@ final class PagingReader {
         return paging;
     }
 
-    /** What lies in the rows never has a value, but for the last of them. */
-    private static void checkOutside(Paging paging, Options options, FieldPath records) {
+    /** Refuses pointers into the rows, which never have a value, except those into the last row. */
+    private static void checkOutside(Paging paging, Options options, Pointer records) {
         paging.next().values().stream()
                 .filter(origin -> origin.header().isEmpty())
                 .map(NextPointer::path)
@@ -72,19 +65,14 @@ final class PagingReader {
     }
 
     private static void checkOutside(
-            String option, FieldPath pointer, Options options, FieldPath records) {
-        FieldPath last = records.child(JsonPage.LAST);
+            String option, Pointer pointer, Options options, Pointer records) {
+        Pointer last = records.child(JsonPage.LAST);
         boolean value = last.leadsTo(pointer);
         if (records.leadsTo(pointer) && !value) {
             options.wrong(
                     option,
-                    "names \""
-                            + pointer
-                            + "\", which lies in the entries that records names and never has a value of the page. The last entry is at \""
-                            + last
-                            + "\": \""
-                            + last
-                            + "/id\" is its id.");
+                    "names \"%s\", which lies in the rows that records names and never has a value of the page. The last row is at \"%2$s\": \"%2$s/id\" is its id."
+                            .formatted(pointer, last));
         }
     }
 
@@ -101,9 +89,8 @@ final class PagingReader {
         if (options.has("next") && !takes) {
             options.wrong(
                     "next",
-                    "goes with the types cursor and next_url only; \""
-                            + type.key()
-                            + "\" has nothing to take from an answer.");
+                    "goes with the types cursor and next_url only; \"%s\" has nothing to take from an answer."
+                            .formatted(type.key()));
             return Map.of();
         }
         if (!takes) {
@@ -116,7 +103,7 @@ final class PagingReader {
             Options hash = options.hash("next");
             for (String name : new HashSet<>(hash.names())) {
                 if (placeholders.contains(name) || !name.matches("[a-zA-Z][a-zA-Z0-9_]*")) {
-                    hash.wrong(name, "cannot be the name of a place, or is one already.");
+                    hash.wrong(name, "cannot be the name of a placeholder, or is one already.");
                 }
                 origin(hash, name).ifPresent(origin -> next.put(name, origin));
             }
@@ -125,9 +112,8 @@ final class PagingReader {
         if (next.isEmpty() && (empty || !options.has("next"))) {
             options.wrong(
                     "next",
-                    "is required with type \""
-                            + type.key()
-                            + "\": where an answer says what to ask for next.");
+                    "is required with type \"%s\": where an answer says what to ask for next."
+                            .formatted(type.key()));
         }
         return next;
     }
@@ -136,9 +122,9 @@ final class PagingReader {
         Optional<String> text = options.text(name);
         if (text.isPresent() && text.get().startsWith(HEADER)) {
             String header = text.get().substring(HEADER.length()).strip().toLowerCase(Locale.ROOT);
-            return Optional.of(new NextPointer(Optional.of(header), FieldPath.ROOT));
+            return Optional.of(new NextPointer(Optional.of(header), Pointer.ROOT));
         }
-        return PointerOptions.path(options, name)
+        return PointerOptions.pointer(options, name)
                 .map(path -> new NextPointer(Optional.empty(), path));
     }
 }

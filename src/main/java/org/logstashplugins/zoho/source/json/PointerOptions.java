@@ -4,36 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
-/** Reads options that name places in a document. */
+/** Reads options that are pointers. */
 final class PointerOptions {
+    private static final String MESSAGE =
+            "is not a pointer: %2$s. Write a JSON Pointer such as \"/data/items\", or names with dots.";
+
     private PointerOptions() {}
 
-    static Optional<FieldPath> path(Options options, String name) {
-        return options.text(name).flatMap(text -> parsed(text, options, name));
+    static Optional<Pointer> pointer(Options options, String name) {
+        return options.parsed(name, Pointer::of, MESSAGE);
     }
 
-    static List<FieldPath> paths(Options options, String name) {
-        List<FieldPath> paths = new ArrayList<>();
-        options.texts(name).forEach(text -> parsed(text, options, name).ifPresent(paths::add));
-        return paths;
-    }
-
-    /** A place that is itself the name of an option, or its value where any other may be. */
-    static Optional<FieldPath> key(Options options, String text) {
-        return parsed(text, options, text);
-    }
-
-    private static Optional<FieldPath> parsed(String text, Options options, String name) {
-        try {
-            return Optional.of(FieldPath.of(text));
-        } catch (IllegalArgumentException e) {
-            return options.wrong(
-                    name,
-                    "is not a place in a document: "
-                            + e.getMessage()
-                            + ". Write a JSON Pointer such as \"/data/items\", or names with dots.");
+    static List<Pointer> pointers(Options options, String name) {
+        List<Pointer> pointers = new ArrayList<>();
+        for (String text : options.texts(name)) {
+            options.parsed(name, text, Pointer::of, MESSAGE).ifPresent(pointers::add);
         }
+        return pointers;
+    }
+
+    /** A pointer that is the name of an option, or the value of one that takes any name. */
+    static Optional<Pointer> key(Options options, String text) {
+        return options.parsed(text, text, Pointer::of, MESSAGE);
     }
 }

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * Which page to ask for.
  *
- * @param values what the places of {@link Paging#next} stand for, texts, numbers or booleans; none
- *     for the first page
+ * @param values the values of the placeholders of {@link Paging#next}: texts, numbers or booleans;
+ *     empty for the first page
  */
 record Position(long page, long offset, Map<String, Object> values) {
     boolean first() {

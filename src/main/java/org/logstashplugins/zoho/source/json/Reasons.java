@@ -10,22 +10,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ForeignText;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.FileDescription;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * What a server says of a refusal: its code and its sentence, from where the APIs we know have
- * them. Those are Zoho's, RFC 9457 (problem+json), JSON:API, OData and Graph, Google, Okta, AWS,
- * Atlassian, Django, FastAPI, Spring and OAuth 2, and a short plain text.
+ * The code and the sentence of a refusal, from the fields of the APIs that we know: Zoho's, RFC
+ * 9457 (problem+json), JSON:API, OData and Graph, Google, Okta, AWS, Atlassian, Django, FastAPI,
+ * Spring and OAuth 2; also a short plain text.
  *
- * @param body a text by its place in the answer
- * @param plain the whole answer where it is no JSON
+ * @param body the text at a pointer into the answer
+ * @param plain the whole answer if it is not JSON
  */
-record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
+record Reasons(Function<Pointer, Optional<String>> body, String plain) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final List<FieldPath> CODES =
+    private static final List<Pointer> CODES =
             paths(
                     "/error/errors/0/reason",
                     "/error/details/0/reason",
@@ -50,7 +50,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/fault/detail/errorcode",
                     "/status/code");
 
-    private static final List<FieldPath> TEXTS =
+    private static final List<Pointer> TEXTS =
             paths(
                     "/error/message",
                     "/error/title",
@@ -88,19 +88,19 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                     "/errors",
                     "/error");
 
-    private static List<FieldPath> paths(String... pointers) {
-        return Stream.of(pointers).map(FieldPath::of).toList();
+    private static List<Pointer> paths(String... pointers) {
+        return Stream.of(pointers).map(Pointer::of).toList();
     }
 
-    /** Every place that is looked at. */
-    static List<FieldPath> pointers() {
-        List<FieldPath> pointers = new ArrayList<>(CODES);
+    /** All pointers that are needed. */
+    static List<Pointer> pointers() {
+        List<Pointer> pointers = new ArrayList<>(CODES);
         pointers.addAll(TEXTS);
         return pointers;
     }
 
     /**
-     * Of an answer that was not read as a page.
+     * The reasons in an answer that was not read as a page.
      *
      * @param text its beginning
      */
@@ -114,7 +114,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         }
     }
 
-    /** As a page says it. */
+    /** The text as a page gives it. */
     private static String text(Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.isEmpty() ? "" : JsonPage.NESTED;
@@ -125,28 +125,28 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
         return value.toString();
     }
 
-    /** All sentences there are, as they came: not to be shown. */
+    /** All sentences, unchanged: not to be shown. */
     Stream<String> texts() {
         Stream<String> rest = isPage() || plain.isBlank() ? Stream.empty() : Stream.of(plain);
         return Stream.concat(found(TEXTS), rest);
     }
 
-    /** What stands at places that only an error has. */
+    /** The texts in fields that only an error has. */
     Stream<String> errors() {
         return found(pointers().stream().filter(Reasons::isOfError).toList());
     }
 
-    private static boolean isOfError(FieldPath pointer) {
+    private static boolean isOfError(Pointer pointer) {
         String first = pointer.keys().get(0).toLowerCase(Locale.ROOT);
         return first.startsWith("error") || first.equals("fault");
     }
 
-    /** All codes there are, for those that a definition explains. */
+    /** All codes, unchanged: to be compared, not shown. */
     Stream<String> codes() {
         return found(CODES);
     }
 
-    /** The code as it may be shown; empty where there is none. */
+    /** The code, fit to be shown; empty if there is none. */
     String code() {
         return codes().map(ForeignText::code)
                 .filter(code -> !code.isEmpty())
@@ -154,7 +154,7 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                 .orElse("");
     }
 
-    /** The sentence as it may be shown; empty where there is none. */
+    /** The sentence, fit to be shown; empty if there is none. */
     String sentence() {
         String code = code();
         return found(TEXTS)
@@ -165,21 +165,21 @@ record Reasons(Function<FieldPath, Optional<String>> body, String plain) {
                 .orElse("");
     }
 
-    /** A remark on a page of HTML or XML, for messages; empty for other answers. */
+    /** A remark about HTML or XML, for messages; empty for other answers. */
     String page() {
         if (!isPage()) {
             return "";
         }
         return FileDescription.text(plain, false).equals("XML")
                 ? ", XML"
-                : ", a page of HTML, perhaps of a proxy or gateway";
+                : ", an HTML page, perhaps of a proxy or gateway";
     }
 
     private boolean isPage() {
         return plain.startsWith("<");
     }
 
-    private Stream<String> found(List<FieldPath> pointers) {
+    private Stream<String> found(List<Pointer> pointers) {
         return pointers.stream()
                 .map(body)
                 .flatMap(Optional::stream)

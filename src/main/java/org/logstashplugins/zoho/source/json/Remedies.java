@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ApiException.Category;
 
 /**
- * What to do about a refusal, as far as that can be true.
+ * Says what to do about a refusal.
  *
- * @param requires what the API wants from who asks, such as a scope
+ * @param requires what the API requires of the account, such as a scope
  * @param auth who we are to it
- * @param later true for pages behind the first, which was given out already
- * @param paging how pages are asked for
+ * @param later true for pages after the first
+ * @param paging the type of paging
  */
 record Remedies(
         Optional<String> requires, AuthOptions.Type auth, boolean later, Paging.Type paging) {
@@ -20,25 +20,25 @@ record Remedies(
                     Pattern.CASE_INSENSITIVE);
 
     /**
-     * @param status of the answer
-     * @param sentence of the server
+     * @param status the status of the answer
+     * @param sentence the sentence of the server
      */
     String of(Category category, int status, String sentence) {
         String needs = requires.map(text -> " It needs " + text + ".").orElse("");
         return switch (category) {
             case TOKEN -> token() + needs;
             case CREDENTIALS -> "Check the credentials of this stream." + needs;
-            case CONFIG -> later ? behindTheFirst(status) : config(status, sentence) + needs;
+            case CONFIG -> later ? laterPage(status) : config(status, sentence) + needs;
             case RATE_LIMIT -> "It is asked again when it allows.";
             case TOO_MUCH ->
-                    "Less time is asked for at once. If that goes on, set longest_window to what this API takes.";
+                    "A shorter window is asked for. If that goes on, set longest_window to what this API takes.";
             default -> "It is asked again later.";
         };
     }
 
     private String token() {
         return auth == AuthOptions.Type.ZOHO
-                ? "The access token was not accepted, nor another one. Tokens are good in one data center only: check the"
+                ? "The access token was not accepted, nor another one. Tokens are valid in one data center only: check the"
                         + " setting data_center, and the scopes of refresh_token."
                 : "The access token was not accepted, nor another one. Check what the client may do.";
     }
@@ -49,31 +49,26 @@ record Remedies(
                     "Check the options of this stream."
                             + (TIMES.matcher(sentence).find()
                                     ? " If it refuses the time asked for: longest_window says how much to ask for at once, and"
-                                            + " oldest how far back the API goes; lag says how far before now to end, which has to be"
-                                            + " more where the server's clock is behind."
+                                            + " oldest how far back the API goes; lag says how far before now to end; it must be longer if the server's clock is behind."
                                     : "");
             case 403 -> "Check the rights of the account.";
             case 404, 410 ->
-                    "Check url. If the API answers so when it has nothing, set error_codes => { \""
-                            + status
-                            + "\" => \"empty\" }.";
+                    "Check url. If the API answers so when it has nothing, set error_codes => { \"%d\" => \"empty\" }."
+                            .formatted(status);
             case 405 -> "Check method.";
             case 406, 415 -> "Check headers.";
             default -> "Check the options of this stream and the rights of the account.";
         };
     }
 
-    private String behindTheFirst(int status) {
+    private String laterPage(int status) {
         if (paging.counted() && status != 404 && status != 410) {
-            return "The pages before were given out. If the API gives out no more than so many entries, a shorter time has fewer:"
-                    + " set max_rows to that number, or longest_window.";
+            return "The earlier pages were answered. If the API limits the number of rows, a shorter window has fewer: set max_rows to that number, or longest_window.";
         }
         if (paging.counted()) {
-            return "The pages before were given out. If the API answers so behind its last page, set error_codes => { \""
-                    + status
-                    + "\" => \"empty\" }.";
+            return "The earlier pages were answered. If the API answers so after its last page, set error_codes => { \"%d\" => \"empty\" }."
+                    .formatted(status);
         }
-        return "The pages before were given out. What it named as the way to the next page is not accepted, perhaps not any"
-                + " more; the list is asked for anew. If that goes on, the option paging does not fit this API.";
+        return "The earlier pages were answered. The API does not accept what it named as the next page itself, perhaps because it expired; the list is asked for again. If that goes on, the option paging does not fit this API.";
     }
 }

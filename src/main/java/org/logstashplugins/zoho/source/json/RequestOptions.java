@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Product;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Reads what is asked of an API: the option {@code url}, the parts of a request, {@code each} and
- * {@code paging}, and checks that every place in them stands for something. One use.
+ * Reads the options about requests: {@code url}, the parts of a request, {@code each} and {@code
+ * paging}. Checks that every placeholder in them has a meaning. One use.
  */
 final class RequestOptions {
     private final Options options;
@@ -24,16 +24,16 @@ final class RequestOptions {
     private final Set<String> placeholders = new HashSet<>(Set.of("from", "to"));
 
     /**
-     * What was read.
+     * The requests, as they were read.
      *
-     * @param parts of every request
-     * @param names of all places of the first request
+     * @param parts the parts of every request
+     * @param names the placeholders of the first request
      */
     record Asked(
             Template url,
             String method,
             RequestTemplate parts,
-            JsonApi.Each each,
+            JsonRequest.Each each,
             Paging paging,
             Set<String> names) {}
 
@@ -42,7 +42,7 @@ final class RequestOptions {
         this.declared = declared;
         placeholders.addAll(declared.names());
         for (Product product : Product.values()) {
-            // The last has no address unless it was configured, and gives out no log.
+            // DOWNLOAD has no log, and no address unless it is configured.
             if (product != Product.DOWNLOAD) {
                 placeholders.add("endpoint." + product.key());
             }
@@ -50,21 +50,21 @@ final class RequestOptions {
     }
 
     Asked read() {
-        JsonApi.Each each = each();
+        JsonRequest.Each each = each();
         Paging paging =
                 PagingReader.read(
                         options.hash("paging"),
                         placeholders,
-                        PointerOptions.path(options, "records").orElse(FieldPath.ROOT));
+                        PointerOptions.pointer(options, "records").orElse(Pointer.ROOT));
         RequestTemplate parts = parts(options);
-        RequestTemplate all = parts.and(paging.later());
+        RequestTemplate all = parts.and(paging.later().parts());
         Template url = url();
         Set<String> names = new HashSet<>(url.names());
         names.addAll(all.names());
-        paging.url().ifPresent(later -> names.addAll(later.names()));
+        paging.later().url().ifPresent(later -> names.addAll(later.names()));
         checkPath(url, paging);
         checkLater(paging);
-        checkPlaceholders(names, behind(url, all, paging), paging);
+        checkPlaceholders(names, later(url, all, paging), paging);
         Set<String> first = new HashSet<>(url.names());
         first.addAll(parts.names());
         return new Asked(url, method(all), parts, each, paging, first);
@@ -86,13 +86,13 @@ final class RequestOptions {
             if (allowed.takes(value)) {
                 part.put(key, value);
             } else {
-                hash.wrong(key, "must be " + allowed.words + ".");
+                hash.wrong(key, "must be %s.".formatted(allowed.words));
             }
         }
         return part;
     }
 
-    /** What the parts of a request may hold. */
+    /** The values that a part of a request may hold. */
     private enum Allowed {
         TEXT("a single text"),
         TEXTS("a text or a list of texts"),
@@ -128,12 +128,12 @@ final class RequestOptions {
 
     private void checkLater(Paging paging) {
         Options later = options.hash("paging");
-        paging.url().ifPresent(text -> address(text, later));
+        paging.later().url().ifPresent(text -> address(text, later));
         boolean counted = paging.type() == Paging.Type.PAGE || paging.type() == Paging.Type.OFFSET;
         boolean other = paging.type() == Paging.Type.CURSOR || counted;
-        if ((paging.url().isPresent() || paging.alone()) && !other) {
+        if ((paging.later().url().isPresent() || paging.later().alone()) && !other) {
             later.wrong(
-                    paging.alone() ? "alone" : "url",
+                    paging.later().alone() ? "alone" : "url",
                     "goes with the types cursor, page and offset only: a next address has everything in it.");
         }
     }
@@ -164,16 +164,16 @@ final class RequestOptions {
                 return url;
             }
         } catch (URISyntaxException e) {
-            // Said below without the text, which may hold a secret.
+            // The message leaves the text out, which may hold a secret.
         }
         where.wrong("url", TrustedOrigins.WANTED);
         return url;
     }
 
-    private JsonApi.Each each() {
+    private JsonRequest.Each each() {
         Options hash = options.hash("each");
         if (hash.names().isEmpty()) {
-            return new JsonApi.Each("", List.of(""));
+            return new JsonRequest.Each("", List.of(""));
         }
         String name = hash.names().iterator().next();
         List<String> values = hash.texts(name);
@@ -183,10 +183,10 @@ final class RequestOptions {
                     "must be one name with a list of values: { \"mode\" => [\"a\", \"b\"] }.");
         }
         placeholders.add(name);
-        return new JsonApi.Each(name, values);
+        return new JsonRequest.Each(name, values);
     }
 
-    /** The first request has no answer yet, but other requests may have another address. */
+    /** Refuses values of answers in the url, because the first request has no answer yet. */
     private void checkPath(Template url, Paging paging) {
         url.names().stream()
                 .filter(paging.next()::containsKey)
@@ -194,27 +194,27 @@ final class RequestOptions {
                         name ->
                                 options.wrong(
                                         "url",
-                                        "cannot have {"
-                                                + name
-                                                + "}, which an answer gives. Put it into params, headers or body, into paging => url, or use next_url."));
+                                        "cannot have {%s}, which an answer gives. Put it into params, headers or body, into paging => url, or use next_url."
+                                                .formatted(name)));
     }
 
-    /** The places of requests after the first. */
-    private static Set<String> behind(Template url, RequestTemplate all, Paging paging) {
-        RequestTemplate parts = paging.alone() ? all.headersOnly().and(paging.later()) : all;
+    /** The placeholders of requests after the first. */
+    private static Set<String> later(Template url, RequestTemplate all, Paging paging) {
+        RequestTemplate parts =
+                paging.later().alone() ? all.headersOnly().and(paging.later().parts()) : all;
         Set<String> names = new HashSet<>(parts.names());
-        names.addAll(paging.url().orElse(url).names());
+        names.addAll(paging.later().url().orElse(url).names());
         return names;
     }
 
-    private void checkPlaceholders(Set<String> names, Set<String> behind, Paging paging) {
+    private void checkPlaceholders(Set<String> names, Set<String> later, Paging paging) {
         Set<String> known = new TreeSet<>(placeholders);
         known.addAll(paging.next().keySet());
         switch (paging.type()) {
             case PAGE -> known.add("page");
             case OFFSET -> known.add("offset");
             default -> {
-                // Their places are the names of next.
+                // Their placeholders are the names of next.
             }
         }
         if (paging.size().isPresent()) {
@@ -225,19 +225,15 @@ final class RequestOptions {
         for (String name : unknown) {
             options.wrong(
                     "{" + name + "}",
-                    "stands for nothing here. Known: {"
-                            + String.join("}, {", known)
-                            + "}. If the braces are meant literally, write {{"
-                            + name
-                            + "}}.");
+                    "stands for nothing here. Known: {%s}. If the braces are meant literally, write {{%s}}."
+                            .formatted(String.join("}, {", known), name));
         }
         for (String needed : paging.placeholders()) {
-            if (!behind.contains(needed)) {
+            if (!later.contains(needed)) {
                 options.wrong(
                         "paging",
-                        "never asks for the next page: no parameter, header or body has {"
-                                + needed
-                                + "}.");
+                        "never asks for the next page: no parameter, header or body has {%s}."
+                                .formatted(needed));
             }
         }
     }

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.Request;
 
 /**
- * The parts of a request, with places to fill in. A part whose place has no value for a request is
- * left out of it: that is how the first page asks without a cursor.
+ * The parts of a request, with placeholders. A request leaves out the parts whose placeholders have
+ * no value, such as the cursor for the first page.
  *
  * @param params name → a text or a list of texts
  * @param headers name → text
@@ -32,33 +32,33 @@ record RequestTemplate(
     private static final Object NOTHING = new Object();
 
     /**
-     * What places stand for.
+     * The values of placeholders.
      *
-     * @param of a value by its name; numbers and booleans keep their type in a body
-     * @param encoded the names whose values come encoded for a query
+     * @param of the value of a name; numbers and booleans keep their type in a body
+     * @param encoded the names whose values are encoded for a query already
      */
     record Values(Function<String, Optional<?>> of, Set<String> encoded) {}
 
-    /** This with the parts of another, which win. */
+    /** These parts and those of another template, which win. */
     RequestTemplate and(RequestTemplate other) {
         Map<String, Object> both = inAnyCase(headers);
         both.putAll(other.headers);
         return new RequestTemplate(merged(params, other.params), both, merged(body, other.body));
     }
 
-    /** Names of headers have no case. */
+    /** The names of headers match in any case. */
     private static <T> Map<String, T> inAnyCase(Map<String, T> headers) {
         Map<String, T> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.putAll(headers);
         return all;
     }
 
-    /** This without parameters and body. */
+    /** The same without parameters and body. */
     RequestTemplate headersOnly() {
         return new RequestTemplate(Map.of(), headers, Map.of());
     }
 
-    /** The names of places in the body that are all of their text, and keep their type. */
+    /** The placeholders that are a whole text of the body, whose values keep their type. */
     Set<String> wholes() {
         Set<String> texts = new LinkedHashSet<>();
         Set<String> wholes = new LinkedHashSet<>();
@@ -73,7 +73,7 @@ record RequestTemplate(
         return both;
     }
 
-    /** Every name of a place. */
+    /** The names of all placeholders. */
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         Stream.of(params, headers, body)
@@ -114,9 +114,9 @@ record RequestTemplate(
     }
 
     /**
-     * The same to an address that the server gave, which has its parameters already.
+     * The request to an address of the server, which has its parameters already.
      *
-     * @param more parameters it gets besides, but for those it has
+     * @param more additional parameters, unless the address has them
      */
     Request fill(String method, URI address, Map<String, Object> more, Values values) {
         Map<String, Object> missing = new LinkedHashMap<>(more);

@@ -2,7 +2,7 @@ package org.logstashplugins.zoho.source.json;
 
 import java.io.IOException;
 
-/** A list must be asked for from its start: going on where it broke off would leave out a page. */
+/** A list must start over, because a page would be missing if it went on. */
 final class RestartListException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -10,8 +10,8 @@ final class RestartListException extends IOException {
     private final int starts;
 
     /**
-     * @param failure what to say when starting over is of no use
-     * @param starts how often to start in all
+     * @param failure the exception to throw when starting over does not help
+     * @param starts how often to start in total
      */
     RestartListException(IOException failure, int starts) {
         super(failure);

@@ -5,28 +5,28 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.time.EpochTime;
 import org.logstashplugins.zoho.time.LooseTime;
 import org.logstashplugins.zoho.time.TimePattern;
 
-/** When a row happened, read from one of its fields. Immutable. */
+/** Reads when a row happened from one of its fields. Immutable. */
 final class RowTime {
     static final List<String> NAMES =
             List.of("epoch_s", "epoch_ms", "epoch_us", "epoch_ns", "iso8601");
 
-    private final FieldPath field;
+    private final Pointer field;
     private final String format;
     private final ZoneId zone;
     private final Optional<TimePattern> pattern;
 
     /**
      * @param format one of {@link #NAMES}, or a pattern
-     * @param zone of times that carry none
-     * @throws IllegalArgumentException when the pattern is not one
+     * @param zone of times without a zone
+     * @throws IllegalArgumentException when the pattern is invalid
      */
-    RowTime(FieldPath field, String format, ZoneId zone) {
+    RowTime(Pointer field, String format, ZoneId zone) {
         this.field = field;
         this.format = format;
         this.zone = zone;
@@ -36,15 +36,15 @@ final class RowTime {
                         : Optional.of(TimePattern.of(format, zone));
     }
 
-    /** The zone of times that are written without naming it; empty for instants. */
+    /** The zone of times that are written without one; empty for instants. */
     Optional<ZoneId> floatingZone() {
         return pattern.map(TimePattern::pattern)
                 .filter(TimePattern::zoneless)
                 .map(zoneless -> zone);
     }
 
-    /** The fields that it is read from. */
-    List<FieldPath> fields() {
+    /** The fields that hold the time. */
+    List<Pointer> fields() {
         return List.of(field);
     }
 

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.HiddenTexts;
 
-/** Parameters whose fixed value is a secret, by their names. */
+/** Recognizes by their names the parameters whose fixed value is a secret. */
 final class SecretNames {
     private static final int SHORTEST = 8;
 
@@ -19,7 +19,7 @@ final class SecretNames {
     private SecretNames() {}
 
     /**
-     * @param secrets gets the value, if it is one
+     * @param secrets gets the value if it is a secret
      * @return the value
      */
     static String hide(String name, String value, Set<String> secrets) {
@@ -31,7 +31,7 @@ final class SecretNames {
         return hidden;
     }
 
-    /** Hides what is fixed of the parameters or headers of requests. */
+    /** Hides the fixed secrets among the parameters or headers of requests. */
     static void hide(Map<String, Object> part, Set<String> secrets) {
         part.forEach(
                 (name, value) -> {

@@ -9,8 +9,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 
 /**
- * The rows of a page on disk. One that cannot be read any more, though it could when it came, is
- * not what was asked for: it is got anew, because reading it once more would not change that.
+ * The rows of a page on disk. A page that was readable when it came, but no longer is, was damaged.
+ * It is fetched again, because reading it again would not help.
  */
 record SpooledRows(RowReader rows) implements RowReader {
 
@@ -32,7 +32,7 @@ record SpooledRows(RowReader rows) implements RowReader {
         return new ApiException(
                 ApiException.Category.RETRY,
                 "unreadable page",
-                "A page that was kept on disk cannot be read as JSON. It is asked for anew.");
+                "A page that was kept on disk cannot be read as JSON. It is asked for again.");
     }
 
     @Override

@@ -10,25 +10,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.Page;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonHint;
 import org.logstashplugins.zoho.rows.JsonHint.Sort;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * How much a list has, as far as its answers say so without being asked to: by a number of entries
- * or pages in the body, in the headers that GitLab and others use, or in {@code Content-Range} (RFC
- * 9110).
+ * The size of a list, as far as answers state it: a number of rows or pages in the body, in the
+ * headers of GitLab and others, or in {@code Content-Range} (RFC 9110).
  *
- * @param entries the largest number of entries; 0 for none
+ * @param rows the largest number of rows; 0 for none
  * @param pages the largest number of pages; 0 for none
- * @param size how many entries a page has, as the server says; 0 for none
- * @param place where the number stands
+ * @param size the number of rows of a page; 0 for none
+ * @param pointer where the number is
  */
-record StatedTotal(long entries, long pages, long size, String pointer) {
+record StatedTotal(long rows, long pages, long size, String pointer) {
     static final StatedTotal NONE = new StatedTotal(0, 0, 0, "");
 
-    private static final Set<String> ENTRIES =
+    private static final Set<String> ROWS =
             Set.of("x-total-count", "x-total", "total-count", "x-total-results");
     private static final Set<String> PAGES = Set.of("x-total-pages", "x-page-count");
     private static final String RANGE = "content-range";
@@ -37,15 +36,15 @@ record StatedTotal(long entries, long pages, long size, String pointer) {
             Set.of("x-next-cursor", "x-next-page", "x-next-token", "x-continuation-token");
 
     static StatedTotal of(Page page, JsonPage body) {
-        StatedTotal promise = NONE;
+        StatedTotal total = NONE;
         for (JsonHint hint : body.hints()) {
             String pointer = ForeignText.name(hint.pointer().toString());
-            promise = promise.or(of(hint.sort(), hint.number(), pointer));
+            total = total.or(of(hint.sort(), hint.number(), pointer));
         }
         for (Map.Entry<String, String> header : page.headers().entrySet()) {
-            promise = promise.or(of(header.getKey(), header.getValue().strip()));
+            total = total.or(of(header.getKey(), header.getValue().strip()));
         }
-        return promise;
+        return total;
     }
 
     private static StatedTotal of(Sort sort, long number, String pointer) {
@@ -64,34 +63,34 @@ record StatedTotal(long entries, long pages, long size, String pointer) {
             return of(Sort.TOTAL, Long.parseLong(range.group(1)), pointer);
         }
         boolean number = text.matches("\\d{1,18}");
-        return number && ENTRIES.contains(header)
+        return number && ROWS.contains(header)
                 ? of(Sort.TOTAL, Long.parseLong(text), pointer)
                 : number && PAGES.contains(header)
                         ? of(Sort.PAGES, Long.parseLong(text), pointer)
                         : NONE;
     }
 
-    /** Of each thing the most. */
+    /** The larger number of each kind. */
     StatedTotal or(StatedTotal other) {
-        boolean more = other.entries > entries || (entries == 0 && other.pages > pages);
+        boolean more = other.rows > rows || (rows == 0 && other.pages > pages);
         return new StatedTotal(
-                Math.max(entries, other.entries),
+                Math.max(rows, other.rows),
                 Math.max(pages, other.pages),
                 Math.max(size, other.size),
                 more ? other.pointer : pointer);
     }
 
     /**
-     * True when there are more entries than came, or more pages than were asked for.
+     * True when there are more rows than came, or more pages than were asked for.
      *
-     * @param asked how many pages, where they are counted
+     * @param asked the number of pages that were asked for; 0 if pages have no numbers
      */
     boolean isMoreThan(long came, long asked) {
-        return entries > 0 ? entries > came : asked > 0 && pages > asked;
+        return rows > 0 ? rows > came : asked > 0 && pages > asked;
     }
 
-    /** Places with something that leads on or says that the answer is a part. */
-    static List<String> others(Page page, JsonPage body, Set<FieldPath> known) {
+    /** Pointers and headers that may name a next page, or say that the answer is incomplete. */
+    static List<String> others(Page page, JsonPage body, Set<Pointer> known) {
         List<String> found =
                 new ArrayList<>(
                         pointers(
@@ -120,7 +119,7 @@ record StatedTotal(long entries, long pages, long size, String pointer) {
         }
     }
 
-    /** Places by which an answer says that something is missing in it. */
+    /** The pointers by which an answer says that it is incomplete. */
     static List<String> parts(JsonPage body) {
         return pointers(
                 body,
@@ -130,7 +129,7 @@ record StatedTotal(long entries, long pages, long size, String pointer) {
                                         && hint.value().equals(JsonPage.NESTED)));
     }
 
-    /** The place of what is an error. */
+    /** The pointer to an error. */
     static Optional<String> error(JsonPage body) {
         return pointers(body, hint -> hint.sort() == Sort.ERROR).stream().findFirst();
     }

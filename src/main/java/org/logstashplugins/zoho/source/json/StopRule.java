@@ -1,20 +1,19 @@
 package org.logstashplugins.zoho.source.json;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonPage;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /**
- * Something in an answer by which it says that it is the last.
+ * A rule by which an answer is the last one.
  *
- * @param value what the field is compared with; of no use for {@link Condition#EMPTY}
+ * @param value what the field is compared with; unused for {@link Condition#EMPTY}
  */
-record StopRule(FieldPath field, Condition condition, String value) {
+record StopRule(Pointer field, Condition condition, String value) {
 
     enum Condition {
-        /** There is nothing, or nothing in it. */
+        /** The field is absent or empty. */
         EMPTY,
         EQUALS,
         CONTAINS
@@ -25,14 +24,12 @@ record StopRule(FieldPath field, Condition condition, String value) {
         if (options.names().isEmpty()) {
             return Optional.empty();
         }
-        Optional<FieldPath> field = PointerOptions.path(options, "field");
+        Optional<Pointer> field = PointerOptions.pointer(options, "field");
         if (!options.has("field")) {
-            options.wrong("field", "is required: the place in an answer that tells its end.");
+            options.wrong(
+                    "field", "is required: the field of an answer that tells the end of the list.");
         }
-        Condition condition =
-                options.choice("condition", "empty", "equals", "contains")
-                        .map(text -> Condition.valueOf(text.toUpperCase(Locale.ROOT)))
-                        .orElse(Condition.EQUALS);
+        Condition condition = options.choice("condition", Condition.class).orElse(Condition.EQUALS);
         Optional<String> value = options.text("value");
         if (condition != Condition.EMPTY && !options.has("value")) {
             options.wrong("value", "is required: what the field is compared with.");

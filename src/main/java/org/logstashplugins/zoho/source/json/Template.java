@@ -11,19 +11,19 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.Addresses;
 
 /**
- * A text with places to fill in: {@code {from}}, {@code {endpoint.mail}}. Other braces are text,
- * and {@code {{from}}} is the text {@code {from}}. Immutable.
+ * A text with placeholders: {@code {from}}, {@code {endpoint.mail}}. Other braces are text, and
+ * {@code {{from}}} is the text {@code {from}}. Immutable.
  */
 record Template(String text) {
-    /** A place, or a name in two braces on either side, which stands for itself in one. */
-    private static final Pattern PLACE =
+    /** A placeholder, or a name in double braces, which is text in single braces. */
+    private static final Pattern PLACEHOLDER =
             Pattern.compile(
                     "\\{\\{(?<text>[a-zA-Z][a-zA-Z0-9_.]*)\\}\\}|\\{(?<name>[a-zA-Z][a-zA-Z0-9_.]*)\\}");
 
-    /** The names in it, in order. */
+    /** The names of its placeholders, in order. */
     List<String> names() {
         List<String> names = new ArrayList<>();
-        Matcher matcher = PLACE.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             if (matcher.group("name") != null) {
                 names.add(matcher.group("name"));
@@ -32,19 +32,19 @@ record Template(String text) {
         return names;
     }
 
-    /** The name, where the text is one place and nothing else. */
+    /** The name, if the text is a placeholder and nothing else. */
     Optional<String> only() {
-        Matcher matcher = PLACE.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         return matcher.matches() ? Optional.ofNullable(matcher.group("name")) : Optional.empty();
     }
 
     /**
-     * @param values by name; for this request, some have none
-     * @return empty when one has none
+     * @param values the values by name; some may be absent
+     * @return empty when a value is absent
      */
     Optional<String> fill(Function<String, Optional<?>> values) {
         StringBuilder filled = new StringBuilder();
-        Matcher matcher = PLACE.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
             Optional<String> value = value(matcher, values);
             if (value.isEmpty()) {
@@ -63,16 +63,16 @@ record Template(String text) {
                 : Optional.of("{" + text + "}");
     }
 
-    /** Not every server reads a number with an exponent. */
+    /** Writes numbers without an exponent, which not every server can read. */
     private static String text(Object value) {
         boolean exponent = value instanceof BigDecimal && value.toString().contains("E+");
         return exponent ? ((BigDecimal) value).toPlainString() : value.toString();
     }
 
-    /** The same for a query, in which a value may come encoded already. */
+    /** Fills a part of a query; values may be encoded already. */
     Optional<String> fillQuery(Function<String, Optional<?>> values, Set<String> encoded) {
         StringBuilder filled = new StringBuilder();
-        Matcher matcher = PLACE.matcher(text);
+        Matcher matcher = PLACEHOLDER.matcher(text);
         int position = 0;
         while (matcher.find()) {
             Optional<String> value = value(matcher, values);
@@ -90,8 +90,8 @@ record Template(String text) {
     }
 
     /**
-     * The same for an address: what stands first is an address itself, anything else becomes a part
-     * of a path.
+     * Fills an address. A placeholder at the beginning is an address itself; any other becomes a
+     * part of the path.
      */
     Optional<String> fillAddress(Function<String, Optional<?>> values) {
         return fill(

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.Options;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /**
- * Reads how an API writes times: {@code window_format}, {@code time_field}, {@code time_format},
+ * Reads the options about times: {@code window_format}, {@code time_field}, {@code time_format},
  * {@code cursor_field} and {@code cursor_format}.
  *
  * @param longest the longest window that a request may name
@@ -35,12 +35,12 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
         if (!options.has("time_field")) {
             options.wrong(
                     "time_field",
-                    "is required: the field that says when an entry happened, such as \"/createdAt\".");
+                    "is required: the field that says when a row happened, such as \"/createdAt\".");
         }
         return time("time_field", "time_format", "iso8601");
     }
 
-    /** The time by which the API chooses, where it has a place of its own. */
+    /** The time by which the API chooses rows, if it has a field of its own. */
     Optional<RowTime> chosenBy() {
         Options options = definition.options();
         if (options.has("cursor_format") && !options.has("cursor_field")) {
@@ -54,7 +54,7 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
 
     private RowTime time(String fieldOption, String formatOption, String standard) {
         Options options = definition.options();
-        FieldPath field = PointerOptions.path(options, fieldOption).orElse(FieldPath.ROOT);
+        Pointer field = PointerOptions.pointer(options, fieldOption).orElse(Pointer.ROOT);
         String format = options.text(formatOption).orElse(standard);
         ZoneId zone = zone();
         boolean pattern = !RowTime.NAMES.contains(format);
@@ -62,7 +62,8 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
             RowTime time = new RowTime(field, format, zone);
             if (pattern && TimePattern.zoneless(format) && definition.zone().isEmpty()) {
                 options.wrong(
-                        "timezone", "is required with a " + formatOption + " that has no zone.");
+                        "timezone",
+                        "is required with a %s that has no zone.".formatted(formatOption));
             }
             return time;
         } catch (IllegalArgumentException e) {
@@ -76,10 +77,7 @@ record TimeOptions(Definition definition, Optional<Duration> longest) {
     }
 
     private static String notAFormat(String format, List<String> names) {
-        return "\""
-                + format
-                + "\" is neither one of "
-                + String.join(", ", names)
-                + " nor a date format with year, month and day in Java's letters, e.g. \"yyyy-MM-dd HH:mm:ss\".";
+        return "\"%s\" is neither one of %s nor a date format with year, month and day in Java's letters, e.g. \"yyyy-MM-dd HH:mm:ss\"."
+                .formatted(format, String.join(", ", names));
     }
 }

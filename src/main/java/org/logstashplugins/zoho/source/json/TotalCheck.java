@@ -5,30 +5,30 @@ import org.logstashplugins.zoho.client.ApiException.Category;
 import org.logstashplugins.zoho.client.Request;
 
 /**
- * What an API says of how many entries there are, against how many came. A number may count
- * something else, such as entries of all times: one that is too large even for the shortest window
- * is not believed any more, and that is said once.
+ * Compares the number of rows that an API states with the number that came. A number may count
+ * something else, such as all rows of the log. If it is too large even for the shortest window, it
+ * is ignored from then on, and a warning says so once.
  *
- * @param places outlives the window
- * @param divisible true when less time can be asked for
+ * @param pointers outlives the window
+ * @param divisible true when a shorter window can be asked for
  */
 record TotalCheck(JsonApi api, KnownPointers pointers, boolean divisible) {
-    private static final String HIDDEN = "fewer came";
+    private static final String HIDDEN = "fewer rows came";
 
-    /** True when more entries or pages were promised than came. */
-    boolean promiseMore(PagingProgress trail, Position position) {
-        StatedTotal promise = trail.promise();
-        return pointers.believes(promise.pointer())
-                && promise.isMoreThan(trail.came(), asked(position));
+    /** True when more rows or pages were stated than came. */
+    boolean statesMore(PagingProgress progress, Position position) {
+        StatedTotal total = progress.total();
+        return pointers.believes(total.pointer())
+                && total.isMoreThan(progress.came(), asked(position));
     }
 
-    /** True when as many entries came as were promised. */
-    boolean kept(PagingProgress trail) {
-        StatedTotal promise = trail.promise();
-        return promise.entries() > 0 && promise.entries() <= trail.came();
+    /** True when as many rows came as were stated. */
+    boolean isReached(PagingProgress progress) {
+        StatedTotal total = progress.total();
+        return total.rows() > 0 && total.rows() <= progress.came();
     }
 
-    /** How many pages were asked for, where they are counted. */
+    /** The number of pages that were asked for; 0 if pages have no numbers. */
     private long asked(Position position) {
         return switch (api.paging().type()) {
             case PAGE, OFFSET -> position.page() - api.paging().first() + 1;
@@ -38,68 +38,64 @@ record TotalCheck(JsonApi api, KnownPointers pointers, boolean divisible) {
     }
 
     /**
-     * Fewer entries came than were promised.
+     * Fewer rows came than were stated.
      *
-     * @throws ApiException of kind TOO_MUCH where a shorter window may have all of them
-     * @throws RestartListException when the list should be asked for once more
+     * @throws ApiException of category TOO_MUCH when a shorter window may have all of them
+     * @throws RestartListException when the list should be asked for again
      */
-    void broken(Request request, PagingProgress trail, Position position)
+    void broken(Request request, PagingProgress progress, Position position)
             throws ApiException, RestartListException {
-        StatedTotal promise = trail.promise();
+        StatedTotal total = progress.total();
         String text =
-                "was the end of a list of "
-                        + trail.came()
-                        + " entries, but \""
-                        + promise.pointer()
-                        + "\" says that there are "
-                        + (promise.entries() > 0
-                                ? promise.entries() + "."
-                                : promise.pages() + " pages.");
-        if (!wasWhole(trail, position)) {
+                "was the end of a list of %d rows, but \"%s\" says that there are %s."
+                        .formatted(
+                                progress.came(),
+                                total.pointer(),
+                                total.rows() > 0 ? total.rows() : total.pages() + " pages");
+        if (!wasWhole(progress, position)) {
             tooMuch(request, text + " If pages are missing, correct the option paging.", false);
             if (pointers.isVain()) {
-                pointers.disbelieve(promise.pointer());
+                pointers.disbelieve(total.pointer());
             }
         } else {
-            String hidden =
-                    request + " " + text + " The others may be such as the account may not see.";
-            if (!trail.again()) {
+            String hidden = request + " " + text + " Perhaps the account may not see the others.";
+            if (!progress.again()) {
                 throw new RestartListException(new ApiException(Category.RETRY, HIDDEN, hidden), 2);
             }
             pointers.warn(HIDDEN, hidden);
         }
     }
 
-    /** True when every page was asked for, down to the last that was promised. */
-    boolean wasWhole(PagingProgress trail, Position position) {
-        StatedTotal promise = trail.promise();
+    /** True when every page was asked for, up to the last stated one. */
+    boolean wasWhole(PagingProgress progress, Position position) {
+        StatedTotal total = progress.total();
         long asked = asked(position);
         return switch (api.paging().type()) {
             case PAGE ->
-                    promise.pages() > 0
-                            ? asked >= promise.pages()
-                            : asked * trail.longest() >= promise.entries();
-            case OFFSET -> position.offset() + trail.longest() >= promise.entries();
+                    total.pages() > 0
+                            ? asked >= total.pages()
+                            : asked * progress.longest() >= total.rows();
+            case OFFSET -> position.offset() + progress.longest() >= total.rows();
             default -> false;
         };
     }
 
     /**
-     * Entries are missing, or likely to be.
+     * Rows are missing, certainly or likely.
      *
-     * @param certain true where a warning would not do
-     * @throws ApiException where less time can be asked for, or a warning would not do
+     * @param certain true when a warning is not enough
+     * @throws ApiException when a shorter window can be asked for, or a warning is not enough
      */
     void tooMuch(Request request, String text, boolean certain) throws ApiException {
         if (certain || (divisible && !pointers.isVain())) {
             throw new ApiException(
                     Category.TOO_MUCH,
-                    "entries missing",
-                    request + " " + text + (divisible ? " Less time is asked for at once." : ""));
+                    "rows missing",
+                    request + " " + text + (divisible ? " A shorter window is asked for." : ""));
         }
         if (!divisible) {
             pointers.wasVain();
         }
-        pointers.warn("entries missing", request + " " + text);
+        pointers.warn("rows missing", request + " " + text);
     }
 }

@@ -14,8 +14,8 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * How an API wants the two ends of a window. Whether it counts the ends in is known of few APIs, so
- * the window is asked for one unit wider on both sides; what comes too much is left out by us.
+ * Writes the two ends of a window for an API. Few APIs document whether the ends belong to the
+ * window. So requests name one more unit on both sides, and we drop the rows that come too much.
  * Immutable.
  */
 final class WindowFormat {
@@ -33,9 +33,9 @@ final class WindowFormat {
 
     /**
      * @param format one of {@link #NAMES}, or a pattern
-     * @param zone of a pattern without one
+     * @param zone of a pattern without a zone
      * @param longest the longest window that a request may name
-     * @throws IllegalArgumentException when the pattern is not one
+     * @throws IllegalArgumentException when the pattern is invalid
      */
     WindowFormat(String format, ZoneId zone, Optional<Duration> longest) {
         this.format = format;
@@ -43,39 +43,42 @@ final class WindowFormat {
                 NAMES.contains(format)
                         ? Optional.empty()
                         : Optional.of(TimePattern.of(format, zone));
-        // A pattern may name a zone itself.
+        // The pattern may name a zone itself.
         this.zone = pattern.map(TimePattern::zone).orElse(zone);
         this.unit = pattern.map(TimePattern::unit).orElse(ChronoUnit.SECONDS).getDuration();
-        // A window of one or two days, asked for by days, cannot be wider by two more.
+        // If the longest window is only two units, it cannot be two units wider.
         boolean room = longest.map(most -> most.compareTo(unit.multipliedBy(2)) > 0).orElse(true);
         this.wider = room ? unit : Duration.ZERO;
     }
 
-    /** By how much a window is asked for wider on either side. */
+    /** By how much requests widen a window on each side. */
     Duration wider() {
         return wider;
     }
 
-    /** By how much a window is asked for wider on each side. */
+    /** The smallest unit of the format. */
     Duration unit() {
         return unit;
     }
 
-    /** The zone of times that are written without naming it; empty for instants. */
+    /** The zone of times that are written without one; empty for instants. */
     Optional<ZoneId> floatingZone() {
         return pattern.map(TimePattern::pattern)
                 .filter(TimePattern::zoneless)
                 .map(zoneless -> zone);
     }
 
-    /** A pattern is on the wall clock, which tells some hours twice: the window has both then. */
+    /**
+     * The first time. A pattern is on the wall clock, which shows some hours twice; the window has
+     * both.
+     */
     Object from(Window window) {
         return pattern.<Object>map(known -> known.print(window.in(zone).from().minus(wider)))
                 .orElseGet(() -> print(window.from().minus(wider)));
     }
 
     /**
-     * @param latest the latest time that may be asked for; the window itself has to be over by then
+     * @param latest the latest end that a request may name; not before the end of the window
      */
     Object to(Window window, Optional<Instant> latest) {
         return pattern.<Object>map(known -> known.print(wall(window, latest)))
@@ -93,7 +96,7 @@ final class WindowFormat {
                 .orElse(wide);
     }
 
-    /** True when the end that is asked for lies behind a time. */
+    /** True when the end in a request is after a time. */
     boolean endsAfter(Window window, Instant time) {
         return !to(window, Optional.of(time)).equals(to(window, Optional.empty()));
     }

@@ -3,9 +3,9 @@ package org.logstashplugins.zoho.source.json;
 import java.util.regex.Pattern;
 
 /**
- * Refusals of a window because of its length, in the words of several APIs: a word for a span of
- * time, one for a limit and one for time. A window that was asked for in vain is then halved, which
- * helps nothing where it is too old or too short; those are told apart.
+ * Recognizes refusals of a window because of its length, in the words of several APIs: a word for a
+ * span, one for a limit and one for time. Such a window is halved. That does not help if the window
+ * is too old or too short, so those refusals are excluded.
  */
 final class WindowTooLong {
     private static final int LONGEST = 2_000;
@@ -26,7 +26,7 @@ final class WindowTooLong {
                     "\\b\\d+ ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?)\\b"
                             + "|\\bPT?\\d+[YMWDHS]|(?:time|date|hour|day)s?\\b|\\b(?:time|date)|(?:window|interval|duration)\\b");
 
-    /** More of one answer than it may have. */
+    /** An answer with too many rows. */
     private static final Pattern MANY =
             words(
                     "\\btoo\\W+(?:many|large|big|long)\\W+(?:\\w+\\W+)?(?:results?|rows|records|entries|events)\\b");
@@ -48,7 +48,7 @@ final class WindowTooLong {
         return Pattern.compile(words, Pattern.CASE_INSENSITIVE);
     }
 
-    /** True when a server says so. */
+    /** True when a server says that the window is too long. */
     static boolean in(Reasons reasons) {
         boolean other = reasons.texts().anyMatch(text -> OTHER.matcher(cut(text)).find());
         return reasons.texts().anyMatch(text -> says(cut(text)))

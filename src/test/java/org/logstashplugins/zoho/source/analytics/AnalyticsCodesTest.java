@@ -26,7 +26,7 @@ class AnalyticsCodesTest {
                     URI.create(
                             "https://analytics.example/restapi/v2/workspaces/7/views/8/data?CONFIG=x"));
 
-    /** What a person does, or that nobody has to do anything. */
+    /** The beginning of a remedy, or a sentence that says that none is needed. */
     private static final String REMEDY =
             "(?s).*\\b(Check|Set|set|Let|Ask|Log in|Shorten|Try|Follow|Choose|make|remove|Leave|write to|Find|goes on|again later|Another job|asked for again)\\b.*";
 

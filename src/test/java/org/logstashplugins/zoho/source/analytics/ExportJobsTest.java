@@ -37,7 +37,8 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Views that are exported by jobs: every row once, one job a window, whatever becomes of the jobs.
+ * Views that are exported by jobs: every row once, one job per window, whatever happens to the
+ * jobs.
  */
 class ExportJobsTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");

@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What Zoho says about the dates of a column, and what of it is kept. */
+/** The time format that Zoho gives for a column, and which formats are kept. */
 class TimeFormatTest {
     @TempDir Path data;
 

@@ -29,7 +29,7 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** A view that changes at Zoho, and filters that are to be written otherwise. */
+/** Views that change at Zoho, and filters that need another time format. */
 class ViewChangesTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
@@ -84,7 +84,7 @@ class ViewChangesTest {
                 .toList();
     }
 
-    /** The log was switched off and on again: its rows are there once more, and newer ones. */
+    /** The log was switched off and on again: its rows are there again, with newer ones. */
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 70})
     void aLogWhoseTableIsMadeAnewIsReadOn(int hours) throws InterruptedException {
@@ -101,7 +101,7 @@ class ViewChangesTest {
             got.addAll(poll());
             got.addAll(poll());
             assertThat(lines.at("WARN"))
-                    .filteredOn(line -> line.contains("has been made anew at Zoho"))
+                    .filteredOn(line -> line.contains("was created again at Zoho"))
                     .singleElement()
                     .asString()
                     .contains("its id was 800 and is 801");
@@ -111,7 +111,7 @@ class ViewChangesTest {
         assertThat(got).containsExactly("first", "second", "third");
     }
 
-    /** As an older page of Zoho's has it. */
+    /** The format of an older page of Zoho. */
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void timesInFiltersAreWrittenInIsoWhereZohoTakesNothingElse(boolean byJob)
@@ -125,7 +125,7 @@ class ViewChangesTest {
         clock.advance(Duration.ofHours(1));
         got.addAll(poll());
         assertThat(got).containsExactly("first");
-        // The form that works is known.
+        // The format that works is known now.
         assertThat(simulator.count("analytics.export") + simulator.count("analytics.job.create"))
                 .isEqualTo(asked + 1);
     }

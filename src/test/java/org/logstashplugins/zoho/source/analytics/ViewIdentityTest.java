@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** Which view is which. */
+/** The identity of views that are found by names. */
 class ViewIdentityTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
@@ -79,7 +79,7 @@ class ViewIdentityTest {
     private static final Map<String, Object> BY_NAME =
             Map.of("workspace", "Sales", "view", "Orders");
 
-    /** The old id is refused, the name leads to the new one, and the log is the log it was. */
+    /** The old id is refused, the name leads to the new one, and the identity stays the same. */
     @Test
     void aTableThatIsMadeAnewIsTheSameLog() throws InterruptedException {
         View old = view(sales, "801", 72);
@@ -135,7 +135,7 @@ class ViewIdentityTest {
         assertThat(field(events, "[event][id]")).doesNotHaveDuplicates();
     }
 
-    /** Lists of names that look alike when they are printed. */
+    /** Lists of names that look alike in print. */
     @Test
     void namesThatLookAlikeAreNotMixedUp() throws InterruptedException {
         view(sales, "801", 5);

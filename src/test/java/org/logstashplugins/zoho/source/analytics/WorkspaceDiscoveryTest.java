@@ -29,8 +29,7 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * How a workspace is found, with a server that wants to be told an organization and one that does
- * not.
+ * How a workspace is found, with a server that requires an organization and with one that does not.
  */
 class WorkspaceDiscoveryTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
@@ -202,7 +201,7 @@ class WorkspaceDiscoveryTest {
         assertThat(simulator.exchanges()).noneMatch(call -> call.path().contains("x"));
     }
 
-    /** What is remembered is what was found, and nothing of the program's own making. */
+    /** The source state keeps exactly what was found. */
     @Test
     void theFilesOfNamesHoldPlainTexts() throws Exception {
         assertThat(events(settings())).isEqualTo(1);

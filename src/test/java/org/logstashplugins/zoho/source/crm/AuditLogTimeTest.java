@@ -15,7 +15,7 @@ import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.time.Window;
 
-/** What the header and the rows of an audit log tell of its times. */
+/** What the header and the rows of an audit log tell about its times. */
 class AuditLogTimeTest {
     private static final Window WINDOW =
             new Window(

@@ -36,7 +36,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * CRM's audit log through export jobs: every entry once, one job a window, whatever the jobs do.
+ * CRM's audit log through export jobs: every row once, one job per window, whatever happens to the
+ * jobs.
  */
 class CrmAuditLogTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");

@@ -37,7 +37,7 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** Answers about jobs that are not quite what the documentation shows. */
+/** Answers about jobs that differ from the documentation. */
 class CrmJobsTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -270,7 +270,7 @@ class CrmJobsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Error", "error", "CANCELLED"})
+    @ValueSource(strings = {"Error", "error", "CANCELED"})
     void makesAnotherForOneThatEndedBadly(String word) throws InterruptedException {
         simulator.disturb("crm.status", 1, job(job -> job.put("status", word)));
         assertThat(once()).hasSize(5);
@@ -313,7 +313,7 @@ class CrmJobsTest {
 
     @Test
     void findsItsOwnJobWhenCrmDoesNotSayWhichIsInTheWay() throws InterruptedException {
-        // The answer to the wish is lost, and the wish is made again while the job runs.
+        // The answer to the request is lost, and the request is sent again while the job runs.
         crm.jobs().pace(JobPace.USUAL.step(Duration.ofMinutes(5)));
         simulator.disturb("crm.create", 1, Fault.altered(body -> new byte[0]));
         simulator.disturb(

@@ -49,7 +49,7 @@ class CrmWishTest {
                         1));
     }
 
-    /** The same, as a server may give it back. */
+    /** The same criteria, as a server may return them. */
     private static JsonNode disguised(JsonNode criteria, Random random) {
         List<ObjectNode> conditions = new ArrayList<>();
         flatten(criteria, conditions);

@@ -25,14 +25,14 @@ import org.logstashplugins.zoho.simulator.Demo;
 import org.logstashplugins.zoho.simulator.Simulator;
 
 /**
- * One export of many rows, ten CSVs in a ZIP, through {@code zoho run} in a process that has not
- * the memory to hold them. {@code src/jmh/large.sh} does the same with a million.
+ * One export of many rows, ten CSV files in a ZIP, by {@code zoho run} in a process without enough
+ * memory to hold them. {@code src/jmh/large.sh} does the same with a million.
  */
 @Timeout(180)
 class LargeExportTest {
     private static final int ROWS = 100_000;
 
-    /** Less than half of the rows would take. */
+    /** Less than half of the memory that the rows would need. */
     private static final String HEAP = "-Xmx40m";
 
     private static final Pattern ID = Pattern.compile("\"event\":\\{[^}]*\"id\":\"([^\"]+)\"");

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.json.JsonRun.Reply;
 
-/** What an answer names is a part of a path, and no way out of it. */
+/** A value from an answer stays within its part of a path. */
 class AnswerPathsTest {
     @TempDir Path folder;
 

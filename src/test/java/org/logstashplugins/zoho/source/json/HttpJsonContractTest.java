@@ -36,8 +36,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * What every JSON log must keep to, whatever its API: each row once, whatever the order of its
- * pages, and whatever happens between two of them.
+ * The contract of every JSON log: each row comes once, in any order of pages, and whatever happens
+ * between two of them.
  */
 class HttpJsonContractTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");

@@ -36,7 +36,7 @@ import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** What JSON APIs do that is not in every one of them. */
+/** The behavior of some JSON APIs that not all share. */
 class HttpJsonTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
@@ -90,7 +90,7 @@ class HttpJsonTest {
         assertThat(simulator.count("acme.endless")).isEqualTo(2);
     }
 
-    /** Then there are more for certain, or almost. */
+    /** There are certainly more rows, or almost certainly. */
     @Test
     void takesNoFullPageThatComesAgainForTheWholeList() throws InterruptedException {
         simulator.log("acme.endless").grow(50, ago("PT20H"), ago("PT2H"), 1);
@@ -125,7 +125,7 @@ class HttpJsonTest {
         assertThat(lines.at("ERROR")).isEmpty();
     }
 
-    /** A new cursor each time, and never a row: nothing repeats, and it must end all the same. */
+    /** A new cursor each time and never a row: nothing repeats, but the list must end. */
     @Test
     void doesNotFollowEmptyPagesForEver() throws InterruptedException {
         AtomicInteger calls = new AtomicInteger();
@@ -149,7 +149,7 @@ class HttpJsonTest {
         assertThat(once(JsonStreams.LINK, endless)).isEmpty();
 
         assertThat(lines.at("ERROR")).hasSize(1);
-        assertThat(lines.at("ERROR").get(0)).contains("without entries", "empty_pages");
+        assertThat(lines.at("ERROR").get(0)).contains("without rows", "empty_pages");
         assertThat(calls.get()).isEqualTo(4);
     }
 

@@ -28,13 +28,13 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.source.json.JsonRun.Reply;
 
-/** What JSON log APIs do in the world. */
+/** The behavior of real JSON log APIs. */
 class JsonApisTest {
     private static final String NEXT = "{c}";
 
     @TempDir Path folder;
 
-    /** The smallest stream, with other options on top. */
+    /** The smallest stream, with additional options. */
     private static Map<String, Object> options(Object... more) {
         Map<String, Object> options = new HashMap<>();
         options.put("kind", "http_json");
@@ -271,7 +271,7 @@ class JsonApisTest {
         Map<String, String> headers =
                 Map.of(header, value, "x-ratelimit-remaining", "0", "x-rate-limit-remaining", "0");
         Map<String, Object> options = cursor();
-        // Everybody who asks a host shares its limits.
+        // Streams that ask the same host share its limits.
         options.put("url", "https://" + header + ".example.com/v1/audit");
         JsonRun run =
                 run(
@@ -438,7 +438,7 @@ class JsonApisTest {
                 "page   | 400 | 2 | TOO_MUCH | max_rows",
                 "offset | 422 | 2 | TOO_MUCH | longest_window",
                 "cursor | 400 | 4 | TOO_MUCH | longest_window",
-                "cursor | 404 | 4 | TOO_MUCH | The pages before were given out.",
+                "cursor | 404 | 4 | TOO_MUCH | The earlier pages were answered.",
             })
     void aRefusalBehindTheFirstPageIsNoMatterOfRights(
             String type, int status, int requests, ApiException.Category category, String said) {
@@ -668,7 +668,7 @@ class JsonApisTest {
                 "''                                              | records_missing",
                 "hello                                           | plain text",
                 "null                                            | It is null.",
-                "\"{}\"                                          | one text, in which JSON",
+                "\"{}\"                                          | one text, which may hold JSON",
                 "{\"error\":{\"code\":\"E17\",\"message\":\"WHY\"}}  | code E17: \"WHY\"",
                 "{\"errors\":[{\"message\":\"WHY\"}],\"data\":null} | \"WHY\"",
                 "{\"message\":\"WHY\"}                           | It says: \"WHY\"",

@@ -125,7 +125,7 @@ final class JsonRun {
                 remark -> {});
     }
 
-    /** What is wrong with the options. */
+    /** The problems of the options. */
     List<String> problems() {
         return problems.found();
     }
@@ -154,7 +154,7 @@ final class JsonRun {
         return source().fetch(window, new Spool(folder, "p", 1_000_000), new NoMemory());
     }
 
-    /** The ids of what a window of a day brings, in order. */
+    /** The ids of the rows of a one-day window, in order. */
     List<String> ids() throws IOException {
         return ids(WINDOW);
     }

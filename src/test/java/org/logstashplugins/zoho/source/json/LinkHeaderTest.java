@@ -76,7 +76,7 @@ class LinkHeaderTest {
                     try {
                         LinkHeader.next(part.repeat(100_000));
                     } catch (IllegalArgumentException e) {
-                        // That is an answer, too.
+                        // An exception is a valid result.
                     }
                 });
     }

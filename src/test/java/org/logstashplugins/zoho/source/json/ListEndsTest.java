@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.source.json.JsonRun.Reply;
 import org.logstashplugins.zoho.time.Window;
 
-/** Ends of lists that are none, answers that are failures, and requests of other forms. */
+/** False ends of lists, answers that are failures, and requests of other forms. */
 class ListEndsTest {
     private static final Instant START = JsonRun.NOW.minus(Duration.ofHours(20));
 
@@ -70,7 +70,7 @@ class ListEndsTest {
         return other;
     }
 
-    /** Entries number 0 to 19, one an hour, of the window that a request names. */
+    /** Rows 0 to 19, one per hour, of the window that a request names. */
     private static List<Integer> window(Request request) {
         Instant from = Instant.parse(parameter(request, "since", ""));
         Instant to = Instant.parse(parameter(request, "until", ""));
@@ -92,7 +92,7 @@ class ListEndsTest {
                 .collect(Collectors.joining(",", "{\"rows\":[", "]" + rest + "}"));
     }
 
-    /** The ids of a window, halved as often as it is too much. */
+    /** The ids of a window, which is halved whenever it is too large. */
     private static Set<String> ids(JsonRun run, Window window) throws IOException {
         try {
             return new TreeSet<>(run.ids(window));
@@ -194,7 +194,7 @@ class ListEndsTest {
         assertThat(ids(run, JsonRun.WINDOW)).isEqualTo(all());
     }
 
-    /** A number that counts something else costs some requests, and a warning. */
+    /** A total of something else costs some requests and a warning. */
     @Test
     void aNumberThatNeverFitsIsNotBelieved() throws IOException {
         JsonRun run =

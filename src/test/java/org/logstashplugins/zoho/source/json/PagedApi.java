@@ -48,7 +48,7 @@ final class PagedApi implements Transport {
         OFFSET
     }
 
-    /** How the end is said, where it is by the last page or behind it. */
+    /** How the API marks the end: on the last page, or after it. */
     enum End {
         NOTHING,
         NULL,
@@ -67,7 +67,7 @@ final class PagedApi implements Transport {
         NOT_FOUND
     }
 
-    /** What is wrong with the description of the API, or with the API. */
+    /** What is wrong with the definition, or with the API. */
     enum Slip {
         NONE,
         WRONG_NEXT,
@@ -76,18 +76,18 @@ final class PagedApi implements Transport {
         PLACE_IN_THE_ROWS
     }
 
-    /** What makes a part of the rows easy to lose. */
+    /** What may make rows get lost. */
     enum Trap {
         NONE,
-        /** The server gives fewer rows at once than it is asked for. */
+        /** The server gives fewer rows per page than requested. */
         CAPPED,
-        /** Pages behind the second are the second again. */
+        /** Pages after the second repeat it. */
         CLAMPED,
-        /** The second page is empty, because its rows may not be seen. */
+        /** The second page is empty, because the account may not see its rows. */
         HOLE,
         /** The next page is asked for by the time of the last row, and times are equal. */
         EQUAL_TIMES,
-        /** The description says nothing of pages. */
+        /** The definition has no paging. */
         NO_PAGING,
         /** The rows are the same in each page, in another order. */
         SHUFFLED,
@@ -215,7 +215,7 @@ final class PagedApi implements Transport {
             }
             case NOT_FOUND -> options.put("error_codes", Map.of("404", "empty"));
             default -> {
-                // The API says it without being asked to.
+                // The API states the total by itself.
             }
         }
     }

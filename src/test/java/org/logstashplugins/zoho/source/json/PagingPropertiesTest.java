@@ -28,13 +28,13 @@ import org.logstashplugins.zoho.source.json.PagedApi.Style;
 import org.logstashplugins.zoho.source.json.PagedApi.Trap;
 
 /**
- * Whatever way an API has of giving out pages and of ending them: every row comes once, or somebody
- * is told; and the API is asked no more often than that takes.
+ * With any kind of paging and any kind of end, every row comes once, or a message says otherwise;
+ * and no more requests are sent than needed.
  */
 class PagingPropertiesTest {
     private Path folder;
 
-    /** What became of a window. */
+    /** The result of a window. */
     private record Outcome(List<String> ids, List<String> warnings, Optional<String> error) {
         boolean said() {
             return error.isPresent() || !warnings.isEmpty();
@@ -101,7 +101,7 @@ class PagingPropertiesTest {
 
         if (!outcome.said()) {
             List<String> wanted = api.ids();
-            // What has an id is one entry however often it is read.
+            // A row with an id counts once, however often it is read.
             List<String> ids =
                     habits.identity()
                             ? new ArrayList<>(new TreeSet<>(outcome.ids()))

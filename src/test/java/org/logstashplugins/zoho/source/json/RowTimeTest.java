@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.logstashplugins.zoho.rows.FieldPath;
 import org.logstashplugins.zoho.rows.JsonRow;
+import org.logstashplugins.zoho.rows.Pointer;
 
 /** Times as JSON APIs write them. */
 class RowTimeTest {
@@ -74,7 +74,7 @@ class RowTimeTest {
                 "'yyyy-MM-dd HH:mm:ss.SSS', 2026-03-10 09:00:00.250, 2026-03-10T08:00:00.250Z",
             })
     void areReadToTheNanosecondOrNotAtAll(String format, String text, Instant expected) {
-        RowTime time = new RowTime(FieldPath.of("a.at"), format, ZoneId.of("Europe/Berlin"));
+        RowTime time = new RowTime(Pointer.of("a.at"), format, ZoneId.of("Europe/Berlin"));
         JsonRow row = new JsonRow(Map.of("a", Map.of("at", text)), Optional.empty(), false);
 
         assertThat(time.of(row).map(ZonedDateTime::toInstant))
@@ -108,10 +108,10 @@ class RowTimeTest {
     void mayBeNested(String json, Instant expected) throws IOException {
         Object value = new ObjectMapper().readValue(json, Object.class);
         JsonRow row = new JsonRow(Map.of("at", value), Optional.empty(), false);
-        RowTime time = new RowTime(FieldPath.of("at"), "iso8601", ZoneId.of("Europe/Berlin"));
+        RowTime time = new RowTime(Pointer.of("at"), "iso8601", ZoneId.of("Europe/Berlin"));
 
         assertThat(time.of(row).map(ZonedDateTime::toInstant))
                 .isEqualTo(Optional.ofNullable(expected));
-        assertThat(new RowTime(FieldPath.of("at"), "epoch_s", ZoneId.of("UTC")).of(row)).isEmpty();
+        assertThat(new RowTime(Pointer.of("at"), "epoch_s", ZoneId.of("UTC")).of(row)).isEmpty();
     }
 }

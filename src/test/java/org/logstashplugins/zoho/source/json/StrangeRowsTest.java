@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.testing.PersistedQueue;
 import org.logstashplugins.zoho.testing.StrangeRows;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** A row that is no JSON stops neither its page nor its stream. */
+/** A row that is not JSON stops neither its page nor its stream. */
 class StrangeRowsTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final String TIME = "2026-03-10T07:30:00Z";

@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** Logs of two companies, with the same entries under the same ids, read with one sincedb. */
+/** Logs of two companies, with the same rows under the same ids, and one sincedb. */
 class TwoAccountsTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final int ENTRIES = 7;

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.logstashplugins.zoho.time.Window;
 
-/** The ends of a window in the words of an API, never narrower than what is wanted. */
+/** The ends of a window as an API writes them, never narrower than the window. */
 class WindowFormatTest {
     @ParameterizedTest
     @CsvSource({
@@ -37,7 +37,7 @@ class WindowFormatTest {
         "yyyy-MM-dd'T00:00:00Z', 2026-03-09T00:00:00Z, 2026-03-11T00:00:00Z",
         "HH:mm:ss dd/MM/yyyy 'UTC', 07:59:59 10/03/2026 UTC, 09:00:01 10/03/2026 UTC",
         "yyyy-MM-dd'T'HH:mm:ss'Z[UTC]', 2026-03-10T07:59:59Z[UTC], 2026-03-10T09:00:01Z[UTC]",
-        // What names no zone is a word.
+        // Quoted text is not a zone.
         "yyyy-MM-dd'Z-'HH:mm:ss, 2026-03-10Z-08:59:59, 2026-03-10Z-10:00:01",
         "yyyy-MM-dd HH:mm:ss 'Uhr', 2026-03-10 08:59:59 Uhr, 2026-03-10 10:00:01 Uhr",
     })

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.logstashplugins.zoho.rows.FieldPath;
+import org.logstashplugins.zoho.rows.Pointer;
 
-/** What APIs say of a window that is too long for them, and what sounds like it. */
+/** Refusals of windows that are too long, and refusals that sound similar. */
 class WindowTooLongTest {
     private static boolean says(String place, String text) {
         return WindowTooLong.in(
                 new Reasons(
-                        path -> Optional.ofNullable(Map.of(FieldPath.of(place), text).get(path)),
+                        path -> Optional.ofNullable(Map.of(Pointer.of(place), text).get(path)),
                         ""));
     }
 

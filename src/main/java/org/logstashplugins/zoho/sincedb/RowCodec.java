@@ -9,23 +9,23 @@ import java.util.Optional;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * Rows as the bytes of a segment. Where the log names no zone, the times in it are readings of a
- * wall clock, so that a corrected zone moves them. Immutable.
+ * Converts delivered rows to the bytes of a segment and back. If the log names no zone, the times
+ * are stored as readings of a wall clock, so that a corrected zone also corrects them. Immutable.
  *
- * @param mark of the cursor that the rows are delivered under
+ * @param mark identifies the cursor; see {@link RowKey.Maker#mark}
  */
-record SegmentEntries(TimeAxis axis, long mark) {
+record RowCodec(TimeAxis axis, long mark) {
     /** Key, count and time of a row. */
     static final int BYTES = 2 * Long.BYTES + Integer.BYTES + Long.BYTES;
 
     private static final int ROWS_IN_A_BLOCK = 4096;
 
-    /** Room for one block. */
+    /** A buffer for one block. */
     static ByteBuffer block() {
         return ByteBuffer.allocate(ROWS_IN_A_BLOCK * BYTES);
     }
 
-    /** The header of a segment that is written now. */
+    /** The header of a new segment. */
     SegmentStore.Header header(boolean renewed) {
         return new SegmentStore.Header(
                 mark, RowKey.VERSION, renewed, zone(renewed).map(ZoneId::getId));
@@ -40,15 +40,15 @@ record SegmentEntries(TimeAxis axis, long mark) {
         block.putLong(key.high()).putLong(key.low()).putInt(count).putLong(seconds);
     }
 
-    /** Reads a block, which stays as it is. */
+    /** Reads a block; its position does not change. */
     void read(
             ByteBuffer block,
             SegmentStore.Header header,
             SeenRows.Visitor<RuntimeException> visitor) {
-        ByteBuffer entries = block.duplicate();
-        while (entries.remaining() >= BYTES) {
-            RowKey key = new RowKey(entries.getLong(), entries.getLong());
-            visitor.row(key, entries.getInt(), until(entries.getLong(), header));
+        ByteBuffer rows = block.duplicate();
+        while (rows.remaining() >= BYTES) {
+            RowKey key = new RowKey(rows.getLong(), rows.getLong());
+            visitor.row(key, rows.getInt(), until(rows.getLong(), header));
         }
     }
 
@@ -56,7 +56,8 @@ record SegmentEntries(TimeAxis axis, long mark) {
         if (header.zone().isEmpty()) {
             return Instant.ofEpochSecond(seconds);
         }
-        // Read in the zone that is configured now; where clocks are set back, the later hour.
+        // The zone that is configured now counts. If the clock showed the time twice,
+        // the later time counts.
         ZoneId zone = zone(header.renewed()).orElseGet(() -> ZoneId.of(header.zone().get()));
         return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)
                 .atZone(zone)
@@ -64,7 +65,7 @@ record SegmentEntries(TimeAxis axis, long mark) {
                 .toInstant();
     }
 
-    /** Renewed rows are kept by the end of a window, others by their own time. */
+    /** Renewed rows are kept by the end of a window, other rows by their own time. */
     private Optional<ZoneId> zone(boolean renewed) {
         return renewed ? axis.filterZone() : axis.rowZone();
     }

@@ -8,46 +8,46 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to a value inside a JSON document: a JSON Pointer ({@code /a/0/@odata.id}, RFC 6901), or
- * names with dots between them ({@code a.0.b}) where no name has a dot itself. Immutable.
+ * The way to a value in a JSON document: a JSON Pointer ({@code /a/0/@odata.id}, RFC 6901), or
+ * names with dots between them ({@code a.0.b}) if no name contains a dot. Immutable.
  *
  * @param keys names of fields and positions in lists; none for the document itself
  */
-public record FieldPath(List<String> keys) {
-    public FieldPath {
+public record Pointer(List<String> keys) {
+    public Pointer {
         keys = List.copyOf(keys);
     }
 
     /** The document itself. */
-    public static final FieldPath ROOT = new FieldPath(List.of());
+    public static final Pointer ROOT = new Pointer(List.of());
 
     /**
-     * @throws IllegalArgumentException when it is neither a pointer nor names with dots
+     * @throws IllegalArgumentException if the text is neither
      */
-    public static FieldPath of(String text) {
+    public static Pointer of(String text) {
         if (text.startsWith("/")) {
-            return pointer(text);
+            return parse(text);
         }
         List<String> keys = List.of(text.split("\\.", -1));
         if (keys.stream().anyMatch(String::isBlank)) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" has nothing before, between or behind its dots");
+                    "\"" + text + "\" has an empty name before, between or after its dots");
         }
-        return new FieldPath(keys);
+        return new Pointer(keys);
     }
 
-    private static FieldPath pointer(String text) {
+    private static Pointer parse(String text) {
         if (text.replace("~0", "").replace("~1", "").contains("~")) {
             throw new IllegalArgumentException(
                     "\"" + text + "\" has a ~ that is neither ~0 (for ~) nor ~1 (for /)");
         }
-        return new FieldPath(
+        return new Pointer(
                 Stream.of(text.substring(1).split("/", -1))
                         .map(key -> key.replace("~1", "/").replace("~0", "~"))
                         .toList());
     }
 
-    /** The value at this place; empty when there is none, or a null. */
+    /** The value that this leads to; empty if there is none, or if it is null. */
     public Optional<Object> in(@Nullable Object document) {
         @Nullable Object value = document;
         for (String key : keys) {
@@ -56,32 +56,32 @@ public record FieldPath(List<String> keys) {
         return Optional.ofNullable(value);
     }
 
-    /** The place of a field, or of a position in a list, below this one. */
-    public FieldPath child(String key) {
+    /** A pointer to a field, or to a position in a list, below this one. */
+    public Pointer child(String key) {
         List<String> longer = new ArrayList<>(keys);
         longer.add(key);
-        return new FieldPath(longer);
+        return new Pointer(longer);
     }
 
-    /** A place below this one. */
-    public FieldPath then(FieldPath below) {
+    /** A pointer below this one. */
+    public Pointer then(Pointer below) {
         List<String> longer = new ArrayList<>(keys);
         longer.addAll(below.keys);
-        return new FieldPath(longer);
+        return new Pointer(longer);
     }
 
-    /** True when the other place is this one or below it. */
-    public boolean leadsTo(FieldPath other) {
+    /** True if the other pointer is this one or below it. */
+    public boolean leadsTo(Pointer other) {
         return other.keys.size() >= keys.size() && other.keys.subList(0, keys.size()).equals(keys);
     }
 
-    /** Puts another value at this place, where there is one already. */
+    /** Replaces the value that this leads to, if there is one. */
     public void replace(Map<String, Object> document, @Nullable Object value) {
         if (keys.isEmpty()) {
             return;
         }
         String last = keys.get(keys.size() - 1);
-        Object parent = new FieldPath(keys.subList(0, keys.size() - 1)).in(document).orElse(null);
+        Object parent = new Pointer(keys.subList(0, keys.size() - 1)).in(document).orElse(null);
         if (parent instanceof Map<?, ?> map && map.containsKey(last)) {
             @SuppressWarnings("unchecked")
             Map<String, Object> fields = (Map<String, Object>) map;

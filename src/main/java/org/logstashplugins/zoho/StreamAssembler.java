@@ -1,0 +1,149 @@
+package org.logstashplugins.zoho;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.ThreadContext;
+import org.logstashplugins.zoho.auth.AccessTokens;
+import org.logstashplugins.zoho.auth.Grant;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.client.Waiter;
+import org.logstashplugins.zoho.config.PluginSettings;
+import org.logstashplugins.zoho.config.Product;
+import org.logstashplugins.zoho.desk.DeskRunLog;
+import org.logstashplugins.zoho.event.EventShape;
+import org.logstashplugins.zoho.poll.FailureLog;
+import org.logstashplugins.zoho.poll.Poller;
+import org.logstashplugins.zoho.poll.RunLog;
+import org.logstashplugins.zoho.poll.StreamMonitor;
+import org.logstashplugins.zoho.sincedb.FileSincedb;
+import org.logstashplugins.zoho.sincedb.Machine;
+import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.SourceFactory;
+import org.logstashplugins.zoho.time.StopSignal;
+
+/** Makes the pollers of an input, and what they share. */
+final class StreamAssembler {
+    private final InputSetup setup;
+    private final PluginSettings settings;
+    private final Environment environment;
+    private final Transport transport;
+    private final ProcessState.Member processState;
+    private final AccessTokens tokens;
+    private final StopSignal stop;
+
+    /** A stream with its source, and its monitor. */
+    private record Assembled(Poller.Stream stream, StreamMonitor monitor) {}
+
+    StreamAssembler(
+            InputSetup setup,
+            Transport transport,
+            ProcessState.Member processState,
+            StopSignal stop) {
+        this.setup = setup;
+        this.settings = setup.settings();
+        this.environment = setup.environment();
+        this.transport = transport;
+        this.processState = processState;
+        this.stop = stop;
+        this.tokens =
+                new AccessTokens(
+                        Grant.refreshToken(
+                                settings.zoho().endpoints().of(Product.ACCOUNTS),
+                                settings.zoho().endpoints().dataCenter().code(),
+                                settings.zoho().credentials()),
+                        transport,
+                        processState);
+    }
+
+    /** The log of our runs in Zoho Desk; empty if it is not wanted. */
+    Optional<DeskRunLog> runLog() {
+        Waiter waiter = new Waiter(environment.clock(), stop, (wait, reason, why) -> {});
+        return settings.runLog()
+                .map(
+                        wanted ->
+                                new DeskRunLog(
+                                        wanted,
+                                        context(waiter, text -> {}, text -> {}),
+                                        setup.id(),
+                                        setup.logger()));
+    }
+
+    /** One poller for each stream. */
+    List<Poller> pollers(Consumer<Map<String, Object>> queue, RunLog runLog) {
+        StreamMonitor.Shared monitoring =
+                new StreamMonitor.Shared(
+                        environment.clock(),
+                        setup.logger(),
+                        new FailureLog(environment.clock()),
+                        runLog);
+        List<Assembled> streams =
+                setup.streams().stream().map(stream -> assembled(stream, monitoring)).toList();
+        String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
+        Poller.Shared shared =
+                new Poller.Shared(
+                        environment.clock(),
+                        stop,
+                        "the zoho input \"%s\" of pipeline \"%s\"".formatted(setup.id(), pipeline),
+                        environment.once(),
+                        settings.redeliver());
+        FileSincedb sincedb = sincedb(streams);
+        return streams.stream()
+                .map(each -> new Poller(each.stream(), sincedb, queue, each.monitor(), shared))
+                .toList();
+    }
+
+    private Assembled assembled(InputSetup.Stream stream, StreamMonitor.Shared monitoring) {
+        Definition definition = stream.definition();
+        SourceFactory factory = stream.factory();
+        StreamMonitor monitor = new StreamMonitor(definition, stream.metrics(), monitoring);
+        ApiContext context =
+                context(
+                        new Waiter(environment.clock(), stop, monitor::waiting),
+                        monitor::warn,
+                        monitor::debug);
+        Identity configured =
+                Identity.of(
+                        context.endpoints().region(Product.ANALYTICS),
+                        context.account(),
+                        definition.name());
+        EventShape shape =
+                new EventShape(
+                        definition.name(), definition.events(), settings.ecs(), factory.json());
+        return new Assembled(
+                new Poller.Stream(
+                        definition,
+                        factory.make(context),
+                        configured,
+                        shape,
+                        factory.optionNames()),
+                monitor);
+    }
+
+    private ApiContext context(Waiter waiter, Consumer<String> warnings, Consumer<String> remarks) {
+        return new ApiContext(
+                transport,
+                settings.zoho().endpoints(),
+                processState,
+                tokens,
+                settings.zoho().credentials().clientId(),
+                waiter,
+                warnings,
+                settings.limits().responseSize(),
+                settings.limits().rowSize(),
+                remarks);
+    }
+
+    private FileSincedb sincedb(List<Assembled> streams) {
+        return new FileSincedb(
+                settings.sincedb(),
+                settings.limits().responseSize(),
+                Machine.here(environment.clock(), settings.redeliver()),
+                streams.stream().mapToInt(each -> each.stream().source().parts().size()).sum(),
+                streams.get(0).stream().configured());
+    }
+}
