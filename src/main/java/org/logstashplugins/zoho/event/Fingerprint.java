@@ -110,8 +110,8 @@ public final class Fingerprint {
             }
         }
         bytes.set(countAt, count);
-        // Values beyond the last name are numbered from there, so that a new column does
-        // not change their numbers.
+        // Values beyond the last name are numbered from there, so that a new column does not change
+        // their numbers.
         for (int position = columns.size(); position < row.size(); position++) {
             if (!row.value(position).isEmpty()) {
                 bytes.number(position - columns.size() + 1);

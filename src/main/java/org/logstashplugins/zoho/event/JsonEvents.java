@@ -110,8 +110,7 @@ final class JsonEvents {
     /** The same document with names of fields as ECS wants them. */
     private static Map<String, Object> named(Map<?, ?> document) {
         Map<String, Object> named = new HashMap<>();
-        // Counts the fields of one name, because trying every number would be slow for
-        // thousands.
+        // Counts the fields of one name, because trying every number would be slow for thousands.
         Map<String, Integer> copies = new HashMap<>();
         document.forEach(
                 (key, value) -> {

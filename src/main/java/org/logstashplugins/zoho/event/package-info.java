@@ -1,4 +1,4 @@
-/** Makes events of rows: fields, time, id, limits. */
+/** Makes events from rows: fields, time, id, limits. */
 @NullMarked
 package org.logstashplugins.zoho.event;
 

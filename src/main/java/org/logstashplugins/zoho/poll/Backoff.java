@@ -40,8 +40,7 @@ final class Backoff {
     private Duration after(ApiException.Category category) {
         return switch (category) {
             case CREDENTIALS, CONFIG, TOKEN, JOB_ONLY, TOO_MUCH -> LONGEST;
-            // It is not documented when Zoho's day begins. Asking every hour loses
-            // an hour at most.
+            // It is not documented when Zoho's day begins. Asking every hour loses an hour at most.
             case QUOTA -> Duration.ofHours(1);
             case RATE_LIMIT -> MINUTE.plus(jittered(SHORTEST));
             case RETRY -> jittered(exponential());

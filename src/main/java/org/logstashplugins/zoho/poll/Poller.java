@@ -158,8 +158,7 @@ public final class Poller implements Runnable {
             } catch (StoppedException e) {
                 return Optional.empty();
             } catch (Throwable e) {
-                // This includes errors: if one left the thread, Logstash would
-                // halt.
+                // This includes errors: if one left the thread, Logstash would halt.
                 failure = failure.or(() -> Optional.of(new Failure(follower, e)));
             }
         }

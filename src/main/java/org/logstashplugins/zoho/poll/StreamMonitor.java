@@ -20,7 +20,6 @@ import org.logstashplugins.zoho.time.Window;
  * Used by the stream's thread.
  */
 public final class StreamMonitor implements Follower.Listener {
-    private static final Duration SUMMARY = Duration.ofHours(1);
     private static final int LONGEST_LINE = 8_000;
 
     private final Definition definition;
@@ -28,11 +27,10 @@ public final class StreamMonitor implements Follower.Listener {
     private final Shared shared;
     private final StreamProgress progress;
     private final RowWarnings rows;
+    private final PollSummary summary;
     private List<Follower> followers = List.of();
-    private Period period;
     private long metered;
     private long logged;
-    private boolean silent = true;
 
     /**
      * What all streams of an input share.
@@ -41,26 +39,13 @@ public final class StreamMonitor implements Follower.Listener {
      */
     public record Shared(Clock clock, Logger logger, FailureLog failures, RunLog runLog) {}
 
-    /** What the next summary counts. */
-    private static final class Period {
-        final Instant start;
-        final long eventsBefore;
-        long polls;
-        long failures;
-
-        Period(Clock clock, long eventsBefore) {
-            this.start = clock.instant();
-            this.eventsBefore = eventsBefore;
-        }
-    }
-
     public StreamMonitor(Definition definition, StreamMetrics metrics, Shared shared) {
         this.definition = definition;
         this.metrics = metrics;
         this.shared = shared;
         this.progress = new StreamProgress(definition.name());
         this.rows = new RowWarnings(definition, this::warn);
-        this.period = new Period(shared.clock(), 0);
+        this.summary = new PollSummary(shared.clock());
     }
 
     /** Sets the logs whose progress is reported. */
@@ -115,7 +100,7 @@ public final class StreamMonitor implements Follower.Listener {
         metrics.count(Count.OUTSIDE, tally.outside.count());
         metrics.count(Count.DAMAGED_ROWS, tally.damaged);
         rows.warn(follower, log, tally);
-        silent &= tally.events == 0;
+        summary.delivered(tally.events);
         say(
                 tally.events == 0 ? Level.DEBUG : Level.INFO,
                 follower.label()
@@ -141,7 +126,7 @@ public final class StreamMonitor implements Follower.Listener {
         polled(Optional.empty());
         metrics.state("waiting");
         readUntil().ifPresent(until -> metrics.success(shared.clock().instant(), until));
-        summarize();
+        summary.next(progress.events(), text(readUntil())).ifPresent(this::summarize);
     }
 
     /**
@@ -153,7 +138,6 @@ public final class StreamMonitor implements Follower.Listener {
         metrics.state("failing");
         String text = Failures.text(failure);
         progress.problem(text);
-        period.failures++;
         polled(Optional.of(text));
         FailureLog.Verdict verdict =
                 shared.failures()
@@ -184,7 +168,7 @@ public final class StreamMonitor implements Follower.Listener {
     }
 
     private void polled(Optional<String> problem) {
-        period.polls++;
+        summary.polled(problem.isPresent());
         shared.runLog().polled(definition.name(), progress.events() - logged, problem);
         logged = progress.events();
     }
@@ -196,26 +180,8 @@ public final class StreamMonitor implements Follower.Listener {
         readUntil().ifPresent(until -> metrics.readUntil(shared.clock().instant(), until));
     }
 
-    /** Logs a summary once an hour, and after the first poll if that has logged nothing. */
-    private void summarize() {
-        Instant now = shared.clock().instant();
-        boolean due = now.isBefore(period.start) || !now.isBefore(period.start.plus(SUMMARY));
-        if (due || silent) {
-            silent = false;
-            say(
-                    Level.INFO,
-                    ": "
-                            + period.polls
-                            + (period.polls == 1 ? " poll" : " polls")
-                            + " since "
-                            + period.start
-                            + (period.failures == 0 ? "" : ", " + period.failures + " failed")
-                            + ": "
-                            + (progress.events() - period.eventsBefore)
-                            + " new events, read until "
-                            + text(readUntil()));
-            period = new Period(shared.clock(), progress.events());
-        }
+    private void summarize(String text) {
+        say(Level.INFO, ": " + text);
     }
 
     /** Up to when all logs of the stream were read. */

@@ -81,9 +81,8 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
     private Instant start(
             Positions positions, Optional<Instant> readUntil, Instant goal, TimeAxis axis) {
         Instant older = older(positions, readUntil.orElse(goal));
-        // A quiet stream must not ask for more and more windows. If windows have no
-        // limit, an empty span costs nothing. If no position can be believed, there is
-        // no better bound.
+        // A quiet stream must not ask for more and more windows. If windows have no limit, an empty
+        // span costs nothing. If no position can be believed, there is no better bound.
         Instant bounded =
                 readUntil
                         .flatMap(until -> axis.longest().map(until::minus))
@@ -175,8 +174,7 @@ record WindowPlanner(Duration initialLookback, Duration overlap, Duration lag) {
             Positions before, Window window, WindowOutcome outcome) {
         Optional<Instant> found = outcome.newest().map(time -> earlier(time, window.to()));
         if (outcome.newTimeless()) {
-            // They came after the last window; nothing else is known about their
-            // time.
+            // They came after the last window; nothing else is known about their time.
             Instant since =
                     before.readUntil().map(a -> earlier(a, window.to())).orElse(window.to());
             found = Optional.of(found.map(time -> later(time, since)).orElse(since));

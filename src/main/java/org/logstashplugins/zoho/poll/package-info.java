@@ -1,4 +1,6 @@
-/** The loop of one stream: which window is next, and how its rows reach the queue once each. */
+/**
+ * The loop of one stream: chooses the next window, and delivers each of its rows to the queue once.
+ */
 @NullMarked
 package org.logstashplugins.zoho.poll;
 

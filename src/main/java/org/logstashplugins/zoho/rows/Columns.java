@@ -35,8 +35,7 @@ public final class Columns {
         Map<String, Integer> copies = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
             String name = header.get(i).isEmpty() ? unnamed(i) : header.get(i);
-            // The count is kept, because starting again for every name would take
-            // quadratic time.
+            // The count is kept, because starting again for every name would take quadratic time.
             int copy = copies.getOrDefault(name, 1);
             String candidate = name;
             while (positions.containsKey(candidate)

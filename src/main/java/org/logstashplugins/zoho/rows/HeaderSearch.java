@@ -152,8 +152,7 @@ final class HeaderSearch {
         List<Candidate> candidates = new ArrayList<>();
         for (int i = text.first(); i < records.size(); i++) {
             String[] record = records.get(i);
-            // A row may have the name of a column as a value, but then it also has a
-            // time.
+            // A row may have the name of a column as a value, but then it also has a time.
             if (nameable(record) && Arrays.stream(record).noneMatch(TimeColumn::containsTime)) {
                 int at = i;
                 time.in(new Columns(Arrays.asList(record)))
@@ -163,8 +162,8 @@ final class HeaderSearch {
                                                 new Candidate(dialect, records, at, column)));
             }
         }
-        // If no row decides, the record with the most names counts: a title has fewer
-        // than the header.
+        // If no row decides, the record with the most names counts: a title has fewer than the
+        // header.
         return candidates.stream()
                 .min(
                         Comparator.comparingInt(Candidate::doubt)

@@ -75,8 +75,7 @@ final class RecordReader extends FilterReader {
     @Override
     public int read(char[] buffer, int offset, int wanted) throws IOException {
         int kept = 0;
-        // Everything may have been left out, and some readers would take zero as the
-        // end.
+        // Everything may have been left out, and some readers would take zero as the end.
         while (kept == 0) {
             stop.throwIfStopped();
             int read = super.read(buffer, offset, wanted);
@@ -100,8 +99,8 @@ final class RecordReader extends FilterReader {
                 separators = 0;
                 skipping = false;
             } else if (!skipping && (length >= 2L * limit || separators > MOST_VALUES)) {
-                // There were only quotes and separators. The current value is
-                // closed, and the rest is left out.
+                // There were only quotes and separators. The current value is closed, and the rest
+                // is left out.
                 skipping = true;
                 if (open) {
                     buffer[to++] = (char) quote;

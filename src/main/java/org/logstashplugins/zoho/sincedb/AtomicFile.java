@@ -110,8 +110,7 @@ final class AtomicFile {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // The file was renamed anyway; only a power loss right now could undo
-            // that.
+            // The file was renamed anyway; only a power loss right now could undo that.
         }
     }
 }

@@ -49,8 +49,8 @@ final class OldAnswers {
         this.spool = spool;
         this.clock = clock;
         this.logs = logs;
-        // There is no hurry, and an input that restarts again and again should not spend
-        // time on it.
+        // There is no hurry, and an input that restarts again and again should not spend time on
+        // it.
         this.next = clock.instant().plus(DELAY);
     }
 

@@ -56,8 +56,8 @@ record RowCodec(TimeAxis axis, long mark) {
         if (header.zone().isEmpty()) {
             return Instant.ofEpochSecond(seconds);
         }
-        // The zone that is configured now counts. If the clock showed the time twice,
-        // the later time counts.
+        // The zone that is configured now counts. If the clock showed the time twice, the later
+        // time counts.
         ZoneId zone = zone(header.renewed()).orElseGet(() -> ZoneId.of(header.zone().get()));
         return LocalDateTime.ofEpochSecond(seconds, 0, ZoneOffset.UTC)
                 .atZone(zone)

@@ -195,8 +195,7 @@ final class SeenRows {
             int[] oldCount = count;
             int[] oldUntil = until;
             int[] oldMet = met;
-            // The table grows by half only; twice the size would leave more than
-            // half of it empty.
+            // The table grows by half only; twice the size would leave more than half of it empty.
             int size = oldCount.length + oldCount.length / 2;
             keys = new long[2 * size];
             count = new int[size];

@@ -83,16 +83,14 @@ final class SegmentFiles implements SegmentStore {
             FileChannel channel = channel(number);
             Optional<Long> end = Optional.ofNullable(ends.get(number));
             ByteBuffer block = SegmentFormat.block(rows, at);
-            // The header is written with the first block, because a header alone is
-            // of no use.
+            // The header is written with the first block, because a header alone is of no use.
             ByteBuffer bytes =
                     end.isPresent()
                             ? block
                             : SegmentFormat.joined(SegmentFormat.header(header, at), block);
             ends.put(number, write(channel, end.orElse(0L), bytes));
         } catch (IOException e) {
-            // The channel may be closed, or its file handle may be stale; it will be
-            // opened again.
+            // The channel may be closed, or its file handle may be stale; it will be opened again.
             closeOpen();
             throw PrivateFiles.named(file(number), e);
         }

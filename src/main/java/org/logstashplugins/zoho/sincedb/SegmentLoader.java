@@ -48,8 +48,7 @@ final class SegmentLoader {
         Instant[] last = {cursor};
         List<Integer> numbers = store.numbers();
         if (!numbers.isEmpty()) {
-            // The last block counts and not the latest, because the clock may have
-            // been ahead once.
+            // The last block counts and not the latest, because the clock may have been ahead once.
             store.read(
                     numbers.get(numbers.size() - 1),
                     (header, block, at) -> last[0] = at.isAfter(cursor) ? at : cursor);

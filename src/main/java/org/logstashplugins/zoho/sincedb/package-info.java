@@ -1,4 +1,4 @@
-/** The cursor of a stream and the memory of what it delivered, as files that survive a crash. */
+/** The cursor of a log and its delivered rows, in files that survive a crash. */
 @NullMarked
 package org.logstashplugins.zoho.sincedb;
 

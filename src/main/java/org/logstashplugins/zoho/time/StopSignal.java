@@ -48,8 +48,7 @@ public final class StopSignal {
                 return true;
             }
             try {
-                // Rounded up, so that the loop does not spin during the last
-                // millisecond.
+                // Rounded up, so that the loop does not spin during the last millisecond.
                 wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();

@@ -99,8 +99,8 @@ final class TimeNames {
             }
         }
         List<String> both = halves(locale);
-        // Languages with many speakers have codes of two letters, and take precedence
-        // over the others.
+        // Languages with many speakers have codes of two letters, and take precedence over the
+        // others.
         Map<String, Map<Integer, BitSet>> map = locale.getLanguage().length() > 2 ? rare : halves;
         put(map, half(both.get(0)), 0, language);
         put(map, half(both.get(1)), 1, language);

@@ -130,8 +130,7 @@ public final class TimePattern {
             LocalTime time = parsed.query(TemporalQueries.localTime());
             LocalDateTime read =
                     LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time);
-            // If the pattern has four digits, Java reads 26 as a year of the first
-            // century.
+            // If the pattern has four digits, Java reads 26 as a year of the first century.
             if (read.getYear() < FIRST_YEAR) {
                 return Optional.empty();
             }

@@ -1,4 +1,4 @@
-/** Clock, windows, schedules, durations, and the times in rows in all the ways they are written. */
+/** Clock, windows, schedules, durations, and the formats of times in rows. */
 @NullMarked
 package org.logstashplugins.zoho.time;
 

@@ -127,8 +127,7 @@ class WorldTest {
             for (LogRow logRow : world.logRows()) {
                 there.merge(logRow.number(), 1, Integer::sum);
                 due.merge(logRow.number(), due(logRow, world) ? 1 : 0, Integer::sum);
-                // A row that changes after its key was dropped is delivered
-                // again.
+                // A row that changes after its key was dropped is delivered again.
                 boolean forgotten =
                         logRow.moved()
                                 .map(moved -> moved.minus(logRow.chosenBy()))

@@ -66,8 +66,7 @@ class ScheduleTest {
     /** Europe's summer time began on 2026-03-29 at 01:00Z and ended on 2026-10-25 at 01:00Z. */
     @ParameterizedTest
     @CsvSource({
-        // The skipped 02:30 runs right after the gap; the next day, the line runs at
-        // 02:30 again.
+        // The skipped 02:30 runs right after the gap; the next day, the line runs at 02:30 again.
         "30 2 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",
         "30 2 * * *, 2026-03-29T01:00:00Z, 2026-03-30T00:30:00Z",
         "0 3 * * *, 2026-03-28T12:00:00Z, 2026-03-29T01:00:00Z",

@@ -24,8 +24,7 @@ class WallUnitTest {
 
     @ParameterizedTest
     @CsvSource({
-        // The clock is set forward at midnight: the day begins at one, the day before at
-        // midnight.
+        // The clock is set forward at midnight: the day begins at one, the day before at midnight.
         "America/Sao_Paulo, DAYS, 2018-11-04T12:00:00Z, 2018-11-04T03:00:00Z, 2018-11-03T03:00:00Z",
         // Set back at midnight: the day has 25 hours.
         "America/Sao_Paulo, DAYS, 2018-02-18T02:30:00Z, 2018-02-17T02:00:00Z, 2018-02-16T02:00:00Z",
