@@ -155,8 +155,7 @@ public final class Acme {
         Optional<StoredRow> anchor = anchor(headerCursor, call.header("X-Cursor"));
         RowPage page =
                 headerCursor.after(anchor, window(headerCursor, parameters), size(parameters));
-        page.last()
-                .ifPresent(last -> call.answerHeader(LATER, headerCursor.cursor(last)));
+        page.last().ifPresent(last -> call.answerHeader(LATER, headerCursor.cursor(last)));
         call.json(200, page.rows());
     }
 
