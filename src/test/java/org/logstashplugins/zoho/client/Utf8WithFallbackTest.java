@@ -58,6 +58,12 @@ class Utf8WithFallbackTest {
                         }
                         return 'a';
                     }
+
+                    @Override
+                    public int read(byte[] target, int offset, int length) throws IOException {
+                        target[offset] = (byte) read();
+                        return 1;
+                    }
                 };
         InputStream in = new Utf8WithFallback(new BufferedInputStream(failing, 1), WINDOWS);
         assertThatThrownBy(() -> in.read(new byte[10], 0, 10)).hasMessage("broken");
