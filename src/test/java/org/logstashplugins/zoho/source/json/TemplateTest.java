@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,9 @@ class TemplateTest {
                     new BigDecimal("1E+3"),
                     "flag",
                     true);
-    private static final Function<String, Optional<?>> BY_NAME =
-            name -> Optional.ofNullable(VALUES.get(name));
+    private static Optional<?> value(String name) {
+        return Optional.ofNullable(VALUES.get(name));
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -51,7 +51,7 @@ class TemplateTest {
                 "`since {from}, {cursor}`, -"
             })
     void areFilled(String text, String expected) {
-        assertThat(new Template(text).fill(BY_NAME)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(new Template(text).fill(TemplateTest::value)).isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
@@ -66,16 +66,16 @@ class TemplateTest {
     @Test
     void areEncodedForAQueryOnce() {
         Template template = new Template("x y={name}");
-        assertThat(template.fillQuery(BY_NAME, Set.of())).hasValue("x%20y%3Da%20b%2Fc%26d");
+        assertThat(template.fillQuery(TemplateTest::value, Set.of())).hasValue("x%20y%3Da%20b%2Fc%26d");
         assertThat(template.fillQuery(name -> Optional.of("a%20b&c"), Set.of("name")))
                 .hasValue("x%20y%3Da%20b%26c");
     }
 
     @Test
     void keepAnAddressAtTheirBeginning() {
-        assertThat(new Template("{host}/{name}").fillAddress(BY_NAME))
+        assertThat(new Template("{host}/{name}").fillAddress(TemplateTest::value))
                 .hasValue("https://h/p/a%20b%2Fc%26d");
-        assertThat(new Template("https://h/{host}").fillAddress(BY_NAME))
+        assertThat(new Template("https://h/{host}").fillAddress(TemplateTest::value))
                 .hasValue("https://h/https%3A%2F%2Fh%2Fp");
     }
 
