@@ -150,7 +150,7 @@ class JsonPropertiesTest {
 
     /** Good rows between strange ones come as if they were alone, and the strange ones too. */
     @Property(tries = 60)
-    void aStrangeRowHidesNoneOfItsNeighbours(@ForAll("choices") List<Integer> choices)
+    void aStrangeRowHidesNoneOfItsNeighbors(@ForAll("choices") List<Integer> choices)
             throws IOException {
         List<byte[]> rows = new ArrayList<>();
         List<Integer> expected = new ArrayList<>();

@@ -32,7 +32,7 @@ final class GemIT {
     }
 
     @Test
-    void holdsWhatTheLicenceAndTheLoaderAskFor() {
+    void holdsWhatTheLicenseAndTheLoaderAskFor() {
         assertThat(gem.files().keySet())
                 .contains(
                         "LICENSE",

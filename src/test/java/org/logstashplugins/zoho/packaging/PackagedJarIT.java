@@ -95,7 +95,7 @@ final class PackagedJarIT {
     }
 
     @Test
-    void carriesTheLicencesOfEverythingInside() throws IOException {
+    void carriesTheLicensesOfEverythingInside() throws IOException {
         assertThat(text("META-INF/LICENSE")).contains("Apache License", "Version 2.0");
         assertThat(text("META-INF/NOTICE"))
                 .contains("logstash-input-zoho", "Jackson", "Apache Commons CSV", "SLF4J")

@@ -61,7 +61,7 @@ public final class Encodings {
         all.put("in groups", text -> text.replaceAll("(.{4})", "$1-"));
         all.put("in lines", text -> text.replaceAll("(.{3})", "$1\n"));
         all.put("with invisible characters", text -> text.replaceAll("(.)", "$1\u200b"));
-        all.put("with colours", text -> text.replaceAll("(.{5})", "$1\u001b"));
+        all.put("with colors", text -> text.replaceAll("(.{5})", "$1\u001b"));
         return all;
     }
 

@@ -27,6 +27,7 @@ class TemplateTest {
                     new BigDecimal("1E+3"),
                     "flag",
                     true);
+
     private static Optional<?> value(String name) {
         return Optional.ofNullable(VALUES.get(name));
     }
@@ -51,7 +52,8 @@ class TemplateTest {
                 "`since {from}, {cursor}`, -"
             })
     void areFilled(String text, String expected) {
-        assertThat(new Template(text).fill(TemplateTest::value)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(new Template(text).fill(TemplateTest::value))
+                .isEqualTo(Optional.ofNullable(expected));
     }
 
     @Test
@@ -66,7 +68,8 @@ class TemplateTest {
     @Test
     void areEncodedForAQueryOnce() {
         Template template = new Template("x y={name}");
-        assertThat(template.fillQuery(TemplateTest::value, Set.of())).hasValue("x%20y%3Da%20b%2Fc%26d");
+        assertThat(template.fillQuery(TemplateTest::value, Set.of()))
+                .hasValue("x%20y%3Da%20b%2Fc%26d");
         assertThat(template.fillQuery(name -> Optional.of("a%20b&c"), Set.of("name")))
                 .hasValue("x%20y%3Da%20b%26c");
     }
