@@ -24,7 +24,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * A Logstash follows a table of the model of Zoho, reloads its pipeline once, is killed once in the
+ * A Logstash follows a table of the simulator, reloads its pipeline once, is killed once in the
  * middle of a large answer, and is started again. In the end its output has every row, and under
  * one id each.
  */

@@ -79,7 +79,7 @@ class ZohoMailTest {
         "startTime, 1767600000",
         "startTime, 2026-01-05T12:00:00Z",
         "endTime, 17676000000000",
-        "searchKey, colour:red",
+        "searchKey, color:red",
         "searchKey, category",
     })
     void refusesParametersOfTheAudit(String name, String value) throws IOException {
