@@ -176,7 +176,7 @@ final class Life implements DiskWatch {
         return file.getFileName().toString().startsWith("tokens-") ? Steps.SHARED : stream();
     }
 
-    /** Without the model's port, which is another one in every run. */
+    /** Without the simulator's port, which is another one in every run. */
     private static String name(Path file) {
         return file.getFileName()
                 .toString()

@@ -43,7 +43,7 @@ final class LogStory implements AutoCloseable {
     private final Path data;
     private final List<Delivered> delivered = Life.deliveries();
 
-    /** Tokens are kept for the whole process, and models are given the ports of earlier ones. */
+    /** Tokens stay for the whole process, and simulators get the ports of earlier ones. */
     private final String refresh = "1000.job-story" + STORIES.incrementAndGet();
 
     /**

@@ -102,7 +102,8 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
         }
 
         private Life next(Steps next) {
-            // A process has its access token to itself; here all are one process, and models are
+            // A process has its access token to itself; here all are one process, and simulators
+            // are
             // given the ports of earlier ones.
             String refresh = "1000.refresh" + LIVES.incrementAndGet();
             simulator.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);

@@ -116,7 +116,7 @@ final class ExamplesTest {
                 .isEqualTo(numbered(shown.toString()));
     }
 
-    /** The model of a test has another address than the servers of the page. */
+    /** The simulator of a test has another address than the servers of the page. */
     private static JsonNode numbered(String event) throws IOException {
         return NumberedIds.in(JSON.createArrayNode().add(JSON.readTree(event)));
     }

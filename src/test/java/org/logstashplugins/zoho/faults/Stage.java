@@ -230,7 +230,7 @@ final class Stage implements AutoCloseable {
                         .collect(Collectors.joining(",", "", "\r\n")));
     }
 
-    /** A host that is not the model's; closed with the stage. */
+    /** A host that is not the simulator's; closed with the stage. */
     OtherHost otherHost() {
         if (otherHost == null) {
             otherHost = OtherHost.serving(this::wholeTable);

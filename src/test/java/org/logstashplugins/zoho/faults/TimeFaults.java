@@ -104,7 +104,7 @@ final class TimeFaults {
                 .zones(zone, zone);
     }
 
-    /** Rows that are equal because a clock shows the same time twice, and neighbors of theirs. */
+    /** Rows that are equal because a clock shows the same time twice, and rows beside them. */
     private static void twins(Stage stage, Instant change, ZoneId zone) {
         assertThat(zone.getRules().nextTransition(change.minusSeconds(1)).getInstant())
                 .isEqualTo(change);

@@ -35,8 +35,8 @@ final class DurableQueueMain {
     private DurableQueueMain() {}
 
     /**
-     * @param args the model's URL, the data directory, the file for the events, and whether to end
-     *     when the streams have caught up
+     * @param args the simulator's URL, the data directory, the file for the events, and whether to
+     *     end when the streams have caught up
      */
     public static void main(String[] args) throws IOException {
         Map<String, Object> settings = ZohoRun.settings(URI.create(args[0]), STREAMS);

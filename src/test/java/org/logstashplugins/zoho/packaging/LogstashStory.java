@@ -24,9 +24,9 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * A Logstash follows a table of the simulator of Zoho, reloads its pipeline once, is killed once in
- * the middle of a large answer, and is started again. In the end its output has every row, and
- * under one id each.
+ * A Logstash follows a table of the simulator, reloads its pipeline once, is killed once in the
+ * middle of a large answer, and is started again. In the end its output has every row, and under
+ * one id each.
  */
 final class LogstashStory implements AutoCloseable {
     private static final String TABLE = "Activity Log";

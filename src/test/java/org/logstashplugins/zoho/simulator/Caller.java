@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Calls a simulator as any client would: over HTTP. */
+/** Calls a simulator over HTTP. */
 public final class Caller {
     public static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ public final class Caller {
         this.simulator = simulator;
     }
 
-    /** A status with a body that was read to its end. */
+    /** A complete answer. */
     public record Reply(int status, String contentType, String body) {
         public JsonNode json() {
             try {
@@ -36,7 +36,7 @@ public final class Caller {
             }
         }
 
-        /** "400/8080": what a refusal comes down to. */
+        /** The refusal in short: "400/8080". */
         public String refusal() {
             return status + "/" + json().path("data").path("errorCode").asInt();
         }

@@ -32,7 +32,7 @@ public final class ZohoRun implements AutoCloseable {
         this.host = host;
     }
 
-    /** Settings that work with a model as it is set up by {@link #register}. */
+    /** Settings that work with a simulator that was set up by {@link #register}. */
     public static Map<String, Object> settings(URI simulator, Object streams) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("data_center", "us");
@@ -47,7 +47,7 @@ public final class ZohoRun implements AutoCloseable {
         return settings;
     }
 
-    /** Makes the credentials of {@link #settings} known to a model. */
+    /** Makes the credentials of {@link #settings} known to a simulator. */
     public static void register(Simulator simulator, String... scopes) {
         simulator.accounts().client(CLIENT, SECRET);
         simulator.accounts().grant(REFRESH, CLIENT, scopes);

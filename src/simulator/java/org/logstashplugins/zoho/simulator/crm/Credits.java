@@ -32,7 +32,7 @@ final class Credits {
     }
 
     /** The credits that are left, once half of them are used. */
-    synchronized OptionalLong told() {
+    synchronized OptionalLong reported() {
         long used = used();
         return used * 2 >= allowance ? OptionalLong.of(allowance - used) : OptionalLong.empty();
     }

@@ -91,7 +91,7 @@ public final class CrmService implements Service {
         boolean paid = organization.credits().take();
         organization
                 .credits()
-                .told()
+                .reported()
                 .ifPresent(left -> call.answerHeader("X-API-CREDITS-REMAINING", "" + left));
         if (!paid) {
             throw CrmError.TOO_MANY_REQUESTS.plain(CrmError.details());

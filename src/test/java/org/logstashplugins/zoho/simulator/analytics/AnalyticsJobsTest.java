@@ -95,7 +95,7 @@ class AnalyticsJobsTest {
     }
 
     @Test
-    void goesOnWithTheClock() throws IOException {
+    void proceedsWithTheClock() throws IOException {
         jobs.pace(Duration.ofSeconds(2), Duration.ofSeconds(3));
         String id = create(VIEW);
         List<String> codes = new ArrayList<>();

@@ -73,7 +73,7 @@ class AnalyticsServiceTest {
         return caller.get(path, flat);
     }
 
-    /** One mistake in a call that would otherwise be right, in the order Zoho looks for them. */
+    /** A mistake in an otherwise correct call, in the order in which Zoho checks. */
     private enum Mistake {
         NO_TOKEN("400/8518"),
         BAD_TOKEN("401/8535"),
@@ -101,7 +101,7 @@ class AnalyticsServiceTest {
         return IntStream.range(0, all.size()).mapToObj(first -> all.subList(first, all.size()));
     }
 
-    /** With all the later mistakes made as well, it is the first one that is answered. */
+    /** A call with this mistake and all later ones gets the error of the first one. */
     @ParameterizedTest
     @MethodSource("mistakesFromEachOn")
     void looksForMistakesInTheDocumentedOrder(List<Mistake> mistakes) throws IOException {

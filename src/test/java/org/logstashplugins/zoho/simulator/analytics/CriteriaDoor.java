@@ -3,13 +3,11 @@ package org.logstashplugins.zoho.simulator.analytics;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The simulator's understanding of a criteria, for tests outside this package. */
+/** Parses criteria as the simulator does, for tests of other packages. */
 public final class CriteriaDoor {
     private CriteriaDoor() {}
 
-    /**
-     * Which rows of a table a criteria selects; fails when the simulator does not understand it.
-     */
+    /** The rows that a criteria selects. Fails when the simulator does not accept it. */
     public static Predicate<ViewRow> read(String criteria, List<Column> columns) {
         try {
             return CriteriaParser.parse(criteria, "Table", columns);

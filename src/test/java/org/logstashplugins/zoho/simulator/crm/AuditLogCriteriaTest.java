@@ -154,10 +154,10 @@ class AuditLogCriteriaTest {
         organization
                 .auditLog()
                 .append(
-                        entry("10:00:00", "u1", "Leads", "added", "0"),
-                        entry("10:00:01", "u1", "Deals", "updated", "1"),
-                        entry("10:00:02", "u2", "Leads", "deleted", "2"),
-                        entry("10:00:03", "u2", "Custom", "added", "3"));
+                        row("10:00:00", "u1", "Leads", "added", "0"),
+                        row("10:00:01", "u1", "Deals", "updated", "1"),
+                        row("10:00:02", "u2", "Leads", "deleted", "2"),
+                        row("10:00:03", "u2", "Custom", "added", "3"));
 
         String id = client.create(criteria).job().at("/details/id").asText();
         String csv = client.get(client.status(id).at("/download_links/0").asText()).text();
@@ -168,7 +168,7 @@ class AuditLogCriteriaTest {
                 .isEqualTo(Caller.JSON.readTree(criteria.replace('\'', '"')));
     }
 
-    private static AuditRow entry(
+    private static AuditRow row(
             String time, String who, String module, String action, String record) {
         Instant at = Instant.parse("2026-01-05T" + time + "Z");
         return AuditRow.of(at, who, who, module, action, record, "Record");

@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 
-/** Calls the CRM of a simulator as any client would: over HTTP. */
+/** Calls the CRM of a simulator over HTTP. */
 final class CrmClient {
     static final String JOBS = "/crm/v8/settings/audit_log_export";
     static final String[] SCOPES = {
@@ -27,7 +27,7 @@ final class CrmClient {
         "ZohoFiles.files.READ"
     };
 
-    /** An answer that was read to its end. */
+    /** A complete answer. */
     record Reply(int status, HttpResponse<byte[]> response) {
         String text() {
             return new String(response.body(), StandardCharsets.UTF_8);
@@ -41,12 +41,12 @@ final class CrmClient {
             }
         }
 
-        /** The only job told about. */
+        /** The only job in the answer. */
         JsonNode job() {
             return json().at("/audit_log_export/0");
         }
 
-        /** "400 wrapped NOT_ALLOWED $.audit_log_export[0].criteria.value". */
+        /** The refusal in short: "400 wrapped NOT_ALLOWED $.audit_log_export[0].criteria.value". */
         String refusal() {
             boolean wrapped = json().has("audit_log_export");
             JsonNode error = wrapped ? job() : json();
@@ -63,7 +63,7 @@ final class CrmClient {
             return response.headers().firstValue(name);
         }
 
-        /** Names and contents of a ZIP. */
+        /** The names and contents of a ZIP. */
         List<String> unzipped() throws IOException {
             List<String> files = new ArrayList<>();
             try (ZipInputStream zip =
@@ -94,7 +94,7 @@ final class CrmClient {
         return this;
     }
 
-    /** Of a path of the simulator, or of a link. */
+    /** Gets a path of the simulator, or a link. */
     Reply get(String where) throws IOException {
         return send(request(where).GET());
     }
@@ -106,12 +106,12 @@ final class CrmClient {
                         .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    /** Creates a job for everything; its id. */
+    /** Creates a job for all rows; returns its id. */
     String create() throws IOException {
         return post(JOBS, "").job().at("/details/id").asText();
     }
 
-    /** Creates a job with this criteria; single quotes will do. */
+    /** Creates a job with this criteria, written with single quotes. */
     Reply create(String criteria) throws IOException {
         return post(
                 JOBS,

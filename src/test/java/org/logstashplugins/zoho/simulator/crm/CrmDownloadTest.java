@@ -35,13 +35,13 @@ class CrmDownloadTest {
         simulator.close();
     }
 
-    private static AuditRow entry(int number) {
+    private static AuditRow row(int number) {
         return AuditRow.of(
                 START.minusSeconds(number), "u1", "Ann", "Leads", "added", "" + number, "A, B");
     }
 
-    private static List<AuditRow> entries(int count) {
-        return IntStream.range(0, count).mapToObj(CrmDownloadTest::entry).toList();
+    private static List<AuditRow> rows(int count) {
+        return IntStream.range(0, count).mapToObj(CrmDownloadTest::row).toList();
     }
 
     private List<String> links(String id) throws IOException {
@@ -57,7 +57,7 @@ class CrmDownloadTest {
 
     @Test
     void writesTheAssumedCsv() throws IOException {
-        log.append(entry(1).changing("Stage", "Old \"one\"", "New\nline").through("API"), entry(2));
+        log.append(row(1).changing("Stage", "Old \"one\"", "New\nline").through("API"), row(2));
 
         CrmClient.Reply reply = client.get(finishedLinks().get(0));
 
@@ -72,7 +72,7 @@ class CrmDownloadTest {
 
     @Test
     void packsMoreRowsThanACsvTakesIntoAZip() throws IOException {
-        log.append(entries(7)).rowsPerCsv(3);
+        log.append(rows(7)).rowsPerCsv(3);
 
         List<String> links = finishedLinks();
         List<String> files = client.get(links.get(0)).unzipped();
@@ -86,26 +86,25 @@ class CrmDownloadTest {
 
     @Test
     void putsExactlyWhatACsvTakesIntoOne() throws IOException {
-        log.append(entries(3)).rowsPerCsv(3);
+        log.append(rows(3)).rowsPerCsv(3);
 
         assertThat(finishedLinks()).singleElement().asString().endsWith("/AuditLog.csv");
     }
 
     @Test
     void cutsAResultInSilence() throws IOException {
-        log.append(entries(5)).greatestResult(4);
+        log.append(rows(5)).greatestResult(4);
 
         assertThat(client.get(finishedLinks().get(0)).text().lines()).hasSize(5);
     }
 
     @Test
     void hasTheContentOfTheMomentItFinished() throws IOException {
-        log.append(
-                entry(1).appearing(START.plusSeconds(5)), entry(2).appearing(START.plusSeconds(6)));
+        log.append(row(1).appearing(START.plusSeconds(5)), row(2).appearing(START.plusSeconds(6)));
         String id = client.create();
         clock.advance(Duration.ofSeconds(60));
         String link = links(id).get(0);
-        log.append(entry(3));
+        log.append(row(3));
 
         assertThat(client.get(link).text()).contains(",1,").doesNotContain(",2,", ",3,");
     }

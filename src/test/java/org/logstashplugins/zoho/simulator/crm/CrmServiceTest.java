@@ -35,7 +35,7 @@ class CrmServiceTest {
     }
 
     @Test
-    void tellsHowAJobGoesOn() throws IOException {
+    void tellsHowAJobProceeds() throws IOException {
         CrmClient.Reply created = client.post("/crm/v7/settings/audit_log_export", "");
         String id = created.job().at("/details/id").textValue();
 

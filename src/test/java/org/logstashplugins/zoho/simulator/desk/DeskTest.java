@@ -32,21 +32,21 @@ class DeskTest {
         simulator.close();
     }
 
-    /** Single quotes will do. */
-    private static Request entry(String body) {
+    /** A call with this body, written with single quotes. */
+    private static Request extensionLog(String body) {
         return Request.post("/api/v1/extensionLogs", body.replace('\'', '"'));
     }
 
-    private static Request entry(String title, Optional<String> reference) {
+    private static Request extensionLog(String title, Optional<String> reference) {
         String more = reference.map(r -> ",'reference':'" + r + "'").orElse("");
-        return entry(
+        return extensionLog(
                 "{'title':'%s','description':'d','installationId':'%s'%s}"
                         .formatted(title, Desk.INSTALLATION_ID, more));
     }
 
     @Test
-    void takesAnEntryAndTellsAboutIt() throws IOException {
-        JsonNode answer = caller.call(entry("One", Optional.empty())).json();
+    void addsALogAndDescribesIt() throws IOException {
+        JsonNode answer = caller.call(extensionLog("One", Optional.empty())).json();
 
         ExtensionLog log = desk.logs().get(0);
         assertThat(log.title()).isEqualTo("One");
@@ -60,12 +60,13 @@ class DeskTest {
     }
 
     @Test
-    void groupsTenEntriesOfAReference() throws IOException {
-        caller.call(entry("alone", Optional.empty()));
+    void groupsTenLogsOfAReference() throws IOException {
+        caller.call(extensionLog("alone", Optional.empty()));
         for (int i = 0; i < 10; i++) {
-            assertThat(caller.call(entry("t" + i, Optional.of("run"))).status()).isEqualTo(200);
+            assertThat(caller.call(extensionLog("t" + i, Optional.of("run"))).status())
+                    .isEqualTo(200);
         }
-        Reply eleventh = caller.call(entry("t10", Optional.of("run")));
+        Reply eleventh = caller.call(extensionLog("t10", Optional.of("run")));
 
         String parent = desk.logs().get(1).logId();
         assertThat(desk.logs().subList(2, 11))
@@ -73,15 +74,15 @@ class DeskTest {
         assertThat(desk.logs().get(1).parentLogId()).isEmpty();
         assertThat(eleventh.status()).isEqualTo(422);
         assertThat(eleventh.json().at("/errors/0/fieldName").asText()).isEqualTo("/reference");
-        assertThat(caller.call(entry("t", Optional.of("other"))).status()).isEqualTo(200);
-        assertThat(caller.call(entry("alone", Optional.empty())).status()).isEqualTo(200);
+        assertThat(caller.call(extensionLog("t", Optional.of("other"))).status()).isEqualTo(200);
+        assertThat(caller.call(extensionLog("alone", Optional.empty())).status()).isEqualTo(200);
     }
 
     @Test
-    void forgetsEntriesAfterThreeDays() throws IOException {
-        caller.call(entry("old", Optional.of("run")));
+    void forgetsLogsAfterThreeDays() throws IOException {
+        caller.call(extensionLog("old", Optional.of("run")));
         clock.advance(Duration.ofDays(3).minusSeconds(1));
-        caller.call(entry("new", Optional.of("run")));
+        caller.call(extensionLog("new", Optional.of("run")));
 
         assertThat(desk.logs()).extracting(ExtensionLog::title).containsExactly("old", "new");
         clock.advance(Duration.ofSeconds(1));
@@ -100,8 +101,8 @@ class DeskTest {
         "[], body, invalid",
         "{'title', body, invalid",
     })
-    void refusesEntriesThatAreWrong(String body, String field, String type) throws IOException {
-        Reply refused = caller.call(entry(body.replace(';', ',')));
+    void refusesWrongLogs(String body, String field, String type) throws IOException {
+        Reply refused = caller.call(extensionLog(body.replace(';', ',')));
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errorCode").asText()).isEqualTo("INVALID_DATA");
@@ -145,7 +146,7 @@ class DeskTest {
                         caller.send(TICKETS.header("Authorization", "Zoho-oauthtoken x")),
                         caller.send(TICKETS.header("Authorization", reader)),
                         caller.send(
-                                entry("t", Optional.empty())
+                                extensionLog("t", Optional.empty())
                                         .header("Authorization", reader)
                                         .header("orgId", Desk.ORG_ID)));
 

@@ -37,7 +37,7 @@ class GraphTest {
         simulator.close();
     }
 
-    /** Asks for a token with one parameter of the form changed, or left out when it is "-". */
+    /** Asks for a token with one changed parameter of the form; "-" leaves it out. */
     private Reply token(String tenant, String name, String value) throws IOException {
         Map<String, String> form = new TreeMap<>();
         form.put("grant_type", "client_credentials");

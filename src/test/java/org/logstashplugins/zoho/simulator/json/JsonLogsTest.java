@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
 import org.logstashplugins.zoho.testing.TestClock;
 
-/** What holds for every log of JSON objects, read over HTTP as a client would. */
+/** What all logs of JSON objects have in common, as a client sees it over HTTP. */
 class JsonLogsTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final Instant BEGIN = NOON.minus(Duration.ofHours(6));
@@ -44,17 +44,17 @@ class JsonLogsTest {
         }
     }
 
-    /** Those that come to an end. */
+    /** The logs that have an end. */
     static Stream<String> readable() {
         return logs().filter(log -> !log.equals("acme.endless"));
     }
 
-    /** Those of which a window can be asked for. */
+    /** The logs whose calls have a window. */
     static Stream<String> windowed() {
         return readable().filter(log -> !log.equals("desk.tickets"));
     }
 
-    /** Whether pages are counted from the first row, and not from the last one seen. */
+    /** Whether a page is counted from the first row, so that a new row shifts it. */
     private static boolean isShifting(String log) {
         return List.of("log360.alerts", "cisco.events", "desk.tickets", "acme.offset", "acme.pages")
                 .contains(log);
@@ -82,7 +82,7 @@ class JsonLogsTest {
 
     @ParameterizedTest
     @MethodSource("readable")
-    void showsARowThatComesBetweenTwoPagesAsItsPagingDoes(String name) throws IOException {
+    void repeatsRowsOnlyIfANewRowShiftsItsPages(String name) throws IOException {
         JsonLog log = simulator.log(name).grow(20, BEGIN, NOON.minusSeconds(60), 7).mostPerPage(10);
         LogReader reader = reader(name);
         List<JsonNode> before = log.rows();
@@ -172,7 +172,7 @@ class JsonLogsTest {
 
     @ParameterizedTest
     @MethodSource("logs")
-    void saysWhenToComeAgainOnlyIfItsProductDoes(String name) throws IOException {
+    void saysHowLongToWaitOnlyIfItsProductDoes(String name) throws IOException {
         simulator.log(name).limit().of(1, Duration.ofSeconds(10));
         caller.call(first(name));
         clock.advance(Duration.ofMillis(2500));

@@ -18,9 +18,7 @@ import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.desk.Desk;
 
-/**
- * Calls a simulator's JSON logs as any client would: over HTTP, with the credentials each wants.
- */
+/** Calls the JSON logs of a simulator over HTTP, with the credentials that each needs. */
 public final class LogCaller {
     static final String[] SCOPES = {
         ZohoMail.AUDIT_SCOPE,
@@ -31,7 +29,7 @@ public final class LogCaller {
         Desk.EXTENSIONS_SCOPE
     };
 
-    /** An answer that was read to its end. */
+    /** A complete answer. */
     public record Reply(HttpResponse<String> response) {
         public int status() {
             return response.statusCode();
@@ -50,7 +48,7 @@ public final class LogCaller {
         }
     }
 
-    /** A call; parameters of the query are encoded when it is sent. */
+    /** A call. The parameters of its query are encoded when it is sent. */
     public record Request(
             String method,
             String path,
@@ -110,7 +108,9 @@ public final class LogCaller {
         this.simulator = simulator;
     }
 
-    /** The header that every call to this path needs, and others the product asks for. */
+    /**
+     * The call with the credentials for its path, and with other headers that the product needs.
+     */
     public Request authorized(Request request) {
         String path = request.path();
         if (path.startsWith("/acme/")) {

@@ -14,15 +14,15 @@ import java.util.regex.Pattern;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
 
-/** How a careful client reads a window of one log to its end. */
+/** Reads a window of a log to its end, as a careful client does. */
 final class LogReader {
-    /** A first call for a window, and what its rows and its next call are. */
+    /** The first call for a window, the pointer to its rows, and the next call. */
     private record Way(
             Function<Window, Request> first, String rows, Function<Step, Optional<Request>> next) {}
 
     record Window(Instant from, Instant to) {}
 
-    /** A call, its answer, and how many rows have come so far. */
+    /** A call, its answer, and the number of rows so far. */
     private record Step(Request request, Reply reply, int here, int soFar) {
         String text(String pointer) {
             return reply.json().at(pointer).asText("");

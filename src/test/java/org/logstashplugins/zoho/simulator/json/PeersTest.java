@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.simulator.json.LogCaller.Reply;
 import org.logstashplugins.zoho.simulator.json.LogCaller.Request;
 import org.logstashplugins.zoho.testing.TestClock;
 
-/** Log360, Zendesk, Cisco Secure Endpoint and the invented API: what only one of them does. */
+/** What only one of Log360, Zendesk and Cisco Secure Endpoint does. */
 class PeersTest {
     private static final Instant NOON = Instant.parse("2026-01-05T12:00:00Z");
     private static final Request ACCESS = Request.get("/api/v2/access_logs");

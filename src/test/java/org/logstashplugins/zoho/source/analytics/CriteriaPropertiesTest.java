@@ -23,8 +23,8 @@ import org.logstashplugins.zoho.time.TimePattern;
 import org.logstashplugins.zoho.time.Window;
 
 /**
- * The criteria of a window, read by the model: every row of the window is selected, and no other
- * one, but for the hour that clocks show twice.
+ * The criteria of a window, read by the simulator: every row of the window is selected, and no
+ * other one, but for the hour that clocks show twice.
  */
 class CriteriaPropertiesTest {
     private static final long DAYS = 3 * 86_400;

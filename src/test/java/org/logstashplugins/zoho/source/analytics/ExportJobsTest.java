@@ -255,7 +255,7 @@ class ExportJobsTest {
         assertThat(orders(events)).containsExactlyInAnyOrderElementsOf(all());
     }
 
-    /** What the query says, found with two cuts of the string: the model knows no SQL. */
+    /** The text of the query, cut out twice: the simulator knows no SQL. */
     private SqlResult result(String query) {
         String[] parts = query.split("'");
         return new SqlResult(

@@ -126,7 +126,7 @@ class HttpJsonContractTest {
         assertThat(events).noneMatch(event -> event.data().containsKey("tags"));
     }
 
-    /** An entry whose API the model does not know has its fixtures only. */
+    /** A definition whose API the simulator does not know has fixtures only. */
     @Test
     void holdsForEveryEntryOfTheCatalogThatTheModelKnows() {
         List<String> known =

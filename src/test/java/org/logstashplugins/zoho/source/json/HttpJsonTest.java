@@ -419,7 +419,7 @@ class HttpJsonTest {
         filled(JsonStreams.MAIL_AUDIT, 5);
         Map<String, Object> auth = Map.of("type", "zoho", "scheme", "Bearer");
         assertThat(once(JsonStreams.MAIL_AUDIT, Map.of("auth", auth))).isEmpty();
-        // The model of Mail takes no other scheme than its own, as far as it is documented.
+        // The simulated Mail accepts only its own scheme, as far as that is documented.
         assertThat(lines.at("ERROR").get(0)).contains("HTTP 401");
     }
 
@@ -466,7 +466,7 @@ class HttpJsonTest {
         Map<String, Object> more =
                 Map.of("url", simulator.url() + "/acme/v1/audit/link?api_key=" + secret);
 
-        // The model refuses a parameter that it does not know.
+        // The simulator refuses a parameter that it does not know.
         assertThat(once(JsonStreams.LINK, more)).isEmpty();
 
         assertThat(lines.at("ERROR")).hasSize(1);

@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
 import org.logstashplugins.zoho.simulator.json.ZohoMail;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** Every JSON log that the model knows, as a stream: those of the catalog, and a user's own. */
+/** The JSON logs of the simulator as streams: those of the catalog, and those of a user. */
 enum JsonStreams {
     MAIL_AUDIT("mail.audit", "mail.audit"),
     MAIL_LOGIN(
@@ -69,7 +69,7 @@ enum JsonStreams {
     Map<String, Object> settings(Simulator simulator, Map<String, Object> more) {
         String url = simulator.url().toString();
         Map<String, Object> options = new HashMap<>(options(url));
-        // The rows as they came, to be compared with those of the model.
+        // The rows as they came, for a comparison with those of the simulator.
         if (!options.containsKey("kind")) {
             options.put("as_text", List.of());
             options.put("parse_json", List.of());

@@ -44,7 +44,7 @@ final class AnalyticsJobSite implements JobSite {
                 .answerSql(text -> Optional.of(result(text)));
     }
 
-    /** What the query says, found with cuts at the quotes: the model knows no SQL. */
+    /** The text of the query, cut at the quotes: the simulator knows no SQL. */
     private SqlResult result(String text) {
         String[] parts = text.split("'");
         return new SqlResult(
