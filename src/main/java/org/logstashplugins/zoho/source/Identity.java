@@ -1,12 +1,9 @@
 package org.logstashplugins.zoho.source;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.logstashplugins.zoho.auth.Secret;
 
 /**
  * What a log is, independent of the pipeline. It names the cursor, and is a part of every event's
@@ -22,7 +19,6 @@ public record Identity(List<String> parts) {
 
     private static final int LONGEST_PLAIN = 120;
     private static final int LONGEST_READABLE = 100;
-    private static final int FINGERPRINT_BYTES = 16;
 
     public Identity {
         parts = List.copyOf(parts);
@@ -36,14 +32,7 @@ public record Identity(List<String> parts) {
     public String fingerprint() {
         StringBuilder all = new StringBuilder();
         parts.forEach(part -> all.append(part.length()).append(':').append(part));
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(all.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, FINGERPRINT_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Secret.hash(all.toString());
     }
 
     /**
