@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the name that somebody probably meant who mistyped it. */
+/** Finds the name that a misspelled one probably stands for. */
 final class NearestName {
     private static final int MOST_CHANGES = 2;
 

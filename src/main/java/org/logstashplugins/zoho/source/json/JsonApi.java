@@ -58,7 +58,7 @@ record JsonApi(
      * @param requests the number of requests
      * @param per the time for them
      * @param pages the most pages of one window
-     * @param rows the most rows that the API gives out of one window
+     * @param rows the most rows that the API returns of one window
      * @param longestWindow the longest window that a request may name
      * @param oldest how far back the API goes
      */

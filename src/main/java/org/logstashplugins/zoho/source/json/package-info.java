@@ -1,4 +1,4 @@
-/** Logs that an API gives out as JSON, page by page, by a definition. */
+/** Logs of JSON APIs, which come page by page; a definition describes each. */
 @NullMarked
 package org.logstashplugins.zoho.source.json;
 
