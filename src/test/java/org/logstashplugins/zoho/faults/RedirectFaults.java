@@ -11,7 +11,7 @@ import org.logstashplugins.zoho.simulator.http.Fault;
 /** Zoho, or something that plays Zoho, sends us elsewhere. */
 final class RedirectFaults {
     private static final String REFUSED =
-            "was the target of a redirect or link, but nothing is asked of a host";
+            "was the target of a redirect or link, but no request goes to a host";
 
     private RedirectFaults() {}
 
