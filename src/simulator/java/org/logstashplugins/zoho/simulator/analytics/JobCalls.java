@@ -47,7 +47,7 @@ final class JobCalls {
         ExportConfig config = ExportConfig.parse(json, analytics.hiddenByDefault());
         String query = query(json);
         checkTableCriteria(json, workspace);
-        AnalyticsJobs jobs = workspace.organization().exportJobs();
+        BulkExportJobs jobs = workspace.organization().exportJobs();
         Optional<SqlResult> result = jobs.resultOf(query);
         if (result.isEmpty()) {
             call.notSimulated("this SQL; register what it yields");
@@ -111,15 +111,15 @@ final class JobCalls {
             Consent caller,
             Workspace workspace,
             ExportConfig config,
-            AnalyticsJob.Content content)
+            BulkExportJob.Content content)
             throws IOException, AnalyticsError.Refusal {
         if (!config.isSupported()) {
             call.notSimulated(config.format() + " or password");
             return;
         }
-        AnalyticsJobs jobs = workspace.organization().exportJobs();
+        BulkExportJobs jobs = workspace.organization().exportJobs();
         String sent = call.parameter("CONFIG").orElse("");
-        AnalyticsJob job = jobs.create(workspace, caller, sent, content);
+        BulkExportJob job = jobs.create(workspace, caller, sent, content);
         ObjectNode body = success("Create bulk export job");
         body.putObject("data").put("jobId", job.id());
         call.json(200, body);
@@ -127,12 +127,12 @@ final class JobCalls {
 
     void status(Call call, Consent caller, Workspace workspace)
             throws IOException, AnalyticsError.Refusal {
-        AnalyticsJobs jobs = workspace.organization().exportJobs();
+        BulkExportJobs jobs = workspace.organization().exportJobs();
         String id = call.segments().get(6);
-        Optional<AnalyticsJob> job = find(jobs, workspace, caller, id);
-        AnalyticsJob.State state =
-                job.map(AnalyticsJob::state).orElse(AnalyticsJob.State.NOT_FOUND);
-        if (state == AnalyticsJob.State.NOT_FOUND && jobs.unknownAsError()) {
+        Optional<BulkExportJob> job = find(jobs, workspace, caller, id);
+        BulkExportJob.State state =
+                job.map(BulkExportJob::state).orElse(BulkExportJob.State.NOT_FOUND);
+        if (state == BulkExportJob.State.NOT_FOUND && jobs.unknownAsError()) {
             throw AnalyticsError.JOB_NOT_FOUND.refusal(id);
         }
         ObjectNode body = success("Fetch export job info");
@@ -143,7 +143,7 @@ final class JobCalls {
             data.put("jobCode", Integer.toString(state.code));
         }
         data.put("jobStatus", state.words);
-        if (state == AnalyticsJob.State.COMPLETED) {
+        if (state == BulkExportJob.State.COMPLETED) {
             String host =
                     jobs.downloadHost()
                             .map(Object::toString)
@@ -156,7 +156,7 @@ final class JobCalls {
 
     void download(Call call, Consent caller, Workspace workspace)
             throws IOException, AnalyticsError.Refusal {
-        AnalyticsJobs jobs = workspace.organization().exportJobs();
+        BulkExportJobs jobs = workspace.organization().exportJobs();
         String id = call.segments().get(6);
         ExportFile file =
                 find(jobs, workspace, caller, id)
@@ -165,10 +165,10 @@ final class JobCalls {
         call.stream(200, file.contentType(), file::writeTo);
     }
 
-    private static Optional<AnalyticsJob> find(
-            AnalyticsJobs jobs, Workspace workspace, Consent caller, String id)
+    private static Optional<BulkExportJob> find(
+            BulkExportJobs jobs, Workspace workspace, Consent caller, String id)
             throws AnalyticsError.Refusal {
-        Optional<AnalyticsJob> job = jobs.withId(id).filter(found -> found.isOf(workspace));
+        Optional<BulkExportJob> job = jobs.withId(id).filter(found -> found.isOf(workspace));
         if (job.isPresent() && !job.get().isOf(caller)) {
             throw AnalyticsError.JOB_OF_ANOTHER_USER.refusal("somebody");
         }

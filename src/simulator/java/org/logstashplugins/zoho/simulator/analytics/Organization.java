@@ -13,14 +13,14 @@ public final class Organization {
     private final List<Workspace> workspaces = new CopyOnWriteArrayList<>();
     private final ApiUnits units;
     private final CallsPerMinute frequency;
-    private final AnalyticsJobs exportJobs;
+    private final BulkExportJobs exportJobs;
 
     Organization(String id, String name, InstantSource clock) {
         this.id = id;
         this.name = name;
         this.units = new ApiUnits(clock);
         this.frequency = new CallsPerMinute(clock);
-        this.exportJobs = new AnalyticsJobs(clock, units);
+        this.exportJobs = new BulkExportJobs(clock, units);
     }
 
     public String id() {
@@ -64,7 +64,7 @@ public final class Organization {
     }
 
     /** The export jobs, and how they proceed. */
-    public AnalyticsJobs exportJobs() {
+    public BulkExportJobs exportJobs() {
         return exportJobs;
     }
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
-import org.logstashplugins.zoho.simulator.analytics.AnalyticsJobs;
+import org.logstashplugins.zoho.simulator.analytics.BulkExportJobs;
 import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.Organization;
 import org.logstashplugins.zoho.simulator.analytics.SqlResult;
@@ -141,13 +141,13 @@ class ExportJobsTest {
                 job("a job that fails", jobs -> jobs.failNext(1), 2));
     }
 
-    private static Arguments job(String name, Consumer<AnalyticsJobs> set, int jobs) {
+    private static Arguments job(String name, Consumer<BulkExportJobs> set, int jobs) {
         return Arguments.of(name, set, jobs);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("jobs")
-    void copesWithTheJob(String name, Consumer<AnalyticsJobs> set, int jobs)
+    void copesWithTheJob(String name, Consumer<BulkExportJobs> set, int jobs)
             throws InterruptedException {
         set.accept(organization.exportJobs());
         assertThat(orders(once(Map.of("export", "async"))))
@@ -189,15 +189,15 @@ class ExportJobsTest {
         return Stream.of(
                 Arguments.of(
                         "vanishes",
-                        (Consumer<AnalyticsJobs>) jobs -> jobs.latest().orElseThrow().vanish()),
+                        (Consumer<BulkExportJobs>) jobs -> jobs.latest().orElseThrow().vanish()),
                 Arguments.of(
                         "expires",
-                        (Consumer<AnalyticsJobs>) jobs -> jobs.latest().orElseThrow().expire()));
+                        (Consumer<BulkExportJobs>) jobs -> jobs.latest().orElseThrow().expire()));
     }
 
     @ParameterizedTest(name = "a job that {0}")
     @MethodSource("ends")
-    void makesAnotherJob(String name, Consumer<AnalyticsJobs> end) throws InterruptedException {
+    void makesAnotherJob(String name, Consumer<BulkExportJobs> end) throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
         simulator.intercept(
                 (kind, path) -> {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.analytics.AnalyticsJob;
+import org.logstashplugins.zoho.simulator.analytics.BulkExportJob;
 import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.Organization;
 import org.logstashplugins.zoho.simulator.analytics.SqlResult;
@@ -126,7 +126,7 @@ final class AnalyticsJobSite implements JobSite {
 
     @Override
     public List<String> windows() {
-        return organization.exportJobs().all().stream().map(AnalyticsJob::config).toList();
+        return organization.exportJobs().all().stream().map(BulkExportJob::config).toList();
     }
 
     @Override
@@ -134,7 +134,7 @@ final class AnalyticsJobSite implements JobSite {
         return false;
     }
 
-    private AnalyticsJob youngest() {
+    private BulkExportJob youngest() {
         return organization.exportJobs().latest().orElseThrow();
     }
 

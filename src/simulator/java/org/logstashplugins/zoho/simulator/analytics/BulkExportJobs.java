@@ -34,13 +34,13 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
  *
  * <p>Thread-safe.
  */
-public final class AnalyticsJobs {
+public final class BulkExportJobs {
     private static final int MOST_OPEN = 5;
     private static final int REMEMBERED = 500;
 
     private final InstantSource clock;
     private final ApiUnits units;
-    private final Deque<AnalyticsJob> jobs = new ArrayDeque<>();
+    private final Deque<BulkExportJob> jobs = new ArrayDeque<>();
     private volatile Function<String, Optional<SqlResult>> answers = query -> Optional.empty();
     private volatile Duration queuedFor = Duration.ZERO;
     private volatile Duration runningFor = Duration.ofSeconds(5);
@@ -53,50 +53,50 @@ public final class AnalyticsJobs {
     private final AtomicInteger failures = new AtomicInteger();
     private long counter;
 
-    AnalyticsJobs(InstantSource clock, ApiUnits units) {
+    BulkExportJobs(InstantSource clock, ApiUnits units) {
         this.clock = clock;
         this.units = units;
     }
 
     /** How long new jobs wait and run; unless set, they do not wait, and run for five seconds. */
-    public AnalyticsJobs pace(Duration queued, Duration running) {
+    public BulkExportJobs pace(Duration queued, Duration running) {
         queuedFor = queued;
         runningFor = running;
         return this;
     }
 
     /** How long a file can be downloaded; an hour unless set. */
-    public AnalyticsJobs fileLife(Duration life) {
+    public BulkExportJobs fileLife(Duration life) {
         fileLife = life;
         return this;
     }
 
     /** Whether a job stays complete after its file has expired; unless set, it becomes unknown. */
-    public AnalyticsJobs rememberExpired(boolean on) {
+    public BulkExportJobs rememberExpired(boolean on) {
         remembersExpired = on;
         return this;
     }
 
     /** Whether {@code jobCode} is a number; unless set, it is text, as documented. */
-    public AnalyticsJobs numericCodes(boolean on) {
+    public BulkExportJobs numericCodes(boolean on) {
         numericCodes = on;
         return this;
     }
 
     /** Whether the status of an unknown job is 404/8120; unless set, it is 1005 with HTTP 200. */
-    public AnalyticsJobs unknownAsError(boolean on) {
+    public BulkExportJobs unknownAsError(boolean on) {
         unknownAsError = on;
         return this;
     }
 
     /** Makes the next jobs fail at the time when they would complete. */
-    public AnalyticsJobs failNext(int howMany) {
+    public BulkExportJobs failNext(int howMany) {
         failures.set(howMany);
         return this;
     }
 
     /** The host in {@code downloadUrl}; the host of the call unless set. */
-    public AnalyticsJobs downloadHost(URI host) {
+    public BulkExportJobs downloadHost(URI host) {
         downloadHost = Optional.of(host);
         return this;
     }
@@ -104,35 +104,35 @@ public final class AnalyticsJobs {
     /**
      * The number of rows after which the result of SQL is cut; 800,000 unless set, as documented.
      */
-    public AnalyticsJobs longestSqlResult(long rows) {
+    public BulkExportJobs longestSqlResult(long rows) {
         longestSqlResult = rows;
         return this;
     }
 
     /** The results of queries, read when a job is created. Other queries are not simulated. */
-    public AnalyticsJobs answerSql(Function<String, Optional<SqlResult>> results) {
+    public BulkExportJobs answerSql(Function<String, Optional<SqlResult>> results) {
         answers = results;
         return this;
     }
 
     /** All jobs, oldest first, but at most the last 500. */
-    public synchronized List<AnalyticsJob> all() {
+    public synchronized List<BulkExportJob> all() {
         return List.copyOf(jobs);
     }
 
     /** The newest job. */
-    public synchronized Optional<AnalyticsJob> latest() {
+    public synchronized Optional<BulkExportJob> latest() {
         return Optional.ofNullable(jobs.peekLast());
     }
 
-    synchronized AnalyticsJob create(
-            Workspace workspace, Consent creator, String config, AnalyticsJob.Content content)
+    synchronized BulkExportJob create(
+            Workspace workspace, Consent creator, String config, BulkExportJob.Content content)
             throws AnalyticsError.Refusal {
-        if (jobs.stream().filter(AnalyticsJob::isOpen).count() >= MOST_OPEN) {
+        if (jobs.stream().filter(BulkExportJob::isOpen).count() >= MOST_OPEN) {
             throw AnalyticsError.TOO_MANY_JOBS.refusal();
         }
         String id = Long.toString(466_200_000_000_000L + ++counter * 1000);
-        AnalyticsJob job = new AnalyticsJob(this, id, workspace, creator, config, content);
+        BulkExportJob job = new BulkExportJob(this, id, workspace, creator, config, content);
         jobs.add(job);
         if (jobs.size() > REMEMBERED) {
             jobs.remove();
@@ -140,7 +140,7 @@ public final class AnalyticsJobs {
         return job;
     }
 
-    synchronized Optional<AnalyticsJob> withId(String id) {
+    synchronized Optional<BulkExportJob> withId(String id) {
         return jobs.stream().filter(job -> job.id().equals(id)).findFirst();
     }
 

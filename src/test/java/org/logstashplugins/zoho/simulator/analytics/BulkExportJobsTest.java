@@ -24,7 +24,7 @@ import org.logstashplugins.zoho.simulator.Caller;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.testing.TestClock;
 
-class AnalyticsJobsTest {
+class BulkExportJobsTest {
     private static final String BULK = "/restapi/v2/bulk/workspaces/21";
     private static final String VIEW = BULK + "/views/31/data";
     private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
@@ -34,7 +34,7 @@ class AnalyticsJobsTest {
     private final Caller caller = new Caller(simulator);
     private final Organization organization =
             simulator.analytics().organization("11", "Example Ltd");
-    private final AnalyticsJobs jobs = organization.exportJobs();
+    private final BulkExportJobs jobs = organization.exportJobs();
     private final String token = token("1000.refresh", "ZohoAnalytics.data.read");
     private View view;
 

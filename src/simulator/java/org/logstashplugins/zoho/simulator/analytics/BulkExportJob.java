@@ -10,7 +10,7 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
  * An export job. It proceeds with the simulator's clock, unless a test controls it. Its content is
  * that of the moment when it completes, and does not change after that. Thread-safe.
  */
-public final class AnalyticsJob {
+public final class BulkExportJob {
     /** The state of a job. Codes and words are documented. */
     public enum State {
         NOT_INITIATED(1001, "JOB NOT INITIATED"),
@@ -34,7 +34,7 @@ public final class AnalyticsJob {
         ExportFile at(Instant time) throws AnalyticsError.Refusal;
     }
 
-    private final AnalyticsJobs jobs;
+    private final BulkExportJobs jobs;
     private final String id;
     private final String workspaceId;
     private final Consent creator;
@@ -47,8 +47,8 @@ public final class AnalyticsJob {
     private Optional<ExportFile> file = Optional.empty();
     private Instant expires = Instant.MAX;
 
-    AnalyticsJob(
-            AnalyticsJobs jobs,
+    BulkExportJob(
+            BulkExportJobs jobs,
             String id,
             Workspace workspace,
             Consent creator,
