@@ -115,7 +115,7 @@ final class JobFaults {
         return JobFault.of(
                         call + ": " + name,
                         stage -> gateway(stage, call).breakAfter(request(kind, call), bytes, how))
-                .prepared(stage -> stage.settings.put("socket_timeout", "250ms"))
+                .prepared(stage -> Stalls.limit(stage.settings, how))
                 .says(says);
     }
 

@@ -91,7 +91,7 @@ final class TokenFaults {
                 FaultCase.of("token endpoint: stall", TokenFaults::stall)
                         .prepared(
                                 stage -> {
-                                    stage.settings.put("socket_timeout", "250ms");
+                                    Stalls.limit(stage.settings, Break.STALL);
                                     stage.endpoints(Map.of("accounts", stage.gateway.url()));
                                 })
                         .lifted(stage -> stage.gateway.repair())

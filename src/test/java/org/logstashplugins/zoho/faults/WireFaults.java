@@ -65,7 +65,7 @@ final class WireFaults {
                                 stage ->
                                         stage.gateway.breakAfter(
                                                 Stage.STRUCK_PATH + "data", bytes, how))
-                        .prepared(stage -> stage.settings.put("socket_timeout", "250ms"))
+                        .prepared(stage -> Stalls.limit(stage.settings, how))
                         .lifted(stage -> stage.gateway.repair());
         return says.length == 0 ? broken : broken.says(says);
     }

@@ -1,0 +1,16 @@
+package org.logstashplugins.zoho.faults;
+
+import java.util.Map;
+import org.logstashplugins.zoho.simulator.http.Gateway.Break;
+
+/** Connections that stay open and say nothing. */
+final class Stalls {
+    private Stalls() {}
+
+    /** A test need not wait for a minute, but a busy machine may need a second for an answer. */
+    static void limit(Map<String, Object> settings, Break how) {
+        if (how == Break.STALL) {
+            settings.put("socket_timeout", "1s");
+        }
+    }
+}
