@@ -9,7 +9,8 @@ import org.logstashplugins.zoho.simulator.http.Fault;
 final class CrmFaults {
     private static final String TOKEN = "the access token was not accepted, not even a new one.";
     private static final String REQUEST = "it does not know such a request. Check data_center";
-    private static final String LOST = "The export job came to nothing: Zoho CRM no longer knows it";
+    private static final String LOST =
+            "The export job came to nothing: Zoho CRM no longer knows it";
 
     private CrmFaults() {}
 
