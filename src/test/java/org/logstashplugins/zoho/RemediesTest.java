@@ -76,55 +76,19 @@ class RemediesTest {
                                 + " another ending, change data_center first."),
                 refusal(
                         "an unknown view",
-                        Map.of(
-                                "streams",
-                                Map.of(
-                                        "sales",
-                                        Map.of(
-                                                "kind",
-                                                "analytics_view",
-                                                "workspace",
-                                                "Zoho Analytics Audits",
-                                                "view",
-                                                "Activty",
-                                                "time_column",
-                                                "Date & Time"))),
+                        stream("Zoho Analytics Audits", "Activty", "Date & Time"),
                         simulator -> {},
                         "There is no view \"Activty\". This account sees: Activity Log. A log's table exists only when that log is enabled."),
                 refusal(
                         "an unknown workspace",
-                        Map.of(
-                                "streams",
-                                Map.of(
-                                        "sales",
-                                        Map.of(
-                                                "kind",
-                                                "analytics_view",
-                                                "workspace",
-                                                "Sales",
-                                                "view",
-                                                "Orders",
-                                                "time_column",
-                                                "Date"))),
+                        stream("Sales", "Orders", "Date"),
                         simulator -> {},
                         "There is no workspace \"Sales\". This account sees: Zoho Analytics Audits. The workspace \"Zoho Analytics Audits\" exists"
                                 + " only when an administrator has enabled the logs in Zoho Analytics, and must be shared with the account behind"
                                 + " refresh_token."),
                 refusal(
                         "an unknown time column",
-                        Map.of(
-                                "streams",
-                                Map.of(
-                                        "sales",
-                                        Map.of(
-                                                "kind",
-                                                "analytics_view",
-                                                "workspace",
-                                                "Zoho Analytics Audits",
-                                                "view",
-                                                "Activity Log",
-                                                "time_column",
-                                                "Time"))),
+                        stream("Zoho Analytics Audits", "Activity Log", "Time"),
                         simulator -> {},
                         "There is no time_column \"Time\". This account sees: Action, Date & Time."),
                 refusal(
@@ -169,6 +133,16 @@ class RemediesTest {
                         "Zoho Analytics refused GET HOST/restapi/v2/workspaces/700/views/800/data (error 7301): the account behind refresh_token may"
                                 + " not do this. Let an administrator of the workspace give it the permission to export the view, or make the"
                                 + " refresh_token with an administrator's account."));
+    }
+
+    private static Map<String, Object> stream(String workspace, String view, String timeColumn) {
+        Map<String, Object> options =
+                Map.of(
+                        "kind", "analytics_view",
+                        "workspace", workspace,
+                        "view", view,
+                        "time_column", timeColumn);
+        return Map.of("streams", Map.of("sales", options));
     }
 
     private static Arguments refusal(

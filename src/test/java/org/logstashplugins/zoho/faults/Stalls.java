@@ -7,10 +7,10 @@ import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 final class Stalls {
     private Stalls() {}
 
-    /** A test need not wait for a minute, but a busy machine may need a second for an answer. */
+    /** A test need not wait for a minute, but a busy machine may need some time for an answer. */
     static void limit(Map<String, Object> settings, Break how) {
         if (how == Break.STALL) {
-            settings.put("socket_timeout", "1s");
+            settings.put("socket_timeout", "500ms");
         }
     }
 }

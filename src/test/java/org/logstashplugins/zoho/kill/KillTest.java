@@ -86,7 +86,7 @@ class KillTest {
     }
 
     @AfterEach
-    void stopModel() {
+    void stopSimulator() {
         simulator.close();
     }
 

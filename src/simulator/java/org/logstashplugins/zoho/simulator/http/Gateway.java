@@ -48,6 +48,7 @@ public final class Gateway implements AutoCloseable {
     private final int port;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
     private volatile ServerSocket listener;
+    private volatile Thread acceptor;
     private volatile Weakness weakness = NONE;
 
     private Gateway(URI simulator) {
@@ -80,8 +81,12 @@ public final class Gateway implements AutoCloseable {
     public void shut() {
         try {
             listener.close();
+            // The port takes connections for as long as a thread waits for one.
+            acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         drop();
     }
@@ -109,7 +114,7 @@ public final class Gateway implements AutoCloseable {
             ServerSocket socket = new ServerSocket();
             socket.setReuseAddress(true);
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
-            start(() -> accept(socket));
+            acceptor = start(() -> accept(socket));
             return socket;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -128,10 +133,11 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "gateway");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(Socket socket) {

@@ -38,14 +38,14 @@ class ViewIdentityTest {
     private Workspace sales;
 
     @BeforeEach
-    void startModel() {
+    void startSimulator() {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
         sales = simulator.analytics().organization("600", "Example").workspace("700", "Sales");
     }
 
     @AfterEach
-    void stopModel() {
+    void stopSimulator() {
         simulator.close();
     }
 

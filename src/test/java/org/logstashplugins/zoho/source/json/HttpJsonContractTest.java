@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,20 +17,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.simulator.json.JsonLog;
 import org.logstashplugins.zoho.simulator.json.StoredRow;
-import org.logstashplugins.zoho.testing.JumpingClock;
-import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -39,32 +32,13 @@ import org.logstashplugins.zoho.testing.ZohoRun;
  * The contract of every JSON log: each row comes once, in any order of pages, and whatever happens
  * between two of them.
  */
-class HttpJsonContractTest {
-    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+class HttpJsonContractTest extends SimulatorFixture {
     private static final int ROWS = 60;
     private static final ObjectMapper JSON =
             JsonMapper.builder()
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
                     .build();
-
-    @TempDir Path data;
-
-    private final JumpingClock clock = new JumpingClock(START);
-    private final LogLines lines = LogLines.capture();
-    private Simulator simulator;
-
-    @BeforeEach
-    void startModel() {
-        simulator = Simulator.start(clock);
-        JsonStreams.register(simulator);
-    }
-
-    @AfterEach
-    void stopModel() {
-        simulator.close();
-        lines.close();
-    }
 
     private void grow(JsonStreams stream, Instant from, Instant to) {
         int seed = 1;

@@ -18,10 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,32 +29,10 @@ import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.simulator.json.JsonLog;
 import org.logstashplugins.zoho.simulator.json.Log360;
 import org.logstashplugins.zoho.simulator.json.Zendesk;
-import org.logstashplugins.zoho.testing.JumpingClock;
-import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /** The behavior of some JSON APIs that not all share. */
-class HttpJsonTest {
-    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
-
-    @TempDir Path data;
-
-    private final JumpingClock clock = new JumpingClock(START);
-    private final LogLines lines = LogLines.capture();
-    private Simulator simulator;
-
-    @BeforeEach
-    void startModel() {
-        simulator = Simulator.start(clock);
-        JsonStreams.register(simulator);
-    }
-
-    @AfterEach
-    void stopModel() {
-        simulator.close();
-        lines.close();
-    }
-
+class HttpJsonTest extends SimulatorFixture {
     private static Instant ago(String duration) {
         return START.minus(Duration.parse(duration));
     }

@@ -5,48 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
-import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.http.Fault;
-import org.logstashplugins.zoho.testing.JumpingClock;
-import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.PersistedQueue;
 import org.logstashplugins.zoho.testing.StrangeRows;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /** A row that is not JSON stops neither its page nor its stream. */
-class StrangeRowsTest {
-    private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
+class StrangeRowsTest extends SimulatorFixture {
     private static final String TIME = "2026-03-10T07:30:00Z";
-
-    @TempDir Path data;
-
-    private final JumpingClock clock = new JumpingClock(START);
-    private final LogLines lines = LogLines.capture();
-    private Simulator simulator;
-
-    @BeforeEach
-    void startModel() {
-        simulator = Simulator.start(clock);
-        JsonStreams.register(simulator);
-    }
-
-    @AfterEach
-    void stopModel() {
-        simulator.close();
-        lines.close();
-    }
 
     private static String goodId(int number) {
         return "good_" + number;
