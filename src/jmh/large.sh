@@ -5,7 +5,7 @@
 set -eu
 
 rows=${1:-1000000}
-heap=${2:-64m}
+heap=${2:-128m}
 [ $# -le 2 ] && set -- "$rows" "$heap" examples/large.conf examples/large-crm.conf
 shift 2
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
@@ -32,6 +33,8 @@ import org.logstashplugins.zoho.time.StopSignal;
  * kind. Once dead, nothing it tries has any effect.
  */
 final class Life implements DiskWatch {
+    private static final Pattern CHANGING =
+            Pattern.compile("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** An event as it was when the queue took it; the plugin uses its map again. */
@@ -178,9 +181,7 @@ final class Life implements DiskWatch {
 
     /** Without the simulator's port, which is another one in every run. */
     private static String name(Path file) {
-        return file.getFileName()
-                .toString()
-                .replaceAll("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+", "");
+        return CHANGING.matcher(file.getFileName().toString()).replaceAll("");
     }
 
     private static boolean cursor(Path file) {

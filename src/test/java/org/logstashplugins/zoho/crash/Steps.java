@@ -99,9 +99,12 @@ final class Steps {
      * @param replacesCursor whether the step makes another cursor the valid one
      */
     synchronized Verdict take(String stream, String name, boolean replacesCursor) {
-        jobOnlyInMemory |= name.matches("answer .*\\.create");
+        jobOnlyInMemory |= (name.startsWith("answer ") && name.endsWith(".create"));
         Verdict verdict = verdict(stream, name, replacesCursor);
-        boolean unanswered = verdict == Verdict.STOP && name.matches("(call|answer) .*\\.create");
+        boolean unanswered =
+                verdict == Verdict.STOP
+                        && (name.startsWith("call ") || name.startsWith("answer "))
+                        && name.endsWith(".create");
         boolean unwritten =
                 jobOnlyInMemory && (verdict == Verdict.FAIL || verdict == Verdict.CRASH);
         if (unanswered || unwritten) {

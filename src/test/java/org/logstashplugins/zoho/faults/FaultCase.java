@@ -60,7 +60,7 @@ record FaultCase(
             Duration fault,
             Duration late,
             Duration length,
-            Duration waiter) {}
+            Duration recovery) {}
 
     static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
@@ -180,7 +180,7 @@ record FaultCase(
                         setting.fault(),
                         setting.late(),
                         setting.length(),
-                        setting.waiter()));
+                        setting.recovery()));
     }
 
     FaultCase starting(Instant start) {
@@ -192,7 +192,7 @@ record FaultCase(
                         setting.fault(),
                         setting.late(),
                         setting.length(),
-                        setting.waiter()));
+                        setting.recovery()));
     }
 
     FaultCase lasting(Duration fault) {
@@ -204,11 +204,11 @@ record FaultCase(
                         fault,
                         setting.late(),
                         fault.plusHours(1),
-                        setting.waiter()));
+                        setting.recovery()));
     }
 
     /** How long after fault and rows have ended everything must be there. */
-    FaultCase waiter(Duration waiter) {
+    FaultCase recovering(Duration recovery) {
         return in(
                 new Setting(
                         setting.start(),
@@ -217,7 +217,7 @@ record FaultCase(
                         setting.fault(),
                         setting.late(),
                         setting.length(),
-                        waiter));
+                        recovery));
     }
 
     FaultCase late(Duration late) {
@@ -229,7 +229,7 @@ record FaultCase(
                         setting.fault(),
                         late,
                         setting.length(),
-                        setting.waiter()));
+                        setting.recovery()));
     }
 
     @Override

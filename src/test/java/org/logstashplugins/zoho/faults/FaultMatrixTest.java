@@ -78,7 +78,7 @@ class FaultMatrixTest {
         FaultCase.Setting setting = fault.setting();
         Instant rowsEnd = setting.start().plus(setting.length()).plus(setting.late());
         stage.runUntil(rowsEnd.isAfter(stage.clock.instant()) ? rowsEnd : stage.clock.instant());
-        stage.runUntil(stage.clock.instant().plus(setting.waiter()));
+        stage.runUntil(stage.clock.instant().plus(setting.recovery()));
         if (fault.guarantee() != Guarantee.ITS_OWN) {
             assertThat(stage.actions(Stage.STRUCK))
                     .as("rows, in time")

@@ -119,7 +119,7 @@ final class TimeFaults {
         return List.of(
                 FaultCase.of("timezone is wrong: rows seem to lie five hours ahead", stage -> {})
                         .zones(berlin, ZoneId.of("America/New_York"))
-                        .waiter(Duration.ofHours(6))
+                        .recovering(Duration.ofHours(6))
                         .both(),
                 FaultCase.of("timezone is wrong: rows seem to lie eight hours back", stage -> {})
                         .zones(berlin, ZoneId.of("Asia/Tokyo")),

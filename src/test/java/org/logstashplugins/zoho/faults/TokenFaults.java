@@ -94,6 +94,7 @@ final class TokenFaults {
                                     Stalls.limit(stage.settings, Break.STALL);
                                     stage.endpoints(Map.of("accounts", stage.gateway.url()));
                                 })
+                        .lasting(Stalls.FAULT)
                         .lifted(stage -> stage.gateway.repair())
                         .says("No connection, or no answer in time")
                         .both(),

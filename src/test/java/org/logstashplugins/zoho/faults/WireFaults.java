@@ -67,7 +67,8 @@ final class WireFaults {
                                                 Stage.STRUCK_PATH + "data", bytes, how))
                         .prepared(stage -> Stalls.limit(stage.settings, how))
                         .lifted(stage -> stage.gateway.repair());
-        return says.length == 0 ? broken : broken.says(says);
+        FaultCase limited = how == Break.STALL ? broken.lasting(Stalls.FAULT) : broken;
+        return says.length == 0 ? limited : limited.says(says);
     }
 
     private static List<FaultCase> cuts() {
