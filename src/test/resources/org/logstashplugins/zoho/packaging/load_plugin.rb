@@ -51,8 +51,8 @@ def (LogStash::SETTINGS).get_value(name)
 end
 plugin.javaClass
 check('the shape of events', java.lang.System.get_property(ECS), 'disabled')
-node = java_import('org.logstashplugins.zoho.config.Node').first.of_logstash
-check('what the plugin makes of it', node.to_string, 'Node[pathData=Optional[/var/lib/some where], ecsCompatibility=Optional[disabled]]')
+node = java_import('org.logstashplugins.zoho.config.NodeSettings').first.of_logstash
+check('what the plugin makes of it', node.to_string, 'NodeSettings[pathData=Optional[/var/lib/some where], ecsCompatibility=Optional[disabled]]')
 
 # What Logstash's plugin factory looks for, and every type the class names in a signature.
 java_class = plugin.javaClass
