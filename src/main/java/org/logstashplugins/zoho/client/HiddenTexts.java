@@ -35,6 +35,11 @@ public final class HiddenTexts {
         return own;
     }
 
+    /** For tests: the secrets of one would hide what another reads, until they are released. */
+    static synchronized void forgetAll() {
+        ALL.clear();
+    }
+
     /** True when a text repeats a part of a secret, in any encoding. */
     static boolean showIn(String text) {
         var views = SecretEncodings.views(text);
