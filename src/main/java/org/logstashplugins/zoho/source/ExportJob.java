@@ -13,6 +13,7 @@ import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Waiter;
+import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -89,7 +90,7 @@ public final class ExportJob {
         PendingJob.Started job = started(window);
         JobState end = end(window, job);
         if (end instanceof JobState.Finished finished) {
-            return files(window, job, () -> download(finished.links(), spool, check));
+            return files(window, job, finished.links(), spool, check);
         }
         if (end instanceof JobState.Lost lost && lost.unknown() && !over(job)) {
             forgetOnce(window, job, lost.why());
@@ -104,15 +105,6 @@ public final class ExportJob {
                 ApiException.Category.RETRY,
                 "export job lost",
                 "The export job came to nothing: %s. Another one is created.".formatted(why));
-    }
-
-    private List<SpoolFile> download(List<URI> links, Spool spool, Check check) throws IOException {
-        List<SpoolFile> files = new ArrayList<>();
-        for (URI link : links) {
-            files.add(api.download(link, spool));
-        }
-        check.check(files);
-        return files;
     }
 
     /** Gives up a job whose state cannot be read for long, as if it was never done. */
@@ -176,20 +168,16 @@ public final class ExportJob {
         return created;
     }
 
-    @FunctionalInterface
-    private interface Download {
-        List<SpoolFile> files() throws IOException;
-    }
-
     /**
      * Downloads the files. If a file is gone, the job is replaced at once, but only once: if that
      * does not help, something else is wrong, and more jobs would not end it. In all other cases
      * the same files are tried until the deadline.
      */
-    private List<SpoolFile> files(Window window, PendingJob.Started job, Download download)
+    private List<SpoolFile> files(
+            Window window, PendingJob.Started job, List<URI> links, Spool spool, Check check)
             throws IOException {
         try {
-            return download.files();
+            return download(links, spool, check);
         } catch (StoppedException e) {
             throw e;
         } catch (IOException e) {
@@ -203,6 +191,15 @@ public final class ExportJob {
         }
     }
 
+    private List<SpoolFile> download(List<URI> links, Spool spool, Check check) throws IOException {
+        List<SpoolFile> files = new ArrayList<>();
+        for (URI link : links) {
+            files.add(api.download(link, spool));
+        }
+        check.check(files);
+        return files;
+    }
+
     /** Waits for any job, with growing pauses. It need not be one of ours. */
     public static JobState await(Api api, String job, Waiter waiter) throws IOException {
         Instant deadline = waiter.now().plus(DEADLINE);
@@ -210,8 +207,7 @@ public final class ExportJob {
         JobState state = api.state(job);
         while (state instanceof JobState.Pending && waiter.now().isBefore(deadline)) {
             waiter.pause(pause);
-            Duration twice = pause.multipliedBy(2);
-            pause = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+            pause = Durations.twice(pause, LONGEST_PAUSE);
             state = api.state(job);
         }
         return state;

@@ -70,4 +70,10 @@ public final class Durations {
         }
         return seconds != 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
     }
+
+    /** Twice as long, but no longer than {@code most}. */
+    public static Duration twice(Duration duration, Duration most) {
+        Duration twice = duration.multipliedBy(2);
+        return twice.compareTo(most) < 0 ? twice : most;
+    }
 }

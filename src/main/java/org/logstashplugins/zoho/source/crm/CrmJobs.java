@@ -14,6 +14,7 @@ import org.logstashplugins.zoho.source.DownloadLinks;
 import org.logstashplugins.zoho.source.ExportJob;
 import org.logstashplugins.zoho.source.JobNotices;
 import org.logstashplugins.zoho.source.JobState;
+import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -70,17 +71,12 @@ final class CrmJobs implements ExportJob.Api {
                 ExportJob.await(this, other.get(), waiter);
                 misses = 0;
             } else {
-                pause = longer(pause);
+                // Each try costs a request, and we may not see the end of a job of somebody else.
+                pause = Durations.twice(pause, LONGEST_PAUSE_FOR_ANOTHER);
             }
             created = api.create(criteria);
         }
         return created.id().orElseThrow();
-    }
-
-    /** Each try costs a request, and we may not see the end of a job of somebody else. */
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE_FOR_ANOTHER) < 0 ? twice : LONGEST_PAUSE_FOR_ANOTHER;
     }
 
     /** The job that is in the way: the one that CRM names, else ours or any of the list. */
