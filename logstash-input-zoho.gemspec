@@ -11,7 +11,7 @@ Gem::Specification.new do |s|
   s.authors     = ['The logstash-input-zoho authors']
   s.required_ruby_version = '>= 2.5'
 
-  s.files         = Dir['lib/**/*.rb', 'vendor/jar-dependencies/**/*.jar', 'docs/**/*', '*.md',
+  s.files         = Dir['bin/zoho', 'lib/**/*.rb', 'vendor/jar-dependencies/**/*.jar', 'docs/**/*', '*.md',
                         'LICENSE', 'NOTICE', 'VERSION', '*.gemspec'].select { |f| File.file?(f) }.sort
   s.require_paths = ['lib', 'vendor/jar-dependencies']
 

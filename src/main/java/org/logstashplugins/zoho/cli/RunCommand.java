@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,6 +34,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the cursors are kept, as path.data in Logstash. Default: ./data")
     private Path data;
 
+    @Mixin private LogstashOptions logstash = new LogstashOptions();
+
     RunCommand(Terminal terminal, Engine engine) {
         this.terminal = terminal;
         this.engine = engine;
@@ -41,7 +44,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Map<String, Object>> inputs = Session.inputsOf(file);
-        try (Session session = Session.of(inputs, data, once, terminal, engine)) {
+        try (Session session =
+                Session.of(
+                        inputs, logstash.variables(terminal.env()), data, once, terminal, engine)) {
             return session.run();
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
+import org.logstashplugins.zoho.cli.host.VariableValues;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 import org.logstashplugins.zoho.cli.pipeline.PipelineSyntaxException;
 import picocli.CommandLine.ExitCode;
@@ -35,11 +36,13 @@ public final class Session implements AutoCloseable {
     /**
      * Makes all inputs, but starts none.
      *
+     * @param variables what {@code ${VAR}} stands for
      * @param data the folder that stands for Logstash's {@code path.data}
      * @throws WrongConfigurationException if one of them refuses its settings
      */
     public static Session of(
             List<Map<String, Object>> inputs,
+            VariableValues variables,
             Path data,
             boolean once,
             Terminal terminal,
@@ -49,7 +52,7 @@ public final class Session implements AutoCloseable {
         Set<String> ids = new HashSet<>();
         for (Map<String, Object> settings : inputs) {
             LogstashHost host =
-                    new LogstashHost(Pipeline.of(settings).withEnv(terminal.env()), factory);
+                    new LogstashHost(Pipeline.of(settings).withVariables(variables), factory);
             create(host);
             if (!ids.add(host.input().getId())) {
                 throw new WrongConfigurationException(

@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.logstashplugins.zoho.cli.installation.LogstashSettingsException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -41,7 +42,7 @@ public final class ZohoCommand implements Runnable {
 
     private static int explain(Exception e, Terminal terminal) {
         terminal.out().flush();
-        if (e instanceof WrongConfigurationException) {
+        if (e instanceof WrongConfigurationException || e instanceof LogstashSettingsException) {
             terminal.say("%s", String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
         }

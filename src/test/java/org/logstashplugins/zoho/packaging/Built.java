@@ -33,6 +33,10 @@ final class Built {
         return folder().resolve(NAME + "-offline.zip");
     }
 
+    static Path commandLineZip() {
+        return folder().resolve(NAME + "-cli.zip");
+    }
+
     static Path jruby() {
         return folder().resolve("jruby/jruby-complete.jar");
     }

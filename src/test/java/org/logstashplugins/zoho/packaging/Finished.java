@@ -28,13 +28,15 @@ record Finished(int exitCode, String output) {
 
     /** Runs a command, and ends it when it takes minutes. */
     static Finished of(List<String> command) throws IOException, InterruptedException {
+        return of(new ProcessBuilder(command));
+    }
+
+    /** The same with a folder and an environment of its own. */
+    static Finished of(ProcessBuilder builder) throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         try {
             Process process =
-                    new ProcessBuilder(command)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
+                    builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
             }

@@ -38,6 +38,7 @@ final class GemIT {
                         "LICENSE",
                         "NOTICE",
                         "VERSION",
+                        "bin/zoho",
                         "logstash-input-zoho.gemspec",
                         "lib/logstash-input-zoho_jars.rb",
                         "lib/logstash/inputs/zoho.rb")
@@ -66,8 +67,16 @@ final class GemIT {
     @Test
     void doesNotTellWhenAndWhereItWasBuilt() {
         assertThat(gem.files().values())
-                .allMatch(file -> file.seconds() == Long.getLong("build.seconds"))
-                .allMatch(file -> (file.mode() & 0777) == 0644);
+                .allMatch(file -> file.seconds() == Long.getLong("build.seconds"));
+    }
+
+    @Test
+    void onlyTheCommandCanBeRun() {
+        assertThat(gem.files())
+                .allSatisfy(
+                        (name, file) ->
+                                assertThat(file.mode() & 0777)
+                                        .isEqualTo(name.equals("bin/zoho") ? 0755 : 0644));
     }
 
     /** The plugin manager installs every gem below logstash/ in the pack. */

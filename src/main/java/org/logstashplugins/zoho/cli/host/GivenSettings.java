@@ -28,13 +28,13 @@ public final class GivenSettings implements Configuration {
      *
      * @throws IllegalStateException if a variable is not defined and has no default
      */
-    public static GivenSettings of(Map<String, Object> raw, Map<String, String> env) {
-        return new GivenSettings(new Variables(env).replaceIn(raw));
+    public static GivenSettings of(Map<String, Object> raw, VariableValues variables) {
+        return new GivenSettings(new Variables(variables).replaceIn(raw));
     }
 
     /** Raw values as a test writes them, without an environment. */
     public static GivenSettings of(Map<String, Object> raw) {
-        return of(raw, Map.of());
+        return of(raw, VariableValues.in(Map.of()));
     }
 
     Map<String, Object> asMap() {

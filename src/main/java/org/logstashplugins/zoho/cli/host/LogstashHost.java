@@ -73,7 +73,7 @@ public final class LogstashHost implements AutoCloseable {
     }
 
     private GivenSettings settings() {
-        return GivenSettings.of(pipeline.settings(), pipeline.env());
+        return GivenSettings.of(pipeline.settings(), pipeline.variables());
     }
 
     /** The user's id, or one that changes with any change of the settings. */

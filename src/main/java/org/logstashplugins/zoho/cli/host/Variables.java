@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,10 +18,10 @@ final class Variables {
     private static final Pattern REFERENCE =
             Pattern.compile("\\$\\{([A-Za-z_.][\\w.]*)(?::([^}]*))?}");
 
-    private final Map<String, String> env;
+    private final VariableValues values;
 
-    Variables(Map<String, String> env) {
-        this.env = env;
+    Variables(VariableValues values) {
+        this.values = values;
     }
 
     /**
@@ -70,11 +71,9 @@ final class Variables {
         if (!reference.matches()) {
             return text;
         }
-        String value = env.getOrDefault(reference.group(1), reference.group(2));
-        if (value == null) {
-            throw new IllegalStateException(undefined(text, reference.group(1)));
-        }
-        return value;
+        return values.of(reference.group(1))
+                .or(() -> Optional.ofNullable(reference.group(2)))
+                .orElseThrow(() -> new IllegalStateException(undefined(text, reference.group(1))));
     }
 
     private static String undefined(String text, String name) {

@@ -14,6 +14,7 @@ import org.logstashplugins.zoho.cli.Session;
 import org.logstashplugins.zoho.cli.Terminal;
 import org.logstashplugins.zoho.cli.VersionOfJar;
 import org.logstashplugins.zoho.cli.WrongConfigurationException;
+import org.logstashplugins.zoho.cli.host.VariableValues;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -68,16 +69,17 @@ final class DemoCommand implements Callable<Integer> {
         return home.resolve(EXAMPLE);
     }
 
-    private Terminal withEnv(Map<String, String> more) {
+    private Map<String, String> withEnv(Map<String, String> more) {
         Map<String, String> env = new HashMap<>(terminal.env());
         env.putAll(more);
-        return new Terminal(terminal.out(), terminal.err(), env);
+        return env;
     }
 
-    private int follow(List<Map<String, Object>> inputs, Path folder, Terminal world)
+    private int follow(List<Map<String, Object>> inputs, Path folder, Map<String, String> env)
             throws InterruptedException {
         long begin = System.nanoTime();
-        try (Session session = Session.of(inputs, folder, true, world, engine)) {
+        try (Session session =
+                Session.of(inputs, VariableValues.in(env), folder, true, terminal, engine)) {
             int status = session.run();
             summarize(session, Duration.ofNanos(System.nanoTime() - begin), folder);
             return status;

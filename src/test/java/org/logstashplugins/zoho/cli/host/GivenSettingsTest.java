@@ -188,6 +188,7 @@ class GivenSettingsTest {
 
     private static GivenSettings given(String value) {
         String text = "input { zoho { s => " + value + " } }";
-        return GivenSettings.of(PipelineFile.parse(text).settingsOf("zoho").get(0), ENV);
+        return GivenSettings.of(
+                PipelineFile.parse(text).settingsOf("zoho").get(0), VariableValues.in(ENV));
     }
 }
