@@ -20,6 +20,11 @@ public record Environment(Clock clock, NodeSettings node, boolean once, ProcessS
         this(clock, new NodeSettings(pathData, Optional.empty()), once, PROCESS);
     }
 
+    /** A process whose node has these settings. */
+    public static Environment of(NodeSettings node, boolean once) {
+        return new Environment(Clock.SYSTEM, node, once, PROCESS);
+    }
+
     static Environment ofLogstash() {
         return new Environment(Clock.SYSTEM, NodeSettings.ofLogstash(), false, PROCESS);
     }

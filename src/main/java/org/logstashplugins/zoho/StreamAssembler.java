@@ -10,6 +10,7 @@ import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.Transport;
+import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Product;
@@ -62,13 +63,12 @@ final class StreamAssembler {
 
     /** The log of our runs in Zoho Desk; empty if it is not wanted. */
     Optional<DeskRunLog> runLog() {
-        Waiter waiter = new Waiter(environment.clock(), stop, (wait, reason, why) -> {});
         return settings.runLog()
                 .map(
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        context(waiter, text -> {}, text -> {}),
+                                        context(waiter(), text -> {}, text -> {}),
                                         setup.id(),
                                         setup.logger()));
     }
@@ -95,6 +95,31 @@ final class StreamAssembler {
         return streams.stream()
                 .map(each -> new Poller(each.stream(), sincedb, queue, each.monitor(), shared))
                 .toList();
+    }
+
+    /** The streams for a check, which reads them without cursors. */
+    List<InputCheck.Stream> unwatched() {
+        return setup.streams().stream()
+                .map(
+                        stream ->
+                                new InputCheck.Stream(
+                                        stream.definition(),
+                                        stream.factory()
+                                                .make(
+                                                        context(
+                                                                waiter(),
+                                                                setup.logger()::warn,
+                                                                setup.logger()::debug)),
+                                        stream.factory().asksZoho()))
+                .toList();
+    }
+
+    AccessTokens tokens() {
+        return tokens;
+    }
+
+    private Waiter waiter() {
+        return new Waiter(environment.clock(), stop, (wait, reason, why) -> {});
     }
 
     private Assembled assembled(InputSetup.Stream stream, StreamMonitor.Shared monitoring) {

@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.Logger;
+import org.logstashplugins.zoho.check.Finding;
+import org.logstashplugins.zoho.check.InputCheck;
+import org.logstashplugins.zoho.check.ScratchFolder;
+import org.logstashplugins.zoho.check.SincedbCheck;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.ProcessState;
@@ -100,6 +104,35 @@ final class Streams {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Checks the streams without running them.
+     *
+     * @throws StoppedException if the input is stopped
+     * @throws IOException if there is no room for answers
+     */
+    void check(InputCheck.Wishes wishes, Consumer<Finding> report) throws IOException {
+        PluginSettings settings = setup.settings();
+        Environment environment = setup.environment();
+        new SincedbCheck(settings.sincedb(), settings.limits().responseSize())
+                .findings()
+                .forEach(report);
+        try (ScratchFolder scratch = ScratchFolder.create();
+                ProcessState.Member processState =
+                        environment.processState().join(environment.clock(), scratch.path());
+                HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
+            StreamAssembler assembler = new StreamAssembler(setup, transport, processState, stop);
+            InputCheck.Setup tools =
+                    new InputCheck.Setup(
+                            assembler.tokens(),
+                            scratch.path(),
+                            settings.limits().responseSize(),
+                            environment.clock(),
+                            stop,
+                            wishes);
+            new InputCheck(tools, report).run(assembler.unwatched());
         }
     }
 

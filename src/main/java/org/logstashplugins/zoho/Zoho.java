@@ -5,12 +5,15 @@ import co.elastic.logstash.api.Context;
 import co.elastic.logstash.api.Input;
 import co.elastic.logstash.api.LogstashPlugin;
 import co.elastic.logstash.api.PluginConfigSpec;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.logstashplugins.zoho.check.Finding;
+import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.poll.StreamReport;
 
@@ -82,6 +85,17 @@ public final class Zoho implements Input {
     @Override
     public String getId() {
         return id;
+    }
+
+    /**
+     * Checks the sincedb, the access tokens and the streams, instead of running them: delivers
+     * nothing, and moves no cursor.
+     *
+     * @param report hears about every finding as soon as there is one
+     * @throws IOException if the input is stopped, or there is no room for answers
+     */
+    public void check(InputCheck.Wishes wishes, Consumer<Finding> report) throws IOException {
+        streams.check(wishes, report);
     }
 
     /** How each stream is doing. */

@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        List<Map<String, Object>> inputs = Session.inputsOf(file);
+        List<Map<String, Object>> inputs = PipelineInputs.settingsIn(file);
         try (Session session =
                 Session.of(
                         inputs, logstash.variables(terminal.env()), data, once, terminal, engine)) {

@@ -1,20 +1,13 @@
 package org.logstashplugins.zoho.cli;
 
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Map;
-import java.util.Set;
-import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
-import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.cli.host.VariableValues;
-import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
-import org.logstashplugins.zoho.cli.pipeline.PipelineSyntaxException;
+import org.logstashplugins.zoho.config.NodeSettings;
 import picocli.CommandLine.ExitCode;
 
 /** Runs some inputs, and prints their events, from the start to a clean end. */
@@ -47,51 +40,12 @@ public final class Session implements AutoCloseable {
             boolean once,
             Terminal terminal,
             Engine engine) {
-        InputFactory factory = engine.inputs(data.toAbsolutePath().normalize(), once);
-        List<LogstashHost> hosts = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
-        for (Map<String, Object> settings : inputs) {
-            LogstashHost host =
-                    new LogstashHost(Pipeline.of(settings).withVariables(variables), factory);
-            create(host);
-            if (!ids.add(host.input().getId())) {
-                throw new WrongConfigurationException(
-                        "two inputs have the id '" + host.input().getId() + "'");
-            }
-            hosts.add(host);
-        }
+        NodeSettings node =
+                new NodeSettings(
+                        Optional.of(data.toAbsolutePath().normalize()), Optional.empty());
+        List<LogstashHost> hosts =
+                PipelineInputs.create(inputs, variables, engine.inputs(node, once));
         return new Session(hosts, terminal, engine);
-    }
-
-    /**
-     * The settings of every zoho input in a pipeline file.
-     *
-     * @throws WrongConfigurationException if there are none, or the file cannot be read
-     */
-    public static List<Map<String, Object>> inputsOf(Path file) {
-        List<Map<String, Object>> inputs;
-        try {
-            inputs = PipelineFile.read(file).settingsOf("zoho");
-        } catch (NoSuchFileException e) {
-            throw new WrongConfigurationException(file + ": no such file");
-        } catch (IOException e) {
-            throw new WrongConfigurationException(file + ": cannot be read: " + e.getMessage());
-        } catch (PipelineSyntaxException e) {
-            throw new WrongConfigurationException(file + ": " + e.getMessage());
-        }
-        if (inputs.isEmpty()) {
-            throw new WrongConfigurationException(file + ": has no input { zoho { … } }");
-        }
-        return inputs;
-    }
-
-    private static void create(LogstashHost host) {
-        try {
-            host.create();
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            String message = e.getMessage();
-            throw new WrongConfigurationException(message == null ? e.toString() : message);
-        }
     }
 
     /** Runs until every input has ended or the process must stop; returns the exit status. */

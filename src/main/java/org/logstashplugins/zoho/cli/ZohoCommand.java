@@ -32,6 +32,7 @@ public final class ZohoCommand implements Runnable {
     public static CommandLine line(Terminal terminal, Engine engine, Object... more) {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
+        line.addSubcommand(new CheckCommand(terminal, engine));
         // picocli passes the settings below on to the commands that are there by then.
         List.of(more).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

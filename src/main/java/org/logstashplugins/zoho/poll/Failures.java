@@ -15,7 +15,7 @@ import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.sincedb.SincedbException;
 
 /** Describes failures, and says what to do. Never shows the content of a request or an answer. */
-final class Failures {
+public final class Failures {
     private static final int LONGEST = 2000;
 
     private Failures() {}
@@ -51,7 +51,7 @@ final class Failures {
     }
 
     /** A failure and its remedy, in one line. */
-    static String text(Throwable failure) {
+    public static String text(Throwable failure) {
         return ForeignText.line(words(failure), LONGEST);
     }
 

@@ -72,6 +72,32 @@ public interface Source {
     List<SpoolFile> fetch(Window window, Spool spool, SourceState state) throws IOException;
 
     /**
+     * Fetches rows of the window for a look at them, without an export job: those take minutes, and
+     * an organization has few.
+     *
+     * @return empty if rows come from a job only; then it was only asked whether the log can be
+     *     reached
+     */
+    default Optional<List<SpoolFile>> sample(Window window, Spool spool, SourceState state)
+            throws IOException {
+        return Optional.of(fetch(window, spool, state));
+    }
+
+    /**
+     * What an answer costs.
+     *
+     * @return API units; 0 for an API that does not count them
+     */
+    default double units(long rows) {
+        return 0;
+    }
+
+    /** What is left of the day's API units, for people; empty for an API that does not tell. */
+    default Optional<String> unitsLeft() throws IOException {
+        return Optional.empty();
+    }
+
+    /**
      * Reads what {@link #fetch} brought, now or before a restart.
      *
      * @param lenient false to fail with a {@link org.logstashplugins.zoho.rows.CutOffException}

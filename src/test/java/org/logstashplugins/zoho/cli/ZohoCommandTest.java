@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.logstashplugins.zoho.check.Finding;
+import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.cli.host.InputFactory;
+import org.logstashplugins.zoho.config.NodeSettings;
 
 @Timeout(120)
 class ZohoCommandTest {
@@ -167,13 +170,19 @@ class ZohoCommandTest {
     /** Makes inputs that deliver as many events as they are told, -1 for as many as they can. */
     private static final class CountingEngine implements Engine {
         private Optional<String> problem = Optional.empty();
+        private List<Finding> checked = List.of();
         private volatile Path data = Path.of("");
         private volatile boolean stopped;
 
         @Override
-        public InputFactory inputs(Path folder, boolean once) {
-            data = folder;
+        public InputFactory inputs(NodeSettings node, boolean once) {
+            data = node.pathData().orElseThrow();
             return (id, given, context) -> new CountingInput(this, id, given, context);
+        }
+
+        @Override
+        public void check(Input input, InputCheck.Wishes wishes, Consumer<Finding> report) {
+            checked.forEach(report);
         }
 
         @Override

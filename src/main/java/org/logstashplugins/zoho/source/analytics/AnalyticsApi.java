@@ -166,6 +166,11 @@ final class AnalyticsApi {
         return found;
     }
 
+    /** What the organization of a workspace may use, and has used. */
+    JsonNode resources(Workspace workspace) throws IOException {
+        return metadata.json(request(workspace, "/resources"));
+    }
+
     /** A request for a workspace, which names its organization. */
     Request request(Workspace workspace, String path) {
         return named(Request.get(URI.create(base + path)), workspace);

@@ -160,9 +160,15 @@ public final class AnalyticsView implements Source {
 
     private List<SpoolFile> export(Window window, Spool spool, SourceState state)
             throws IOException {
+        Optional<List<SpoolFile>> files = exportAtOnce(window, spool);
+        return files.isPresent() ? files.get() : job(window, spool, state);
+    }
+
+    /** Exports the rows without a job; empty if the view has to be exported by a job. */
+    private Optional<List<SpoolFile>> exportAtOnce(Window window, Spool spool) throws IOException {
         if (options.export() == ViewOptions.Export.ASYNC
                 || (options.export() == ViewOptions.Export.AUTO && resolved().jobOnly())) {
-            return job(window, spool, state);
+            return Optional.empty();
         }
         try {
             SpoolFile file =
@@ -176,15 +182,34 @@ public final class AnalyticsView implements Source {
                                                             resolved().view(),
                                                             resolved().criteria(window, literals),
                                                             spool));
-            return List.of(file);
+            return Optional.of(List.of(file));
         } catch (ApiException e) {
             if (e.category() != ApiException.Category.JOB_ONLY
                     || options.export() == ViewOptions.Export.SYNC) {
                 throw e;
             }
             resolved().rememberJobOnly(e.code());
-            return job(window, spool, state);
+            return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<List<SpoolFile>> sample(Window window, Spool spool, SourceState state)
+            throws IOException {
+        asked = Optional.of(window);
+        return options.names().query().isPresent()
+                ? Optional.empty()
+                : exportAtOnce(window, spool);
+    }
+
+    @Override
+    public double units(long rows) {
+        return ApiUnits.ofExport(rows);
+    }
+
+    @Override
+    public Optional<String> unitsLeft() throws IOException {
+        return Optional.of(new ApiUnits(api).left(workspace()));
     }
 
     private List<SpoolFile> job(Window window, Spool spool, SourceState state) throws IOException {

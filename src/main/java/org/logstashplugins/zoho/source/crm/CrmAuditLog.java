@@ -129,6 +129,14 @@ public final class CrmAuditLog implements Source {
                                         rows(files, window), options.maxJobRows(), window));
     }
 
+    /** Lists the jobs: creating one would stop the job of a running Logstash. */
+    @Override
+    public Optional<List<SpoolFile>> sample(Window window, Spool spool, SourceState state)
+            throws IOException {
+        api.jobs();
+        return Optional.empty();
+    }
+
     /**
      * Counts the rows. This also finds damage, and the time format, before any row is delivered.
      */

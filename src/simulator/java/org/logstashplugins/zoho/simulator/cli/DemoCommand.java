@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.cli.Engine;
+import org.logstashplugins.zoho.cli.PipelineInputs;
 import org.logstashplugins.zoho.cli.Session;
 import org.logstashplugins.zoho.cli.Terminal;
 import org.logstashplugins.zoho.cli.VersionOfJar;
@@ -57,7 +58,7 @@ final class DemoCommand implements Callable<Integer> {
         if (rows < 1) {
             throw new WrongConfigurationException("--rows must be at least 1");
         }
-        List<Map<String, Object>> inputs = Session.inputsOf(example());
+        List<Map<String, Object>> inputs = PipelineInputs.settingsIn(example());
         Path folder = data == null ? Files.createTempDirectory("zoho-demo-") : data;
         try (DemoSimulator simulator = DemoSimulator.start(rows, folder)) {
             return follow(inputs, folder, withEnv(simulator.env()));

@@ -1,0 +1,91 @@
+package org.logstashplugins.zoho.check;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.source.Source;
+
+/**
+ * What a stream will cost, if rows keep coming as in the sample.
+ *
+ * @param source knows what an answer costs
+ * @param rowsPerDay how many rows come in a day
+ * @param pollsPerDay how often it polls in a day
+ * @param overlap what each poll reads again
+ */
+record CostEstimate(Source source, double rowsPerDay, long pollsPerDay, Duration overlap) {
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final int MOST_POLLS = 10_000;
+
+    static CostEstimate of(
+            Definition definition, Source source, Instant now, long rows, Duration span) {
+        return new CostEstimate(
+                source,
+                (double) rows * DAY.toMillis() / span.toMillis(),
+                polls(definition, now),
+                definition.overlap().orElse(Duration.ofHours(1)));
+    }
+
+    /** Polls in a day that starts now. */
+    private static long polls(Definition definition, Instant start) {
+        Instant now = start;
+        long polls = 0;
+        while (now.isBefore(start.plus(DAY)) && polls < MOST_POLLS) {
+            now = now.plus(definition.schedule().afterPoll(now, now));
+            polls++;
+        }
+        return Math.max(1, polls);
+    }
+
+    /** The cost in API units; empty if the API does not count any and no past is wanted. */
+    Optional<Finding> finding(String stream, Optional<Duration> backfill) {
+        boolean counted = source.units(1) > 0;
+        if (!counted && backfill.isEmpty()) {
+            return Optional.empty();
+        }
+        StringBuilder text = new StringBuilder();
+        if (counted) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "about %,.0f API units a poll and %,.0f a day (%,d polls, about %,.0f new rows a day)",
+                            source.units(rowsPerPoll()),
+                            source.units(rowsPerPoll()) * pollsPerDay,
+                            pollsPerDay,
+                            rowsPerDay));
+        }
+        backfill.ifPresent(past -> text.append(text.isEmpty() ? "" : "; ").append(past(past)));
+        return Optional.of(Finding.ok(stream, text.toString()));
+    }
+
+    private long rowsPerPoll() {
+        double days = 1.0 / pollsPerDay + (double) overlap.toMillis() / DAY.toMillis();
+        return Math.round(rowsPerDay * days);
+    }
+
+    private String past(Duration past) {
+        double days = (double) past.toMillis() / DAY.toMillis();
+        long rows = Math.round(rowsPerDay * days);
+        double requests =
+                source.axis()
+                        .longest()
+                        .map(most -> Math.ceil(days * DAY.toMillis() / most.toMillis()))
+                        .orElse(1.0);
+        String units =
+                source.units(1) > 0
+                        ? String.format(
+                                Locale.ROOT,
+                                ", about %,.0f API units",
+                                source.units(1) * (requests - 1) + source.units(rows))
+                        : "";
+        return String.format(
+                Locale.ROOT,
+                "the last %,.0f days: about %,d rows in at least %,.0f requests%s",
+                days,
+                rows,
+                requests,
+                units);
+    }
+}

@@ -1,0 +1,54 @@
+package org.logstashplugins.zoho.time;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.TreeSet;
+
+/**
+ * What the newest row of a log tells about the zone of its times, where rows do not name it.
+ *
+ * <p>A row cannot be written before it happens, so a zone in which it lies ahead of now is wrong. A
+ * zone in which it is hours old may be right: the log may be quiet, or late. Only a row that has
+ * just arrived tells the two apart.
+ *
+ * @param newest the time in the row
+ * @param seen when the row was in the log
+ */
+public record ZoneEvidence(LocalDateTime newest, Instant seen) {
+    /** Clocks differ, and times are rounded up. */
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /** How old the row was in this zone when it was seen; negative for a row ahead of now. */
+    public Duration age(ZoneId zone) {
+        return Duration.between(newest.atZone(zone).toInstant(), seen);
+    }
+
+    /** True if the zone is wrong, because the row would lie ahead of now. */
+    public boolean refutes(ZoneId zone) {
+        return age(zone).compareTo(TOLERANCE.negated()) < 0;
+    }
+
+    /**
+     * The offset under which the row is as new as it can be: the smallest one in use anywhere that
+     * does not put it ahead of now. It is the offset of the log if the row has just arrived.
+     */
+    public ZoneOffset fits() {
+        Duration ahead = Duration.between(newest.toInstant(ZoneOffset.UTC), seen).negated();
+        Duration least = ahead.minus(TOLERANCE);
+        TreeSet<Integer> inUse = new TreeSet<>();
+        for (String id : ZoneId.getAvailableZoneIds()) {
+            inUse.add(ZoneId.of(id).getRules().getOffset(seen).getTotalSeconds());
+        }
+        long seconds = Math.max(inUse.first(), Math.min(inUse.last(), least.toSeconds()));
+        return ZoneOffset.ofTotalSeconds(inUse.ceiling((int) seconds));
+    }
+
+    /** How far the zone is from the offset that {@link #fits}; positive for a zone to the east. */
+    public Duration off(ZoneId zone) {
+        int configured = zone.getRules().getOffset(newest).getTotalSeconds();
+        return Duration.ofSeconds(configured - fits().getTotalSeconds());
+    }
+}
