@@ -5,11 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.ThreadContext;
-import org.logstashplugins.zoho.auth.AccessTokens;
-import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.PluginSettings;
@@ -32,33 +28,18 @@ final class StreamAssembler {
     private final InputSetup setup;
     private final PluginSettings settings;
     private final Environment environment;
-    private final Transport transport;
-    private final ProcessState.Member processState;
-    private final AccessTokens tokens;
+    private final Connections connections;
     private final StopSignal stop;
 
     /** A stream with its source, and its monitor. */
     private record Assembled(Poller.Stream stream, StreamMonitor monitor) {}
 
-    StreamAssembler(
-            InputSetup setup,
-            Transport transport,
-            ProcessState.Member processState,
-            StopSignal stop) {
+    StreamAssembler(InputSetup setup, Connections connections, StopSignal stop) {
         this.setup = setup;
         this.settings = setup.settings();
         this.environment = setup.environment();
-        this.transport = transport;
-        this.processState = processState;
+        this.connections = connections;
         this.stop = stop;
-        this.tokens =
-                new AccessTokens(
-                        Grant.refreshToken(
-                                settings.zoho().endpoints().of(Product.ACCOUNTS),
-                                settings.zoho().endpoints().dataCenter().code(),
-                                settings.zoho().credentials()),
-                        transport,
-                        processState);
     }
 
     /** The log of our runs in Zoho Desk; empty if it is not wanted. */
@@ -68,7 +49,8 @@ final class StreamAssembler {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        context(waiter(), text -> {}, text -> {}),
+                                        connections.context(
+                                                waiter(), text -> {}, text -> {}),
                                         setup.id(),
                                         setup.logger()));
     }
@@ -106,16 +88,12 @@ final class StreamAssembler {
                                         stream.definition(),
                                         stream.factory()
                                                 .make(
-                                                        context(
+                                                        connections.context(
                                                                 waiter(),
                                                                 setup.logger()::warn,
                                                                 setup.logger()::debug)),
                                         stream.factory().asksZoho()))
                 .toList();
-    }
-
-    AccessTokens tokens() {
-        return tokens;
     }
 
     private Waiter waiter() {
@@ -127,7 +105,7 @@ final class StreamAssembler {
         SourceFactory factory = stream.factory();
         StreamMonitor monitor = new StreamMonitor(definition, stream.metrics(), monitoring);
         ApiContext context =
-                context(
+                connections.context(
                         new Waiter(environment.clock(), stop, monitor::waiting),
                         monitor::warn,
                         monitor::debug);
@@ -147,20 +125,6 @@ final class StreamAssembler {
                         shape,
                         factory.optionNames()),
                 monitor);
-    }
-
-    private ApiContext context(Waiter waiter, Consumer<String> warnings, Consumer<String> remarks) {
-        return new ApiContext(
-                transport,
-                settings.zoho().endpoints(),
-                processState,
-                tokens,
-                settings.zoho().credentials().clientId(),
-                waiter,
-                warnings,
-                settings.limits().responseSize(),
-                settings.limits().rowSize(),
-                remarks);
     }
 
     private FileSincedb sincedb(List<Assembled> streams) {

@@ -12,9 +12,7 @@ import org.logstashplugins.zoho.check.Finding;
 import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.check.ScratchFolder;
 import org.logstashplugins.zoho.check.SincedbCheck;
-import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.PrivateFiles;
-import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.desk.DeskRunLog;
@@ -38,10 +36,8 @@ final class Streams {
         PluginSettings settings = setup.settings();
         Environment environment = setup.environment();
         warn(settings, setup.logger());
-        try (ProcessState.Member processState =
-                        environment.processState().join(environment.clock(), settings.sincedb());
-                HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
-            StreamAssembler assembler = new StreamAssembler(setup, transport, processState, stop);
+        try (Connections connections = Connections.open(settings, environment, stop)) {
+            StreamAssembler assembler = new StreamAssembler(setup, connections, stop);
             Optional<DeskRunLog> runLog = assembler.runLog();
             pollers =
                     assembler.pollers(
@@ -120,19 +116,18 @@ final class Streams {
                 .findings()
                 .forEach(report);
         try (ScratchFolder scratch = ScratchFolder.create();
-                ProcessState.Member processState =
-                        environment.processState().join(environment.clock(), scratch.path());
-                HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
-            StreamAssembler assembler = new StreamAssembler(setup, transport, processState, stop);
+                Connections connections =
+                        Connections.open(settings, environment, scratch.path(), stop)) {
             InputCheck.Setup tools =
                     new InputCheck.Setup(
-                            assembler.tokens(),
+                            connections.tokens(),
                             scratch.path(),
                             settings.limits().responseSize(),
                             environment.clock(),
                             stop,
                             wishes);
-            new InputCheck(tools, report).run(assembler.unwatched());
+            new InputCheck(tools, report)
+                    .run(new StreamAssembler(setup, connections, stop).unwatched());
         }
     }
 
