@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.check;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
@@ -24,8 +25,13 @@ record CostEstimate(Source source, double rowsPerDay, long pollsPerDay, Duration
         return new CostEstimate(
                 source,
                 (double) rows * DAY.toMillis() / span.toMillis(),
-                polls(definition, now),
+                daily(source) ? 1 : polls(definition, now),
                 definition.overlap().orElse(Duration.ofHours(1)));
+    }
+
+    /** Polls between two ends of days ask nothing. */
+    private static boolean daily(Source source) {
+        return source.axis().unit() == ChronoUnit.DAYS && !source.changing();
     }
 
     /** Polls in a day that starts now. */

@@ -124,10 +124,11 @@ final class StreamCheck {
         }
         return Finding.ok(
                 subject,
-                age.get().isNegative()
-                        ? "can be read; its newest row lies ahead of now"
-                        : "can be read; its newest row is %s old"
-                                .formatted(Durations.tell(age.get())));
+                "can be read; its newest row is %s"
+                        .formatted(
+                                age.get().isNegative()
+                                        ? Durations.tell(age.get().negated()) + " ahead of now"
+                                        : Durations.tell(age.get()) + " old"));
     }
 
     /** The zone that has to be proved; empty if rows name it, or show days only. */
@@ -150,7 +151,7 @@ final class StreamCheck {
                 verdict = check.verdict(later.get(), true);
             }
         }
-        return verdict.orElseGet(() -> check.unknown(evidence));
+        return verdict.orElseGet(() -> check.undecided(evidence));
     }
 
     /** A row that is newer than those of the first sample. */

@@ -19,6 +19,9 @@ final class ZoneCheck {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    private static final String PROOF =
+            "To prove it, do something that is logged, such as opening a report, and run the check with --watch 10m meanwhile.";
+
     private final String stream;
     private final ZoneId zone;
 
@@ -37,40 +40,61 @@ final class ZoneCheck {
      * @return empty if it cannot be told
      */
     Optional<Finding> verdict(ZoneEvidence evidence, boolean arrived) {
-        if (evidence.refutes(zone)) {
-            return Optional.of(wrong(evidence, ""));
-        }
+        boolean near = evidence.off(zone).abs().compareTo(LEAST_ERROR) < 0;
         boolean fresh = evidence.age(zone).compareTo(FRESH) < 0;
-        if (fresh || (arrived && evidence.off(zone).compareTo(LEAST_ERROR) < 0)) {
+        if (!evidence.refutes(zone) && (fresh || (arrived && near))) {
             return Optional.of(
                     Finding.ok(
                             stream,
                             "timezone => \"%s\" fits: the newest row is %s old"
                                     .formatted(zone, tell(evidence.age(zone)))));
         }
-        return arrived
-                ? Optional.of(
-                        wrong(
-                                evidence,
-                                " If timezone is right, this log arrives that late; then nothing is lost."))
-                : Optional.empty();
+        if (!arrived) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                evidence.refutes(zone)
+                        ? Finding.failed(stream, wrong(evidence))
+                        : Finding.warning(
+                                stream,
+                                wrong(evidence)
+                                        + " Leave it if Zoho delivers this log that late; nothing is lost then."));
     }
 
-    private Finding wrong(ZoneEvidence evidence, String doubt) {
-        Duration off = evidence.off(zone);
+    private String wrong(ZoneEvidence evidence) {
+        return "timezone => \"%s\" is off by %s: a row that has just come says %s, and that is now where the offset is %s. Set timezone to the zone of the log, which has this offset."
+                .formatted(
+                        zone,
+                        tell(evidence.off(zone).abs()),
+                        CLOCK.format(evidence.newest()),
+                        offset(evidence));
+    }
+
+    /** What is known when no row came during the check. */
+    Finding undecided(Optional<ZoneEvidence> evidence) {
+        return evidence.filter(seen -> seen.refutes(zone))
+                .map(this::refuted)
+                .orElseGet(() -> unknown(evidence));
+    }
+
+    private Finding refuted(ZoneEvidence evidence) {
         return Finding.failed(
                 stream,
-                "timezone => \"%s\" is wrong by %s: the newest row says %s, and that is now where the offset is %s. Set timezone to the zone that has this offset.%s"
+                "timezone => \"%s\" is wrong: the newest row says %s, which would lie %s ahead of now. The offset of the log is %s if that row has just come, and further to the east if it is older. %s"
                         .formatted(
                                 zone,
-                                tell(off.abs()),
                                 CLOCK.format(evidence.newest()),
-                                evidence.fits(),
-                                doubt));
+                                tell(evidence.age(zone).negated()),
+                                offset(evidence),
+                                PROOF));
     }
 
-    /** What to do when it cannot be told. */
-    Finding unknown(Optional<ZoneEvidence> evidence) {
+    private static String offset(ZoneEvidence evidence) {
+        String id = evidence.fits().getId();
+        return id.equals("Z") ? "+00:00 (UTC)" : id;
+    }
+
+    private Finding unknown(Optional<ZoneEvidence> evidence) {
         String known =
                 evidence.map(
                                 seen ->
@@ -79,8 +103,8 @@ final class ZoneCheck {
                         .orElse("there are no rows");
         return Finding.warning(
                 stream,
-                "whether timezone => \"%s\" fits cannot be told: %s, and none came during this check. Do something that is logged, such as opening a report, and run the check with --watch 10m at the same time."
-                        .formatted(zone, known));
+                "whether timezone => \"%s\" fits cannot be told: %s, and none came during this check. %s"
+                        .formatted(zone, known, PROOF));
     }
 
     private static String tell(Duration duration) {
