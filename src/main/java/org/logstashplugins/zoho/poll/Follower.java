@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +85,15 @@ final class Follower implements Closeable {
     /** The option that names the time of a row. */
     String timeOption() {
         return setup.stream().options().time();
+    }
+
+    /**
+     * The zone of the times in rows, if rows do not name it and show more than days. Only after the
+     * log is open.
+     */
+    Optional<ZoneId> unnamedZone() {
+        TimeAxis axis = source.axis();
+        return axis.unit().compareTo(ChronoUnit.HOURS) < 0 ? axis.rowZone() : Optional.empty();
     }
 
     /** Delivers everything that is new, window by window. */

@@ -1,6 +1,9 @@
 package org.logstashplugins.zoho.poll;
 
 import java.util.List;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -19,13 +22,17 @@ final class RowWarnings {
     private final Consumer<String> warnings;
     private boolean saidTimeless;
     private boolean saidOutside;
+    private final Map<Follower, ZoneWatch> zones = new HashMap<>();
 
     RowWarnings(Definition definition, Consumer<String> warnings) {
         this.definition = definition;
         this.warnings = warnings;
     }
 
-    void warn(Follower follower, OpenLog log, Tally tally) {
+    /**
+     * @param now when the rows were read
+     */
+    void warn(Follower follower, OpenLog log, Tally tally, Instant now) {
         if (tally.timeless > 0 && !saidTimeless) {
             saidTimeless = true;
             warnings.accept(timeless(tally.timeless, follower.timeOption(), log.columns()));
@@ -35,6 +42,16 @@ final class RowWarnings {
             saidOutside = true;
             warnings.accept(outside.get());
         }
+        // The rows of a catch-up are old in every zone.
+        if (!log.catchingUp()) {
+            follower.unnamedZone()
+                    .flatMap(zone -> watch(follower).warning(zone, tally.newest(), now))
+                    .ifPresent(warnings);
+        }
+    }
+
+    private ZoneWatch watch(Follower follower) {
+        return zones.computeIfAbsent(follower, any -> new ZoneWatch());
     }
 
     /** The message lists the columns, so that users can choose the right one. */

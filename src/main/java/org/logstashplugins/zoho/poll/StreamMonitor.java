@@ -99,7 +99,7 @@ public final class StreamMonitor implements Follower.Listener {
         metrics.count(Count.DUPLICATES, tally.duplicates);
         metrics.count(Count.OUTSIDE, tally.outside.count());
         metrics.count(Count.DAMAGED_ROWS, tally.damaged);
-        rows.warn(follower, log, tally);
+        rows.warn(follower, log, tally, shared.clock().instant());
         summary.delivered(tally.events);
         say(
                 tally.events == 0 ? Level.DEBUG : Level.INFO,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.TreeSet;
 
 /**
@@ -23,7 +24,18 @@ public record ZoneEvidence(LocalDateTime newest, Instant seen) {
 
     /** How old the row was in this zone when it was seen; negative for a row ahead of now. */
     public Duration age(ZoneId zone) {
-        return Duration.between(newest.atZone(zone).toInstant(), seen);
+        return age(offset(zone));
+    }
+
+    private Duration age(ZoneOffset offset) {
+        return Duration.between(newest.toInstant(offset), seen);
+    }
+
+    /** When the clock is set back, it shows an hour twice; we believe the nearer one. */
+    private ZoneOffset offset(ZoneId zone) {
+        return zone.getRules().getValidOffsets(newest).stream()
+                .min(Comparator.comparing(offset -> age(offset).abs()))
+                .orElseGet(() -> zone.getRules().getOffset(newest));
     }
 
     /** True if the zone is wrong, because the row would lie ahead of now. */
@@ -48,7 +60,6 @@ public record ZoneEvidence(LocalDateTime newest, Instant seen) {
 
     /** How far the zone is from the offset that {@link #fits}; positive for a zone to the east. */
     public Duration off(ZoneId zone) {
-        int configured = zone.getRules().getOffset(newest).getTotalSeconds();
-        return Duration.ofSeconds(configured - fits().getTotalSeconds());
+        return Duration.ofSeconds(offset(zone).getTotalSeconds() - fits().getTotalSeconds());
     }
 }

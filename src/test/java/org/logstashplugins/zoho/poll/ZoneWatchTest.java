@@ -1,0 +1,98 @@
+package org.logstashplugins.zoho.poll;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When a running stream doubts its zone, and when it does not. */
+final class ZoneWatchTest {
+    private static final Duration POLL = Duration.ofMinutes(10);
+    private static final Instant START = Instant.parse("2026-06-01T00:00:00Z");
+
+    @ParameterizedTest(name = "log in {0}, read as {1}")
+    @CsvSource({
+        "UTC, Asia/Kolkata, +00:00",
+        "America/New_York, Europe/Berlin, -04:00",
+        "Asia/Kolkata, Asia/Tokyo, +05:30",
+        "Europe/London, Europe/Berlin, +01:00",
+    })
+    void aZoneTooFarToTheEastIsNamed(String real, String configured, String offset) {
+        List<String> warnings = busy(ZoneId.of(real), ZoneId.of(configured), START, 50);
+
+        assertThat(warnings)
+                .singleElement()
+                .asString()
+                .contains("timezone => \"" + configured + "\"", "offset " + offset);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"})
+    void theRightZoneIsNeverDoubted(String zone) {
+        // Every hour of a year, so that both changes of the clock are among them.
+        assertThat(busy(ZoneId.of(zone), ZoneId.of(zone), START, 6 * 24 * 366)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aQuietLogIsNotDoubted(long seed) {
+        Random random = new Random(seed);
+        ZoneWatch watch = new ZoneWatch();
+        Optional<Instant> newest = Optional.empty();
+        for (int poll = 0; poll < 10_000; poll++) {
+            Instant now = START.plus(POLL.multipliedBy(poll));
+            if (random.nextInt(50) == 0) {
+                newest = Optional.of(now.minusSeconds(random.nextInt(600)));
+            }
+            assertThat(watch.warning(ZoneId.of("Europe/Berlin"), newest, now)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void aTableThatIsFilledInBatchesIsNotDoubted(long seed) {
+        Random random = new Random(seed);
+        ZoneWatch watch = new ZoneWatch();
+        Instant newest = START;
+        for (int poll = 0; poll < 1_000; poll++) {
+            Instant now = START.plus(POLL.multipliedBy(poll));
+            if (random.nextInt(12) == 0) {
+                newest = now.minusSeconds(3_600 + random.nextInt(10_800));
+            }
+            assertThat(watch.warning(ZoneId.of("UTC"), Optional.of(newest), now)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Kolkata, UTC", "Australia/Adelaide, Asia/Tokyo"})
+    void aRowAheadOfNowIsNoticedAtOnce(String real, String configured) {
+        assertThat(busy(ZoneId.of(real), ZoneId.of(configured), START, 1))
+                .singleElement()
+                .asString()
+                .contains("ahead of now");
+    }
+
+    /** Polls a log that has a row some minutes old at most. */
+    private static List<String> busy(ZoneId real, ZoneId configured, Instant from, int polls) {
+        Random random = new Random(polls);
+        ZoneWatch watch = new ZoneWatch();
+        List<String> warnings = new ArrayList<>();
+        for (int poll = 0; poll < polls; poll++) {
+            Instant now = from.plus(POLL.multipliedBy(poll));
+            LocalDateTime written =
+                    LocalDateTime.ofInstant(now.minusSeconds(random.nextInt(600)), real);
+            Instant read = written.atZone(configured).withEarlierOffsetAtOverlap().toInstant();
+            watch.warning(configured, Optional.of(read), now).ifPresent(warnings::add);
+        }
+        return warnings;
+    }
+}
