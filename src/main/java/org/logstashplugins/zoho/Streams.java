@@ -12,7 +12,6 @@ import org.logstashplugins.zoho.check.Finding;
 import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.check.ScratchFolder;
 import org.logstashplugins.zoho.check.SincedbCheck;
-import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.desk.DeskRunLog;
@@ -54,21 +53,18 @@ final class Streams {
         }
     }
 
-    /** Warns of settings that are allowed but unsafe. */
+    /** Warns of what is allowed but unsafe, and of what will go wrong. Asks no server. */
     private static void warn(PluginSettings settings, Logger logger) {
         for (URI url : settings.zoho().endpoints().open()) {
             logger.warn(
                     "zoho: endpoints names {}, which is not encrypted and not on this machine: everybody on the way can read tokens and logs. Use https.",
                     url);
         }
-        try {
-            if (PrivateFiles.openToOthers(settings.sincedb())) {
-                logger.warn(
-                        "zoho: others than its owner can write to the folder {}. They can make streams lose or repeat events. Take that right from them, e.g. chmod go-w.",
-                        settings.sincedb());
-            }
-        } catch (IOException e) {
-            // The first stream that needs the folder reports what is wrong with it.
+        if (settings.preflight()) {
+            new SincedbCheck(settings.sincedb(), settings.limits().responseSize())
+                    .findings().stream()
+                            .filter(finding -> finding.level() != Finding.Level.OK)
+                            .forEach(finding -> logger.warn("zoho: {}", finding.text()));
         }
     }
 

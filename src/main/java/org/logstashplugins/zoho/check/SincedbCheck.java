@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class SincedbCheck {
             return List.of(
                     Finding.failed(SUBJECT, "%s is a file. Name a folder.".formatted(there)));
         }
-        owner().ifPresent(owner -> found.add(foreign(owner)));
+        foreign().ifPresent(found::add);
         if (found.isEmpty() && !Files.isWritable(there)) {
             found.add(
                     Finding.failed(
@@ -87,22 +88,25 @@ public final class SincedbCheck {
         return found;
     }
 
-    /** The owner of the folder, if it is somebody else. */
-    private Optional<String> owner() throws IOException {
+    /** The files of another user are closed to the owner of the folder. */
+    private Optional<Finding> foreign() throws IOException {
         if (!Files.exists(folder)) {
             return Optional.empty();
         }
-        String owner = Files.getOwner(folder).getName();
-        return owner.equals(System.getProperty("user.name"))
+        UserPrincipal owner = Files.getOwner(folder);
+        UserPrincipal me = PrivateFiles.currentUser();
+        return owner.equals(me)
                 ? Optional.empty()
-                : Optional.of(owner);
-    }
-
-    private Finding foreign(String owner) {
-        return Finding.warning(
-                SUBJECT,
-                "%s belongs to %s, and you are %s. Whether it can be written is not checked: run the command as that user, e.g. sudo -u %s."
-                        .formatted(folder, owner, System.getProperty("user.name"), owner));
+                : Optional.of(
+                        Finding.warning(
+                                SUBJECT,
+                                "%s belongs to the user %s, and this is the user %s. Files that it writes there are closed to %s. Run it as the owner, e.g. sudo -u %s."
+                                        .formatted(
+                                                folder,
+                                                owner.getName(),
+                                                me.getName(),
+                                                owner.getName(),
+                                                owner.getName())));
     }
 
     private long free() throws IOException {

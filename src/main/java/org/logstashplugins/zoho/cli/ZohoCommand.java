@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.logstashplugins.zoho.cli.installation.LogstashSettingsException;
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,6 +34,7 @@ public final class ZohoCommand implements Runnable {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
         line.addSubcommand(new CheckCommand(terminal, engine));
+        line.addSubcommand(new GenerateCompletion());
         // picocli passes the settings below on to the commands that are there by then.
         List.of(more).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

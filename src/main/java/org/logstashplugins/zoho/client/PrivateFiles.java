@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -67,6 +68,19 @@ public final class PrivateFiles {
         Set<PosixFilePermission> rights = Files.getPosixFilePermissions(folder);
         return rights.contains(PosixFilePermission.GROUP_WRITE)
                 || rights.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    /**
+     * The user of this process, as owners of files are named. The name of the user is not enough,
+     * because several names may stand for one user.
+     */
+    public static UserPrincipal currentUser() throws IOException {
+        Path mine = Files.createTempFile("zoho-", "");
+        try {
+            return Files.getOwner(mine);
+        } finally {
+            Files.delete(mine);
+        }
     }
 
     /** Opens a file that must not exist yet. */

@@ -24,6 +24,7 @@ import org.logstashplugins.zoho.client.HttpTransport;
  * @param sincedb the folder of the cursor files
  * @param redeliver rows that were delivered within this time before a power loss are delivered
  *     again
+ * @param preflight false to look at nothing before the streams start
  * @param limits how long requests may take, and how much they may bring
  */
 public record PluginSettings(
@@ -35,6 +36,7 @@ public record PluginSettings(
         boolean ecs,
         Path sincedb,
         Duration redeliver,
+        boolean preflight,
         Limits limits) {
 
     private static final String FOLDER = "plugins/inputs/zoho";
@@ -82,6 +84,9 @@ public record PluginSettings(
                         .orElse(node.ecs()),
                 sincedb(options, node.pathData()),
                 duration(options, SettingsSchema.SINCEDB_REDELIVER, Duration.ZERO),
+                options.choice(SettingsSchema.PREFLIGHT.name(), "warn", "off")
+                        .map("warn"::equals)
+                        .orElse(true),
                 Limits.read(options));
     }
 

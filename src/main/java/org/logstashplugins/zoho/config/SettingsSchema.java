@@ -52,6 +52,8 @@ public final class SettingsSchema {
             PluginConfigSpec.stringSetting("sincedb_path");
     public static final PluginConfigSpec<String> SINCEDB_REDELIVER =
             PluginConfigSpec.stringSetting("sincedb_redeliver", "1m");
+    public static final PluginConfigSpec<String> PREFLIGHT =
+            PluginConfigSpec.stringSetting("preflight", "warn");
     public static final PluginConfigSpec<Map<String, Object>> ENDPOINTS =
             PluginConfigSpec.hashSetting("endpoints");
     public static final PluginConfigSpec<String> CONNECT_TIMEOUT =
@@ -83,6 +85,7 @@ public final class SettingsSchema {
                     LAG,
                     TIMEZONE,
                     ECS_COMPATIBILITY,
+                    PREFLIGHT,
                     SINCEDB_PATH,
                     SINCEDB_REDELIVER,
                     ENDPOINTS,

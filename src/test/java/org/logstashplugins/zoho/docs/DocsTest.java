@@ -134,7 +134,7 @@ final class DocsTest {
     void everyScopeIsNamedWhereTokensAreMade() {
         Set<String> scopes = scopes(sources() + catalog());
 
-        assertThat(scopes).hasSize(10);
+        assertThat(scopes).hasSize(11);
         assertThat(scopes(TOKEN_PAGE)).isEqualTo(scopes);
         assertThat(scopes(PluginPage.file(Path.of("SECURITY.md")))).isEqualTo(scopes);
     }
