@@ -49,8 +49,7 @@ final class StreamAssembler {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        connections.context(
-                                                waiter(), text -> {}, text -> {}),
+                                        connections.context(waiter(), text -> {}, text -> {}),
                                         setup.id(),
                                         setup.logger()));
     }
@@ -116,7 +115,11 @@ final class StreamAssembler {
                         definition.name());
         EventShape shape =
                 new EventShape(
-                        definition.name(), definition.events(), settings.ecs(), factory.json());
+                        definition.name(),
+                        definition.events(),
+                        settings.ecs(),
+                        factory.json(),
+                        settings.ownUser());
         return new Assembled(
                 new Poller.Stream(
                         definition,

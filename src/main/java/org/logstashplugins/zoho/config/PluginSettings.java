@@ -21,6 +21,7 @@ import org.logstashplugins.zoho.client.HttpTransport;
  * @param runLog empty when our runs are not to be logged in Zoho Desk
  * @param defaults the values that streams inherit, under the names of the settings
  * @param ecs true for events in ECS
+ * @param ownUser the user whose rows come from our own requests
  * @param sincedb the folder of the cursor files
  * @param redeliver rows that were delivered within this time before a power loss are delivered
  *     again
@@ -34,6 +35,7 @@ public record PluginSettings(
         Optional<RunLogSettings> runLog,
         Map<String, Object> defaults,
         boolean ecs,
+        Optional<String> ownUser,
         Path sincedb,
         Duration redeliver,
         boolean preflight,
@@ -82,6 +84,7 @@ public record PluginSettings(
                 options.choice(SettingsSchema.ECS_COMPATIBILITY.name(), "v8", "disabled")
                         .map("v8"::equals)
                         .orElse(node.ecs()),
+                options.text(SettingsSchema.OWN_USER.name()).map(String::strip),
                 sincedb(options, node.pathData()),
                 duration(options, SettingsSchema.SINCEDB_REDELIVER, Duration.ZERO),
                 options.choice(SettingsSchema.PREFLIGHT.name(), "warn", "off")

@@ -52,6 +52,8 @@ public final class SettingsSchema {
             PluginConfigSpec.stringSetting("sincedb_path");
     public static final PluginConfigSpec<String> SINCEDB_REDELIVER =
             PluginConfigSpec.stringSetting("sincedb_redeliver", "1m");
+    public static final PluginConfigSpec<String> OWN_USER =
+            PluginConfigSpec.stringSetting("own_user");
     public static final PluginConfigSpec<String> PREFLIGHT =
             PluginConfigSpec.stringSetting("preflight", "warn");
     public static final PluginConfigSpec<Map<String, Object>> ENDPOINTS =
@@ -85,6 +87,7 @@ public final class SettingsSchema {
                     LAG,
                     TIMEZONE,
                     ECS_COMPATIBILITY,
+                    OWN_USER,
                     PREFLIGHT,
                     SINCEDB_PATH,
                     SINCEDB_REDELIVER,

@@ -1,6 +1,9 @@
 package org.logstashplugins.zoho.event;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
@@ -26,6 +29,12 @@ public final class EventMapper {
      */
     public static final String TAG_JSON = "_zoho_json";
 
+    /** Set if the row comes from the requests of this plugin. */
+    public static final String TAG_OWN = "_zoho_own_request";
+
+    /** The ECS fields of whoever caused the row. */
+    private static final List<String> USER = List.of("user.name", "user.email");
+
     private final EventShape shape;
     private final EventLimits limits;
     private final JsonEvents json;
@@ -43,7 +52,30 @@ public final class EventMapper {
      * copies it before the queue's {@code accept} returns.
      */
     public Map<String, Object> event(Row row, EventMetadata metadata) {
-        return limits.within(fill(row, metadata));
+        Map<String, Object> event = limits.within(fill(row, metadata));
+        if (own(row)) {
+            tag(event, TAG_OWN);
+        }
+        return event;
+    }
+
+    private boolean own(Row row) {
+        return shape.ownUser().isPresent()
+                && USER.stream()
+                        .map(field -> Optional.ofNullable(shape.layout().fields().get(field)))
+                        .flatMap(Optional::stream)
+                        .map(row::value)
+                        .flatMap(Optional::stream)
+                        .anyMatch(user -> user.strip().equalsIgnoreCase(shape.ownUser().get()));
+    }
+
+    private static void tag(Map<String, Object> event, String tag) {
+        List<Object> tags = new ArrayList<>();
+        if (event.get("tags") instanceof List<?> present) {
+            tags.addAll(present);
+        }
+        tags.add(tag);
+        event.put("tags", tags);
     }
 
     private Map<String, Object> fill(Row row, EventMetadata metadata) {

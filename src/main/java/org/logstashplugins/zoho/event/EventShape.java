@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.event;
 
 import java.util.List;
+import java.util.Optional;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
@@ -9,8 +10,15 @@ import org.logstashplugins.zoho.rows.Pointer;
  * @param stream the name of the stream in the pipeline
  * @param ecs true for ECS fields, false for the plain shape
  * @param json how rows that are JSON are changed
+ * @param ownUser the user whose rows come from our own requests
  */
-public record EventShape(String stream, EventLayout layout, boolean ecs, Json json) {
+public record EventShape(
+        String stream, EventLayout layout, boolean ecs, Json json, Optional<String> ownUser) {
+
+    /** A shape that marks no rows as our own. */
+    public EventShape(String stream, EventLayout layout, boolean ecs, Json json) {
+        this(stream, layout, ecs, json, Optional.empty());
+    }
 
     /**
      * @param parsed texts that hold JSON and become fields
