@@ -54,16 +54,24 @@ final class StreamAssembler {
                                         setup.logger()));
     }
 
-    /** One poller for each stream. */
-    List<Poller> pollers(Consumer<Map<String, Object>> queue, RunLog runLog) {
+    /** The streams, which are not polled. */
+    List<Poller.Stream> streams() {
+        return assembled(RunLog.NONE).stream().map(Assembled::stream).toList();
+    }
+
+    private List<Assembled> assembled(RunLog runLog) {
         StreamMonitor.Shared monitoring =
                 new StreamMonitor.Shared(
                         environment.clock(),
                         setup.logger(),
                         new FailureLog(environment.clock()),
                         runLog);
-        List<Assembled> streams =
-                setup.streams().stream().map(stream -> assembled(stream, monitoring)).toList();
+        return setup.streams().stream().map(stream -> assembled(stream, monitoring)).toList();
+    }
+
+    /** One poller for each stream. */
+    List<Poller> pollers(Consumer<Map<String, Object>> queue, RunLog runLog) {
+        List<Assembled> streams = assembled(runLog);
         String pipeline = Optional.ofNullable(ThreadContext.get("pipeline.id")).orElse("main");
         Poller.Shared shared =
                 new Poller.Shared(
@@ -72,7 +80,7 @@ final class StreamAssembler {
                         "the zoho input \"%s\" of pipeline \"%s\"".formatted(setup.id(), pipeline),
                         environment.once(),
                         settings.redeliver());
-        FileSincedb sincedb = sincedb(streams);
+        FileSincedb sincedb = sincedb(streams.stream().map(Assembled::stream).toList());
         return streams.stream()
                 .map(each -> new Poller(each.stream(), sincedb, queue, each.monitor(), shared))
                 .toList();
@@ -130,12 +138,12 @@ final class StreamAssembler {
                 monitor);
     }
 
-    private FileSincedb sincedb(List<Assembled> streams) {
+    FileSincedb sincedb(List<Poller.Stream> streams) {
         return new FileSincedb(
                 settings.sincedb(),
                 settings.limits().responseSize(),
                 Machine.here(environment.clock(), settings.redeliver()),
-                streams.stream().mapToInt(each -> each.stream().source().parts().size()).sum(),
-                streams.get(0).stream().configured());
+                streams.stream().mapToInt(each -> each.source().parts().size()).sum(),
+                streams.get(0).configured());
     }
 }

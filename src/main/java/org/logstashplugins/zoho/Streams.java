@@ -131,6 +131,10 @@ final class Streams {
         stop.stop();
     }
 
+    List<FollowedLog> logs(boolean ask) {
+        return new LogFinder(setup, ask).logs();
+    }
+
     List<StreamReport> report() {
         return pollers.stream().map(Poller::report).toList();
     }

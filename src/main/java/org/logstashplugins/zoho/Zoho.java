@@ -102,4 +102,13 @@ public final class Zoho implements Input {
     public List<StreamReport> report() {
         return streams.report();
     }
+
+    /**
+     * The logs that its streams follow. Reads none of them, and starts nothing.
+     *
+     * @param ask true to ask the API for names that were never looked up
+     */
+    public List<FollowedLog> logs(boolean ask) {
+        return streams.logs(ask);
+    }
 }

@@ -31,6 +31,7 @@ import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
 import org.logstashplugins.zoho.sincedb.CursorStore;
+import org.logstashplugins.zoho.sincedb.CursorOwner;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
@@ -98,7 +99,7 @@ public class DeliveryBenchmark {
         Machine machine = Machine.here(Clock.SYSTEM, Duration.ofMinutes(1));
         FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, machine, 1, Identity.of("a"));
         log = Identity.of("bench");
-        store = sincedb.open(log, TimeAxis.SECONDS, "the benchmark");
+        store = sincedb.open(log, TimeAxis.SECONDS, new CursorOwner("the benchmark", "a"));
         file =
                 sincedb.spool(log)
                         .write(new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)));

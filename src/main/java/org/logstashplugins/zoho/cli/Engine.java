@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.logstashplugins.zoho.FollowedLog;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.check.Finding;
 import org.logstashplugins.zoho.check.InputCheck;
@@ -31,6 +32,13 @@ public interface Engine {
      * @throws IOException if it is stopped, or there is no room for answers
      */
     void check(Input input, InputCheck.Wishes wishes, Consumer<Finding> report) throws IOException;
+
+    /**
+     * The logs that an input follows that was made here.
+     *
+     * @param ask true to ask the API for names that were never looked up
+     */
+    List<FollowedLog> logs(Input input, boolean ask);
 
     /**
      * How far a stream got.

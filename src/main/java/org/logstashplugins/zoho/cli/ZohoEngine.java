@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.Environment;
+import org.logstashplugins.zoho.FollowedLog;
 import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.check.Finding;
 import org.logstashplugins.zoho.check.InputCheck;
@@ -31,5 +32,10 @@ public final class ZohoEngine implements Engine {
     public void check(Input input, InputCheck.Wishes wishes, Consumer<Finding> report)
             throws IOException {
         ((Zoho) input).check(wishes, report);
+    }
+
+    @Override
+    public List<FollowedLog> logs(Input input, boolean ask) {
+        return ((Zoho) input).logs(ask);
     }
 }

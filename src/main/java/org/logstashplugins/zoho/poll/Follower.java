@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.event.EventMapper;
+import org.logstashplugins.zoho.sincedb.CursorOwner;
 import org.logstashplugins.zoho.sincedb.Sincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -34,7 +35,7 @@ final class Follower implements Closeable {
      * What all logs of a stream share.
      *
      * @param queue takes an event or blocks; never interrupted
-     * @param owner who follows the log, for messages to others that want it
+     * @param owner the input, for messages to others that want the log
      * @param checkpointAge see {@link OpenLog.Context}
      */
     record Setup(
@@ -79,7 +80,7 @@ final class Follower implements Closeable {
 
     /** Its name in messages, after the name of the stream; empty if the stream has one log only. */
     String label() {
-        return source.part().isEmpty() ? "" : " (" + source.part() + ")";
+        return Poller.label(source);
     }
 
     /** The option that names the time of a row. */
@@ -143,23 +144,13 @@ final class Follower implements Closeable {
             close();
         }
         if (opened.isEmpty()) {
-            Identity cursor = cursor(identity);
+            Identity cursor = Poller.cursor(identity, source);
             OpenLog log = openLog(identity, cursor, axis);
             opened = Optional.of(new Opened(identity, axis, log));
             setup.sincedb().file(cursor).ifPresent(progress::cursor);
             listener.opened(log);
         }
         return opened.get().log();
-    }
-
-    /** Each part of a log has its own cursor. Event ids depend on the identity of the whole log. */
-    private Identity cursor(Identity identity) {
-        if (source.part().isEmpty()) {
-            return identity;
-        }
-        List<String> parts = new ArrayList<>(identity.parts());
-        parts.add(source.part());
-        return new Identity(parts);
     }
 
     private OpenLog openLog(Identity identity, Identity cursor, TimeAxis axis) throws IOException {
@@ -174,7 +165,11 @@ final class Follower implements Closeable {
                                 setup.stop(),
                                 setup.stream().options().filter()));
         return OpenLog.open(
-                setup.sincedb().open(cursor, axis, setup.owner()),
+                setup.sincedb()
+                        .open(
+                                cursor,
+                                axis,
+                                new CursorOwner(setup.owner(), Poller.name(definition, source))),
                 setup.sincedb().spool(cursor),
                 source,
                 delivery,

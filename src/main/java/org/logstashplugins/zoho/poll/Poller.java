@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.poll;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -85,13 +86,32 @@ public final class Poller implements Runnable {
                         queue,
                         shared.clock(),
                         shared.stop(),
-                        shared.owner() + ", stream \"" + definition.name() + "\"",
+                        shared.owner(),
                         shared.redeliver());
         this.followers =
                 stream.source().parts().stream()
                         .map(part -> new Follower(part, setup, monitor.progress()))
                         .toList();
         monitor.watch(followers);
+    }
+
+    /** Each part of a log has its own cursor. Event ids depend on the identity of the whole log. */
+    public static Identity cursor(Identity log, Source part) {
+        if (part.part().isEmpty()) {
+            return log;
+        }
+        List<String> parts = new ArrayList<>(log.parts());
+        parts.add(part.part());
+        return new Identity(parts);
+    }
+
+    /** The name of a stream, with the part of its log if there are several. */
+    public static String name(Definition definition, Source part) {
+        return definition.name() + label(part);
+    }
+
+    static String label(Source part) {
+        return part.part().isEmpty() ? "" : " (" + part.part() + ")";
     }
 
     public StreamReport report() {

@@ -142,4 +142,28 @@ public record Cursor(
     public Cursor delivered(Positions next, Optional<Checkpoint> nextCheckpoint) {
         return new Cursor(next, nextCheckpoint, headers, Optional.empty(), Map.of(), cutOff);
     }
+
+    /**
+     * The cursor of a log whose next window starts at another time. Delivered rows stay known, as
+     * far as they are kept.
+     *
+     * @param to the start of the next window; if it is later than what was read, nothing before it
+     *     is read any more
+     * @param margin how far outside a window rows may be
+     */
+    public Cursor movedTo(Instant to, Duration margin) {
+        Instant bound = to.minus(margin);
+        boolean skips = positions.readUntil().map(to::isAfter).orElse(true);
+        Positions next =
+                new Positions(
+                        Optional.empty(),
+                        positions.newest(),
+                        Optional.of(to),
+                        Optional.empty(),
+                        Optional.empty(),
+                        skips || bound.isBefore(positions.kept()) ? bound : positions.kept(),
+                        positions.fits());
+        return new Cursor(
+                next, Optional.empty(), headers, Optional.empty(), Map.of(), Optional.empty());
+    }
 }

@@ -34,6 +34,7 @@ final class CursorJson {
     private final Optional<ZoneId> filterZone;
     private final Optional<ZoneId> rowZone;
     private final PositionsJson positions;
+    private final CursorHead head;
 
     /**
      * What a file holds.
@@ -44,12 +45,32 @@ final class CursorJson {
      * @param clean true if the input was stopped, and nothing was delivered since
      */
     record Saved(
-            Cursor cursor, byte[] secret, Instant savedAt, Optional<String> boot, boolean clean) {}
+            Cursor cursor, byte[] secret, Instant savedAt, Optional<String> boot, boolean clean) {
+
+        Saved with(Cursor next) {
+            return new Saved(next, secret, savedAt, boot, clean);
+        }
+
+        Saved withSecret(byte[] next) {
+            return new Saved(cursor, next, savedAt, boot, clean);
+        }
+
+        Saved cleanIf(boolean next) {
+            return new Saved(cursor, secret, savedAt, boot, next);
+        }
+
+        /** True if the machine was not booted since. */
+        boolean sameBoot(Machine machine) {
+            return boot.isPresent() && boot.equals(machine.boot());
+        }
+    }
 
     /**
      * @param axis how the log counts time now
+     * @param stream the name of the stream in the pipeline
      */
-    CursorJson(Identity identity, TimeAxis axis) {
+    CursorJson(Identity identity, TimeAxis axis, String stream) {
+        this.head = new CursorHead(identity, Optional.of(stream), axis);
         this.identity = identity;
         this.filterZone = axis.filterZone();
         this.rowZone = axis.rowZone();
@@ -58,8 +79,7 @@ final class CursorJson {
 
     byte[] write(Saved saved) {
         ObjectNode body = JSON.createObjectNode();
-        ArrayNode parts = body.putArray("identity");
-        identity.parts().forEach(parts::add);
+        head.write(body);
         body.put("secret", Base64.getEncoder().encodeToString(saved.secret()));
         body.put("saved_at", saved.savedAt().toString());
         saved.boot().ifPresent(boot -> body.put("boot", boot));
@@ -108,23 +128,10 @@ final class CursorJson {
      * @throws UnreadableException if {@link #write} has not written this content for this identity
      */
     Saved read(byte[] content, Function<String, Path> spool) throws UnreadableException {
-        JsonNode file = parse(content);
-        if (file.path("format").asInt() != FORMAT) {
-            throw new UnreadableException(
-                    "its format is "
-                            + file.path("format").asText("missing")
-                            + ", and this version reads and writes "
-                            + FORMAT);
-        }
-        JsonNode body = file.path("cursor");
-        if (file.path("checksum").asLong(-1) != checksum(body)) {
-            throw new UnreadableException("its checksum is wrong");
-        }
-        List<String> parts = new ArrayList<>();
-        body.path("identity").forEach(part -> parts.add(part.asText()));
-        if (!parts.equals(identity.parts())) {
-            throw new UnreadableException(
-                    "it belongs to " + String.join("/", parts) + " and not to " + identity);
+        JsonNode body = body(content);
+        Identity written = CursorHead.identity(body);
+        if (!written.equals(identity)) {
+            throw new UnreadableException("it belongs to " + written + " and not to " + identity);
         }
         try {
             return new Saved(
@@ -177,6 +184,23 @@ final class CursorJson {
                         FloatingTime.parse(node.path("to").asText(), filterZone));
         return new Batch(
                 window, FloatingTime.parse(node.path("until").asText(), filterZone), files);
+    }
+
+    /** The cursor in a file whose format and checksum are right. */
+    static JsonNode body(byte[] content) throws UnreadableException {
+        JsonNode file = parse(content);
+        if (file.path("format").asInt() != FORMAT) {
+            throw new UnreadableException(
+                    "its format is "
+                            + file.path("format").asText("missing")
+                            + ", and this version reads and writes "
+                            + FORMAT);
+        }
+        JsonNode body = file.path("cursor");
+        if (file.path("checksum").asLong(-1) != checksum(body)) {
+            throw new UnreadableException("its checksum is wrong");
+        }
+        return body;
     }
 
     private static JsonNode parse(byte[] content) throws UnreadableException {

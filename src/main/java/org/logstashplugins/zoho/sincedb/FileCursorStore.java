@@ -78,13 +78,18 @@ final class FileCursorStore implements CursorStore {
             Identity identity,
             TimeAxis axis,
             Machine machine,
-            String owner,
+            CursorOwner owner,
             Spool spool)
             throws IOException {
-        FileLease lease = FileLease.acquire(location.file(".lock"), owner);
+        FileLease lease = FileLease.acquire(location.file(".lock"), owner.text());
         try {
             return new FileCursorStore(
-                    location, new CursorJson(identity, axis), axis, machine, lease, spool);
+                    location,
+                    new CursorJson(identity, axis, owner.stream()),
+                    axis,
+                    machine,
+                    lease,
+                    spool);
         } catch (IOException | RuntimeException e) {
             lease.close();
             throw e;
@@ -98,22 +103,25 @@ final class FileCursorStore implements CursorStore {
             // A missing file is not the same as a file that cannot be read now.
             return Optional.empty();
         } catch (CursorJson.UnreadableException e) {
-            throw new SincedbException(
-                    "The cursor file "
-                            + file
-                            + " cannot be used: "
-                            + e.getMessage()
-                            + ". Nothing is read until this is solved, because starting over would repeat or lose events. Put back a copy of the file"
-                            + " from a backup, or delete it to start again at initial_lookback.");
+            throw unusable(file, e);
         }
+    }
+
+    static SincedbException unusable(Path file, CursorJson.UnreadableException e) {
+        return new SincedbException(
+                "The cursor file "
+                        + file
+                        + " cannot be used: "
+                        + e.getMessage()
+                        + ". Nothing is read until this is solved, because starting over would repeat or lose events. Put back a copy of the file"
+                        + " from a backup, or delete it to start again at initial_lookback.");
     }
 
     /**
      * True if the machine was not shut down properly since, so that the queue may have lost events.
      */
     private boolean endedUncleanly(CursorJson.Saved saved) {
-        boolean sameBoot = saved.boot().isPresent() && saved.boot().equals(machine.boot());
-        return !saved.clean() && !sameBoot;
+        return !saved.clean() && !saved.sameBoot(machine);
     }
 
     /** Goes back to positions before the events that may be lost. */

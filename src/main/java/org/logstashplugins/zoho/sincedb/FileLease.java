@@ -34,6 +34,8 @@ final class FileLease implements Closeable {
      */
     private static final Map<Object, String> HELD = new HashMap<>();
 
+    private static final String SOMEBODY = "another input";
+
     private final Set<Object> keys;
     private final FileChannel channel;
 
@@ -42,6 +44,11 @@ final class FileLease implements Closeable {
         this.channel = channel;
     }
 
+    /**
+     * Locks a file.
+     *
+     * @param owner who locks it, for messages to others
+     */
     static FileLease acquire(Path file, String owner) throws IOException {
         synchronized (HELD) {
             create(file);
@@ -89,10 +96,10 @@ final class FileLease implements Closeable {
                 PrivateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (!locked(channel)) {
-                throw followedBy(holder(file));
+                throw followedBy(read(file).map(LeaseHolder::text).orElse(SOMEBODY));
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap(owner.getBytes(StandardCharsets.UTF_8)));
+            channel.write(ByteBuffer.wrap(LeaseHolder.here(owner).bytes()));
             return channel;
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -105,7 +112,8 @@ final class FileLease implements Closeable {
                 "This log is already followed by "
                         + holder
                         + ". Two inputs on one log would deliver every event"
-                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both should deliver every event.");
+                        + " twice: remove the stream from one of them, or give one its own sincedb_path if both should deliver every event.",
+                holder);
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -117,13 +125,38 @@ final class FileLease implements Closeable {
         }
     }
 
-    private static String holder(Path file) {
+    /**
+     * Who holds a lock file, without locking it. The file is not opened if this process holds it,
+     * because that would end the lock.
+     *
+     * @return empty if nobody does; a holder that has crashed still counts
+     */
+    static Optional<LeaseHolder> holder(Path file) throws IOException {
+        synchronized (HELD) {
+            Optional<String> mine =
+                    Files.exists(file)
+                            ? keys(file).stream().map(HELD::get).filter(Objects::nonNull).findAny()
+                            : Optional.empty();
+            return mine.isPresent() ? mine.map(LeaseHolder::here) : read(file);
+        }
+    }
+
+    private static Optional<LeaseHolder> read(Path file) {
         try {
-            String name = Files.readString(file);
-            return name.isBlank() ? "another input" : name;
+            return LeaseHolder.parse(
+                    new String(PrivateFiles.read(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             // On Windows, a locked file cannot be read.
-            return "another input";
+            return Optional.empty();
+        }
+    }
+
+    /** The name of the last holder must not stay, or it would seem to have crashed. */
+    private void clear() {
+        try {
+            channel.truncate(0);
+        } catch (IOException e) {
+            // The end of the lock counts.
         }
     }
 
@@ -131,6 +164,7 @@ final class FileLease implements Closeable {
     public void close() throws IOException {
         synchronized (HELD) {
             try {
+                clear();
                 channel.close();
             } finally {
                 keys.forEach(HELD::remove);

@@ -1,11 +1,8 @@
 package org.logstashplugins.zoho.sincedb;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
@@ -17,8 +14,6 @@ import org.logstashplugins.zoho.time.TimeAxis;
  * log and not after its name in the pipeline.
  */
 public final class FileSincedb implements Sincedb {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Path folder;
     private final long largestAnswer;
     private final Machine machine;
@@ -42,7 +37,7 @@ public final class FileSincedb implements Sincedb {
     }
 
     @Override
-    public CursorStore open(Identity identity, TimeAxis axis, String owner) throws IOException {
+    public CursorStore open(Identity identity, TimeAxis axis, CursorOwner owner) throws IOException {
         PrivateFiles.createFolder(folder);
         CursorStore store =
                 FileCursorStore.open(
@@ -72,43 +67,6 @@ public final class FileSincedb implements Sincedb {
         if (configured.equals(caretaker)) {
             oldAnswers.clear();
         }
-        return new FileState(folder.resolve("names-" + configured.fileName() + ".json"));
-    }
-
-    /**
-     * A few texts in a JSON file. They are a cache: if the file cannot be read, the API is asked
-     * again. The file has no lock, because its content decides which lock to take.
-     */
-    private static final class FileState implements SourceState {
-        private final Path file;
-        private final Map<String, String> texts = new TreeMap<>();
-
-        FileState(Path file) {
-            this.file = file;
-            try {
-                JSON.readTree(PrivateFiles.read(file))
-                        .properties()
-                        .forEach(text -> texts.put(text.getKey(), text.getValue().asText()));
-            } catch (IOException e) {
-                texts.clear();
-            }
-        }
-
-        @Override
-        public Optional<String> recall(String key) {
-            return Optional.ofNullable(texts.get(key));
-        }
-
-        @Override
-        public void remember(String key, String value) throws IOException {
-            texts.put(key, value);
-            AtomicFile.writeUnlocked(file, JSON.writeValueAsBytes(texts));
-        }
-
-        @Override
-        public void forget(String key) throws IOException {
-            texts.remove(key);
-            AtomicFile.writeUnlocked(file, JSON.writeValueAsBytes(texts));
-        }
+        return NamesFile.of(folder, configured);
     }
 }

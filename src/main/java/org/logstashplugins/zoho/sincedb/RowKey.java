@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 
 /**
  * The key of a delivered row: 128 bits, made from the hash of the row and a secret of the cursor.
@@ -18,17 +19,38 @@ public record RowKey(long high, long low) {
     public static final class Maker {
         static final int SECRET_BYTES = 16;
 
+        private static final int MARK_BYTES = 8;
+
         private final MessageDigest digest = sha256();
         private final byte[] secret;
 
+        /** Bytes after the secret, which change the mark and no key. */
+        private final byte[] copy;
+
+        /**
+         * @param secret from {@link #newSecret} or {@link #secretOfCopy}
+         */
         Maker(byte[] secret) {
-            this.secret = secret.clone();
+            this.secret = Arrays.copyOf(secret, Math.min(secret.length, SECRET_BYTES));
+            this.copy = Arrays.copyOfRange(secret, this.secret.length, secret.length);
         }
 
         static byte[] newSecret() {
-            byte[] secret = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(secret);
-            return secret;
+            return random(SECRET_BYTES);
+        }
+
+        /** A secret that makes the same keys, and another {@link #mark}. */
+        static byte[] secretOfCopy(byte[] secret) {
+            return ByteBuffer.allocate(SECRET_BYTES + MARK_BYTES)
+                    .put(secret, 0, SECRET_BYTES)
+                    .put(random(MARK_BYTES))
+                    .array();
+        }
+
+        private static byte[] random(int length) {
+            byte[] bytes = new byte[length];
+            new SecureRandom().nextBytes(bytes);
+            return bytes;
         }
 
         /**
@@ -45,7 +67,7 @@ public record RowKey(long high, long low) {
          * Does not reveal the secret.
          */
         long mark() {
-            return of(new byte[0]).high();
+            return of(copy).high();
         }
 
         private static MessageDigest sha256() {

@@ -22,7 +22,13 @@ interface SegmentStore extends Closeable {
      * @param zone the zone of the wall clock that the times are read from; empty if they are
      *     instants
      */
-    record Header(long cursor, int keyVersion, boolean renewed, Optional<String> zone) {}
+    record Header(long cursor, int keyVersion, boolean renewed, Optional<String> zone) {
+
+        /** The header of the same rows in another cursor. */
+        Header of(long otherCursor) {
+            return new Header(otherCursor, keyVersion, renewed, zone);
+        }
+    }
 
     /** Is called for every block that can be read. */
     @FunctionalInterface

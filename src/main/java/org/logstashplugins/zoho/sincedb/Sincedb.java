@@ -18,7 +18,7 @@ public interface Sincedb {
      * @param owner who opens it, for the message to others that want it
      * @throws SincedbException if another input holds the cursor, or it cannot be read
      */
-    CursorStore open(Identity identity, TimeAxis axis, String owner) throws IOException;
+    CursorStore open(Identity identity, TimeAxis axis, CursorOwner owner) throws IOException;
 
     /** The spool of a log. */
     Spool spool(Identity identity);

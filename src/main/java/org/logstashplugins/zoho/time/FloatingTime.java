@@ -39,4 +39,10 @@ public final class FloatingTime {
                 .map(now -> written.toLocalDateTime().atZone(now).toInstant())
                 .orElseGet(written::toInstant);
     }
+
+    /** The zone that a text of {@link #print} was written with; empty if it is an instant. */
+    public static Optional<ZoneId> zone(String text) {
+        int space = text.indexOf(' ');
+        return space < 0 ? Optional.empty() : Optional.of(ZoneId.of(text.substring(space + 1)));
+    }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.logstashplugins.zoho.FollowedLog;
 import org.logstashplugins.zoho.check.Finding;
 import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.cli.host.InputFactory;
@@ -188,6 +189,11 @@ class ZohoCommandTest {
         @Override
         public List<Progress> progress(Input input) {
             return List.of(new Progress("counting", 1, problem, Optional.empty()));
+        }
+
+        @Override
+        public List<FollowedLog> logs(Input input, boolean ask) {
+            return List.of();
         }
     }
 

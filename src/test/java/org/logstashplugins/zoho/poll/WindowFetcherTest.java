@@ -22,6 +22,7 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.CursorStore;
+import org.logstashplugins.zoho.sincedb.CursorOwner;
 import org.logstashplugins.zoho.sincedb.HeapSincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -43,7 +44,7 @@ class WindowFetcherTest {
     @BeforeEach
     void open() throws IOException {
         HeapSincedb sincedb = new HeapSincedb(() -> FROM);
-        store = sincedb.open(LOG, axis, "the test");
+        store = sincedb.open(LOG, axis, new CursorOwner("the test", "a"));
         Source source = new Server();
         fetcher = new WindowFetcher(store, sincedb.spool(LOG), source, new CursorState(store));
     }

@@ -27,6 +27,7 @@ import org.logstashplugins.zoho.poll.World.Step;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.sincedb.CursorOwner;
 import org.logstashplugins.zoho.sincedb.HeapSincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -142,7 +143,7 @@ final class WorldRun {
                         EventShape.Json.PLAIN);
         Source source = new Log();
         return OpenLog.open(
-                sincedb.open(identity, source.axis(), "log"),
+                sincedb.open(identity, source.axis(), new CursorOwner("a world", "log")),
                 sincedb.spool(identity),
                 source,
                 new Delivery(

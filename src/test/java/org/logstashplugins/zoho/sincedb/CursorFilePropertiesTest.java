@@ -56,7 +56,7 @@ class CursorFilePropertiesTest {
     }
 
     private CursorStore open(TimeAxis axis) throws IOException {
-        return sincedb.open(LOG, axis, "a test");
+        return sincedb.open(LOG, axis, new CursorOwner("a test", "a"));
     }
 
     private CursorStore open() throws IOException {

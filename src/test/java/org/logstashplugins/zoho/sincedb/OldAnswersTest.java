@@ -50,7 +50,7 @@ class OldAnswersTest {
     }
 
     private static CursorStore open(FileSincedb sincedb, Identity log) throws IOException {
-        return sincedb.open(log, TimeAxis.SECONDS, "a test");
+        return sincedb.open(log, TimeAxis.SECONDS, new CursorOwner("a test", "a"));
     }
 
     @Test
