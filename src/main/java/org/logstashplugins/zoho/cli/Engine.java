@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.cli;
 import co.elastic.logstash.api.Input;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.FollowedLog;
@@ -21,6 +22,11 @@ public interface Engine {
      * @param once whether an input ends when every stream has caught up
      */
     InputFactory inputs(NodeSettings node, boolean once);
+
+    /** What time it is. */
+    default InstantSource clock() {
+        return InstantSource.system();
+    }
 
     /** The progress of each stream of an input that was made here. */
     List<Progress> progress(Input input);

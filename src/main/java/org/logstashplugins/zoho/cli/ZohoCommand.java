@@ -35,6 +35,7 @@ public final class ZohoCommand implements Runnable {
         line.addSubcommand(new RunCommand(terminal, engine));
         line.addSubcommand(new CheckCommand(terminal, engine));
         line.addSubcommand(new GenerateCompletion());
+        line.addSubcommand(StateCommand.line(terminal, engine));
         // picocli passes the settings below on to the commands that are there by then.
         List.of(more).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));

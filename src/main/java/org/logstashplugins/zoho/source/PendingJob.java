@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.logstashplugins.zoho.time.FloatingTime;
@@ -15,12 +16,12 @@ import org.logstashplugins.zoho.time.Window;
  *
  * @param started empty until the job is created
  */
-record PendingJob(Window window, Optional<Started> started) {
+public record PendingJob(Window window, Optional<Started> started) {
     private static final String KEY = "export_job";
     private static final String SEPARATOR = "|";
 
     /** A job that was created. */
-    record Started(String job, Instant at) {}
+    public record Started(String job, Instant at) {}
 
     /**
      * Reads the job from the source state.
@@ -29,6 +30,11 @@ record PendingJob(Window window, Optional<Started> started) {
      */
     static Optional<PendingJob> recall(SourceState state, Optional<ZoneId> zone) {
         return state.recall(KEY).flatMap(text -> parse(text, zone));
+    }
+
+    /** Reads the job from what a cursor keeps for its source. */
+    public static Optional<PendingJob> recall(Map<String, String> state, Optional<ZoneId> zone) {
+        return Optional.ofNullable(state.get(KEY)).flatMap(text -> parse(text, zone));
     }
 
     void remember(SourceState state, Optional<ZoneId> zone) throws IOException {
