@@ -35,10 +35,10 @@ final class LogFinder {
     List<FollowedLog> logs() {
         PluginSettings settings = setup.settings();
         StopSignal stop = new StopSignal();
+        // Running inputs must not share the failure of a request that was never sent.
+        ProcessState shared = ask ? setup.environment().processState() : new ProcessState();
         try (ProcessState.Member processState =
-                        setup.environment()
-                                .processState()
-                                .join(setup.environment().clock(), settings.sincedb());
+                        shared.join(setup.environment().clock(), settings.sincedb());
                 HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
             StreamAssembler assembler =
                     new StreamAssembler(

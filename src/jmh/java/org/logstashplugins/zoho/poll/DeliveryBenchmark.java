@@ -141,7 +141,7 @@ public class DeliveryBenchmark {
     public void forget() throws IOException {
         store.rows().save();
         store.rows().forget(Instant.MAX);
-        store.save(Cursor.fresh().withBatch(new Batch(WINDOW, WINDOW.to(), List.of(file))));
+        store.save(Cursor.fresh().withBatch(new Batch(WINDOW, WINDOW.to(), List.of(file), Instant.EPOCH)));
     }
 
     @TearDown(Level.Trial)

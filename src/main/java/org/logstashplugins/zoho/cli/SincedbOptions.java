@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.FollowedLog;
 import org.logstashplugins.zoho.cli.state.RefusedException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of a command that tell which sincedb it is about. */
@@ -30,7 +31,8 @@ final class SincedbOptions {
             paramLabel = "DIR",
             description = {
                 "Logstash's data folder; the cursors are in plugins/inputs/zoho below it.",
-                "Default: /var/lib/logstash, otherwise ./data, whichever exists."
+                "Default: path.data of the Logstash that --path.settings tells of,"
+                        + " otherwise /var/lib/logstash, otherwise ./data, whichever exists."
             })
     private Optional<Path> pathData = Optional.empty();
 
@@ -39,6 +41,8 @@ final class SincedbOptions {
             paramLabel = "FILE.conf",
             description = "A pipeline file, for its sincedb_path and the names of its streams.")
     private Optional<Path> pipeline = Optional.empty();
+
+    @Mixin private LogstashOptions logstash = new LogstashOptions();
 
     /** The sincedbs, and the logs of the pipeline. */
     record Found(List<Path> folders, List<FollowedLog> logs) {}
@@ -82,13 +86,13 @@ final class SincedbOptions {
         List<FollowedLog> logs = logs(terminal, engine, ask);
         List<Path> folders =
                 logs.isEmpty()
-                        ? List.of(folder())
+                        ? List.of(folder(terminal))
                         : logs.stream().map(FollowedLog::sincedb).distinct().toList();
         return new Found(folders, logs);
     }
 
-    private Path folder() {
-        return sincedb.or(() -> data().map(path -> path.resolve(FOLDER)))
+    private Path folder(Terminal terminal) {
+        return sincedb.or(() -> data(terminal).map(path -> path.resolve(FOLDER)))
                 .map(path -> path.toAbsolutePath().normalize())
                 .orElseThrow(
                         () ->
@@ -96,8 +100,13 @@ final class SincedbOptions {
                                         "Which sincedb? Give --sincedb, --path.data or a pipeline file."));
     }
 
-    private Optional<Path> data() {
-        return pathData.or(() -> USUAL.stream().filter(Files::isDirectory).findFirst());
+    private Optional<Path> data(Terminal terminal) {
+        return pathData.or(
+                        () ->
+                                logstash.installation(terminal.env())
+                                        .pathData()
+                                        .filter(Files::isDirectory))
+                .or(() -> USUAL.stream().filter(Files::isDirectory).findFirst());
     }
 
     private List<FollowedLog> logs(Terminal terminal, Engine engine, boolean ask) {
@@ -107,7 +116,13 @@ final class SincedbOptions {
         List<Map<String, Object>> inputs =
                 Session.inputsOf(pipeline.get()).stream().map(this::withSincedb).toList();
         try (Session session =
-                Session.of(inputs, data().orElse(Path.of("data")), false, terminal, engine)) {
+                Session.of(
+                        inputs,
+                        logstash.variables(terminal.env()),
+                        data(terminal).orElse(Path.of("data")),
+                        false,
+                        terminal,
+                        engine)) {
             return session.logs(ask);
         }
     }

@@ -66,7 +66,7 @@ final class OpenLog implements Closeable {
         this.planner = planner;
         this.context = context;
         this.sourceState = new CursorState(store);
-        this.fetcher = new WindowFetcher(store, spool, source, sourceState);
+        this.fetcher = new WindowFetcher(store, spool, source, sourceState, context.clock());
     }
 
     /** Takes over a cursor, which is closed with the log. */

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.poll;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.ApiException;
@@ -17,7 +18,12 @@ import org.logstashplugins.zoho.time.Window;
  * Fetches the answer for a window into the spool. Halves the window while it is more than the API
  * returns at once.
  */
-record WindowFetcher(CursorStore store, Spool spool, Source source, SourceState sourceState) {
+record WindowFetcher(
+        CursorStore store,
+        Spool spool,
+        Source source,
+        SourceState sourceState,
+        InstantSource clock) {
     /** How often the window is halved because the server was slow, before that is a failure. */
     private static final int MOST_SUSPICIONS = 3;
 
@@ -39,7 +45,8 @@ record WindowFetcher(CursorStore store, Spool spool, Source source, SourceState 
         if (suspicions > 0) {
             learn(window);
         }
-        store.save(store.cursor().withBatch(new Batch(window, plan.until(), files.get())));
+        Batch batch = new Batch(window, plan.until(), files.get(), clock.instant());
+        store.save(store.cursor().withBatch(batch));
     }
 
     /**

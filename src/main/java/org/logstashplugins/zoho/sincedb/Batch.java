@@ -12,8 +12,9 @@ import org.logstashplugins.zoho.time.Window;
  * @param until the end of the catch-up that the window is part of; without a catch-up, the end of
  *     the window
  * @param files the answer on disk
+ * @param since when it came, by the clock of this machine
  */
-public record Batch(Window window, Instant until, List<SpoolFile> files) {
+public record Batch(Window window, Instant until, List<SpoolFile> files, Instant since) {
     public Batch {
         files = List.copyOf(files);
     }

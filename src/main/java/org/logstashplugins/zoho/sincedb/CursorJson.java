@@ -113,6 +113,7 @@ final class CursorJson {
         node.put("from", FloatingTime.print(batch.window().from(), filterZone));
         node.put("to", FloatingTime.print(batch.window().to(), filterZone));
         node.put("until", FloatingTime.print(batch.until(), filterZone));
+        node.put("since", batch.since().toString());
         ArrayNode files = node.putArray("files");
         batch.files()
                 .forEach(
@@ -183,7 +184,12 @@ final class CursorJson {
                         FloatingTime.parse(node.path("from").asText(), filterZone),
                         FloatingTime.parse(node.path("to").asText(), filterZone));
         return new Batch(
-                window, FloatingTime.parse(node.path("until").asText(), filterZone), files);
+                window,
+                FloatingTime.parse(node.path("until").asText(), filterZone),
+                files,
+                Optional.ofNullable(node.get("since"))
+                        .map(since -> Instant.parse(since.asText()))
+                        .orElse(Instant.EPOCH));
     }
 
     /** The cursor in a file whose format and checksum are right. */

@@ -40,8 +40,7 @@ public record CursorReport(
      * Delivered rows.
      *
      * @param known how many are kept, to recognize them if they come again
-     * @param sinceSaved how many of them were delivered after the cursor was saved; while there is
-     *     a batch, these are rows of the batch
+     * @param ofBatch how many of them were delivered since the answer of the batch came
      */
-    public record Rows(long known, long sinceSaved) {}
+    public record Rows(long known, long ofBatch) {}
 }

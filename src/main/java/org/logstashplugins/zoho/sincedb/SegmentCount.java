@@ -15,7 +15,7 @@ final class SegmentCount {
     private final SegmentFiles segments;
     private final List<String> damages = new ArrayList<>();
     private long known;
-    private long sinceSaved;
+    private long ofBatch;
 
     SegmentCount(Path folder) {
         this.segments = new SegmentFiles(folder);
@@ -44,18 +44,19 @@ final class SegmentCount {
         if (header.cursor() != codec.mark()) {
             return;
         }
+        Instant since = saved.cursor().batch().map(Batch::since).orElse(Instant.MAX);
         codec.read(
                 block,
                 header,
                 (key, count, until) -> {
                     boolean needed = !until.isBefore(saved.cursor().positions().kept());
                     known += needed ? 1 : 0;
-                    sinceSaved += needed && at.isAfter(saved.savedAt()) ? 1 : 0;
+                    ofBatch += needed && !at.isBefore(since) ? 1 : 0;
                 });
     }
 
     CursorReport.Rows rows() {
-        return new CursorReport.Rows(known, sinceSaved);
+        return new CursorReport.Rows(known, ofBatch);
     }
 
     /** What cannot be read, and what follows from that. */

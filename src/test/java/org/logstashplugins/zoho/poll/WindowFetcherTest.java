@@ -46,7 +46,7 @@ class WindowFetcherTest {
         HeapSincedb sincedb = new HeapSincedb(() -> FROM);
         store = sincedb.open(LOG, axis, new CursorOwner("the test", "a"));
         Source source = new Server();
-        fetcher = new WindowFetcher(store, sincedb.spool(LOG), source, new CursorState(store));
+        fetcher = new WindowFetcher(store, sincedb.spool(LOG), source, new CursorState(store), () -> FROM);
     }
 
     private void refuse(int times, ApiException refusal) {
@@ -81,7 +81,7 @@ class WindowFetcherTest {
         fetch(80);
 
         assertThat(store.cursor().batch())
-                .contains(new Batch(seconds(80), FROM.plusSeconds(999), List.of()));
+                .contains(new Batch(seconds(80), FROM.plusSeconds(999), List.of(), FROM));
         assertThat(learned()).isEmpty();
     }
 

@@ -416,7 +416,8 @@ class CursorFilePropertiesTest {
         return new Batch(
                 new Window(from, from.plusSeconds(random.nextInt(1000))),
                 instant(random),
-                random.nextInt(5) == 0 ? files : List.of());
+                random.nextInt(5) == 0 ? files : List.of(),
+                instant(random));
     }
 
     /** How often each of these rows was delivered, without rows that never were. */

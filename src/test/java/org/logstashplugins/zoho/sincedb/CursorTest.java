@@ -84,7 +84,7 @@ class CursorTest {
 
     @Test
     void aNewStartDropsTheBatchAndTheStateOfTheSource() {
-        Batch batch = new Batch(new Window(START, START), START, List.of());
+        Batch batch = new Batch(new Window(START, START), START, List.of(), START);
         Cursor cursor =
                 Cursor.fresh().withBatch(batch).withSourceState(Map.of("job", "7")).withCutOff(9);
 

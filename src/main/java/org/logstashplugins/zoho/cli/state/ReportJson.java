@@ -76,7 +76,7 @@ public final class ReportJson {
                         batch ->
                                 window(batch.window(), node.putObject("batch"))
                                         .put("files", batch.files().size())
-                                        .put("new_rows_delivered", rows.sinceSaved()));
+                                        .put("new_rows_delivered", rows.ofBatch()));
         PendingJob.recall(cursor.sourceState(), zone)
                 .ifPresent(
                         job -> {

@@ -116,7 +116,7 @@ public final class ReportText {
                         Times.print(batch.window().from(), axis.filterZone()),
                         Times.print(batch.window().to(), axis.filterZone()),
                         batch.files().size(),
-                        rows.sinceSaved());
+                        rows.ofBatch());
     }
 
     private static String job(PendingJob job, Optional<ZoneId> zone) {
