@@ -144,6 +144,44 @@ class CursorEditorTest {
         assertThat(content(target)).isEqualTo(imported);
     }
 
+    /** A reader sees the files before or after each of the steps of an input, and fails at none. */
+    @Test
+    void aReportCanBeMadeAtEveryStepOfAnInput() throws IOException {
+        Path target = Files.createDirectory(folder.resolve("target"));
+        SincedbFolder reader = new SincedbFolder(target);
+        List<CursorReport> reports = new ArrayList<>();
+        Path watched =
+                WatchedDisk.watch(
+                        target,
+                        (what, file) -> {
+                            for (String stem : reader.cursors()) {
+                                reports.add(reader.report(stem));
+                            }
+                        });
+        try (CursorStore store = open(watched)) {
+            for (int turn = 0; turn < 5; turn++) {
+                store.delivering();
+                for (int row = 0; row < 100; row++) {
+                    store.rows()
+                            .deliver(
+                                    store.rows().key(hash(turn * 100 + row)),
+                                    1,
+                                    NOW.plusSeconds(turn));
+                }
+                store.rows().seal();
+                store.save(
+                        store.cursor()
+                                .startingOver(Positions.begun(NOW.plusSeconds(turn))));
+                store.rows().forget(NOW.plusSeconds(turn));
+            }
+        }
+        assertThat(reports)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(report -> assertThat(report.problem()).isEmpty())
+                .anySatisfy(report -> assertThat(report.rows().known()).isPositive())
+                .anySatisfy(report -> assertThat(report.content()).isPresent());
+    }
+
     @Test
     void aCrashDuringAResetLeavesTheOldCursorOrNone() throws IOException {
         Path target = folder.resolve("target");
