@@ -41,8 +41,7 @@ final class LogFinder {
                         shared.join(setup.environment().clock(), settings.sincedb());
                 HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
             StreamAssembler assembler =
-                    new StreamAssembler(
-                            setup, ask ? transport : new Silent(), processState, stop);
+                    new StreamAssembler(setup, ask ? transport : new Silent(), processState, stop);
             List<FollowedLog> logs = new ArrayList<>();
             for (Poller.Stream stream : assembler.streams()) {
                 stream.source().parts().forEach(part -> logs.add(log(stream, part, assembler)));

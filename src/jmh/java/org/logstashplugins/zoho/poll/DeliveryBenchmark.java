@@ -30,8 +30,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.Cursor;
-import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.CursorOwner;
+import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.FileSincedb;
 import org.logstashplugins.zoho.sincedb.Machine;
 import org.logstashplugins.zoho.source.Identity;
@@ -141,7 +141,9 @@ public class DeliveryBenchmark {
     public void forget() throws IOException {
         store.rows().save();
         store.rows().forget(Instant.MAX);
-        store.save(Cursor.fresh().withBatch(new Batch(WINDOW, WINDOW.to(), List.of(file), Instant.EPOCH)));
+        store.save(
+                Cursor.fresh()
+                        .withBatch(new Batch(WINDOW, WINDOW.to(), List.of(file), Instant.EPOCH)));
     }
 
     @TearDown(Level.Trial)

@@ -31,7 +31,8 @@ final class StateExportCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "[FILE.conf] [STREAM…] FILE",
-            description = "A pipeline file, the streams, and the file to write; without a stream, all.")
+            description =
+                    "A pipeline file, the streams, and the file to write; without a stream, all.")
     private List<String> words = List.of();
 
     StateExportCommand(Terminal terminal, Engine engine) {

@@ -143,8 +143,7 @@ final class FileLease implements Closeable {
 
     private static Optional<LeaseHolder> read(Path file) {
         try {
-            return LeaseHolder.parse(
-                    new String(PrivateFiles.read(file), StandardCharsets.UTF_8));
+            return LeaseHolder.parse(new String(PrivateFiles.read(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             // On Windows, a locked file cannot be read.
             return Optional.empty();

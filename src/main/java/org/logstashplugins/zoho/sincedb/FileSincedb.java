@@ -37,7 +37,8 @@ public final class FileSincedb implements Sincedb {
     }
 
     @Override
-    public CursorStore open(Identity identity, TimeAxis axis, CursorOwner owner) throws IOException {
+    public CursorStore open(Identity identity, TimeAxis axis, CursorOwner owner)
+            throws IOException {
         PrivateFiles.createFolder(folder);
         CursorStore store =
                 FileCursorStore.open(

@@ -11,8 +11,8 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.SourceState;
 
 /**
- * A few texts in a JSON file. They are a cache: if the file cannot be read, the API is asked
- * again. The file has no lock, because its content decides which lock to take.
+ * A few texts in a JSON file. They are a cache: if the file cannot be read, the API is asked again.
+ * The file has no lock, because its content decides which lock to take.
  */
 final class NamesFile implements SourceState {
     private static final String PREFIX = "names-";

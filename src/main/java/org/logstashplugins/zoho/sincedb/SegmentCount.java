@@ -25,9 +25,7 @@ final class SegmentCount {
         RowCodec codec = new RowCodec(axis, new RowKey.Maker(saved.secret()).mark());
         for (int number : segments.numbers()) {
             try {
-                segments.read(
-                                number,
-                                (header, block, at) -> count(saved, codec, header, block, at))
+                segments.read(number, (header, block, at) -> count(saved, codec, header, block, at))
                         .ifPresent(what -> damages.add("segment " + number + ": " + what));
             } catch (NoSuchFileException e) {
                 // Its rows were forgotten meanwhile.

@@ -75,7 +75,8 @@ public final class SincedbFolder {
                                     head.axis(),
                                     saved.cursor(),
                                     saved.savedAt()));
-            boolean runs = holder.map(LeaseHolder::life).equals(Optional.of(LeaseHolder.Life.RUNNING));
+            boolean runs =
+                    holder.map(LeaseHolder::life).equals(Optional.of(LeaseHolder.Life.RUNNING));
             count.count(saved, head.axis());
             problem = count.damage().filter(any -> !runs);
         } catch (NoSuchFileException e) {
@@ -101,7 +102,8 @@ public final class SincedbFolder {
         long bytes = 0;
         for (Path file : all) {
             try {
-                bytes += Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
+                bytes +=
+                        Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? Files.size(file) : 0;
             } catch (NoSuchFileException e) {
                 // It was deleted meanwhile.
             }

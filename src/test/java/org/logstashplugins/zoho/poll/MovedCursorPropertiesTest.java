@@ -88,8 +88,7 @@ class MovedCursorPropertiesTest {
         Positions before = cursor.positions();
         Instant newest = plan.window().to().minusSeconds(gap % 7);
         WindowOutcome outcome =
-                new WindowOutcome(
-                        gap % 3 == 0 ? Optional.empty() : Optional.of(newest), false);
+                new WindowOutcome(gap % 3 == 0 ? Optional.empty() : Optional.of(newest), false);
         Positions after = PLANNER.delivered(before, plan, outcome, axis, now);
         Cursor.Checkpoint checkpoint =
                 Cursor.Checkpoint.after(

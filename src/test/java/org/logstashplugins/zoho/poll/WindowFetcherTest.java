@@ -21,8 +21,8 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
-import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.CursorOwner;
+import org.logstashplugins.zoho.sincedb.CursorStore;
 import org.logstashplugins.zoho.sincedb.HeapSincedb;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
@@ -46,7 +46,9 @@ class WindowFetcherTest {
         HeapSincedb sincedb = new HeapSincedb(() -> FROM);
         store = sincedb.open(LOG, axis, new CursorOwner("the test", "a"));
         Source source = new Server();
-        fetcher = new WindowFetcher(store, sincedb.spool(LOG), source, new CursorState(store), () -> FROM);
+        fetcher =
+                new WindowFetcher(
+                        store, sincedb.spool(LOG), source, new CursorState(store), () -> FROM);
     }
 
     private void refuse(int times, ApiException refusal) {

@@ -169,9 +169,7 @@ class CursorEditorTest {
                                     NOW.plusSeconds(turn));
                 }
                 store.rows().seal();
-                store.save(
-                        store.cursor()
-                                .startingOver(Positions.begun(NOW.plusSeconds(turn))));
+                store.save(store.cursor().startingOver(Positions.begun(NOW.plusSeconds(turn))));
                 store.rows().forget(NOW.plusSeconds(turn));
             }
         }
@@ -231,9 +229,7 @@ class CursorEditorTest {
             editor.copyTo(
                     writer,
                     new Machine(
-                            () -> NOW,
-                            Optional.of(sameBoot ? "boot" : "another"),
-                            Duration.ZERO));
+                            () -> NOW, Optional.of(sameBoot ? "boot" : "another"), Duration.ZERO));
         }
         Path target = folder.resolve("target");
         replace(target, archive);
@@ -297,8 +293,7 @@ class CursorEditorTest {
                 .hasMessageContaining(message);
     }
 
-    private static void entry(ZipOutputStream zip, String name, String content)
-            throws IOException {
+    private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         zip.closeEntry();

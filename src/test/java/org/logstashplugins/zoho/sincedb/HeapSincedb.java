@@ -35,7 +35,8 @@ public final class HeapSincedb implements Sincedb {
     }
 
     @Override
-    public CursorStore open(Identity identity, TimeAxis axis, CursorOwner owner) throws IOException {
+    public CursorStore open(Identity identity, TimeAxis axis, CursorOwner owner)
+            throws IOException {
         CursorJson json = new CursorJson(identity, axis, owner.stream());
         Cursor cursor = Cursor.fresh();
         if (file.isPresent()) {

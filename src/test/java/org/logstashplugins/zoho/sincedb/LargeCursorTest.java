@@ -36,7 +36,8 @@ class LargeCursorTest {
     @Test
     void remembersAMillionRowsAndSavesOnlyWhatIsNew() throws Exception {
         FileSincedb sincedb = new FileSincedb(folder, Long.MAX_VALUE, MACHINE, 1, Identity.of("a"));
-        try (CursorStore store = sincedb.open(LOG, TimeAxis.SECONDS, new CursorOwner("a test", "a"))) {
+        try (CursorStore store =
+                sincedb.open(LOG, TimeAxis.SECONDS, new CursorOwner("a test", "a"))) {
             DeliveredRows rows = store.rows();
             for (int row = 1; row <= ROWS; row++) {
                 rows.deliver(rows.key(hash(row)), 1, Instant.EPOCH.plusSeconds(row));
@@ -51,7 +52,8 @@ class LargeCursorTest {
             store.save(store.cursor());
             assertThat(size() - before).isLessThan(200);
         }
-        try (CursorStore store = sincedb.open(LOG, TimeAxis.SECONDS, new CursorOwner("a test", "a"))) {
+        try (CursorStore store =
+                sincedb.open(LOG, TimeAxis.SECONDS, new CursorOwner("a test", "a"))) {
             assertThat(store.rows().size()).isEqualTo(ROWS + 1);
             store.rows().forget(Instant.EPOCH.plusSeconds(ROWS));
             assertThat(store.rows().size()).isEqualTo(1);

@@ -39,7 +39,16 @@ class LeaseHolderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "{}", "[]", "null", "{\"name\":1}", "{\"name\":\"a\",\"pid\":1,\"started\":\"x\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "{}",
+                "[]",
+                "null",
+                "{\"name\":1}",
+                "{\"name\":\"a\",\"pid\":1,\"started\":\"x\"}"
+            })
     void anythingElseNamesNobody(String text) {
         assertThat(LeaseHolder.parse(text)).isEmpty();
     }

@@ -57,7 +57,8 @@ class LinksInSincedbTest {
         SourceState names = sincedb.names(Identity.of("log"));
         names.remember("view", "1");
         Spool spool = sincedb.spool(LOG);
-        try (CursorStore store = sincedb.open(LOG, TimeAxis.SECONDS, new CursorOwner("a test", "a"))) {
+        try (CursorStore store =
+                sincedb.open(LOG, TimeAxis.SECONDS, new CursorOwner("a test", "a"))) {
             spool.clear();
             SpoolFile file = spool.write(new ByteArrayInputStream(new byte[] {'h', 'i'}));
             assertThat(file.intact(new StopSignal())).isTrue();

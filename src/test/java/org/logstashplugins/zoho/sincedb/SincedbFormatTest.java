@@ -41,7 +41,10 @@ class SincedbFormatTest {
                         Identity.of("a"));
         TimeAxis axis = TimeAxis.SECONDS.withZones(Optional.of(BERLIN), Optional.of(BERLIN));
         try (CursorStore store =
-                sincedb.open(Identity.of("analytics_view", "eu", "600", "801"), axis, new CursorOwner("a test", "a"))) {
+                sincedb.open(
+                        Identity.of("analytics_view", "eu", "600", "801"),
+                        axis,
+                        new CursorOwner("a test", "a"))) {
             assertThat(store.warnings()).isEmpty();
             Positions positions =
                     new Positions(

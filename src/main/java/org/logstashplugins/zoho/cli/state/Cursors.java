@@ -79,8 +79,8 @@ public final class Cursors {
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         throw new RefusedException(
                 (configured
-                                ? "The stream %s was not read yet, so there is no cursor."
-                                : "There is no cursor of a stream %s.")
+                                        ? "The stream %s was not read yet, so there is no cursor."
+                                        : "There is no cursor of a stream %s.")
                                 .formatted(stream)
                         + (names.isEmpty()
                                 ? " The sincedb has none at all."

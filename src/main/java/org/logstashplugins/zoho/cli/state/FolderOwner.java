@@ -7,8 +7,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
 
 /**
- * Refuses to write as another user than the one that a sincedb belongs to. Only their owner can read
- * cursor files, so Logstash could not read files of another user.
+ * Refuses to write as another user than the one that a sincedb belongs to. Only their owner can
+ * read cursor files, so Logstash could not read files of another user.
  */
 public final class FolderOwner {
     private final UserPrincipal me;

@@ -54,7 +54,8 @@ public final class Move {
                     "%s: %s lies in the future; nothing would be read until then. Nothing was changed."
                             .formatted(cursor.name(), Times.print(to, zone)));
         }
-        long known = cursor.report().map(CursorReport::rows).map(CursorReport.Rows::known).orElse(0L);
+        long known =
+                cursor.report().map(CursorReport::rows).map(CursorReport.Rows::known).orElse(0L);
         try (CursorEditor editor = cursor.edit("set")) {
             if (!editor.exists()) {
                 throw new RefusedException(

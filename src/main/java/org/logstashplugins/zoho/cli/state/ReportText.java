@@ -72,7 +72,9 @@ public final class ReportText {
         TimeAxis axis = content.axis();
         line("log", content.identity().toString());
         line("read until", readUntil(positions, axis.filterZone()));
-        line("newest row", positions.newest().map(time -> Times.print(time, axis.rowZone())).orElse("none"));
+        line(
+                "newest row",
+                positions.newest().map(time -> Times.print(time, axis.rowZone())).orElse("none"));
         line(
                 "remembered",
                 rows.known()
@@ -88,7 +90,10 @@ public final class ReportText {
                 .ifPresent(job -> line("export job", job(job, axis.filterZone())));
         axis.filterZone()
                 .ifPresent(
-                        zone -> line("times", "of a clock in " + zone + "; this log writes no zone"));
+                        zone ->
+                                line(
+                                        "times",
+                                        "of a clock in " + zone + "; this log writes no zone"));
         line("saved", Times.print(content.savedAt(), Optional.empty()));
     }
 
@@ -100,7 +105,10 @@ public final class ReportText {
                         () ->
                                 positions
                                         .began()
-                                        .map(from -> "nothing; starts at " + Times.print(from, zone))
+                                        .map(
+                                                from ->
+                                                        "nothing; starts at "
+                                                                + Times.print(from, zone))
                                         .orElse("nothing"));
     }
 
@@ -140,7 +148,8 @@ public final class ReportText {
         return holder.text()
                 + switch (holder.life()) {
                     case RUNNING -> ", which is running";
-                    case ENDED -> ", which has ended without releasing it; another input can have it";
+                    case ENDED ->
+                            ", which has ended without releasing it; another input can have it";
                     case UNKNOWN -> "; whether that is running cannot be seen from here";
                 };
     }
@@ -159,9 +168,6 @@ public final class ReportText {
 
     private void line(String name, String text) {
         out.printf(
-                Locale.ROOT,
-                "  %-12s %s%n",
-                name,
-                text.lines().collect(Collectors.joining(" ")));
+                Locale.ROOT, "  %-12s %s%n", name, text.lines().collect(Collectors.joining(" ")));
     }
 }

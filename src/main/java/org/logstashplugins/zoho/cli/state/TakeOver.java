@@ -15,8 +15,8 @@ import org.logstashplugins.zoho.sincedb.CursorEditor;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * Lets streams continue where the Python script has stopped. The script asks for rows later than the
- * last time it has seen, so it misses rows that share this time; the streams begin with it.
+ * Lets streams continue where the Python script has stopped. The script asks for rows later than
+ * the last time it has seen, so it misses rows that share this time; the streams begin with it.
  */
 public final class TakeOver {
     private final boolean replace;
@@ -62,7 +62,11 @@ public final class TakeOver {
         String stem = log.found().orElseThrow().cursor().fileName();
         CursorEditor editor =
                 new NamedCursor(
-                                log.sincedb(), log.stream(), stem, Optional.empty(), Optional.of(log))
+                                log.sincedb(),
+                                log.stream(),
+                                stem,
+                                Optional.empty(),
+                                Optional.of(log))
                         .edit("import");
         if (editor.exists() && !replace) {
             editor.close();
@@ -80,8 +84,7 @@ public final class TakeOver {
             editor.begin(found.cursor(), taken.log().stream(), axis, taken.until());
         }
         Optional<ZoneId> zone = axis.filterZone().or(() -> Optional.of(taken.log().zone()));
-        String unit =
-                axis.unit().name().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
+        String unit = axis.unit().name().toLowerCase(Locale.ROOT).replaceFirst("s$", "");
         Instant start = axis.floor(taken.until());
         messages.add(
                 "%s: continues with the %s %s, as \"%s\" has it. The rows of that %s come once more, because the script may have missed some of them."

@@ -44,9 +44,7 @@ final class Times {
 
     /** Reads a time with or without a zone, or a day, which is its first moment. */
     static Optional<Instant> read(String text, ZoneId zone) {
-        return LooseTime.moment(text, zone)
-                .or(() -> day(text, zone))
-                .map(Times::second);
+        return LooseTime.moment(text, zone).or(() -> day(text, zone)).map(Times::second);
     }
 
     private static Optional<ZonedDateTime> day(String text, ZoneId zone) {

@@ -35,11 +35,15 @@ class RefusalsTest {
         Files.writeString(folder.resolve("text.json"), "hello");
         Files.writeString(folder.resolve("list.json"), "[1]");
         Files.writeString(folder.resolve("empty.json"), "{}");
-        Files.writeString(folder.resolve("script.json"), "{\"Activity Log\": \"2026-03-10 08:00:00\"}");
+        Files.writeString(
+                folder.resolve("script.json"), "{\"Activity Log\": \"2026-03-10 08:00:00\"}");
         Files.writeString(folder.resolve("words.json"), "{\"activity log\": \"yesterday\"}");
-        Files.writeString(folder.resolve("future.json"), "{\"Activity Log\": \"2026-03-10 11:00:00\"}");
-        Files.writeString(folder.resolve("never.json"), "{\"Activity Log\": \"0001-01-01T00:00:00\"}");
-        Files.writeString(folder.resolve("typo.json"), "{\"Activitylog\": \"2026-03-10 08:00:00\"}");
+        Files.writeString(
+                folder.resolve("future.json"), "{\"Activity Log\": \"2026-03-10 11:00:00\"}");
+        Files.writeString(
+                folder.resolve("never.json"), "{\"Activity Log\": \"0001-01-01T00:00:00\"}");
+        Files.writeString(
+                folder.resolve("typo.json"), "{\"Activitylog\": \"2026-03-10 08:00:00\"}");
     }
 
     @AfterEach
@@ -128,8 +132,15 @@ class RefusalsTest {
         String data = site.data.toString();
         assertThat(site.state("show", site.pipeline.toString(), "--path.data", data)).isZero();
         assertThat(site.out())
-                .contains("analytics.api\n  read until   not read yet; starts at initial_lookback (1d");
-        assertThat(site.state("show", "analytics.api", site.pipeline.toString(), "--path.data", data))
+                .contains(
+                        "analytics.api\n  read until   not read yet; starts at initial_lookback (1d");
+        assertThat(
+                        site.state(
+                                "show",
+                                "analytics.api",
+                                site.pipeline.toString(),
+                                "--path.data",
+                                data))
                 .isOne();
         assertThat(site.err()).contains("The stream analytics.api was not read yet");
     }
@@ -164,7 +175,8 @@ class RefusalsTest {
                         .isInstanceOf(RefusedException.class)
                         .hasMessageStartingWith(site.sincedb() + " belongs to the user " + owner)
                         .hasMessageContaining("this is the user " + me)
-                        .hasMessageEndingWith("Run the command as the owner: sudo -u " + owner + " …");
+                        .hasMessageEndingWith(
+                                "Run the command as the owner: sudo -u " + owner + " …");
             }
         }
         Path tmp = Files.createDirectory(folder.resolve("tmp"));

@@ -99,7 +99,11 @@ class RunningLogstashTest {
                 all.put(
                         file,
                         Files.getLastModifiedTime(file)
-                                + (lock ? "" : Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)));
+                                + (lock
+                                        ? ""
+                                        : Files.readString(
+                                                file,
+                                                java.nio.charset.StandardCharsets.ISO_8859_1)));
             }
         }
         return all;

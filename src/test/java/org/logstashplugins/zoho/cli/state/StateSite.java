@@ -75,8 +75,7 @@ final class StateSite implements AutoCloseable {
 
     /** Adds a row to the activity log, visible from its time on. */
     void row(Instant time, String action) {
-        activity.append(
-                ViewRow.of(LocalDateTime.ofInstant(time, ZONE), action).appearing(time));
+        activity.append(ViewRow.of(LocalDateTime.ofInstant(time, ZONE), action).appearing(time));
     }
 
     void writePipeline(String... streams) throws IOException {
@@ -92,8 +91,9 @@ final class StateSite implements AutoCloseable {
                                                 ? "[\"" + String.join("\", \"", streams) + "\"]"
                                                 : "\"" + value + "\"")
                                 .append('\n'));
-        text.append("endpoints => { accounts => \"%1$s\" analytics => \"%1$s\" }\n} }\n"
-                .formatted(simulator.url()));
+        text.append(
+                "endpoints => { accounts => \"%1$s\" analytics => \"%1$s\" }\n} }\n"
+                        .formatted(simulator.url()));
         Files.writeString(pipeline, text);
     }
 

@@ -95,12 +95,10 @@ class StateStoriesTest {
                         "from 2026-03-10 00:00:00 Europe/Berlin to 2026-03-10 10:00:07 Europe/Berlin come again");
 
         List<LogstashEvent> again = site.poll();
-        assertThat(StateSite.actions(again))
-                .containsExactlyInAnyOrderElementsOf(hours(-10, -1));
+        assertThat(StateSite.actions(again)).containsExactlyInAnyOrderElementsOf(hours(-10, -1));
         assertThat(StateSite.ids(before)).containsAll(StateSite.ids(again));
         site.clock.advance(Duration.ofHours(2));
-        assertThat(StateSite.actions(site.poll()))
-                .containsExactlyInAnyOrderElementsOf(hours(4, 5));
+        assertThat(StateSite.actions(site.poll())).containsExactlyInAnyOrderElementsOf(hours(4, 5));
     }
 
     @Test
@@ -108,8 +106,13 @@ class StateStoriesTest {
         threePolls();
         assertThat(
                         site.state(
-                                "set", STREAM, site.pipeline.toString(), "--to",
-                                "2026-03-10T12:30:00+01:00", "--path.data", site.data.toString()))
+                                "set",
+                                STREAM,
+                                site.pipeline.toString(),
+                                "--to",
+                                "2026-03-10T12:30:00+01:00",
+                                "--path.data",
+                                site.data.toString()))
                 .as(site.err())
                 .isZero();
         assertThat(site.err()).contains("are remembered");
@@ -122,16 +125,18 @@ class StateStoriesTest {
         site.clock.advance(Duration.ofHours(5));
         assertThat(
                         site.state(
-                                "set", STREAM, "--to", "2026-03-10T17:00:00Z", "--path.data",
+                                "set",
+                                STREAM,
+                                "--to",
+                                "2026-03-10T17:00:00Z",
+                                "--path.data",
                                 site.data.toString()))
                 .as(site.err())
                 .isZero();
         assertThat(site.err()).contains("are skipped");
-        assertThat(StateSite.actions(site.poll()))
-                .containsExactlyInAnyOrderElementsOf(hours(8, 8));
+        assertThat(StateSite.actions(site.poll())).containsExactlyInAnyOrderElementsOf(hours(8, 8));
         site.clock.advance(Duration.ofMinutes(10));
-        assertThat(StateSite.actions(site.poll()))
-                .containsExactlyInAnyOrderElementsOf(hours(9, 9));
+        assertThat(StateSite.actions(site.poll())).containsExactlyInAnyOrderElementsOf(hours(9, 9));
         site.clock.advance(Duration.ofHours(2));
         assertThat(StateSite.actions(site.poll()))
                 .containsExactlyInAnyOrderElementsOf(hours(10, 10));
@@ -144,10 +149,8 @@ class StateStoriesTest {
                 .isZero();
         assertThat(site.sincedb()).isDirectoryNotContaining("glob:**analytics_view*.json");
         List<LogstashEvent> again = site.poll();
-        assertThat(StateSite.actions(again))
-                .containsExactlyInAnyOrderElementsOf(hours(-20, 3));
-        assertThat(StateSite.ids(again))
-                .containsExactlyInAnyOrderElementsOf(StateSite.ids(before));
+        assertThat(StateSite.actions(again)).containsExactlyInAnyOrderElementsOf(hours(-20, 3));
+        assertThat(StateSite.ids(again)).containsExactlyInAnyOrderElementsOf(StateSite.ids(before));
     }
 
     @Test
@@ -180,8 +183,7 @@ class StateStoriesTest {
         events.addAll(site.pollIn(other));
         site.clock.advance(Duration.ofHours(2));
         events.addAll(site.pollIn(other));
-        assertThat(StateSite.actions(events))
-                .containsExactlyInAnyOrderElementsOf(hours(-20, 1));
+        assertThat(StateSite.actions(events)).containsExactlyInAnyOrderElementsOf(hours(-20, 1));
         assertThat(StateSite.ids(events)).doesNotHaveDuplicates();
 
         assertThat(site.state("import", archive.toString(), "--sincedb", sincedb)).isOne();
@@ -204,7 +206,11 @@ class StateStoriesTest {
                         folder.resolve("last_fetched_timestamps.json"),
                         "{\"Activity Log\": \"10 Mar, 2026 08:00:07\", \"API Logs\": \"08 Mar, 2026\", \"Access Logs\": null}");
         String[] command = {
-            "import", file.toString(), "--pipeline", site.pipeline.toString(), "--path.data",
+            "import",
+            file.toString(),
+            "--pipeline",
+            site.pipeline.toString(),
+            "--path.data",
             site.data.toString()
         };
         assertThat(site.state(command)).isOne();
