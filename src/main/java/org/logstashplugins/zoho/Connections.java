@@ -1,11 +1,14 @@
 package org.logstashplugins.zoho;
 
+import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.PluginSettings;
@@ -21,12 +24,17 @@ import org.logstashplugins.zoho.time.StopSignal;
 public final class Connections implements AutoCloseable {
     private final PluginSettings settings;
     private final ProcessState.Member processState;
-    private final HttpTransport transport;
+    private final Transport transport;
+    private final Runnable close;
     private final AccessTokens tokens;
 
     private Connections(
-            PluginSettings settings, ProcessState.Member processState, HttpTransport transport) {
+            PluginSettings settings,
+            ProcessState.Member processState,
+            Transport transport,
+            Runnable close) {
         this.settings = settings;
+        this.close = close;
         this.processState = processState;
         this.transport = transport;
         this.tokens =
@@ -54,10 +62,24 @@ public final class Connections implements AutoCloseable {
      */
     public static Connections open(
             PluginSettings settings, Environment environment, Path folder, StopSignal stop) {
+        HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop);
         return new Connections(
                 settings,
                 environment.processState().join(environment.clock(), folder),
-                new HttpTransport(settings.limits().timeouts(), stop));
+                transport,
+                transport::close);
+    }
+
+    /**
+     * Makes connections that send nothing: each request fails. They share nothing with inputs,
+     * which would otherwise share these failures.
+     */
+    static Connections silent(PluginSettings settings, Environment environment) {
+        return new Connections(
+                settings,
+                new ProcessState().join(environment.clock(), settings.sincedb()),
+                new SilentTransport(),
+                () -> {});
     }
 
     /** Sends requests by the settings of the input. */
@@ -93,7 +115,14 @@ public final class Connections implements AutoCloseable {
 
     @Override
     public void close() {
-        transport.close();
+        close.run();
         processState.close();
+    }
+
+    private static final class SilentTransport implements Transport {
+        @Override
+        public <T> T send(Request request, Reader<T> reader) throws IOException {
+            throw new ConnectException("its names were not looked up yet");
+        }
     }
 }

@@ -1,17 +1,11 @@
 package org.logstashplugins.zoho;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.HttpTransport;
-import org.logstashplugins.zoho.client.ProcessState;
-import org.logstashplugins.zoho.client.Request;
-import org.logstashplugins.zoho.client.Transport;
-import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.poll.Poller;
 import org.logstashplugins.zoho.sincedb.SincedbFolder;
 import org.logstashplugins.zoho.source.Identity;
@@ -33,15 +27,12 @@ final class LogFinder {
     }
 
     List<FollowedLog> logs() {
-        PluginSettings settings = setup.settings();
         StopSignal stop = new StopSignal();
-        // Running inputs must not share the failure of a request that was never sent.
-        ProcessState shared = ask ? setup.environment().processState() : new ProcessState();
-        try (ProcessState.Member processState =
-                        shared.join(setup.environment().clock(), settings.sincedb());
-                HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop)) {
-            StreamAssembler assembler =
-                    new StreamAssembler(setup, ask ? transport : new Silent(), processState, stop);
+        try (Connections connections =
+                ask
+                        ? Connections.open(setup.settings(), setup.environment(), stop)
+                        : Connections.silent(setup.settings(), setup.environment())) {
+            StreamAssembler assembler = new StreamAssembler(setup, connections, stop);
             List<FollowedLog> logs = new ArrayList<>();
             for (Poller.Stream stream : assembler.streams()) {
                 stream.source().parts().forEach(part -> logs.add(log(stream, part, assembler)));
@@ -76,13 +67,5 @@ final class LogFinder {
         return ask
                 ? assembler.sincedb(List.of(stream)).names(stream.configured())
                 : new SincedbFolder(setup.settings().sincedb()).names(stream.configured());
-    }
-
-    /** Sends nothing. */
-    private static final class Silent implements Transport {
-        @Override
-        public <T> T send(Request request, Reader<T> reader) throws IOException {
-            throw new ConnectException("its names were not looked up yet");
-        }
     }
 }

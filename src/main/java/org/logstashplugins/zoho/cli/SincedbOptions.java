@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.FollowedLog;
 import org.logstashplugins.zoho.cli.state.RefusedException;
+import org.logstashplugins.zoho.config.NodeSettings;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -114,17 +115,18 @@ final class SincedbOptions {
             return List.of();
         }
         List<Map<String, Object>> inputs =
-                Session.inputsOf(pipeline.get()).stream().map(this::withSincedb).toList();
-        try (Session session =
-                Session.of(
+                PipelineInputs.settingsIn(pipeline.get()).stream().map(this::withSincedb).toList();
+        NodeSettings node =
+                new NodeSettings(
+                        data(terminal).map(path -> path.toAbsolutePath().normalize()),
+                        Optional.empty());
+        return PipelineInputs.create(
                         inputs,
                         logstash.variables(terminal.env()),
-                        data(terminal).orElse(Path.of("data")),
-                        false,
-                        terminal,
-                        engine)) {
-            return session.logs(ask);
-        }
+                        engine.inputs(node, false))
+                .stream()
+                .flatMap(host -> engine.logs(host.input(), ask).stream())
+                .toList();
     }
 
     /** The folder that was given wins over that of the pipeline. */

@@ -14,16 +14,19 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.logstashplugins.zoho.Environment;
 import org.logstashplugins.zoho.FollowedLog;
 import org.logstashplugins.zoho.Zoho;
+import org.logstashplugins.zoho.check.Finding;
+import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.cli.Engine;
 import org.logstashplugins.zoho.cli.Terminal;
 import org.logstashplugins.zoho.cli.ZohoCommand;
 import org.logstashplugins.zoho.cli.ZohoEngine;
 import org.logstashplugins.zoho.cli.host.InputFactory;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
+import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
@@ -160,14 +163,20 @@ final class StateSite implements AutoCloseable {
         private final ZohoEngine real = new ZohoEngine();
 
         @Override
-        public InputFactory inputs(Path pathData, boolean once) {
-            Environment environment = new Environment(clock, Optional.of(pathData), once);
+        public InputFactory inputs(NodeSettings node, boolean once) {
+            Environment environment = new Environment(clock, node.pathData(), once);
             return (id, settings, context) -> new Zoho(id, settings, context, environment);
         }
 
         @Override
         public List<Progress> progress(Input input) {
             return real.progress(input);
+        }
+
+        @Override
+        public void check(Input input, InputCheck.Wishes wishes, Consumer<Finding> report)
+                throws IOException {
+            real.check(input, wishes, report);
         }
 
         @Override
