@@ -57,10 +57,23 @@ final class StateCommand implements Runnable {
         return line;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // isTerminal answers for JDK 22 and newer
     private static boolean askOnConsole(String text) {
         Console console = System.console();
-        String answer = console == null ? "" : console.readLine("%s [y/N] ", text);
+        String answer =
+                console == null || !isTerminal(console)
+                        ? ""
+                        : console.readLine("%s [y/N] ", text);
         return Objects.requireNonNullElse(answer, "").strip().matches("(?i)y|yes");
+    }
+
+    /** Before JDK 22, there is no console without a terminal. */
+    private static boolean isTerminal(Console console) {
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
     }
 
     /** Runs an action, and tells what went wrong. */

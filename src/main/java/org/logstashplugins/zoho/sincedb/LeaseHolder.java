@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param name the input and its stream
  * @param process the process that runs it; empty if the lock file does not say it
  */
-public record LeaseHolder(String name, Optional<Process> process) {
+public record LeaseHolder(String name, Optional<HolderProcess> process) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The start of a process is computed from the time of the boot, and differs a little. */
@@ -42,11 +42,11 @@ public record LeaseHolder(String name, Optional<Process> process) {
      * @param space tells containers apart that count processes for themselves; may be empty
      * @param started when it started, because numbers of processes are used again
      */
-    public record Process(long pid, String host, String space, Optional<Instant> started) {
+    public record HolderProcess(long pid, String host, String space, Optional<Instant> started) {
 
-        static Process current() {
+        static HolderProcess current() {
             ProcessHandle me = ProcessHandle.current();
-            return new Process(me.pid(), thisHost(), thisSpace(), me.info().startInstant());
+            return new HolderProcess(me.pid(), thisHost(), thisSpace(), me.info().startInstant());
         }
 
         private static String thisHost() {
@@ -86,12 +86,12 @@ public record LeaseHolder(String name, Optional<Process> process) {
     }
 
     static LeaseHolder here(String name) {
-        return new LeaseHolder(name, Optional.of(Process.current()));
+        return new LeaseHolder(name, Optional.of(HolderProcess.current()));
     }
 
     /** Whether it still runs, as far as this machine can tell. */
     public Life life() {
-        return process.map(Process::life).orElse(Life.UNKNOWN);
+        return process.map(HolderProcess::life).orElse(Life.UNKNOWN);
     }
 
     /** The holder for people. */
@@ -118,10 +118,10 @@ public record LeaseHolder(String name, Optional<Process> process) {
         try {
             JsonNode node = JSON.readTree(text);
             if (node.path("name").isTextual()) {
-                Optional<Process> process =
+                Optional<HolderProcess> process =
                         node.has("pid")
                                 ? Optional.of(
-                                        new Process(
+                                        new HolderProcess(
                                                 node.path("pid").asLong(),
                                                 node.path("host").asText(),
                                                 node.path("space").asText(),

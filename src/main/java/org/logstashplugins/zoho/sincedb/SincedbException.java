@@ -19,6 +19,11 @@ public final class SincedbException extends IOException {
         this.holder = Optional.of(holder);
     }
 
+    /** The message. */
+    String text() {
+        return String.valueOf(getMessage());
+    }
+
     /** Who holds the cursor; empty if that is not the reason. */
     public Optional<String> holder() {
         return holder;

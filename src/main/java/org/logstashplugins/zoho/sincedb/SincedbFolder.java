@@ -82,7 +82,7 @@ public final class SincedbFolder {
         } catch (NoSuchFileException e) {
             // Only delivered rows of a cursor that was deleted.
         } catch (CursorJson.UnreadableException e) {
-            problem = Optional.of(FileCursorStore.unusable(file, e).getMessage());
+            problem = Optional.of(FileCursorStore.unusable(file, e).text());
         }
         return new CursorReport(stem, content, problem, holder, count.rows(), bytes(stem));
     }

@@ -16,7 +16,7 @@ import org.logstashplugins.zoho.sincedb.LeaseHolder.Life;
 
 /** A lock file tells who has it, and a reader whether that one still runs. */
 class LeaseHolderTest {
-    private static final LeaseHolder.Process HERE = LeaseHolder.Process.current();
+    private static final LeaseHolder.HolderProcess HERE = LeaseHolder.HolderProcess.current();
 
     @TempDir Path folder;
 
@@ -24,7 +24,7 @@ class LeaseHolderTest {
             long pid, String host, String space, Optional<Instant> started) {
         return new LeaseHolder(
                 "the zoho input \"a\"",
-                Optional.of(new LeaseHolder.Process(pid, host, space, started)));
+                Optional.of(new LeaseHolder.HolderProcess(pid, host, space, started)));
     }
 
     @Test

@@ -45,10 +45,7 @@ public final class FolderOwner {
         if (!posix(sincedb)) {
             return;
         }
-        Path folder = sincedb.toAbsolutePath().normalize();
-        while (!Files.exists(folder)) {
-            folder = folder.getParent();
-        }
+        Path folder = existing(sincedb.toAbsolutePath().normalize());
         boolean create = !Files.exists(sincedb);
         if (create && open(folder)) {
             return;
@@ -59,6 +56,12 @@ public final class FolderOwner {
                     "%s belongs to the user %s, and this is the user %s, whose files Logstash could not read. Nothing was changed. Run the command as the owner: sudo -u %s …"
                             .formatted(folder, owner.getName(), me.getName(), owner.getName()));
         }
+    }
+
+    /** The folder, or the nearest one above it that exists. */
+    private static Path existing(Path folder) {
+        Path parent = folder.getParent();
+        return Files.exists(folder) || parent == null ? folder : existing(parent);
     }
 
     private static boolean posix(Path path) {

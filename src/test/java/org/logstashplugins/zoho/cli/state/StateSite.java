@@ -90,7 +90,7 @@ final class StateSite implements AutoCloseable {
                         text.append(name)
                                 .append(" => ")
                                 .append(
-                                        value instanceof List<?> list
+                                        value instanceof List
                                                 ? "[\"" + String.join("\", \"", streams) + "\"]"
                                                 : "\"" + value + "\"")
                                 .append('\n'));
