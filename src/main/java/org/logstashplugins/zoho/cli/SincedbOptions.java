@@ -121,9 +121,7 @@ final class SincedbOptions {
                         data(terminal).map(path -> path.toAbsolutePath().normalize()),
                         Optional.empty());
         return PipelineInputs.create(
-                        inputs,
-                        logstash.variables(terminal.env()),
-                        engine.inputs(node, false))
+                        inputs, logstash.variables(terminal.env()), engine.inputs(node, false))
                 .stream()
                 .flatMap(host -> engine.logs(host.input(), ask).stream())
                 .toList();

@@ -61,9 +61,7 @@ final class StateCommand implements Runnable {
     private static boolean askOnConsole(String text) {
         Console console = System.console();
         String answer =
-                console == null || !isTerminal(console)
-                        ? ""
-                        : console.readLine("%s [y/N] ", text);
+                console == null || !isTerminal(console) ? "" : console.readLine("%s [y/N] ", text);
         return Objects.requireNonNullElse(answer, "").strip().matches("(?i)y|yes");
     }
 
