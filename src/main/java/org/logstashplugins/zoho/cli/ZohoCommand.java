@@ -34,8 +34,8 @@ public final class ZohoCommand implements Runnable {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
         line.addSubcommand(new CheckCommand(terminal, engine));
-        line.addSubcommand(new GenerateCompletion());
         line.addSubcommand(StateCommand.line(terminal, engine));
+        line.addSubcommand(new GenerateCompletion());
         // picocli passes the settings below on to the commands that are there by then.
         List.of(more).forEach(line::addSubcommand);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
