@@ -21,6 +21,10 @@ import picocli.CommandLine.Spec;
         versionProvider = VersionOfJar.class,
         footer = {
             "",
+            "Examples:",
+            "  sudo -u logstash zoho state show /etc/logstash/conf.d/zoho.conf",
+            "  sudo -u logstash zoho state set analytics.activity --to 2026-03-10T00:00:00Z",
+            "  sudo -u logstash zoho state export /tmp/zoho-state.zip",
             "All commands but show refuse to run while a Logstash has the stream,"
                     + " and as another user than the owner of the sincedb.",
             "Exit status: 0 done, 1 failed or refused, 2 wrong usage or configuration."

@@ -107,9 +107,9 @@ public final class ReportText {
                                         .began()
                                         .map(
                                                 from ->
-                                                        "nothing; starts at "
+                                                        "nothing yet; the next window starts at "
                                                                 + Times.print(from, zone))
-                                        .orElse("nothing"));
+                                        .orElse("nothing yet"));
     }
 
     private static String catchUp(Instant next, Positions positions, Optional<ZoneId> zone) {
