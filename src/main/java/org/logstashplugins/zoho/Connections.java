@@ -57,7 +57,7 @@ public final class Connections implements AutoCloseable {
         return new Connections(
                 settings,
                 environment.processState().join(environment.clock(), folder),
-                new HttpTransport(settings.limits().timeouts(), stop));
+                new HttpTransport(settings.limits().timeouts(), settings.network(), stop));
     }
 
     /** Sends requests by the settings of the input. */
