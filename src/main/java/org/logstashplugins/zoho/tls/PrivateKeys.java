@@ -101,6 +101,12 @@ final class PrivateKeys {
             throw new UnusableFileException(
                     block.file(), "is encrypted. Set ssl_key_passphrase.");
         }
+        if (!new String(passphrase.get()).matches("\\p{Print}*")) {
+            throw new UnusableFileException(
+                    block.file(),
+                    "is encrypted with a passphrase that Java does not accept: only ASCII characters are allowed."
+                            + CONVERT);
+        }
         EncryptedPrivateKeyInfo info;
         SecretKeyFactory factory;
         try {

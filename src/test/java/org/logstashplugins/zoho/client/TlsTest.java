@@ -318,10 +318,10 @@ class TlsTest {
                         (folder, client) -> {
                             Path key =
                                     PemFiles.encryptedKey(
-                                            folder.resolve("key"), client.key(), "öffne dich");
+                                            folder.resolve("key"), client.key(), "open it, please");
                             Map<String, Object> settings =
                                     new HashMap<>(pair(folder, client, key));
-                            settings.put("ssl_key_passphrase", "öffne dich");
+                            settings.put("ssl_key_passphrase", "open it, please");
                             return settings;
                         }),
                 new Form(

@@ -91,6 +91,7 @@ class TlsSettingsTest {
                 "ssl_certificate = DIR/own.pem & ssl_key = DIR/rsa.key | ssl_key: \"DIR/rsa.key\" does not hold the key of the first certificate in ssl_certificate. Give the file that was created together with that certificate; certificates of its issuers come after it.",
                 "ssl_certificate = DIR/own.pem & ssl_key = DIR/locked.key | ssl_key: \"DIR/locked.key\" is encrypted. Set ssl_key_passphrase.",
                 "ssl_certificate = DIR/own.pem & ssl_key = DIR/locked.key & ssl_key_passphrase = wrong | ssl_key: \"DIR/locked.key\" cannot be decrypted with ssl_key_passphrase.",
+                "ssl_certificate = DIR/own.pem & ssl_key = DIR/locked.key & ssl_key_passphrase = öffne | ssl_key: \"DIR/locked.key\" is encrypted with a passphrase that Java does not accept: only ASCII characters are allowed. Convert it: openssl pkcs8 -topk8 -in FILE -out FILE.pem.",
                 "ssl_certificate = DIR/own.pem & ssl_key = DIR/old.key & ssl_key_passphrase = PW | ssl_key: \"DIR/old.key\" is encrypted in a form that Java does not read. Convert it: openssl pkcs8 -topk8 -in FILE -out FILE.pem.",
                 "ssl_certificate = DIR/own.pem & ssl_key = DIR/ssh.key | ssl_key: \"DIR/ssh.key\" holds a key of the form OPENSSH PRIVATE KEY, which is not supported. Convert it: openssl pkcs8 -topk8 -in FILE -out FILE.pem.",
                 "ssl_keystore_path = DIR/own.p12 & ssl_keystore_password = wrong | ssl_keystore_path: \"DIR/own.p12\" cannot be opened with ssl_keystore_password.",
