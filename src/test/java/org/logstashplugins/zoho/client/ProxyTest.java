@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,6 +159,39 @@ class ProxyTest {
             assertThat(answer(secure.url(HOST), settings(form))).isEqualTo("ok");
         }
         assertThat(plain.requests()).hasSize(forms.size()).noneMatch(text -> text.contains("Basic"));
+    }
+
+    @Test
+    void aProxyMayHangUpBeforeTheLogin() throws IOException {
+        proxy.wants("me", "secret-word").hangsUp();
+        assertThat(
+                        answer(
+                                secure.url(HOST),
+                                settings(hash("user", "me", "password", "secret-word"))))
+                .isEqualTo("ok");
+    }
+
+    @Test
+    void aTunnelIsUsedAgain() throws IOException {
+        HttpServer keeps =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        keeps.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));
+        keeps.start();
+        proxy.wants("me", "secret-word");
+        try (TlsFront front =
+                        TlsFront.before(
+                                URI.create("http://127.0.0.1:" + keeps.getAddress().getPort()),
+                                ROOT.server("127.0.0.1").context());
+                HttpTransport transport =
+                        transport(settings(hash("user", "me", "password", "secret-word")))) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(ask(transport, front.url())).isEmpty();
+            }
+            // Once without the login, and once with it.
+            assertThat(proxy.lines()).hasSize(2);
+        } finally {
+            keeps.stop(0);
+        }
     }
 
     @Test

@@ -20,6 +20,8 @@ import javax.net.ssl.SSLContext;
  * leaves this machine: every host is the port of this machine that {@link #leads} names, or its own.
  */
 public final class TestProxy extends Relay {
+    private static final String PAGE = "<p>not allowed</p>".repeat(5_000);
+
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> heads = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> hosts = new ConcurrentHashMap<>();
@@ -28,6 +30,7 @@ public final class TestProxy extends Relay {
     private volatile Optional<SSLContext> own = Optional.empty();
     private volatile String challenge = "Basic realm=\"proxy\"";
     private volatile int refusal;
+    private volatile boolean hangsUp;
 
     private TestProxy() {}
 
@@ -77,6 +80,12 @@ public final class TestProxy extends Relay {
         return this;
     }
 
+    /** Ends the connection after each answer of its own. */
+    public TestProxy hangsUp() {
+        hangsUp = true;
+        return this;
+    }
+
     /** Talks TLS to its own clients. */
     public TestProxy encrypted(Identity identity) {
         own = Optional.of(identity.context());
@@ -118,17 +127,21 @@ public final class TestProxy extends Relay {
             }
             client.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
             client.getOutputStream().flush();
+            if (hangsUp) {
+                return;
+            }
         }
     }
 
     private String refused(String head) {
         if (login.isPresent() && !head.contains("Proxy-Authorization: " + login.get() + "\r\n")) {
-            return "HTTP/1.1 407 Login\r\nProxy-Authenticate: %s\r\nContent-Length: 0\r\n\r\n"
-                    .formatted(challenge);
+            return "HTTP/1.1 407 Login\r\nProxy-Authenticate: %s\r\nConnection: %s\r\nContent-Length: 0\r\n\r\n"
+                    .formatted(challenge, hangsUp ? "close" : "keep-alive");
         }
         return refusal == 0
                 ? ""
-                : "HTTP/1.1 %d No\r\nContent-Length: 4\r\n\r\nnope".formatted(refusal);
+                : "HTTP/1.1 %d No\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(refusal, PAGE.length(), PAGE);
     }
 
     private void forward(Socket client, String line, String head) throws IOException {
