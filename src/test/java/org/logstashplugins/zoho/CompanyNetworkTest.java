@@ -35,8 +35,7 @@ import org.logstashplugins.zoho.testing.tls.TestProxy;
 @Timeout(120)
 class CompanyNetworkTest {
     private static final Authority COMPANY = Authority.root("CN=Company CA");
-    private static final ViewRow ROW =
-            ViewRow.of(LocalDateTime.of(2026, 3, 10, 8, 0), "Login");
+    private static final ViewRow ROW = ViewRow.of(LocalDateTime.of(2026, 3, 10, 8, 0), "Login");
 
     private final TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
     private Simulator simulator;

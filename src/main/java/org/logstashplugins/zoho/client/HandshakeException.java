@@ -91,7 +91,7 @@ final class HandshakeException extends SSLException {
                     : Trouble.NO_CLIENT_CERTIFICATE;
         }
         return said.contains(HEARD + "handshake_failure")
-                || said.contains(HEARD + "insufficient_security")
+                        || said.contains(HEARD + "insufficient_security")
                 ? Trouble.NOTHING_IN_COMMON
                 : Trouble.UNKNOWN;
     }

@@ -60,8 +60,7 @@ final class HandshakeMessages {
                 ? "has a certificate that is not trusted. Its issuer is \"%s\". If this is the authority of your company or of a proxy that opens TLS, name the authority's certificate in ssl_certificate_authorities. Otherwise, somebody may be listening."
                         .formatted(issuer)
                 : "has a certificate that is not trusted (%s). Its issuer is \"%s\". Its operator must replace it."
-                        .formatted(
-                                ForeignText.message(String.valueOf(cause.getMessage())), issuer);
+                        .formatted(ForeignText.message(String.valueOf(cause.getMessage())), issuer);
     }
 
     private static String hosts(RefusedCertificateException cause) {

@@ -206,8 +206,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             return e;
         }
         IOException reason = cause instanceof IOException e ? e : new IOException(failure);
-        return new ConnectionException(
-                exchange.target(), ConnectionException.Doing.ASKING, reason);
+        return new ConnectionException(exchange.target(), ConnectionException.Doing.ASKING, reason);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -50,7 +50,9 @@ final class ProxyRoutes extends DefaultRoutePlanner {
             return provider;
         }
 
-        /** True when the answer to a request is one of the proxy, which opened no way to the host. */
+        /**
+         * True when the answer to a request is one of the proxy, which opened no way to the host.
+         */
         boolean answeredByProxy(String scheme, int status) {
             boolean tunnel = URIScheme.HTTPS.same(scheme);
             return proxy.isPresent()

@@ -66,7 +66,8 @@ final class TlsSockets implements TlsSocketStrategy {
         boolean explained = failure instanceof HandshakeException;
         String host = String.valueOf(address.getHost());
         return broken && !explained && tls.askedBy(host, port)
-                ? failed(host, port, failure) : failure;
+                ? failed(host, port, failure)
+                : failure;
     }
 
     private HandshakeException failed(String host, int port, IOException failure) {

@@ -14,8 +14,7 @@ import org.logstashplugins.zoho.client.ProxyServer;
  * URL, or a hash with host, port, scheme, user and password, or with url, user and password.
  */
 public final class ProxySettings {
-    private static final Pattern HOST =
-            Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9a-fA-F:.]+]?");
+    private static final Pattern HOST = Pattern.compile("[\\p{L}\\p{N}._-]+|\\[?[0-9a-fA-F:.]+]?");
 
     private ProxySettings() {}
 
@@ -78,7 +77,8 @@ public final class ProxySettings {
                         new ProxyServer(
                                 scheme,
                                 name.replaceAll("[\\[\\]]", ""),
-                                port.map(Long::intValue).orElseGet(() -> ProxyUrl.usualPort(scheme)),
+                                port.map(Long::intValue)
+                                        .orElseGet(() -> ProxyUrl.usualPort(scheme)),
                                 login));
     }
 

@@ -68,8 +68,7 @@ final class TlsNames {
 
     private static List<String> ofJava() {
         try {
-            return List.of(
-                    SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
+            return List.of(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has TLS", e);
         }

@@ -55,10 +55,7 @@ final class TlsSettings {
         Optional<X509ExtendedTrustManager> byStore =
                 path(store)
                         .flatMap(
-                                file ->
-                                        read(
-                                                store,
-                                                () -> TrustedServers.in(file, type, password)));
+                                file -> read(store, () -> TrustedServers.in(file, type, password)));
         return listed ? issuedBy(authorities) : byStore;
     }
 
@@ -98,10 +95,7 @@ final class TlsSettings {
         Optional<X509ExtendedKeyManager> byStore =
                 path(store)
                         .flatMap(
-                                file ->
-                                        read(
-                                                store,
-                                                () -> ClientIdentity.in(file, type, password)));
+                                file -> read(store, () -> ClientIdentity.in(file, type, password)));
         if (certificates.isEmpty() || keys.isEmpty()) {
             return byStore;
         }
@@ -121,7 +115,10 @@ final class TlsSettings {
     }
 
     private Optional<char[]> password(PluginConfigSpec<Password> setting) {
-        return options.text(setting.name()).map(Secret::new).map(Secret::reveal).map(String::toCharArray);
+        return options.text(setting.name())
+                .map(Secret::new)
+                .map(Secret::reveal)
+                .map(String::toCharArray);
     }
 
     private Optional<Path> path(String name) {

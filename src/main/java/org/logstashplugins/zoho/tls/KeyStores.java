@@ -33,7 +33,8 @@ final class KeyStores {
         byte[] content = Pem.bytes(file);
         if (new String(content, StandardCharsets.ISO_8859_1).contains(PEM)) {
             throw new UnusableFileException(
-                    file, "is a PEM file, not a keystore. Name it in %s.".formatted(names.forPem()));
+                    file,
+                    "is a PEM file, not a keystore. Name it in %s.".formatted(names.forPem()));
         }
         char[] secret = password.orElse(null);
         try {

@@ -49,7 +49,10 @@ record Pem(Path file, String type, String text) {
         return blocks.isEmpty()
                 ? "is not a PEM file"
                 : "holds only: "
-                        + blocks.stream().map(Pem::type).distinct().collect(Collectors.joining(", "));
+                        + blocks.stream()
+                                .map(Pem::type)
+                                .distinct()
+                                .collect(Collectors.joining(", "));
     }
 
     /** The binary content. */

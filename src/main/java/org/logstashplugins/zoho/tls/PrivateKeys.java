@@ -82,7 +82,8 @@ final class PrivateKeys {
                     }
                 };
         try {
-            return KeyFactory.getInstance(owner.getPublicKey().getAlgorithm()).generatePrivate(spec);
+            return KeyFactory.getInstance(owner.getPublicKey().getAlgorithm())
+                    .generatePrivate(spec);
         } catch (GeneralSecurityException e) {
             throw stranger(block.file());
         }
@@ -98,8 +99,7 @@ final class PrivateKeys {
     private static PKCS8EncodedKeySpec decrypted(Pem block, Optional<char[]> passphrase)
             throws UnusableFileException {
         if (passphrase.isEmpty()) {
-            throw new UnusableFileException(
-                    block.file(), "is encrypted. Set ssl_key_passphrase.");
+            throw new UnusableFileException(block.file(), "is encrypted. Set ssl_key_passphrase.");
         }
         if (!new String(passphrase.get()).matches("\\p{Print}*")) {
             throw new UnusableFileException(

@@ -16,7 +16,5 @@ record StoreNames(String type, String password, String forPem) {
 
     static final StoreNames KEYSTORE =
             new StoreNames(
-                    "ssl_keystore_type",
-                    "ssl_keystore_password",
-                    "ssl_certificate and ssl_key");
+                    "ssl_keystore_type", "ssl_keystore_password", "ssl_certificate and ssl_key");
 }

@@ -17,8 +17,7 @@ public final class TlsContext {
         this.identity = configuration.identity().isPresent();
         X509ExtendedTrustManager trusted =
                 configuration.verified()
-                        ? new ServerCheck(
-                                configuration.trusted().orElseGet(TrustedServers::ofJava))
+                        ? new ServerCheck(configuration.trusted().orElseGet(TrustedServers::ofJava))
                         : new AnyServer();
         try {
             this.context = SSLContext.getInstance("TLS");

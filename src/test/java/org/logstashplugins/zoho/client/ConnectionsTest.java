@@ -28,7 +28,8 @@ class ConnectionsTest {
                     Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
 
     private static Throwable failure(URI address) {
-        try (HttpTransport transport = new HttpTransport(LIMITS, Network.DIRECT, new StopSignal())) {
+        try (HttpTransport transport =
+                new HttpTransport(LIMITS, Network.DIRECT, new StopSignal())) {
             return catchThrowable(
                     () ->
                             transport.send(

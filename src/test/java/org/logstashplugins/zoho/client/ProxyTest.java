@@ -118,11 +118,8 @@ class ProxyTest {
     /** The path and the credentials of a request are for its server. */
     @Test
     void theProxySeesNothingButTheHost() throws IOException {
-        answer(
-                URI.create(secure.url(HOST) + "/path?query=1"),
-                settings(proxy.url().toString()));
-        assertThat(proxy.heads())
-                .doesNotContain("token-of-the-server", "path", "query");
+        answer(URI.create(secure.url(HOST) + "/path?query=1"), settings(proxy.url().toString()));
+        assertThat(proxy.heads()).doesNotContain("token-of-the-server", "path", "query");
         assertThat(plain.requests().get(0))
                 .contains("GET /path?query=1", "token-of-the-server")
                 .doesNotContainIgnoringCase("proxy");
@@ -158,7 +155,9 @@ class ProxyTest {
         for (Object form : forms) {
             assertThat(answer(secure.url(HOST), settings(form))).isEqualTo("ok");
         }
-        assertThat(plain.requests()).hasSize(forms.size()).noneMatch(text -> text.contains("Basic"));
+        assertThat(plain.requests())
+                .hasSize(forms.size())
+                .noneMatch(text -> text.contains("Basic"));
     }
 
     @Test
@@ -260,7 +259,8 @@ class ProxyTest {
         assertThat(answer(secure.url(HOST), settings)).isEqualTo("ok");
         settings.remove("ssl_certificate_authorities");
         assertThat(failure(secure.url(HOST), settings))
-                .startsWith("The TLS connection failed: the proxy PROXY has a certificate that is not trusted.");
+                .startsWith(
+                        "The TLS connection failed: the proxy PROXY has a certificate that is not trusted.");
     }
 
     @Test
@@ -280,8 +280,7 @@ class ProxyTest {
     })
     void aHostInNoProxyIsAskedDirectly(String pattern, boolean direct) throws IOException {
         Map<String, Object> settings = settings(proxy.url().toString());
-        settings.put(
-                "no_proxy", List.of(pattern.replace("SECURE", String.valueOf(secure.port()))));
+        settings.put("no_proxy", List.of(pattern.replace("SECURE", String.valueOf(secure.port()))));
         assertThat(answer(secure.url(), settings)).isEqualTo("ok");
         assertThat(proxy.lines().isEmpty()).isEqualTo(direct);
     }

@@ -152,8 +152,10 @@ class TlsTest {
         Map<String, Object> settings =
                 type.isEmpty()
                         ? Map.of(
-                                "ssl_truststore_path", file.toString(),
-                                "ssl_truststore_password", PASSWORD)
+                                "ssl_truststore_path",
+                                file.toString(),
+                                "ssl_truststore_password",
+                                PASSWORD)
                         : Map.of(
                                 "ssl_truststore_path", file.toString(),
                                 "ssl_truststore_password", PASSWORD,
@@ -197,9 +199,7 @@ class TlsTest {
                     .isEqualTo(
                             "The TLS connection failed: 127.0.0.1:PORT has a certificate that has expired (%s). Its operator must renew it."
                                             .formatted(
-                                                    expired.certificate()
-                                                            .getNotAfter()
-                                                            .toInstant())
+                                                    expired.certificate().getNotAfter().toInstant())
                                     + " Check the clock of this machine, too.");
         }
     }
@@ -319,8 +319,7 @@ class TlsTest {
                             Path key =
                                     PemFiles.encryptedKey(
                                             folder.resolve("key"), client.key(), "open it, please");
-                            Map<String, Object> settings =
-                                    new HashMap<>(pair(folder, client, key));
+                            Map<String, Object> settings = new HashMap<>(pair(folder, client, key));
                             settings.put("ssl_key_passphrase", "open it, please");
                             return settings;
                         }),
@@ -380,8 +379,7 @@ class TlsTest {
     void aConnectionWithACertificateIsUsedAgain() throws IOException {
         Map<String, Object> settings = new HashMap<>(trusting());
         settings.putAll(store(folder, ROOT.client("CN=me"), "PKCS12"));
-        AtomicInteger connections =
-                new AtomicInteger();
+        AtomicInteger connections = new AtomicInteger();
         HttpServer keeps =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         keeps.createContext("/", exchange -> exchange.sendResponseHeaders(200, -1));

@@ -55,10 +55,7 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
             KeyStore store = KeyStore.getInstance(type);
             store.load(null, null);
             store.setKeyEntry(
-                    "own",
-                    key,
-                    password.toCharArray(),
-                    chain.toArray(X509Certificate[]::new));
+                    "own", key, password.toCharArray(), chain.toArray(X509Certificate[]::new));
             return store;
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);

@@ -15,9 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
 /**
- * A company's proxy: it takes CONNECT, and requests without TLS as well. It can want a login, refuse
- * hosts, and open TLS, that is, answer with certificates of its own and read what is sent. It never
- * leaves this machine: every host is the port of this machine that {@link #leads} names, or its own.
+ * A company's proxy: it takes CONNECT, and requests without TLS as well. It can want a login,
+ * refuse hosts, and open TLS, that is, answer with certificates of its own and read what is sent.
+ * It never leaves this machine: every host is the port of this machine that {@link #leads} names,
+ * or its own.
  */
 public final class TestProxy extends Relay {
     private static final String PAGE = "<p>not allowed</p>".repeat(5_000);
@@ -148,10 +149,10 @@ public final class TestProxy extends Relay {
         String address = line.split(" ")[1];
         boolean tunnel = line.startsWith("CONNECT ");
         URI target = URI.create(tunnel ? "tunnel://" + address : address);
-        Socket server = connect(
+        Socket server =
+                connect(
                         hosts.getOrDefault(
-                                target.getHost(),
-                                hosts.getOrDefault("*", target.getPort())));
+                                target.getHost(), hosts.getOrDefault("*", target.getPort())));
         if (!tunnel) {
             server.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             join(client, server);
