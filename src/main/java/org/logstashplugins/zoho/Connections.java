@@ -62,7 +62,7 @@ public final class Connections implements AutoCloseable {
      */
     public static Connections open(
             PluginSettings settings, Environment environment, Path folder, StopSignal stop) {
-        HttpTransport transport = new HttpTransport(settings.limits().timeouts(), stop);
+        HttpTransport transport = new HttpTransport(settings.limits().timeouts(), settings.network(), stop);
         return new Connections(
                 settings,
                 environment.processState().join(environment.clock(), folder),

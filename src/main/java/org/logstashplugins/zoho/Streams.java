@@ -60,6 +60,10 @@ final class Streams {
                     "zoho: endpoints names {}, which is not encrypted and not on this machine: everybody on the way can read tokens and logs. Use https.",
                     url);
         }
+        if (!settings.network().tls().verified()) {
+            logger.warn(
+                    "zoho: ssl_verification_mode => \"none\" accepts the certificate of every server: anybody on the way can read tokens and logs. Use \"full\" with ssl_certificate_authorities.");
+        }
         if (settings.preflight()) {
             new SincedbCheck(settings.sincedb(), settings.limits().responseSize())
                     .findings().stream()

@@ -7,7 +7,7 @@ import java.net.PortUnreachableException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 
 /**
@@ -27,15 +27,18 @@ public final class ConnectionException extends IOException {
         READING
     }
 
-    ConnectionException(Request request, Doing doing, IOException reason) {
-        super(message(request, doing, reason), reason);
-        this.host = ForeignText.name(String.valueOf(request.uri().getHost()));
+    ConnectionException(Target target, Doing doing, IOException reason) {
+        super(message(target, doing, reason), reason);
+        this.host = target.host();
         this.reason = reason;
     }
 
-    /** The host, as far as it may be shown. */
-    public String host() {
-        return host;
+    /** Tells failures of one host apart. */
+    public String code() {
+        if (reason instanceof HandshakeException failed) {
+            return host + " " + failed.trouble();
+        }
+        return reason instanceof ProxyException refused ? host + " " + refused.status() : host;
     }
 
     /** The network's own exception; the given failure if it is of another type. */
@@ -46,36 +49,77 @@ public final class ConnectionException extends IOException {
     /** True when the request was certainly not sent, because there was no connection. */
     public static boolean unsent(IOException failure) {
         IOException reason = reason(failure);
+        return noConnection(reason)
+                || reason instanceof ProxyException
+                || reason instanceof HandshakeException
+                || reason instanceof SSLHandshakeException;
+    }
+
+    private static boolean noConnection(IOException reason) {
         return reason instanceof ConnectException
                 || reason instanceof ConnectTimeoutException
                 || reason instanceof UnknownHostException
                 || reason instanceof NoRouteToHostException
-                || reason instanceof PortUnreachableException
-                || reason instanceof SSLException;
+                || reason instanceof PortUnreachableException;
     }
 
-    private static String message(Request request, Doing doing, IOException reason) {
-        String host = ForeignText.name(String.valueOf(request.uri().getHost()));
-        if (reason instanceof UnknownHostException) {
-            return "The host %s cannot be found. Check this machine's DNS, and whether it needs a proxy."
-                    .formatted(host);
+    private static String message(Target target, Doing doing, IOException reason) {
+        if (reason instanceof ProxyException) {
+            return String.valueOf(reason.getMessage());
+        }
+        if (reason instanceof HandshakeException failed) {
+            return HandshakeMessages.of(peer(target, failed), failed);
         }
         // Without a connection the request does not matter: the message is the same for a host.
-        String server = host + (request.uri().getPort() < 0 ? "" : ":" + request.uri().getPort());
-        boolean tls = reason instanceof SSLException;
-        if (reason instanceof SocketTimeoutException || (unsent(reason) && !tls)) {
-            return "No connection, or no answer in time: %s (%s). Check firewall and proxy between here and %s."
-                    .formatted(unsent(reason) ? server : request, shown(reason), host);
+        if (noConnection(reason)) {
+            return target.proxy().isPresent()
+                    ? withoutProxy(target, reason)
+                    : withoutServer(target, reason);
         }
-        if (tls) {
-            return "The TLS connection failed: %s (%s). If a proxy inspects TLS, Java must trust its certificate."
-                    .formatted(server, shown(reason));
+        if (reason instanceof SocketTimeoutException) {
+            return "No connection, or no answer in time: %s%s (%s). Check firewall and proxy between here and %s."
+                    .formatted(target.request(), through(target), shown(reason), target.host());
         }
-        return "The connection broke %s the answer to %s (%s). It is tried again."
+        return "The connection broke %s the answer to %s%s (%s). It is tried again."
                 .formatted(
                         doing == Doing.ASKING ? "before" : "in the middle of",
-                        request,
+                        target.request(),
+                        through(target),
                         detail(reason));
+    }
+
+    private static String withoutServer(Target target, IOException reason) {
+        return reason instanceof UnknownHostException
+                ? "The host %s cannot be found. Check this machine's DNS. If it reaches the internet only through a proxy, set proxy."
+                        .formatted(target.host())
+                : "No connection, or no answer in time: %s (%s). Check firewall and proxy between here and %s."
+                        .formatted(target.server(), shown(reason), target.host());
+    }
+
+    private static String withoutProxy(Target target, IOException reason) {
+        return "There is no connection to the proxy %s (%s). Check proxy, and whether the proxy runs and lets this machine in."
+                .formatted(
+                        target.first(),
+                        reason instanceof UnknownHostException
+                                ? "its host cannot be found"
+                                : shown(reason));
+    }
+
+    private static String through(Target target) {
+        return target.proxy().map(proxy -> " through the proxy " + proxy).orElse("");
+    }
+
+    /** A proxy with https has a certificate of its own. */
+    private static String peer(Target target, HandshakeException failed) {
+        boolean proxy =
+                target.proxy()
+                        .filter(
+                                server ->
+                                        server.scheme().equals("https")
+                                                && server.host().equalsIgnoreCase(failed.host())
+                                                && server.port() == failed.port())
+                        .isPresent();
+        return proxy ? "the proxy " + target.first() : target.server();
     }
 
     /** The HTTP client may quote a broken answer, so only some of its messages are shown. */

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -38,6 +37,8 @@ public final class HttpTransport implements Transport, AutoCloseable {
     private static final int MOST_CONNECTIONS = 10_000;
 
     private final CloseableHttpClient client;
+    private final TlsSockets tls;
+    private final ProxyRules proxies;
     private final Limits limits;
     private final StopSignal stop;
     private final ExecutorService connecting =
@@ -62,27 +63,33 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    public HttpTransport(Limits limits, StopSignal stop) {
+    public HttpTransport(Limits limits, Network network, StopSignal stop) {
         this.limits = limits;
         this.stop = stop;
+        this.proxies = network.proxies();
+        this.tls = new TlsSockets(network.tls());
         this.client =
                 HttpClients.custom()
-                        .setConnectionManager(connections(limits))
+                        .setConnectionManager(connections(limits, tls))
+                        .setRoutePlanner(new ProxyRoutes())
                         .setDefaultRequestConfig(
                                 RequestConfig.custom()
                                         .setResponseTimeout(Timeout.of(limits.silence()))
                                         .build())
-                        .setUserAgent("logstash-input-zoho")
+                        .setUserAgent(UserAgent.text())
                         .disableAutomaticRetries()
                         .disableRedirectHandling()
                         .disableCookieManagement()
                         .disableAuthCaching()
+                        // With it, no connection with a client's certificate is used again.
+                        .disableConnectionState()
                         .disableContentCompression()
                         .build();
     }
 
-    private static HttpClientConnectionManager connections(Limits limits) {
+    private static HttpClientConnectionManager connections(Limits limits, TlsSockets tls) {
         return PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(tls)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setDefaultConnectionConfig(
@@ -96,52 +103,63 @@ public final class HttpTransport implements Transport, AutoCloseable {
 
     @Override
     public <T> T send(Request request, Reader<T> reader) throws IOException {
-        HttpUriRequestBase message = HttpMessages.message(request);
-        CompletableFuture<ClassicHttpResponse> answer = new CompletableFuture<>();
-        StopSignal.Registration cancelling =
+        return send(request, proxies, reader);
+    }
+
+    @Override
+    public Transport through(ProxyServer proxy) {
+        ProxyRules rules = ProxyRules.all(proxy);
+        return new Transport() {
+            @Override
+            public <T> T send(Request request, Reader<T> reader) throws IOException {
+                return HttpTransport.this.send(request, rules, reader);
+            }
+        };
+    }
+
+    private <T> T send(Request request, ProxyRules rules, Reader<T> reader) throws IOException {
+        HttpExchange exchange = new HttpExchange(request, rules);
+        StopSignal.Registration canceling =
                 stop.onStop(
                         () -> {
-                            message.cancel();
-                            answer.completeExceptionally(new StoppedException());
+                            exchange.cancel();
+                            exchange.answer().completeExceptionally(new StoppedException());
                         });
         try {
-            return exchange(request, message, answer, reader);
+            return receive(exchange, reader);
         } catch (IOException | RuntimeException e) {
             if (stop.stopped()) {
                 throw new StoppedException();
             }
             throw e;
         } finally {
-            cancelling.close();
+            canceling.close();
         }
     }
 
-    private <T> T exchange(
-            Request request,
-            HttpUriRequestBase message,
-            CompletableFuture<ClassicHttpResponse> answer,
-            Reader<T> reader)
-            throws IOException {
+    private <T> T receive(HttpExchange exchange, Reader<T> reader) throws IOException {
+        Request request = exchange.request();
         long begin = System.nanoTime();
         Duration whole = shorter(request.within().orElse(limits.whole()), limits.whole());
-        connecting.execute(() -> open(message, answer));
-        ClassicHttpResponse head = head(request, message, answer, whole);
+        connecting.execute(() -> exchange.open(client, tls));
+        ClassicHttpResponse head = head(exchange, whole);
         try {
             Map<String, String> headers = HttpMessages.headers(head);
             InputStream body =
                     new TimedBody(
                             new RemoteBody(
-                                    ContentCodings.undo(headers, HttpMessages.body(head)), request),
+                                    ContentCodings.undo(headers, HttpMessages.body(head)),
+                                    exchange.target()),
                             limits.silence(),
                             whole.minusNanos(System.nanoTime() - begin),
                             () -> late(request, whole));
             T result = reader.read(new Response(head.getCode(), headers, body));
             if (body.read() >= 0) {
-                message.cancel();
+                exchange.cancel();
             }
             return result;
         } catch (IOException | RuntimeException e) {
-            message.cancel();
+            exchange.cancel();
             throw e;
         } finally {
             close(head);
@@ -156,44 +174,27 @@ public final class HttpTransport implements Transport, AutoCloseable {
         }
     }
 
-    private void open(HttpUriRequestBase message, CompletableFuture<ClassicHttpResponse> answer) {
-        try {
-            ClassicHttpResponse head = client.executeOpen(null, message, null);
-            if (!answer.complete(head)) {
-                // Nobody waits for the answer any longer.
-                message.cancel();
-                head.close();
-            }
-        } catch (IOException | RuntimeException | Error e) {
-            answer.completeExceptionally(e);
-        }
-    }
-
-    private ClassicHttpResponse head(
-            Request request,
-            HttpUriRequestBase message,
-            CompletableFuture<ClassicHttpResponse> answer,
-            Duration whole)
-            throws IOException {
+    private ClassicHttpResponse head(HttpExchange exchange, Duration whole) throws IOException {
         Duration most = shorter(limits.head(), whole);
+        CompletableFuture<ClassicHttpResponse> answer = exchange.answer();
         try {
             return answer.get(most.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            ApiException late = late(request, most);
+            ApiException late = late(exchange.request(), most);
             answer.completeExceptionally(late);
-            message.cancel();
+            exchange.cancel();
             throw late;
         } catch (ExecutionException e) {
-            throw thrown(request, e);
+            throw thrown(exchange, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.completeExceptionally(e);
-            message.cancel();
+            exchange.cancel();
             throw new StoppedException();
         }
     }
 
-    private static IOException thrown(Request request, ExecutionException failure) {
+    private static IOException thrown(HttpExchange exchange, ExecutionException failure) {
         Throwable cause = failure.getCause();
         if (cause instanceof RuntimeException e) {
             throw e;
@@ -205,7 +206,7 @@ public final class HttpTransport implements Transport, AutoCloseable {
             return e;
         }
         IOException reason = cause instanceof IOException e ? e : new IOException(failure);
-        return new ConnectionException(request, ConnectionException.Doing.ASKING, reason);
+        return new ConnectionException(exchange.target(), ConnectionException.Doing.ASKING, reason);
     }
 
     private static Duration shorter(Duration a, Duration b) {

@@ -7,11 +7,11 @@ import java.util.zip.ZipException;
 
 /** A body from the network, whose failures name the request. */
 final class RemoteBody extends FilterInputStream {
-    private final Request request;
+    private final Target target;
 
-    RemoteBody(InputStream in, Request request) {
+    RemoteBody(InputStream in, Target target) {
         super(in);
-        this.request = request;
+        this.target = target;
     }
 
     @Override
@@ -47,8 +47,8 @@ final class RemoteBody extends FilterInputStream {
                     ApiException.Category.RETRY,
                     "content encoding",
                     "%s was answered with a header Content-Encoding, gzip for example, that does not fit the body. A proxy may have changed the answer."
-                            .formatted(request));
+                            .formatted(target.request()));
         }
-        return new ConnectionException(request, ConnectionException.Doing.READING, failure);
+        return new ConnectionException(target, ConnectionException.Doing.READING, failure);
     }
 }

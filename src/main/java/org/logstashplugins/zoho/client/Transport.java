@@ -12,6 +12,11 @@ public interface Transport {
      */
     <T> T send(Request request, Reader<T> reader) throws IOException;
 
+    /** The same, but every request goes through this proxy. */
+    default Transport through(ProxyServer proxy) {
+        throw new UnsupportedOperationException("no proxies here");
+    }
+
     /** Turns an answer into a value. */
     @FunctionalInterface
     interface Reader<T> {

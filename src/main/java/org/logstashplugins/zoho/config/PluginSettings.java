@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.HttpTransport;
+import org.logstashplugins.zoho.client.Network;
 
 /**
  * The plugin's settings, read and checked. Immutable. {@link #read} reports what is wrong to {@link
@@ -27,6 +28,7 @@ import org.logstashplugins.zoho.client.HttpTransport;
  *     again
  * @param preflight false to look at nothing before the streams start
  * @param limits how long requests may take, and how much they may bring
+ * @param network TLS, and the proxy
  */
 public record PluginSettings(
         ZohoAccess zoho,
@@ -39,7 +41,8 @@ public record PluginSettings(
         Path sincedb,
         Duration redeliver,
         boolean preflight,
-        Limits limits) {
+        Limits limits,
+        Network network) {
 
     private static final String FOLDER = "plugins/inputs/zoho";
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
@@ -90,7 +93,8 @@ public record PluginSettings(
                 options.choice(SettingsSchema.PREFLIGHT.name(), "warn", "off")
                         .map("warn"::equals)
                         .orElse(true),
-                Limits.read(options));
+                Limits.read(options),
+                new Network(TlsSettings.read(options), ProxySettings.rules(options)));
     }
 
     private static Duration duration(
@@ -135,14 +139,6 @@ public record PluginSettings(
     }
 
     private static Optional<Path> folder(Options options, String name) {
-        Optional<Path> folder =
-                options.parsed(name, Path::of, "is not a valid path on this system.");
-        if (folder.isPresent() && !folder.get().isAbsolute()) {
-            options.wrong(
-                    name,
-                    "\"%s\" must be an absolute path, because Logstash may be started from anywhere."
-                            .formatted(folder.get()));
-        }
-        return folder;
+        return options.text(name).flatMap(text -> options.absolutePath(name, text));
     }
 }

@@ -69,6 +69,39 @@ public final class SettingsSchema {
     public static final PluginConfigSpec<String> MAX_ROW_SIZE =
             PluginConfigSpec.stringSetting("max_row_size", "16mb");
 
+    /** A URL or a hash; the raw value tells which. */
+    public static final PluginConfigSpec<Map<String, Object>> PROXY =
+            PluginConfigSpec.hashSetting("proxy");
+
+    public static final PluginConfigSpec<List<Object>> NO_PROXY =
+            PluginConfigSpec.arraySetting("no_proxy");
+    public static final PluginConfigSpec<List<Object>> SSL_CERTIFICATE_AUTHORITIES =
+            PluginConfigSpec.arraySetting("ssl_certificate_authorities");
+    public static final PluginConfigSpec<String> SSL_TRUSTSTORE_PATH =
+            PluginConfigSpec.stringSetting("ssl_truststore_path");
+    public static final PluginConfigSpec<Password> SSL_TRUSTSTORE_PASSWORD =
+            PluginConfigSpec.passwordSetting("ssl_truststore_password");
+    public static final PluginConfigSpec<String> SSL_TRUSTSTORE_TYPE =
+            PluginConfigSpec.stringSetting("ssl_truststore_type");
+    public static final PluginConfigSpec<String> SSL_CERTIFICATE =
+            PluginConfigSpec.stringSetting("ssl_certificate");
+    public static final PluginConfigSpec<String> SSL_KEY =
+            PluginConfigSpec.stringSetting("ssl_key");
+    public static final PluginConfigSpec<Password> SSL_KEY_PASSPHRASE =
+            PluginConfigSpec.passwordSetting("ssl_key_passphrase");
+    public static final PluginConfigSpec<String> SSL_KEYSTORE_PATH =
+            PluginConfigSpec.stringSetting("ssl_keystore_path");
+    public static final PluginConfigSpec<Password> SSL_KEYSTORE_PASSWORD =
+            PluginConfigSpec.passwordSetting("ssl_keystore_password");
+    public static final PluginConfigSpec<String> SSL_KEYSTORE_TYPE =
+            PluginConfigSpec.stringSetting("ssl_keystore_type");
+    public static final PluginConfigSpec<String> SSL_VERIFICATION_MODE =
+            PluginConfigSpec.stringSetting("ssl_verification_mode", "full");
+    public static final PluginConfigSpec<List<Object>> SSL_SUPPORTED_PROTOCOLS =
+            PluginConfigSpec.arraySetting("ssl_supported_protocols");
+    public static final PluginConfigSpec<List<Object>> SSL_CIPHER_SUITES =
+            PluginConfigSpec.arraySetting("ssl_cipher_suites");
+
     /** The plugin's own settings, without those that every input has. */
     public static final List<PluginConfigSpec<?>> OWN =
             List.of(
@@ -96,7 +129,22 @@ public final class SettingsSchema {
                     SOCKET_TIMEOUT,
                     REQUEST_TIMEOUT,
                     MAX_RESPONSE_SIZE,
-                    MAX_ROW_SIZE);
+                    MAX_ROW_SIZE,
+                    PROXY,
+                    NO_PROXY,
+                    SSL_CERTIFICATE_AUTHORITIES,
+                    SSL_TRUSTSTORE_PATH,
+                    SSL_TRUSTSTORE_PASSWORD,
+                    SSL_TRUSTSTORE_TYPE,
+                    SSL_CERTIFICATE,
+                    SSL_KEY,
+                    SSL_KEY_PASSPHRASE,
+                    SSL_KEYSTORE_PATH,
+                    SSL_KEYSTORE_PASSWORD,
+                    SSL_KEYSTORE_TYPE,
+                    SSL_VERIFICATION_MODE,
+                    SSL_SUPPORTED_PROTOCOLS,
+                    SSL_CIPHER_SUITES);
 
     private SettingsSchema() {}
 

@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.config;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -130,6 +131,17 @@ abstract class TypedOptions {
                 line -> Schedule.cron(line, zone),
                 "\"%s\" is not a cron line. Write minute, hour, day of month, month and day of week, e.g."
                         + " \"0 2 * * *\" for 2 o'clock every night.");
+    }
+
+    /** An absolute path. */
+    public Optional<Path> absolutePath(String name, String text) {
+        Optional<Path> path = parsed(name, text, Path::of, "is not a valid path on this system.");
+        return path.isEmpty() || path.get().isAbsolute()
+                ? path
+                : wrong(
+                        name,
+                        "\"%s\" must be an absolute path, because Logstash may be started from anywhere."
+                                .formatted(path.get()));
     }
 
     /** A base URL: http or https, a host, no query, no credentials. */

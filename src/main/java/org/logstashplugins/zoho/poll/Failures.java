@@ -41,7 +41,7 @@ public final class Failures {
 
     private static String code(Throwable failure) {
         if (failure instanceof ConnectionException broken) {
-            return broken.host();
+            return broken.code();
         }
         if (failure instanceof FileSystemException file) {
             return String.valueOf(file.getFile());

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ProcessState;
+import org.logstashplugins.zoho.client.ProxyServer;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.Endpoints;
@@ -31,6 +32,21 @@ public record ApiContext(
         long sizeLimit,
         int rowLimit,
         Consumer<String> remarks) {
+
+    /** The same, but requests go through this proxy. */
+    public ApiContext through(ProxyServer proxy) {
+        return new ApiContext(
+                transport.through(proxy),
+                endpoints,
+                processState,
+                zoho,
+                account,
+                waiter,
+                warnings,
+                sizeLimit,
+                rowLimit,
+                remarks);
+    }
 
     /** The addresses that may get Zoho's tokens. */
     public ApiClient.Trust trust() {

@@ -35,6 +35,7 @@ class ApiClientTest {
             new HttpTransport(
                     new HttpTransport.Limits(
                             Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofMinutes(1)),
+                    Network.DIRECT,
                     stop);
 
     @TempDir Path folder;

@@ -28,7 +28,8 @@ class ConnectionsTest {
                     Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMinutes(1));
 
     private static Throwable failure(URI address) {
-        try (HttpTransport transport = new HttpTransport(LIMITS, new StopSignal())) {
+        try (HttpTransport transport =
+                new HttpTransport(LIMITS, Network.DIRECT, new StopSignal())) {
             return catchThrowable(
                     () ->
                             transport.send(
@@ -97,7 +98,7 @@ class ConnectionsTest {
     void noSuchHost() {
         assertThat(failure(URI.create("http://nobody.invalid/")))
                 .hasMessage(
-                        "The host nobody.invalid cannot be found. Check this machine's DNS, and whether it needs a proxy.");
+                        "The host nobody.invalid cannot be found. Check this machine's DNS. If it reaches the internet only through a proxy, set proxy.");
     }
 
     @Test

@@ -53,7 +53,9 @@ class DeadlineTest {
 
     private HttpTransport transport(Duration silence, Duration whole) {
         return new HttpTransport(
-                new HttpTransport.Limits(Duration.ofMillis(200), silence, whole), stop);
+                new HttpTransport.Limits(Duration.ofMillis(200), silence, whole),
+                Network.DIRECT,
+                stop);
     }
 
     private static Object read(HttpTransport transport, Request request) throws IOException {

@@ -34,7 +34,11 @@ import org.logstashplugins.zoho.docs.PluginPage.Setting;
 /** The plugin's page and the plugin say the same, neither more nor less. */
 final class DocsTest {
     private static final Map<Class<?>, String> TYPES =
-            Map.of(String.class, "string", Password.class, "password", Map.class, "hash");
+            Map.of(
+                    String.class, "string",
+                    Password.class, "password",
+                    Map.class, "hash",
+                    List.class, "array");
 
     private static final Path CATALOG =
             Path.of("src/main/resources/org/logstashplugins/zoho/catalog");

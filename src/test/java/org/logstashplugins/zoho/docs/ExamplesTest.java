@@ -29,10 +29,15 @@ import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.simulator.json.Zendesk;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
+import org.logstashplugins.zoho.testing.tls.Authority;
+import org.logstashplugins.zoho.testing.tls.Identity;
+import org.logstashplugins.zoho.testing.tls.PemFiles;
 
 /** What the documents show can be copied: pipelines are accepted, events look like that. */
 final class ExamplesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Authority AUTHORITY = Authority.root("CN=Example");
+    private static final Identity CLIENT = AUTHORITY.client("CN=Logstash");
 
     @TempDir private Path data;
 
@@ -59,7 +64,10 @@ final class ExamplesTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("pipelines")
     void thePluginAcceptsThePipeline(String where, String text) {
-        List<Map<String, Object>> inputs = PipelineFile.parse(text).settingsOf("zoho");
+        writeFilesForTls();
+        List<Map<String, Object>> inputs =
+                PipelineFile.parse(text.replace("/etc/logstash", data.toString()))
+                        .settingsOf("zoho");
 
         assertThat(inputs).as(where).isNotEmpty();
         for (Map<String, Object> settings : inputs) {
@@ -67,6 +75,13 @@ final class ExamplesTest {
                     .as(where)
                     .isEmpty();
         }
+    }
+
+    /** Those that pipelines name in /etc/logstash. */
+    private void writeFilesForTls() {
+        PemFiles.certificates(data.resolve("company-ca.pem"), AUTHORITY.certificate());
+        PemFiles.certificates(data.resolve("client.pem"), CLIENT.chain());
+        PemFiles.encryptedKey(data.resolve("client.key"), CLIENT.key(), "1000.example");
     }
 
     /** No block may hide behind another language or a fence the test does not know. */

@@ -118,6 +118,8 @@ final class SchemaTest {
                 "too small a number        | {'max_pages': 0}                                  | max_pages",
                 "a nested parameter        | {'params': {'a': {'b': 'c'}}}                     | params",
                 "no paging type            | {'paging': {'type': 'pages'}}                     | type",
+                "no port of a proxy        | {'proxy': {'host': 'p', 'port': 0}}               | port",
+                "no scheme of a proxy      | {'proxy': {'host': 'p', 'scheme': 'socks'}}       | scheme",
                 "paging without type       | {'paging': {'size': 3}}                           | type",
                 "cursor without next       | {'paging': {'type': 'cursor'}}                    | next",
                 "cursor with a place       | {'paging': {'type': 'cursor', 'next': '/a'}}      | next",

@@ -80,7 +80,11 @@ public final class HttpJson implements Source {
         return new SourceFactory() {
             @Override
             public Source make(ApiContext context) {
-                return new HttpJson(api, api.request().each().values(), shape, context);
+                return new HttpJson(
+                        api,
+                        api.request().each().values(),
+                        shape,
+                        api.proxy().map(context::through).orElse(context));
             }
 
             @Override

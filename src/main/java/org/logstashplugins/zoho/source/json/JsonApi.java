@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.logstashplugins.zoho.client.ProxyServer;
 
 /**
  * The API of a JSON log, as its definition describes it. Every pointer and word is checked.
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * @param paging how further pages are asked for
  * @param auth who we are
  * @param declared the options that the definition declares, with their values
+ * @param proxy the one for this API alone; empty for that of the input
  */
 record JsonApi(
         String name,
@@ -23,7 +25,8 @@ record JsonApi(
         Paging paging,
         AuthOptions auth,
         DeclaredOptions declared,
-        Limits limits) {
+        Limits limits,
+        Optional<ProxyServer> proxy) {
 
     /** The numbers in requests that may be the size of a page. */
     Set<Long> sizes() {

@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.client.ApiException.Category;
+import org.logstashplugins.zoho.client.ProxyServer;
 import org.logstashplugins.zoho.config.Options;
+import org.logstashplugins.zoho.config.ProxySettings;
 import org.logstashplugins.zoho.rows.Pointer;
 
 /**
@@ -59,7 +61,19 @@ final class JsonApiReader {
                 asked.paging(),
                 auth,
                 declared.with(secrets(auth, asked.parts())),
-                limits(longest));
+                limits(longest),
+                proxy(auth));
+    }
+
+    /** Zoho's access tokens are got by the input, through its own proxy. */
+    private Optional<ProxyServer> proxy(AuthOptions auth) {
+        String name = "proxy";
+        if (options.has(name) && auth.type() == AuthOptions.Type.ZOHO) {
+            return options.wrong(
+                    name,
+                    "is only for APIs of other makers. Requests to Zoho go through the proxy of the input.");
+        }
+        return ProxySettings.read(options, name);
     }
 
     private JsonResponse response(TimeOptions times, AuthOptions auth, Paging paging) {
