@@ -50,7 +50,12 @@ final class StreamAssembler {
                                 new DeskRunLog(
                                         wanted,
                                         connections.context(
-                                                waiter(), text -> {}, text -> {}),
+                                                exchange ->
+                                                        setup.logger()
+                                                                .debug("zoho desk_run_log: {}", exchange),
+                                                waiter(),
+                                                text -> {},
+                                                text -> {}),
                                         setup.id(),
                                         setup.logger()));
     }
@@ -89,6 +94,11 @@ final class StreamAssembler {
                                         stream.factory()
                                                 .make(
                                                         connections.context(
+                                                                exchange ->
+                                                                        setup.logger()
+                                                                                .debug(
+                                                                                        "zoho check: {}",
+                                                                                        exchange),
                                                                 waiter(),
                                                                 setup.logger()::warn,
                                                                 setup.logger()::debug)),
@@ -106,7 +116,8 @@ final class StreamAssembler {
         StreamMonitor monitor = new StreamMonitor(definition, stream.metrics(), monitoring);
         ApiContext context =
                 connections.context(
-                        new Waiter(environment.clock(), stop, monitor::waiting),
+                        monitor.traffic(),
+                        new Waiter(environment.clock(), stop, monitor),
                         monitor::warn,
                         monitor::debug);
         Identity configured =

@@ -12,6 +12,11 @@ public interface Transport {
      */
     <T> T send(Request request, Reader<T> reader) throws IOException;
 
+    /** The same for requests of access tokens, which are counted apart. */
+    default Transport forTokens() {
+        return this;
+    }
+
     /** Turns an answer into a value. */
     @FunctionalInterface
     interface Reader<T> {

@@ -82,7 +82,7 @@ public final class Poller implements Runnable {
                 new Follower.Setup(
                         stream,
                         sincedb,
-                        queue,
+                        monitor.timing(queue),
                         shared.clock(),
                         shared.stop(),
                         shared.owner() + ", stream \"" + definition.name() + "\"",
@@ -92,6 +92,11 @@ public final class Poller implements Runnable {
                         .map(part -> new Follower(part, setup, monitor.progress()))
                         .toList();
         monitor.watch(followers);
+    }
+
+    /** Time has passed; called by another thread. */
+    public void tick() {
+        monitor.tick();
     }
 
     public StreamReport report() {

@@ -40,6 +40,13 @@ class BackPressureTest {
                 site.clock.advance(Duration.ofMinutes(1));
             }
 
+            for (Table table : TABLES) {
+                String stream = "streams/" + table.stream() + "/";
+                assertThat(run.host().metrics())
+                        .containsEntry(stream + "state", "waiting for the queue")
+                        .containsEntry(stream + "queue_wait_in_millis", 3_600_000L)
+                        .containsEntry(stream + "seconds_behind", 3_600L);
+            }
             assertThat(usedHeap() - before).as("growth of the heap").isLessThan(HEAP);
             assertThat(site.simulator.exchanges()).hasSize(calls);
             assertThat(site.simulator.callsInProgress()).isZero();

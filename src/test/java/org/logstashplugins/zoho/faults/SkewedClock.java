@@ -29,4 +29,9 @@ final class SkewedClock implements Clock {
     public boolean pause(Duration duration, StopSignal stop) {
         return right.pause(duration, stop);
     }
+
+    @Override
+    public StopSignal.Registration every(Duration period, Runnable task) {
+        return right.every(period, task);
+    }
 }
