@@ -73,6 +73,25 @@ class BackPressureTest {
         }
     }
 
+    /** Whoever watches a poll that takes hours sees that it goes on. */
+    @Test
+    void eventsAreCountedAtEverySave() throws Exception {
+        try (Site site = new Site(Table.ACTIVITY)) {
+            fill(site, Table.ACTIVITY);
+            ZohoRun run = site.start(data, 2_500);
+            Site.await("a full queue", () -> pushed(run) == 2_501);
+            String stream = "streams/" + Table.ACTIVITY.stream() + "/";
+            assertThat(run.host().metrics())
+                    .containsEntry(stream + "events", 2_000L)
+                    .containsEntry(stream + "windows_left", 1L)
+                    .containsEntry(stream + "windows_done", 0L)
+                    .containsEntry(stream + "polls", 0L);
+            stopWhileTaking(run);
+            assertThat(run.host().metrics())
+                    .containsEntry(stream + "events", run.host().metrics().get("events/out"));
+        }
+    }
+
     private static List<String> sorted(List<List<String>> rows) {
         return rows.stream().map(List::toString).sorted().toList();
     }
