@@ -39,6 +39,7 @@ final class Streams {
     }
 
     /** Runs until stopped or, in an environment that runs once, until all streams caught up. */
+    @SuppressWarnings("try") // Nothing uses the ticks.
     void run(Consumer<Map<String, Object>> queue) {
         PluginSettings settings = setup.settings();
         Environment environment = setup.environment();

@@ -1,6 +1,8 @@
 package org.logstashplugins.zoho.poll;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.logstashplugins.zoho.client.Waiter;
@@ -26,7 +28,7 @@ final class Activity {
     private long uncounted;
 
     /** Parts of milliseconds. Events are taken in microseconds, and there are many. */
-    private final long[] rest = new long[Wait.values().length];
+    private final Map<Wait, Long> rest = new EnumMap<>(Wait.class);
 
     /** What a stream waits for. */
     enum Wait {
@@ -109,9 +111,9 @@ final class Activity {
 
     private void count(Wait waiting) {
         long now = clock.nanos();
-        long nanos = Math.max(0, now - uncounted) + rest[waiting.ordinal()];
+        long nanos = Math.max(0, now - uncounted) + rest.getOrDefault(waiting, 0L);
         uncounted = now;
-        rest[waiting.ordinal()] = nanos % MILLI;
+        rest.put(waiting, nanos % MILLI);
         metrics.count(waiting.count, nanos / MILLI);
     }
 

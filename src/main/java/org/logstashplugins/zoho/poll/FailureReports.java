@@ -60,7 +60,7 @@ record FailureReports(
                 + verdict.since()
                 + ", tried "
                 + verdict.tries()
-                + " times: "
+                + (verdict.tries() == 1 ? " time: " : " times: ")
                 + verdict.text();
     }
 }
