@@ -78,7 +78,7 @@ class MonitoringPageTest {
             stage.rows(Duration.ofHours(2), Duration.ZERO, ZoneOffset.UTC);
             stage.begin();
             stage.disturb(Fault.status(500));
-            stage.runUntil(START.plus(Duration.ofHours(8)));
+            stage.runUntil(START.plus(Duration.ofHours(9)));
             String stats = stage.nodeStats();
 
             List<String> answers = new ArrayList<>();
@@ -89,13 +89,13 @@ class MonitoringPageTest {
             assertThat(answers.get(0).lines())
                     .hasSize(2)
                     .allMatch(line -> line.split("\t").length == 6)
-                    .anyMatch(line -> line.contains("\tanalytics.activity\tfailing\t2"))
+                    .anyMatch(line -> line.contains("\tanalytics.activity\tfailing\t3"))
                     .anyMatch(line -> line.contains("\tanalytics.access\twaiting\t"));
             assertThat(answers.get(1))
-                    .matches("analytics.activity has been failing for 4\\d\\d minutes\\R");
+                    .matches("analytics.activity has been failing for 5\\d\\d minutes\\R");
             assertThat(answers.get(2))
                     .matches(
-                            "analytics.activity is 2\\d{4} seconds behind, in state failing, with 1 windows left\\R");
+                            "analytics.activity is 3\\d{4} seconds behind, in state failing, with 1 windows left\\R");
             assertThat(answers.get(3)).isEqualTo("analytics.access has had no event for 6 hours\n");
             assertThat(answers.subList(4, 8)).containsOnly("");
         }
