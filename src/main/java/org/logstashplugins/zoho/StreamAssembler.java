@@ -52,7 +52,9 @@ final class StreamAssembler {
                                         connections.context(
                                                 exchange ->
                                                         setup.logger()
-                                                                .debug("zoho desk_run_log: {}", exchange),
+                                                                .debug(
+                                                                        "zoho desk_run_log: {}",
+                                                                        exchange),
                                                 waiter(),
                                                 text -> {},
                                                 text -> {}),

@@ -16,7 +16,8 @@ public enum Count {
     WINDOWS_DONE("Windows whose rows were all delivered"),
     POLLS("Polls that succeeded"),
     FAILURES("Polls that failed"),
-    REQUESTS_OK("Requests that were answered as expected. A JSON log may still find an error in such an answer"),
+    REQUESTS_OK(
+            "Requests that were answered as expected. A JSON log may still find an error in such an answer"),
     REQUESTS_REDIRECTED("Requests that were answered with another address"),
     REQUESTS_THROTTLED(
             "Requests that were refused because there were too many, in a minute or in a day"),

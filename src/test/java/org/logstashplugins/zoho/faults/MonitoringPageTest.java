@@ -117,7 +117,8 @@ class MonitoringPageTest {
                 assertThat(sharp).isNotEqualTo(query);
                 answers.add(jq(sharp, stats));
             }
-            assertThat(answers.get(0)).isEqualTo("about 6 of 4000 API units were used in 24 hours\n");
+            assertThat(answers.get(0))
+                    .isEqualTo("about 6 of 4000 API units were used in 24 hours\n");
             assertThat(answers.get(1)).contains("analytics.activity is waiting, for 0 seconds");
             assertThat(answers.get(2)).contains("analytics.activity: 0 of 0 events were late");
             assertThat(jq(queries().get(7), NodeStats.without()))

@@ -36,7 +36,9 @@ public final class NodeStats {
     /** For inputs of other kinds. */
     public static String without() {
         return JSON.valueToTree(
-                        Map.of("pipelines", Map.of("main", Map.of("plugins", Map.of("inputs", new String[0])))))
+                        Map.of(
+                                "pipelines",
+                                Map.of("main", Map.of("plugins", Map.of("inputs", new String[0])))))
                 .toString();
     }
 }

@@ -197,9 +197,7 @@ public final class AnalyticsView implements Source {
     public Optional<List<SpoolFile>> sample(Window window, Spool spool, SourceState state)
             throws IOException {
         asked = Optional.of(window);
-        return options.names().query().isPresent()
-                ? Optional.empty()
-                : exportAtOnce(window, spool);
+        return options.names().query().isPresent() ? Optional.empty() : exportAtOnce(window, spool);
     }
 
     @Override
