@@ -7,13 +7,16 @@ import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.client.HttpTransport;
+import org.logstashplugins.zoho.client.ObservedTransport;
 import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.Request;
+import org.logstashplugins.zoho.client.TrafficListener;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Product;
 import org.logstashplugins.zoho.source.ApiContext;
+import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
@@ -26,25 +29,19 @@ public final class Connections implements AutoCloseable {
     private final ProcessState.Member processState;
     private final Transport transport;
     private final Runnable close;
-    private final AccessTokens tokens;
+    private final Clock clock;
 
     private Connections(
             PluginSettings settings,
             ProcessState.Member processState,
             Transport transport,
-            Runnable close) {
+            Runnable close,
+            Clock clock) {
         this.settings = settings;
         this.close = close;
         this.processState = processState;
         this.transport = transport;
-        this.tokens =
-                new AccessTokens(
-                        Grant.refreshToken(
-                                settings.zoho().endpoints().of(Product.ACCOUNTS),
-                                settings.zoho().endpoints().dataCenter().code(),
-                                settings.zoho().credentials()),
-                        transport,
-                        processState);
+        this.clock = clock;
     }
 
     /** Opens the connections of an input. Asks nobody yet. */
@@ -67,7 +64,8 @@ public final class Connections implements AutoCloseable {
                 settings,
                 environment.processState().join(environment.clock(), folder),
                 transport,
-                transport::close);
+                transport::close,
+                environment.clock());
     }
 
     /**
@@ -79,7 +77,8 @@ public final class Connections implements AutoCloseable {
                 settings,
                 new ProcessState().join(environment.clock(), settings.sincedb()),
                 new SilentTransport(),
-                () -> {});
+                () -> {},
+                environment.clock());
     }
 
     /** Sends requests by the settings of the input. */
@@ -89,22 +88,39 @@ public final class Connections implements AutoCloseable {
 
     /** Zoho's access tokens. */
     public AccessTokens tokens() {
-        return tokens;
+        return tokens(transport);
+    }
+
+    /** All objects share one token; each sends its own requests for it. */
+    private AccessTokens tokens(Transport by) {
+        return new AccessTokens(
+                Grant.refreshToken(
+                        settings.zoho().endpoints().of(Product.ACCOUNTS),
+                        settings.zoho().endpoints().dataCenter().code(),
+                        settings.zoho().credentials()),
+                by,
+                processState);
     }
 
     /**
      * What a source, or a tool, needs to ask.
      *
+     * @param traffic learns about its requests, also those for the tokens that all share
      * @param waiter how to wait, for example for a limit on requests
      * @param warnings gets sentences for people
      * @param remarks gets sentences for somebody who looks for an error
      */
-    public ApiContext context(Waiter waiter, Consumer<String> warnings, Consumer<String> remarks) {
+    public ApiContext context(
+            TrafficListener traffic,
+            Waiter waiter,
+            Consumer<String> warnings,
+            Consumer<String> remarks) {
+        Transport observed = new ObservedTransport(transport, clock, traffic);
         return new ApiContext(
-                transport,
+                observed,
                 settings.zoho().endpoints(),
                 processState,
-                tokens,
+                tokens(observed),
                 settings.zoho().credentials().clientId(),
                 waiter,
                 warnings,

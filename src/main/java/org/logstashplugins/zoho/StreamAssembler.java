@@ -49,7 +49,15 @@ final class StreamAssembler {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        connections.context(waiter(), text -> {}, text -> {}),
+                                        connections.context(
+                                                exchange ->
+                                                        setup.logger()
+                                                                .debug(
+                                                                        "zoho desk_run_log: {}",
+                                                                        exchange),
+                                                waiter(),
+                                                text -> {},
+                                                text -> {}),
                                         setup.id(),
                                         setup.logger()));
     }
@@ -96,6 +104,11 @@ final class StreamAssembler {
                                         stream.factory()
                                                 .make(
                                                         connections.context(
+                                                                exchange ->
+                                                                        setup.logger()
+                                                                                .debug(
+                                                                                        "zoho check: {}",
+                                                                                        exchange),
                                                                 waiter(),
                                                                 setup.logger()::warn,
                                                                 setup.logger()::debug)),
@@ -113,7 +126,8 @@ final class StreamAssembler {
         StreamMonitor monitor = new StreamMonitor(definition, stream.metrics(), monitoring);
         ApiContext context =
                 connections.context(
-                        new Waiter(environment.clock(), stop, monitor::waiting),
+                        monitor.traffic(),
+                        new Waiter(environment.clock(), stop, monitor),
                         monitor::warn,
                         monitor::debug);
         Identity configured =

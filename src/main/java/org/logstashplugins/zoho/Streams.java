@@ -2,16 +2,19 @@ package org.logstashplugins.zoho;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.check.Finding;
 import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.check.ScratchFolder;
 import org.logstashplugins.zoho.check.SincedbCheck;
+import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.desk.DeskRunLog;
@@ -22,6 +25,11 @@ import org.logstashplugins.zoho.time.StopSignal;
 
 /** Runs the streams of one input, each on a thread of its own. */
 final class Streams {
+    /** How old a metric can be. */
+    private static final Duration TICK = Duration.ofSeconds(10);
+
+    private static final int LONGEST_LINE = 8_000;
+
     private final InputSetup setup;
     private final StopSignal stop = new StopSignal();
     private volatile List<Poller> pollers = List.of();
@@ -31,11 +39,14 @@ final class Streams {
     }
 
     /** Runs until stopped or, in an environment that runs once, until all streams caught up. */
+    @SuppressWarnings("try") // Nothing uses the ticks.
     void run(Consumer<Map<String, Object>> queue) {
         PluginSettings settings = setup.settings();
         Environment environment = setup.environment();
+        announce();
         warn(settings, setup.logger());
-        try (Connections connections = Connections.open(settings, environment, stop)) {
+        try (Connections connections = Connections.open(settings, environment, stop);
+                StopSignal.Registration ticks = environment.clock().every(TICK, this::tick)) {
             StreamAssembler assembler = new StreamAssembler(setup, connections, stop);
             Optional<DeskRunLog> runLog = assembler.runLog();
             pollers =
@@ -50,6 +61,29 @@ final class Streams {
             if (environment.once()) {
                 runLog.ifPresent(Streams::writeNow);
             }
+        }
+    }
+
+    /** The first line of every start says which version runs, and what it follows. */
+    private void announce() {
+        String version = getClass().getPackage().getImplementationVersion();
+        String line =
+                "zoho: version %s follows %s"
+                        .formatted(
+                                version == null ? "(not packaged)" : version,
+                                setup.streams().stream()
+                                        .map(stream -> stream.definition().name())
+                                        .collect(Collectors.joining(", ")));
+        setup.logger().info("{}", ForeignText.line(line, LONGEST_LINE));
+    }
+
+    /** Shows that time passes, also while a stream waits, hangs or fails. */
+    private void tick() {
+        try {
+            pollers.forEach(Poller::tick);
+        } catch (Throwable e) {
+            // If an error left the thread, Logstash would halt. The next tick tries again.
+            setup.logger().debug("zoho: metrics could not be updated: {}", e.getClass().getName());
         }
     }
 

@@ -158,7 +158,7 @@ public class DeliveryBenchmark {
     @OperationsPerInvocation(ROWS)
     public Object spoolToEvents(Blackhole blackhole) throws IOException {
         events = blackhole;
-        return delivery.run(store, new StreamProgress("bench"), false);
+        return delivery.run(store, new StreamProgress("bench", tally -> {}), false);
     }
 
     @Benchmark

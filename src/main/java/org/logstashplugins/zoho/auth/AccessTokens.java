@@ -41,7 +41,7 @@ public final class AccessTokens implements Authorization {
     public AccessTokens(Grant grant, Transport transport, ProcessState.Member processState) {
         this(
                 grant,
-                new TokenServer(grant, transport),
+                new TokenServer(grant, transport.forTokens()),
                 processState.get(SharedToken.class, grant.owner(), SharedToken::new),
                 processState.limit(grant.owner(), "access tokens", TOKENS, TOKENS_PERIOD),
                 new TokenLedger(processState.folder(), grant.owner(), TOKENS, TOKENS_PERIOD));

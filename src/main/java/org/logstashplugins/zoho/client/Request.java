@@ -84,7 +84,18 @@ public record Request(
     @Override
     public String toString() {
         // Not decoded, because a path may hold an escaped line end.
-        String path = String.valueOf(uri.getRawPath());
+        return text(String.valueOf(uri.getRawPath()));
+    }
+
+    /**
+     * The same without the parts of the path that may be tokens, such as in a link to a file: for
+     * lines about every request.
+     */
+    String withoutTokens() {
+        return text(PathText.withoutTokens(String.valueOf(uri.getRawPath())));
+    }
+
+    private String text(String path) {
         return method
                 + " "
                 + ForeignText.name(String.valueOf(uri.getHost()))

@@ -17,6 +17,11 @@ public interface Transport {
         throw new UnsupportedOperationException("no proxies here");
     }
 
+    /** The same for requests of access tokens, which are counted apart. */
+    default Transport forTokens() {
+        return this;
+    }
+
     /** Turns an answer into a value. */
     @FunctionalInterface
     interface Reader<T> {

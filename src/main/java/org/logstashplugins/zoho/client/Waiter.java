@@ -8,7 +8,7 @@ import org.logstashplugins.zoho.time.StopSignal;
 /**
  * How one stream waits. A wait is visible to people, and ends when the input stops.
  *
- * @param listener is called before every wait that has a reason
+ * @param listener is called for every wait that has a reason
  */
 public record Waiter(Clock clock, StopSignal stop, Listener listener) {
 
@@ -17,13 +17,24 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
         /** A limit on requests, ours or the server's. */
         RATE_LIMIT,
         /** Another export job has to end first. */
-        EXPORT_JOB
+        EXPORT_JOB,
+        /** An export job is not done yet. */
+        JOB_PROGRESS,
+        /** The same request is sent again after a while. */
+        RETRY
     }
 
-    /** Learns why a stream waits. */
+    /** Learns when and why a stream waits. */
     @FunctionalInterface
     public interface Listener {
+        /** A wait begins that people should know of. */
         void waiting(Duration wait, Reason reason, String why);
+
+        /** A wait begins. */
+        default void began(Reason reason) {}
+
+        /** A wait is over. */
+        default void ended() {}
     }
 
     public Instant now() {
@@ -47,7 +58,21 @@ public record Waiter(Clock clock, StopSignal stop, Listener listener) {
      */
     public void pause(Duration wait, Reason reason, String why) throws StoppedException {
         listener.waiting(wait, reason, why);
-        pause(wait);
+        pause(wait, reason);
+    }
+
+    /**
+     * Waits, and only has the time counted.
+     *
+     * @throws StoppedException when the input stops
+     */
+    public void pause(Duration wait, Reason reason) throws StoppedException {
+        listener.began(reason);
+        try {
+            pause(wait);
+        } finally {
+            listener.ended();
+        }
     }
 
     /**

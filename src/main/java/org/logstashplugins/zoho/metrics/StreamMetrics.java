@@ -2,10 +2,7 @@ package org.logstashplugins.zoho.metrics;
 
 import co.elastic.logstash.api.CounterMetric;
 import co.elastic.logstash.api.NamespacedMetric;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,28 +11,11 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * The metrics of one stream in Logstash's monitoring API, below {@code streams.<name>} of the
- * input. Create it in the plugin's constructor, because Logstash throws when another thread uses a
- * new gauge. A failing metric is logged once and counted, and never ends a stream. Thread-safe.
+ * input: every {@link Count} and every {@link Gauge}. Create it in the plugin's constructor,
+ * because Logstash throws when another thread uses a new gauge. A failing metric is logged once and
+ * counted, and never ends a stream. Thread-safe.
  */
 public final class StreamMetrics {
-    /** Counters, by their names in the API. */
-    public enum Count {
-        /** Rows that became events. */
-        EVENTS,
-        /** Rows that were read again and recognized. */
-        DUPLICATES,
-        /** Rows whose time is outside the window; they are delivered as well. */
-        OUTSIDE,
-        /** Rows with an unexpected time or number of values. */
-        DAMAGED_ROWS,
-        /** Polls that ended well. */
-        POLLS,
-        /** Polls that failed and will be tried again. */
-        FAILURES,
-        /** Updates of these metrics that Logstash refused. */
-        METRIC_FAILURES
-    }
-
     private static final Logger LOGGER = LogManager.getLogger(StreamMetrics.class);
 
     /**
@@ -44,12 +24,6 @@ public final class StreamMetrics {
      * Counters need no lock.
      */
     private static final Object GAUGES = new Object();
-
-    private static final String STATE = "state";
-    private static final String LAST_SUCCESS = "last_success";
-    private static final String READ_UNTIL = "read_until";
-    private static final String BEHIND = "seconds_behind";
-    private static final String WAITING = "waiting_seconds";
 
     private final Optional<NamespacedMetric> gauges;
     private final Map<Count, CounterMetric> counters = new EnumMap<>(Count.class);
@@ -63,17 +37,15 @@ public final class StreamMetrics {
         gauges.ifPresent(
                 namespace -> {
                     for (Count count : Count.values()) {
-                        counters.put(
-                                count, namespace.counter(count.name().toLowerCase(Locale.ROOT)));
+                        counters.put(count, namespace.counter(count.key()));
                     }
                 });
-        gauge(STATE, "starting");
-        gauge(LAST_SUCCESS, "never");
-        gauge(READ_UNTIL, "never");
-        gauge(BEHIND, 0L);
-        gauge(WAITING, 0L);
+        for (Gauge gauge : Gauge.values()) {
+            show(gauge, gauge.initial());
+        }
     }
 
+    /** Adds to a counter. */
     public void count(Count what, long number) {
         CounterMetric counter = counters.get(what);
         if (counter != null && number > 0) {
@@ -82,42 +54,17 @@ public final class StreamMetrics {
     }
 
     /**
-     * @param state {@code polling}, {@code waiting} or {@code failing}
-     */
-    public void state(String state) {
-        gauge(STATE, state);
-    }
-
-    /**
-     * A request waits for its turn.
+     * Sets a gauge.
      *
-     * @param what the reason, such as {@code a rate limit}
+     * @param value a text or a number
      */
-    public void waiting(Duration wait, String what) {
-        gauge(STATE, "waiting for " + what);
-        gauge(WAITING, wait.toSeconds());
-    }
-
-    /** A poll ended well. */
-    public void success(Instant now, Instant readUntil) {
-        gauge(WAITING, 0L);
-        gauge(LAST_SUCCESS, now.toString());
-        readUntil(now, readUntil);
-    }
-
-    /** The position of the stream, which also shows while polls fail. */
-    public void readUntil(Instant now, Instant readUntil) {
-        gauge(READ_UNTIL, readUntil.toString());
-        gauge(BEHIND, Duration.between(readUntil, now).toSeconds());
-    }
-
-    private void gauge(String name, Object value) {
+    public void show(Gauge gauge, Object value) {
         gauges.ifPresent(
                 namespace ->
                         quietly(
                                 () -> {
                                     synchronized (GAUGES) {
-                                        namespace.gauge(name, value);
+                                        namespace.gauge(gauge.key(), value);
                                     }
                                 }));
     }

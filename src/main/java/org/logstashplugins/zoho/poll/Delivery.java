@@ -2,8 +2,10 @@ package org.logstashplugins.zoho.poll;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.StoppedException;
@@ -12,6 +14,7 @@ import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.sincedb.Batch;
 import org.logstashplugins.zoho.sincedb.CursorStore;
+import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
@@ -55,7 +58,10 @@ final class Delivery {
      */
     Tally run(CursorStore store, StreamProgress progress, boolean lenient) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();
-        Tally tally = new Tally(new OutsideRows(batch.window(), setup.source().axis()));
+        Tally tally =
+                new Tally(
+                        new OutsideRows(batch.window(), setup.source().axis()),
+                        readBefore(store.cursor().positions()));
         store.delivering();
         read(batch, store, progress, lenient, tally, false);
         if (tally.outside.count() > 0) {
@@ -63,6 +69,16 @@ final class Delivery {
             read(batch, store, progress, lenient, tally, true);
         }
         return tally;
+    }
+
+    /** A position after now comes from a clock that was set back since; it proves nothing. */
+    private Optional<Instant> readBefore(Positions positions) {
+        Source source = setup.source();
+        Instant now = setup.clock().instant();
+        return positions
+                .readUntil()
+                .filter(until -> !until.isAfter(now))
+                .map(until -> source.changing() ? until : source.axis().next(until));
     }
 
     private void read(

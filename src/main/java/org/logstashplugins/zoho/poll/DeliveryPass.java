@@ -66,6 +66,7 @@ final class DeliveryPass {
                 read(next.get());
             }
         } finally {
+            progress.saved(tally);
             deliveredRows.save();
         }
     }
@@ -97,9 +98,11 @@ final class DeliveryPass {
         String id = fingerprints.id(hash, occurrence);
         push(setup.events().event(row, new EventMetadata(id, time, fallback, poll, number)));
         deliveredRows.deliver(key, occurrence, until(latest));
-        saves.delivered();
         progress.event();
-        tally.delivered(row, time, chosenBy.isPresent());
+        tally.delivered(row, time, latest);
+        if (saves.delivered()) {
+            progress.saved(tally);
+        }
     }
 
     private void metAgain(RowKey key, Optional<Instant> latest) throws IOException {

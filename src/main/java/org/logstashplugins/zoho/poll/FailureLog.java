@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.logstashplugins.zoho.time.Clock;
 
@@ -12,7 +13,8 @@ import org.logstashplugins.zoho.time.Clock;
  * Remembers the current failures of the streams of an input, and decides whether a failure is new,
  * or has lasted so long that it should be reported again. A failure is identified by where it
  * happens, its kind and its code, because its text may differ each time, for example in the id of a
- * request. If several streams fail with the same text, one of them reports it. Thread-safe.
+ * request. If several streams begin to fail with the same text, one of them reports it. A failure
+ * that lasts is reported for each stream, once an hour. Thread-safe.
  */
 public final class FailureLog {
     private static final Duration REPEAT = Duration.ofHours(1);
@@ -38,8 +40,10 @@ public final class FailureLog {
      *
      * @param since when the stream began to fail
      * @param tries how often it has failed since
+     * @param where the log of the stream that failed last
+     * @param text the last failure and its remedy
      */
-    record Verdict(Report report, Instant since, long tries) {}
+    record Verdict(Report report, Instant since, long tries, String where, String text) {}
 
     /** The failures of a stream since its last success. */
     private static final class FailingStream {
@@ -48,10 +52,16 @@ public final class FailureLog {
         final Set<String> texts = new HashSet<>();
         long tries;
         Instant reported;
+        String where = "";
+        String last = "";
 
         FailingStream(Instant since) {
             this.since = since;
             this.reported = since;
+        }
+
+        Verdict verdict(Report report) {
+            return new Verdict(report, since, tries, where, last);
         }
     }
 
@@ -66,17 +76,34 @@ public final class FailureLog {
         Instant now = clock.instant();
         FailingStream own = streams.computeIfAbsent(stream, name -> new FailingStream(now));
         own.tries++;
-        boolean fresh = own.causes.size() < MOST_CAUSES && own.causes.add(cause);
-        boolean due = !fresh && !isRecent(own.reported, now);
-        Report report = Report.NONE;
-        if (fresh || due) {
-            if (!isReportedByAnother(own, text, now)) {
-                report = fresh ? Report.FIRST : Report.REPEATED;
-            }
+        own.where = cause.where();
+        own.last = text;
+        if (own.causes.size() < MOST_CAUSES && own.causes.add(cause)) {
+            boolean known = isReportedByAnother(own, text, now);
             own.reported = now;
             remember(own, text);
+            return own.verdict(known ? Report.NONE : Report.FIRST);
         }
-        return new Verdict(report, own.since, own.tries);
+        return repeated(own, now);
+    }
+
+    /**
+     * Takes note that time has passed, so that a stream that fails is reported every hour however
+     * rarely it tries.
+     *
+     * @return empty if the stream does not fail
+     */
+    synchronized Optional<Verdict> check(String stream) {
+        return Optional.ofNullable(streams.get(stream)).map(own -> repeated(own, clock.instant()));
+    }
+
+    private static Verdict repeated(FailingStream own, Instant now) {
+        if (isRecent(own.reported, now)) {
+            return own.verdict(Report.NONE);
+        }
+        own.reported = now;
+        remember(own, own.last);
+        return own.verdict(Report.REPEATED);
     }
 
     private boolean isReportedByAnother(FailingStream own, String text, Instant now) {

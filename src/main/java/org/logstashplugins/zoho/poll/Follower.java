@@ -28,6 +28,7 @@ final class Follower implements Closeable {
     private final StreamProgress progress;
     private final WindowPlanner planner;
     private Optional<Opened> opened = Optional.empty();
+    private long windowsLeft;
 
     /**
      * What all logs of a stream share.
@@ -49,8 +50,12 @@ final class Follower implements Closeable {
     interface Listener {
         void opened(OpenLog log);
 
-        /** Some time is skipped because the API no longer returns it. */
-        void skipped(Window time);
+        /**
+         * A window is asked for.
+         *
+         * @param skipped time before it that the API no longer returns
+         */
+        void asking(Optional<Window> skipped);
 
         void delivered(Follower follower, OpenLog log, Tally tally);
     }
@@ -104,8 +109,11 @@ final class Follower implements Closeable {
         Instant now = setup.clock().instant();
         Optional<WindowPlan> plan = log.next(now);
         while (plan.isPresent()) {
-            plan.get().skipped().ifPresent(listener::skipped);
-            listener.delivered(this, log, log.read(plan.get(), progress));
+            windowsLeft = plan.get().windows(source.axis());
+            listener.asking(plan.get().skipped());
+            Tally tally = log.read(plan.get(), progress);
+            windowsLeft--;
+            listener.delivered(this, log, tally);
             boolean sameCatchUp = log.catchingUp();
             Optional<WindowPlan> next = log.behind(now) ? log.next(now) : Optional.empty();
             if (next.isPresent() && sameCatchUp) {
@@ -113,6 +121,7 @@ final class Follower implements Closeable {
             }
             plan = next;
         }
+        windowsLeft = 0;
     }
 
     private static void checkThatTimeMoves(Window before, Window next) {
@@ -180,6 +189,16 @@ final class Follower implements Closeable {
      */
     Optional<Instant> readUntil() {
         return opened.flatMap(held -> held.log().positions().readUntil());
+    }
+
+    /** How many windows the current poll has still to ask for, as far as that is known. */
+    long windowsLeft() {
+        return windowsLeft;
+    }
+
+    /** See {@link Source#units}. */
+    long units(long rows) {
+        return Math.round(source.units(rows));
     }
 
     @Override

@@ -23,14 +23,20 @@ final class PeriodicSave {
         this.last = clock.nanos();
     }
 
-    /** Counts a row that was delivered. */
-    void delivered() throws IOException {
+    /**
+     * Counts a row that was delivered.
+     *
+     * @return true if this was the time to save
+     */
+    boolean delivered() throws IOException {
         rows++;
         long now = clock.nanos();
-        if (rows >= MOST_ROWS || now - last >= LONGEST.toNanos()) {
+        boolean due = rows >= MOST_ROWS || now - last >= LONGEST.toNanos();
+        if (due) {
             deliveredRows.save();
             rows = 0;
             last = now;
         }
+        return due;
     }
 }

@@ -83,7 +83,7 @@ public final class Poller implements Runnable {
                 new Follower.Setup(
                         stream,
                         sincedb,
-                        queue,
+                        monitor.timing(queue),
                         shared.clock(),
                         shared.stop(),
                         shared.owner(),
@@ -112,6 +112,11 @@ public final class Poller implements Runnable {
 
     static String label(Source part) {
         return part.part().isEmpty() ? "" : " (" + part.part() + ")";
+    }
+
+    /** Time has passed; called by another thread. */
+    public void tick() {
+        monitor.tick();
     }
 
     public StreamReport report() {

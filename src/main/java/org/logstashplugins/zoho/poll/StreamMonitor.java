@@ -3,33 +3,38 @@ package org.logstashplugins.zoho.poll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.Logger;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.client.ForeignText;
+import org.logstashplugins.zoho.client.TrafficListener;
 import org.logstashplugins.zoho.client.Waiter;
+import org.logstashplugins.zoho.metrics.Count;
+import org.logstashplugins.zoho.metrics.Gauge;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
-import org.logstashplugins.zoho.metrics.StreamMetrics.Count;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.Window;
 
 /**
  * Reports how one stream is doing: in the log, in the metrics, in the report and in the run log.
- * Used by the stream's thread.
+ * Used by the stream's thread, except for {@link #tick}.
  */
-public final class StreamMonitor implements Follower.Listener {
-    private static final int LONGEST_LINE = 8_000;
-
+public final class StreamMonitor implements Follower.Listener, Waiter.Listener {
     private final Definition definition;
     private final StreamMetrics metrics;
     private final Shared shared;
+    private final StreamLog log;
+    private final FailureReports failures;
+    private final Activity activity;
+    private final Freshness freshness;
+    private final UnitMeter units;
     private final StreamProgress progress;
     private final RowWarnings rows;
     private final PollSummary summary;
     private List<Follower> followers = List.of();
-    private long metered;
     private long logged;
 
     /**
@@ -43,7 +48,13 @@ public final class StreamMonitor implements Follower.Listener {
         this.definition = definition;
         this.metrics = metrics;
         this.shared = shared;
-        this.progress = new StreamProgress(definition.name());
+        this.log = new StreamLog(shared.logger(), definition.name());
+        this.failures = new FailureReports(shared.failures(), log, metrics, shared.clock());
+        this.activity = new Activity(metrics, shared.clock());
+        this.freshness = new Freshness(metrics, shared.clock());
+        this.units = new UnitMeter(metrics, shared.clock());
+        this.progress =
+                new StreamProgress(definition.name(), new RowMeter(metrics, freshness)::count);
         this.rows = new RowWarnings(definition, this::warn);
         this.summary = new PollSummary(shared.clock());
     }
@@ -67,39 +78,78 @@ public final class StreamMonitor implements Follower.Listener {
         say(Level.DEBUG, ": " + text);
     }
 
-    /** Reports that a request has to wait. */
+    /** Hears about the requests of the stream. */
+    public TrafficListener traffic() {
+        return new RequestMeter(metrics, log);
+    }
+
+    /** The same queue; the time is counted in which it takes events. */
+    Consumer<Map<String, Object>> timing(Consumer<Map<String, Object>> queue) {
+        return event -> {
+            activity.begin(Activity.Wait.QUEUE);
+            try {
+                queue.accept(event);
+            } finally {
+                activity.end();
+            }
+        };
+    }
+
+    @Override
     public void waiting(Duration wait, Waiter.Reason reason, String why) {
-        metrics.waiting(
-                wait,
-                switch (reason) {
-                    case RATE_LIMIT -> "a rate limit";
-                    case EXPORT_JOB -> "another export job";
-                });
+        activity.announced(wait);
         say(Level.INFO, " waits " + Durations.tell(wait) + " " + why);
     }
 
     @Override
-    public void opened(OpenLog log) {
-        log.warnings().forEach(this::warn);
+    public void began(Waiter.Reason reason) {
+        activity.begin(Activity.Wait.of(reason));
     }
 
     @Override
-    public void skipped(Window time) {
-        warn(
-                "the API does not go back far enough (option oldest): what happened between "
-                        + time.from()
-                        + " and "
-                        + time.to()
-                        + " may be missing");
+    public void ended() {
+        activity.end();
+    }
+
+    /** Time has passed. May be called by any thread. */
+    void tick() {
+        freshness.tick();
+        units.tick();
+        activity.tick();
+        failures.tick();
     }
 
     @Override
-    public void delivered(Follower follower, OpenLog log, Tally tally) {
-        meter();
-        metrics.count(Count.DUPLICATES, tally.duplicates);
+    public void opened(OpenLog opened) {
+        opened.warnings().forEach(this::warn);
+        freshness.read(readUntil());
+    }
+
+    @Override
+    public void asking(Optional<Window> skipped) {
+        showWindowsLeft();
+        skipped.ifPresent(
+                time ->
+                        warn(
+                                "the API does not go back far enough (option oldest): what happened between "
+                                        + time.from()
+                                        + " and "
+                                        + time.to()
+                                        + " may be missing"));
+    }
+
+    private void showWindowsLeft() {
+        metrics.show(Gauge.WINDOWS_LEFT, followers.stream().mapToLong(Follower::windowsLeft).sum());
+    }
+
+    @Override
+    public void delivered(Follower follower, OpenLog read, Tally tally) {
+        freshness.read(readUntil());
+        showWindowsLeft();
+        metrics.count(Count.WINDOWS_DONE, 1);
         metrics.count(Count.OUTSIDE, tally.outside.count());
-        metrics.count(Count.DAMAGED_ROWS, tally.damaged);
-        rows.warn(follower, log, tally, shared.clock().instant());
+        units.count(follower.units(tally.rows));
+        rows.warn(follower, read, tally, shared.clock().instant());
         summary.delivered(tally.events);
         say(
                 tally.events == 0 ? Level.DEBUG : Level.INFO,
@@ -107,25 +157,25 @@ public final class StreamMonitor implements Follower.Listener {
                         + ": "
                         + tally.events
                         + " new events, read until "
-                        + text(log.positions().readUntil())
+                        + text(read.positions().readUntil())
                         + "; "
                         + tally.duplicates
                         + " rows had been delivered before");
     }
 
     void polling() {
-        metrics.state("polling");
+        activity.state("polling");
     }
 
     void succeeded() {
-        if (shared.failures().recovered(definition.name())) {
-            say(Level.INFO, " works again");
-        }
+        failures.succeeded();
         progress.recovered();
         metrics.count(Count.POLLS, 1);
         polled(Optional.empty());
-        metrics.state("waiting");
-        readUntil().ifPresent(until -> metrics.success(shared.clock().instant(), until));
+        activity.state("waiting");
+        metrics.show(Gauge.LAST_SUCCESS, shared.clock().instant().toString());
+        freshness.read(readUntil());
+        showWindowsLeft();
         summary.next(progress.events(), text(readUntil())).ifPresent(this::summarize);
     }
 
@@ -133,30 +183,13 @@ public final class StreamMonitor implements Follower.Listener {
      * @param wait until the next try
      */
     void failed(Follower follower, Throwable failure, Duration wait) {
-        meter();
         metrics.count(Count.FAILURES, 1);
-        metrics.state("failing");
+        activity.state("failing");
+        activity.begin(Activity.Wait.BACK_OFF);
         String text = Failures.text(failure);
         progress.problem(text);
         polled(Optional.of(text));
-        FailureLog.Verdict verdict =
-                shared.failures()
-                        .failed(definition.name(), Failures.cause(follower.label(), failure), text);
-        String next = " Next try in " + Durations.tell(wait) + ".";
-        // Nobody reads a line that every stream repeats every few minutes.
-        switch (verdict.report()) {
-            case FIRST -> say(Level.ERROR, follower.label() + ": " + text + next);
-            case REPEATED -> say(Level.WARN, follower.label() + lasts(verdict) + text + next);
-            case NONE -> say(Level.DEBUG, follower.label() + lasts(verdict) + text + next);
-        }
-    }
-
-    private static String lasts(FailureLog.Verdict verdict) {
-        return " has been failing since "
-                + verdict.since()
-                + ", tried "
-                + verdict.tries()
-                + " times: ";
+        failures.failed(Failures.cause(follower.label(), failure), text, wait);
     }
 
     void closeFailed(Throwable failure) {
@@ -171,13 +204,6 @@ public final class StreamMonitor implements Follower.Listener {
         summary.polled(problem.isPresent());
         shared.runLog().polled(definition.name(), progress.events() - logged, problem);
         logged = progress.events();
-    }
-
-    /** Adds the events since the last call to the metrics. */
-    private void meter() {
-        metrics.count(Count.EVENTS, progress.events() - metered);
-        metered = progress.events();
-        readUntil().ifPresent(until -> metrics.readUntil(shared.clock().instant(), until));
     }
 
     private void summarize(String text) {
@@ -196,9 +222,7 @@ public final class StreamMonitor implements Follower.Listener {
         return readUntil.map(Instant::toString).orElse("now");
     }
 
-    /** Everything is logged here, so that every message is a single line, whatever it contains. */
     private void say(Level level, String text) {
-        String line = "zoho stream \"" + definition.name() + "\"" + text;
-        shared.logger().log(level, "{}", ForeignText.line(line, LONGEST_LINE));
+        log.say(level, text);
     }
 }

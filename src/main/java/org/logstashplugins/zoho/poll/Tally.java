@@ -13,6 +13,9 @@ final class Tally {
     long duplicates;
     long damaged;
 
+    /** New rows with a time that had been read before. */
+    long late;
+
     /** New rows without a time that can be read. */
     long timeless;
 
@@ -28,10 +31,16 @@ final class Tally {
     /** All rows with that time inside the window, new or not. */
     private long allDated;
 
+    private final Optional<Instant> readBefore;
     private Optional<Instant> newest = Optional.empty();
 
-    Tally(OutsideRows outside) {
+    /**
+     * @param readBefore the first instant that no window before this one had included; empty for
+     *     the first window
+     */
+    Tally(OutsideRows outside, Optional<Instant> readBefore) {
         this.outside = outside;
+        this.readBefore = readBefore;
     }
 
     /**
@@ -58,12 +67,21 @@ final class Tally {
         duplicates++;
     }
 
-    /** Counts a row that was delivered just now. */
-    void delivered(Row row, Optional<ZonedDateTime> time, boolean dated) {
+    /**
+     * Counts a row that was delivered just now.
+     *
+     * @param chosenBy the last instant that the time of the row can stand for
+     */
+    void delivered(Row row, Optional<ZonedDateTime> time, Optional<Instant> chosenBy) {
         events++;
         timeless += time.isEmpty() ? 1 : 0;
-        undated += dated ? 0 : 1;
+        undated += chosenBy.isEmpty() ? 1 : 0;
+        late += isBefore(chosenBy, readBefore) ? 1 : 0;
         damaged += time.isEmpty() || row.damaged() ? 1 : 0;
+    }
+
+    private static boolean isBefore(Optional<Instant> time, Optional<Instant> bound) {
+        return time.isPresent() && bound.isPresent() && time.get().isBefore(bound.get());
     }
 
     /**

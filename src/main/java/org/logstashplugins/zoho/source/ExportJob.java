@@ -206,7 +206,7 @@ public final class ExportJob {
         Duration pause = FIRST_PAUSE;
         JobState state = api.state(job);
         while (state instanceof JobState.Pending && waiter.now().isBefore(deadline)) {
-            waiter.pause(pause);
+            waiter.pause(pause, Waiter.Reason.JOB_PROGRESS);
             pause = Durations.twice(pause, LONGEST_PAUSE);
             state = api.state(job);
         }

@@ -22,6 +22,11 @@ public interface Clock extends InstantSource {
                 public boolean pause(Duration duration, StopSignal stop) {
                     return stop.await(duration);
                 }
+
+                @Override
+                public StopSignal.Registration every(Duration period, Runnable task) {
+                    return Ticks.start(period, task);
+                }
             };
 
     /**
@@ -39,4 +44,14 @@ public interface Clock extends InstantSource {
      * @return true after the duration; false as soon as {@code stop} is given
      */
     boolean pause(Duration duration, StopSignal stop);
+
+    /**
+     * Runs a task again and again, on a thread of its own. Unless a clock says otherwise, it does
+     * not.
+     *
+     * @return ends it when it is closed; the task may still be running then
+     */
+    default StopSignal.Registration every(Duration period, Runnable task) {
+        return () -> {};
+    }
 }

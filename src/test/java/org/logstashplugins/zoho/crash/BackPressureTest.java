@@ -40,6 +40,13 @@ class BackPressureTest {
                 site.clock.advance(Duration.ofMinutes(1));
             }
 
+            for (Table table : TABLES) {
+                String stream = "streams/" + table.stream() + "/";
+                assertThat(run.host().metrics())
+                        .containsEntry(stream + "state", "waiting for the queue")
+                        .containsEntry(stream + "queue_wait_in_millis", 3_600_000L)
+                        .containsEntry(stream + "seconds_behind", 3_600L);
+            }
             assertThat(usedHeap() - before).as("growth of the heap").isLessThan(HEAP);
             assertThat(site.simulator.exchanges()).hasSize(calls);
             assertThat(site.simulator.callsInProgress()).isZero();
@@ -63,6 +70,25 @@ class BackPressureTest {
                         .isTrue();
             }
             assertThat(Site.ids(events)).hasSize(TABLES.size() * ROWS);
+        }
+    }
+
+    /** Whoever watches a poll that takes hours sees that it goes on. */
+    @Test
+    void eventsAreCountedAtEverySave() throws Exception {
+        try (Site site = new Site(Table.ACTIVITY)) {
+            fill(site, Table.ACTIVITY);
+            ZohoRun run = site.start(data, 2_500);
+            Site.await("a full queue", () -> pushed(run) == 2_501);
+            String stream = "streams/" + Table.ACTIVITY.stream() + "/";
+            assertThat(run.host().metrics())
+                    .containsEntry(stream + "events", 2_000L)
+                    .containsEntry(stream + "windows_left", 1L)
+                    .containsEntry(stream + "windows_done", 0L)
+                    .containsEntry(stream + "polls", 0L);
+            stopWhileTaking(run);
+            assertThat(run.host().metrics())
+                    .containsEntry(stream + "events", run.host().metrics().get("events/out"));
         }
     }
 

@@ -61,6 +61,11 @@ class OwnLimitsTest {
                                 (name, value) -> {
                                     assertThat(name).endsWith("/waiting_seconds");
                                     assertThat(value).isEqualTo(0L);
+                                })
+                        .anySatisfy(
+                                (name, value) -> {
+                                    assertThat(name).endsWith("/rate_limit_wait_in_millis");
+                                    assertThat((long) value).isGreaterThan(10_000L);
                                 });
             }
         }

@@ -76,6 +76,11 @@ class SecretsTest {
             hourOf(stage);
 
             assertThat(lines.at("ERROR")).hasSizeGreaterThan(10);
+            // Every request is told, also those that had a secret in every part.
+            assertThat(lines.at("DEBUG"))
+                    .filteredOn(line -> line.contains(", attempt "))
+                    .hasSizeGreaterThan(50)
+                    .noneMatch(line -> line.contains("?"));
             readable.addAll(lines.all());
             stage.events(Stage.STRUCK)
                     .forEach(event -> readable.add(event.data() + " " + event.metadata()));

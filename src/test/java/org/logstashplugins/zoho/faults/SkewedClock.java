@@ -25,8 +25,19 @@ final class SkewedClock implements Clock {
         return right.instant().plus(skew);
     }
 
+    /** Setting a clock does not change how long something takes. */
+    @Override
+    public long nanos() {
+        return right.nanos();
+    }
+
     @Override
     public boolean pause(Duration duration, StopSignal stop) {
         return right.pause(duration, stop);
+    }
+
+    @Override
+    public StopSignal.Registration every(Duration period, Runnable task) {
+        return right.every(period, task);
     }
 }

@@ -28,6 +28,7 @@ import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.simulator.http.Gateway;
 import org.logstashplugins.zoho.simulator.http.OtherHost;
+import org.logstashplugins.zoho.testing.NodeStats;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -240,6 +241,11 @@ final class Stage implements AutoCloseable {
 
     SortedMap<String, Object> metrics() {
         return run.host().metrics();
+    }
+
+    /** What Logstash's API answers. */
+    String nodeStats() {
+        return NodeStats.of(run.host());
     }
 
     Object metric(String stream, String name) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import co.elastic.logstash.api.NamespacedMetric;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,10 +69,10 @@ class StreamMetricsTest {
 
     private static void polls(StreamMetrics metrics) {
         for (int i = 0; i < POLLS; i++) {
-            metrics.state("polling");
-            metrics.waiting(Duration.ofSeconds(i), "a rate limit");
-            metrics.success(NOON.plusSeconds(i), NOON);
-            metrics.state("waiting");
+            metrics.show(Gauge.STATE, "polling");
+            metrics.show(Gauge.WAITING_SECONDS, (long) i);
+            metrics.show(Gauge.LAST_SUCCESS, NOON.plusSeconds(i).toString());
+            metrics.show(Gauge.STATE, "waiting");
         }
     }
 
@@ -96,8 +95,8 @@ class StreamMetricsTest {
         try (LogLines lines = LogLines.capture()) {
             StreamMetrics metrics = new StreamMetrics(Optional.of(broken), "crm.audit");
             long before = counted[0];
-            metrics.state("polling");
-            metrics.state("waiting");
+            metrics.show(Gauge.STATE, "polling");
+            metrics.show(Gauge.STATE, "waiting");
 
             assertThat(counted[0]).isEqualTo(before + 2);
             assertThat(lines.at("WARN"))

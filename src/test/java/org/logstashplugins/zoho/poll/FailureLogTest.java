@@ -78,8 +78,9 @@ class FailureLogTest {
         assertThat(Collections.frequency(reports, Report.REPEATED)).isBetween(9, 10);
     }
 
+    /** In the first hour by one of them; if it lasts, everybody finds the own stream in the log. */
     @Test
-    void oneCauseOfManyStreamsIsSaidByOneOfThem() {
+    void oneCauseOfManyStreamsIsSaidByOneOfThemAndThenByEach() {
         int said = 0;
         for (int minute = 0; minute < 240; minute += 5) {
             for (int stream = 0; stream < 40; stream++) {
@@ -88,7 +89,34 @@ class FailureLogTest {
             }
             clock.advance(Duration.ofMinutes(5));
         }
-        assertThat(said).isEqualTo(4);
+        assertThat(said).isEqualTo(1 + 3 * 40);
+    }
+
+    /** A stream may try again only after an hour, or hang. */
+    @Test
+    void aFailureIsSaidEveryHourEvenIfTheStreamDoesNotTryAgain() {
+        fail("a", "QUOTA", "Used up.");
+        int said = 0;
+        for (int second = 10; second <= 5 * 3_600; second += 10) {
+            clock.advance(Duration.ofSeconds(10));
+            FailureLog.Verdict verdict = log.check("a").orElseThrow();
+            said += verdict.report() == Report.REPEATED ? 1 : 0;
+            assertThat(verdict.text()).isEqualTo("Used up.");
+            assertThat(verdict.since()).isEqualTo(START);
+            assertThat(verdict.tries()).isOne();
+        }
+        assertThat(said).isEqualTo(5);
+        assertThat(fail("a", "QUOTA", "Used up.").report()).isEqualTo(Report.NONE);
+        log.recovered("a");
+        assertThat(log.check("a")).isEmpty();
+    }
+
+    @Test
+    void whatIsSaidAgainIsTheLastFailure() {
+        fail("a", "1", "The first.");
+        fail("a", "2", "The last.");
+        clock.advance(Duration.ofHours(1));
+        assertThat(log.check("a").orElseThrow().text()).isEqualTo("The last.");
     }
 
     @Test

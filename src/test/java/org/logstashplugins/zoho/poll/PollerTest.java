@@ -25,7 +25,7 @@ import org.logstashplugins.zoho.config.Options;
 import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.event.EventLayout;
 import org.logstashplugins.zoho.event.EventShape;
-import org.logstashplugins.zoho.metrics.StreamMetrics;
+import org.logstashplugins.zoho.metrics.ShownMetrics;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
@@ -49,6 +49,7 @@ class PollerTest {
     private final StopSignal stop = new StopSignal();
     private final Pauses pauses = new Pauses();
     private final List<Optional<String>> polls = new ArrayList<>();
+    private final ShownMetrics shown = new ShownMetrics();
 
     private Poller poller(Path folder, boolean once, Log... parts) {
         EventLayout layout = new EventLayout(List.of("acme"), "log", Map.of(), Map.of(), Map.of());
@@ -72,7 +73,7 @@ class PollerTest {
                 event -> {},
                 new StreamMonitor(
                         definition,
-                        new StreamMetrics(Optional.empty(), "acme.log"),
+                        shown.metrics(),
                         new StreamMonitor.Shared(
                                 pauses,
                                 LogManager.getLogger(PollerTest.class),
@@ -172,6 +173,34 @@ class PollerTest {
         assertThat(pauses.all).allMatch(wait -> wait.compareTo(INTERVAL) <= 0);
     }
 
+    /** From an hour ago to a minute ago, both included, in windows of ten minutes and a second. */
+    @Test
+    void theWindowsOfACatchUpAreCountedDown(@TempDir Path folder) {
+        Log log = new Log("");
+        log.longest = Optional.of(Duration.ofMinutes(10));
+        log.asked = () -> log.left.add(shown.get("windows_left"));
+        poller(folder, true, log).run();
+
+        assertThat(log.left).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(shown.get("windows_left")).isEqualTo(0L);
+        assertThat(shown.get("windows_done")).isEqualTo(6L);
+    }
+
+    @Test
+    void theWindowsOfAllLogsOfAStreamAreAdded(@TempDir Path folder) {
+        pauses.last = 1;
+        Log broken = new Log("broken");
+        Log sound = new Log("sound");
+        broken.longest = Optional.of(Duration.ofMinutes(10));
+        broken.fail(1, refusal(ApiException.Category.RETRY));
+        sound.asked = () -> sound.left.add(shown.get("windows_left"));
+        poller(folder, false, broken, sound).run();
+
+        assertThat(sound.left).containsExactly(7L);
+        assertThat(shown.get("windows_left")).isEqualTo(6L);
+        assertThat(shown.get("state")).isEqualTo("failing");
+    }
+
     @Test
     void withoutMemoryItIsLogstashsTurnInTheEnd(@TempDir Path folder) {
         Log log = new Log("");
@@ -217,6 +246,9 @@ class PollerTest {
         private final String part;
         private final Deque<ApiException> failures = new ArrayDeque<>();
         private Optional<OutOfMemoryError> error = Optional.empty();
+        private final List<Object> left = new ArrayList<>();
+        private Optional<Duration> longest = Optional.empty();
+        private Runnable asked = () -> {};
         private int requests;
 
         Log(String part) {
@@ -241,13 +273,14 @@ class PollerTest {
 
         @Override
         public TimeAxis axis() {
-            return TimeAxis.SECONDS;
+            return TimeAxis.SECONDS.withLongest(longest);
         }
 
         @Override
         public List<SpoolFile> fetch(Window window, Spool spool, SourceState state)
                 throws ApiException {
             requests++;
+            asked.run();
             error.ifPresent(
                     e -> {
                         throw e;

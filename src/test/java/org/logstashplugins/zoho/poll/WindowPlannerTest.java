@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.sincedb.Positions;
 import org.logstashplugins.zoho.time.TimeAxis;
@@ -66,6 +70,37 @@ class WindowPlannerTest {
         assertThat(PLANNER.next(positions("11:59:00", "11:00:00"), ANY, true, at("12:00:00")))
                 .map(WindowPlan::window)
                 .contains(window("10:00:00", "11:59:00"));
+    }
+
+    /** Whatever the unit and the length of a window, if nothing halves it on the way. */
+    @Property(tries = 500)
+    void theNumberOfWindowsIsKnownBefore(
+            @ForAll @IntRange(min = 1, max = 100) int back,
+            @ForAll @IntRange(min = 1, max = 50) int length,
+            @ForAll boolean days) {
+        ChronoUnit unit = days ? ChronoUnit.DAYS : ChronoUnit.SECONDS;
+        Duration step = days ? Duration.ofDays(1) : Duration.ofMinutes(1);
+        TimeAxis axis =
+                ANY.withUnit(unit, ZoneOffset.UTC)
+                        .withLongest(Optional.of(step.multipliedBy(length)));
+        WindowPlanner planner =
+                new WindowPlanner(step.multipliedBy(back), HOUR, Duration.ofMinutes(1));
+        Instant now = at("12:00:00");
+        Positions positions = Positions.NONE;
+        Optional<WindowPlan> plan = planner.next(positions, axis, false, now);
+        long expected = plan.orElseThrow().windows(axis);
+        long windows = 0;
+        boolean more = true;
+        while (more) {
+            windows++;
+            assertThat(plan.orElseThrow().windows(axis)).isEqualTo(expected - windows + 1);
+            positions =
+                    planner.delivered(
+                            positions, plan.orElseThrow(), WindowOutcome.NOTHING, axis, now);
+            more = positions.resume().isPresent();
+            plan = more ? planner.next(positions, axis, false, now) : Optional.empty();
+        }
+        assertThat(windows).isEqualTo(expected);
     }
 
     @Test

@@ -191,7 +191,7 @@ final class WorldRun {
     }
 
     private void pollOnce() throws IOException {
-        StreamProgress progress = new StreamProgress("log");
+        StreamProgress progress = new StreamProgress("log", tally -> {});
         if (log.unfinished()) {
             Tally tally = log.resume(progress);
             assert tally.rows >= 0;

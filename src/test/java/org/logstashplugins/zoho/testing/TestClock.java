@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.logstashplugins.zoho.time.Clock;
@@ -18,6 +19,7 @@ public final class TestClock implements Clock {
 
     private Instant now;
     private final List<Instant> pausing = new ArrayList<>();
+    private final List<Ticking> ticking = new CopyOnWriteArrayList<>();
 
     public TestClock(Instant now) {
         this.now = now;
@@ -33,16 +35,51 @@ public final class TestClock implements Clock {
         return Duration.between(Instant.EPOCH, instant()).toNanos();
     }
 
-    /** Turns the clock; those whose pause is over go on. */
-    public synchronized void advance(Duration by) {
+    /**
+     * Turns the clock; those whose pause is over go on. Then tasks run once whose period is over.
+     */
+    public void advance(Duration by) {
+        turn(by);
+        // They may wait for threads that read this clock.
+        ticking.forEach(each -> each.tick(instant()));
+    }
+
+    private synchronized void turn(Duration by) {
         now = now.plus(by);
         pausing.removeIf(end -> !end.isAfter(now));
         notifyAll();
     }
 
+    @Override
+    public StopSignal.Registration every(Duration period, Runnable task) {
+        Ticking each = new Ticking(period, task, instant());
+        ticking.add(each);
+        return () -> ticking.remove(each);
+    }
+
+    /** A task that is run as time passes, by the thread that turns the clock. */
+    private static final class Ticking {
+        private final Duration period;
+        private final Runnable task;
+        private Instant last;
+
+        Ticking(Duration period, Runnable task, Instant start) {
+            this.period = period;
+            this.task = task;
+            this.last = start;
+        }
+
+        void tick(Instant now) {
+            if (!now.isBefore(last.plus(period)) || now.isBefore(last)) {
+                last = now;
+                task.run();
+            }
+        }
+    }
+
     /** Sets the clock, also back; pauses that are not over go on waiting. */
-    public synchronized void set(Instant instant) {
-        advance(Duration.between(now, instant));
+    public void set(Instant instant) {
+        advance(Duration.between(instant(), instant));
     }
 
     /** Waits in real time until so many threads pause. */

@@ -121,7 +121,7 @@ final class CrmJobs implements ExportJob.Api {
     public JobState state(String job) throws IOException {
         JobState state = look(job);
         for (int look = 0; look < LOOKS_FOR_LINKS && withoutLinks(state); look++) {
-            waiter.pause(PAUSE_FOR_LINKS);
+            waiter.pause(PAUSE_FOR_LINKS, Waiter.Reason.JOB_PROGRESS);
             state = look(job);
         }
         return state;

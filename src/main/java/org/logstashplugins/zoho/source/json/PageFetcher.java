@@ -115,7 +115,7 @@ final class PageFetcher {
                     throw e.failure();
                 }
                 backTo(mark);
-                waiter.pause(PAUSE.multipliedBy(start));
+                waiter.pause(PAUSE.multipliedBy(start), Waiter.Reason.RETRY);
             }
         }
     }

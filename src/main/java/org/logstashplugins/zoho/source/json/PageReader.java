@@ -103,7 +103,7 @@ final class PageReader {
                 if (tries++ >= failure.tries() || !turn.explicit()) {
                     throw failure.exception();
                 }
-                waiter.pause(longer(pause, failure.exception()));
+                waiter.pause(longer(pause, failure.exception()), Waiter.Reason.RETRY);
                 pause = pause.multipliedBy(4);
             }
         }
