@@ -1,5 +1,7 @@
 package org.logstashplugins.zoho;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
@@ -19,6 +21,9 @@ import org.logstashplugins.zoho.time.StopSignal;
  * do tools that ask the same questions without following a stream. Thread-safe.
  */
 public final class Connections implements AutoCloseable {
+    /** A folder that does not exist: tokens are then counted in this process only. */
+    private static final String NOWHERE = "none";
+
     private final PluginSettings settings;
     private final ProcessState.Member processState;
     private final HttpTransport transport;
@@ -40,24 +45,35 @@ public final class Connections implements AutoCloseable {
     }
 
     /** Opens the connections of an input. Asks nobody yet. */
-    public static Connections open(
-            PluginSettings settings, Environment environment, StopSignal stop) {
+    static Connections open(PluginSettings settings, Environment environment, StopSignal stop) {
         return open(settings, environment, settings.sincedb(), stop);
     }
 
     /**
-     * Opens connections that count their access tokens in another folder than that of the cursors,
-     * because the tool may run as a user whose files Logstash cannot read.
-     *
-     * @param folder where requests for tokens are counted; if it does not exist, they are counted
-     *     in this process only
+     * Opens connections for a tool. It counts its access tokens together with the input, unless it
+     * runs as another user: Logstash could not read the file that it would leave.
      */
-    public static Connections open(
+    public static Connections openForTool(
+            PluginSettings settings, Environment environment, StopSignal stop) {
+        Path folder = settings.sincedb();
+        return open(settings, environment, ours(folder) ? folder : folder.resolve(NOWHERE), stop);
+    }
+
+    private static Connections open(
             PluginSettings settings, Environment environment, Path folder, StopSignal stop) {
         return new Connections(
                 settings,
                 environment.processState().join(environment.clock(), folder),
                 new HttpTransport(settings.limits().timeouts(), stop));
+    }
+
+    private static boolean ours(Path folder) {
+        try {
+            return Files.isDirectory(folder)
+                    && Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Sends requests by the settings of the input. */

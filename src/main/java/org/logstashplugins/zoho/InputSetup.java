@@ -63,8 +63,8 @@ record InputSetup(
         return new InputSetup(settings, streams, environment, logger, plugin.getId());
     }
 
-    private static Map<Definition, SourceFactory> factories(
-            PluginSettings settings, Problems problems) {
+    /** The definitions of the streams that the settings name. */
+    static List<Definition> definitions(PluginSettings settings, Problems problems) {
         Catalog builtIn = Catalog.builtIn();
         Catalog catalog =
                 settings.catalog()
@@ -75,10 +75,14 @@ record InputSetup(
                                                 SettingsSchema.CATALOG_PATH.name(),
                                                 problems))
                         .orElse(builtIn);
+        return catalog.definitions(
+                settings.streams(), settings.defaults(), SourceKinds.names(), problems);
+    }
+
+    private static Map<Definition, SourceFactory> factories(
+            PluginSettings settings, Problems problems) {
         Map<Definition, SourceFactory> factories = new LinkedHashMap<>();
-        for (Definition definition :
-                catalog.definitions(
-                        settings.streams(), settings.defaults(), SourceKinds.names(), problems)) {
+        for (Definition definition : definitions(settings, problems)) {
             factories.put(definition, SourceKinds.named(definition.kind()).configure(definition));
         }
         return factories;

@@ -2,6 +2,8 @@ package org.logstashplugins.zoho;
 
 import java.util.Map;
 import java.util.Set;
+import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceKind;
 import org.logstashplugins.zoho.source.analytics.AnalyticsView;
@@ -22,7 +24,18 @@ public final class SourceKinds {
                     "http_json",
                     HttpJson::configure);
 
+    /** What the refresh token needs for a stream of the kind, unless its definition says it. */
+    private static final Map<String, TokenNeeds> TOKENS =
+            Map.of("analytics_view", AnalyticsView.TOKEN, "crm_audit_log", CrmAuditLog.TOKEN);
+
     private SourceKinds() {}
+
+    /** What the refresh token must be allowed to do for a stream that asks Zoho. */
+    static TokenNeeds token(Definition definition) {
+        return definition
+                .token()
+                .or(TOKENS.getOrDefault(definition.kind(), TokenNeeds.NONE));
+    }
 
     /** The names of all kinds. */
     public static Set<String> names() {

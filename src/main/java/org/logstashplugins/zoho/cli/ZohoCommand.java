@@ -33,6 +33,7 @@ public final class ZohoCommand implements Runnable {
     public static CommandLine line(Terminal terminal, Engine engine, Object... more) {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
+        line.addSubcommand(new AuthorizeCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal, engine));
         line.addSubcommand(new GenerateCompletion());
         // picocli passes the settings below on to the commands that are there by then.

@@ -32,6 +32,21 @@ public record ApiContext(
         int rowLimit,
         Consumer<String> remarks) {
 
+    /** The same with another way to send requests. */
+    public ApiContext through(Transport other) {
+        return new ApiContext(
+                other,
+                endpoints,
+                processState,
+                zoho,
+                account,
+                waiter,
+                warnings,
+                sizeLimit,
+                rowLimit,
+                remarks);
+    }
+
     /** The addresses that may get Zoho's tokens. */
     public ApiClient.Trust trust() {
         return new ApiClient.Trust(

@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.source.ApiContext;
  * The calls of Zoho Analytics' API v2 that find workspaces, views and columns, as Zoho's OpenAPI
  * file and reference describe them.
  */
-final class AnalyticsApi {
+public final class AnalyticsApi {
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -66,14 +66,35 @@ final class AnalyticsApi {
                 List.of(limits));
     }
 
-    /** A workspace this account sees. */
-    record Workspace(String id, String name, String organization) {}
+    /**
+     * An organization of this account.
+     *
+     * @param role of the account in it, in Zoho's words
+     */
+    public record Organization(String id, String name, String role) implements Named {}
 
-    /** A table or report in a workspace. */
-    record View(String id, String name) {}
+    /** A workspace this account sees. */
+    public record Workspace(String id, String name, String organization) implements Named {}
+
+    /**
+     * A table or report in a workspace.
+     *
+     * @param type in Zoho's words, such as {@code Table}
+     */
+    public record View(String id, String name, String type) implements Named {
+        /** True unless Zoho says that it is no table; only tables have columns to ask for. */
+        public boolean table() {
+            return type.isEmpty() || type.equalsIgnoreCase("table");
+        }
+    }
 
     /** A column; {@code dateFormat} is empty for columns that hold no date. */
-    record Column(String name, String dateFormat) {}
+    public record Column(String name, String dateFormat) implements Named {}
+
+    /** The calls that a tool makes. */
+    public static AnalyticsApi forTool(ApiContext context) {
+        return new AnalyticsApi(context, true);
+    }
 
     /**
      * The workspaces this account sees. Zoho's OpenAPI file requires an organization; its reference
@@ -82,7 +103,7 @@ final class AnalyticsApi {
      *
      * @param wanted the organization to look in; empty for all
      */
-    List<Workspace> workspaces(Optional<String> wanted) throws IOException {
+    public List<Workspace> workspaces(Optional<String> wanted) throws IOException {
         Request request = Request.get(URI.create(base + "/workspaces"));
         try {
             return workspaces(request);
@@ -91,7 +112,10 @@ final class AnalyticsApi {
                 throw e;
             }
         }
-        List<String> organizations = wanted.isPresent() ? List.of(wanted.get()) : organizations();
+        List<String> organizations =
+                wanted.isPresent()
+                        ? List.of(wanted.get())
+                        : organizations().stream().map(Organization::id).toList();
         Set<Workspace> found = new LinkedHashSet<>();
         Optional<ApiException> refusal = Optional.empty();
         for (String organization : organizations) {
@@ -111,12 +135,22 @@ final class AnalyticsApi {
         return List.copyOf(found);
     }
 
-    private List<String> organizations() throws IOException {
-        List<String> found = new ArrayList<>();
+    /** The organizations of this account. */
+    public List<Organization> organizations() throws IOException {
+        List<Organization> found = new ArrayList<>();
         metadata.json(Request.get(URI.create(base + "/orgs")))
                 .path("data")
                 .path("orgs")
-                .forEach(node -> ForeignText.id(text(node, "orgId")).ifPresent(found::add));
+                .forEach(
+                        node ->
+                                ForeignText.id(text(node, "orgId"))
+                                        .map(
+                                                id ->
+                                                        new Organization(
+                                                                id,
+                                                                text(node, "orgName"),
+                                                                text(node, "role")))
+                                        .ifPresent(found::add));
         return found;
     }
 
@@ -139,7 +173,8 @@ final class AnalyticsApi {
                 : Optional.empty();
     }
 
-    List<View> views(Workspace workspace) throws IOException {
+    /** The tables and reports of a workspace. */
+    public List<View> views(Workspace workspace) throws IOException {
         List<View> found = new ArrayList<>();
         get(workspace, "/views")
                 .path("data")
@@ -147,12 +182,18 @@ final class AnalyticsApi {
                 .forEach(
                         node ->
                                 ForeignText.id(text(node, "viewId"))
-                                        .map(id -> new View(id, text(node, "viewName")))
+                                        .map(
+                                                id ->
+                                                        new View(
+                                                                id,
+                                                                text(node, "viewName"),
+                                                                text(node, "viewType")))
                                         .ifPresent(found::add));
         return found;
     }
 
-    List<Column> columns(Workspace workspace, String view) throws IOException {
+    /** The columns of a table. */
+    public List<Column> columns(Workspace workspace, String view) throws IOException {
         List<Column> found = new ArrayList<>();
         get(workspace, "/views/" + view + "/metadata")
                 .path("data")
