@@ -40,9 +40,9 @@ public record NeededScopes(List<Use> uses, List<String> unknown) {
     public static NeededScopes of(PluginSettings settings, Problems problems) {
         List<Use> uses = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        InputSetup.definitions(settings, problems);
+        SourceKinds.definitions(settings, problems);
         // Again with problems of their own, which hold the options that do not matter.
-        for (Definition definition : InputSetup.definitions(settings, new Problems())) {
+        for (Definition definition : SourceKinds.definitions(settings, new Problems())) {
             if (!SourceKinds.named(definition.kind()).configure(definition).asksZoho()) {
                 continue;
             }

@@ -1,9 +1,14 @@
 package org.logstashplugins.zoho;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.catalog.TokenNeeds;
+import org.logstashplugins.zoho.config.PluginSettings;
+import org.logstashplugins.zoho.config.Problems;
+import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceKind;
 import org.logstashplugins.zoho.source.analytics.AnalyticsView;
@@ -31,10 +36,25 @@ public final class SourceKinds {
     private SourceKinds() {}
 
     /** What the refresh token must be allowed to do for a stream that asks Zoho. */
-    static TokenNeeds token(Definition definition) {
+    public static TokenNeeds token(Definition definition) {
         return definition
                 .token()
                 .or(TOKENS.getOrDefault(definition.kind(), TokenNeeds.NONE));
+    }
+
+    /** The definitions of the streams that the settings name. */
+    public static List<Definition> definitions(PluginSettings settings, Problems problems) {
+        Catalog builtIn = Catalog.builtIn();
+        Catalog catalog =
+                settings.catalog()
+                        .map(
+                                folder ->
+                                        builtIn.and(
+                                                folder,
+                                                SettingsSchema.CATALOG_PATH.name(),
+                                                problems))
+                        .orElse(builtIn);
+        return catalog.definitions(settings.streams(), settings.defaults(), names(), problems);
     }
 
     /** The names of all kinds. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ConnectionException;
 import org.logstashplugins.zoho.client.Transport;
@@ -25,7 +24,7 @@ public record CodeExchange(URI accounts, String dataCenter, Transport transport)
      *
      * @param scopes empty if Zoho does not tell them
      */
-    public record Consent(Secret refreshToken, Optional<Set<String>> scopes) {}
+    public record Consent(Secret refreshToken, Optional<GrantedScopes> scopes) {}
 
     /**
      * Asks once.

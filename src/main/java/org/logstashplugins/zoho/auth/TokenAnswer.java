@@ -87,14 +87,14 @@ record TokenAnswer(JsonNode json) {
     }
 
     /** The scopes of the token; empty if the answer does not tell them. */
-    Optional<Set<String>> scopes() {
+    Optional<GrantedScopes> scopes() {
         Set<String> found = new LinkedHashSet<>();
         for (String scope : SEPARATORS.split(json.path("scope").asText(), -1)) {
             if (!scope.isEmpty()) {
                 found.add(scope);
             }
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(found);
+        return found.isEmpty() ? Optional.empty() : Optional.of(new GrantedScopes(found));
     }
 
     private Stream<JsonNode> holders() {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Origin;
@@ -37,7 +36,7 @@ final class TokenServer {
             Secret token,
             Duration use,
             Optional<Secret> refreshToken,
-            Optional<Set<String>> scopes) {}
+            Optional<GrantedScopes> scopes) {}
 
     /** A token, or the request to send instead. */
     private record Answer(Optional<Granted> granted, Request next) {}

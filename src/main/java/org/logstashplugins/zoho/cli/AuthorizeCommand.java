@@ -8,11 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.logstashplugins.zoho.NeededScopes;
 import org.logstashplugins.zoho.auth.CodeExchange;
 import org.logstashplugins.zoho.auth.Secret;
-import org.logstashplugins.zoho.cli.authorize.GrantedScopes;
 import org.logstashplugins.zoho.cli.authorize.Instructions;
 import org.logstashplugins.zoho.cli.host.VariableValues;
 import org.logstashplugins.zoho.config.PluginSettings;
@@ -122,10 +120,10 @@ final class AuthorizeCommand implements Callable<Integer> {
     private static NeededScopes needed(PluginSettings settings) {
         Problems problems = new Problems();
         NeededScopes needed = NeededScopes.of(settings, problems);
-        try {
-            problems.throwIfAny();
-        } catch (IllegalArgumentException e) {
-            throw new WrongConfigurationException(String.valueOf(e.getMessage()));
+        InputOptions.refuse(problems);
+        if (settings.zoho().dataCenter().isEmpty()) {
+            throw new WrongConfigurationException(
+                    "The file names no data_center. Name it there, or with --data-center.");
         }
         if (needed.scopes().isEmpty() && needed.unknown().isEmpty()) {
             throw new WrongConfigurationException(
@@ -216,13 +214,13 @@ final class AuthorizeCommand implements Callable<Integer> {
                     "Zoho did not say which scopes the token has. \"zoho discover\" and \"zoho check\" find out whether they suffice.");
             return true;
         }
-        List<String> missing = new GrantedScopes(consent.scopes().get()).missing(needed.scopes());
+        List<String> missing = consent.scopes().get().missing(needed.scopes());
         if (missing.isEmpty()) {
             return true;
         }
         terminal.say(
                 "The token lacks the scopes %s, so it was not kept. Scopes cannot be added to a token: generate another code with the line above. If you do not want all of these streams, name those that you want with --streams.",
-                missing.stream().collect(Collectors.joining(", ")));
+                String.join(", ", missing));
         return false;
     }
 }

@@ -103,12 +103,32 @@ final class InputOptions {
                                         .toAbsolutePath()),
                         Optional.empty());
         Problems problems = new Problems();
+        PluginSettings read;
         try {
-            PluginSettings read =
-                    PluginSettings.read(GivenSettings.of(settings, variables), node, problems);
+            read = PluginSettings.read(GivenSettings.of(settings, variables), node, problems);
+        } catch (IllegalStateException e) {
+            throw new WrongConfigurationException(String.valueOf(e.getMessage()));
+        }
+        refuse(problems);
+        return read;
+    }
+
+    /**
+     * Refuses settings without credentials of Zoho.
+     *
+     * @throws WrongConfigurationException that names what is missing
+     */
+    static void requireZoho(PluginSettings settings) {
+        Problems problems = new Problems();
+        settings.zoho().require(problems, "");
+        refuse(problems);
+    }
+
+    /** Refuses settings with problems. */
+    static void refuse(Problems problems) {
+        try {
             problems.throwIfAny();
-            return read;
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException e) {
             throw new WrongConfigurationException(String.valueOf(e.getMessage()));
         }
     }

@@ -76,7 +76,11 @@ final class NewToken {
     }
 
     private void tellKeystore(Installation installation) {
-        terminal.say("Put the values into Logstash's keystore. Each command asks for one:");
+        terminal.say(
+                "Put the values into Logstash's keystore. Each command asks for one%s:",
+                installation.settings().filter(folder -> !Files.isWritable(folder)).isPresent()
+                        ? "; run them as the user of Logstash, e.g. with sudo -u logstash"
+                        : "");
         if (installation.keystoreFile().filter(Files::exists).isEmpty()) {
             terminal.say("   %s", installation.keystoreCommand("create"));
         }

@@ -34,6 +34,7 @@ public final class ZohoCommand implements Runnable {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
         line.addSubcommand(new AuthorizeCommand(terminal));
+        line.addSubcommand(new DiscoverCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal, engine));
         line.addSubcommand(new GenerateCompletion());
         // picocli passes the settings below on to the commands that are there by then.

@@ -78,7 +78,7 @@ final class CodeExchangeTest {
                         200,
                         "{'access_token':'1000.a','refresh_token':'1000.r','scope':'" + scope + "'}");
 
-        assertThat(consent.scopes())
+        assertThat(consent.scopes().map(GrantedScopes::scopes))
                 .isEqualTo(
                         expected.isEmpty()
                                 ? Optional.empty()

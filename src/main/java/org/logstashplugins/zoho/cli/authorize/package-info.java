@@ -1,4 +1,4 @@
-/** What {@code zoho authorize} knows about scopes: which to ask for, and what was granted. */
+/** What {@code zoho authorize} tells about Zoho's API console. */
 @NullMarked
 package org.logstashplugins.zoho.cli.authorize;
 

@@ -1,4 +1,4 @@
-package org.logstashplugins.zoho.cli.authorize;
+package org.logstashplugins.zoho.auth;
 
 import java.util.Collection;
 import java.util.List;
