@@ -10,9 +10,12 @@ import java.util.Optional;
 
 /** The prompt of this process: its console, or the lines of its standard input without one. */
 final class ProcessPrompt implements Prompt {
-    private final Optional<Console> console = Optional.ofNullable(System.console()).filter(ProcessPrompt::isTerminal);
     private final BufferedReader lines =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    private static Optional<Console> console() {
+        return Optional.ofNullable(System.console()).filter(ProcessPrompt::isTerminal);
+    }
 
     /** From Java 22 on, there may be a console that is no terminal. */
     private static boolean isTerminal(Console console) {
@@ -27,20 +30,20 @@ final class ProcessPrompt implements Prompt {
 
     @Override
     public boolean interactive() {
-        return console.isPresent();
+        return console().isPresent();
     }
 
     @Override
     public Optional<String> line(String question) {
-        return console.isPresent()
-                ? Optional.ofNullable(console.get().readLine("%s", question))
-                : nextLine();
+        Optional<Console> console = console();
+        return console.isPresent() ? console.map(c -> c.readLine("%s", question)) : nextLine();
     }
 
     @Override
     public Optional<String> secret(String question) {
+        Optional<Console> console = console();
         return console.isPresent()
-                ? Optional.ofNullable(console.get().readPassword("%s", question)).map(String::new)
+                ? console.map(c -> c.readPassword("%s", question)).map(String::new)
                 : nextLine();
     }
 
