@@ -59,7 +59,12 @@ public final class Connections implements AutoCloseable {
         return open(settings, environment, ours(folder) ? folder : folder.resolve(NOWHERE), stop);
     }
 
-    private static Connections open(
+    /**
+     * Opens connections that count their access tokens in another folder.
+     *
+     * @param folder if it does not exist, they are counted in this process only
+     */
+    static Connections open(
             PluginSettings settings, Environment environment, Path folder, StopSignal stop) {
         return new Connections(
                 settings,

@@ -11,6 +11,7 @@ import org.logstashplugins.zoho.config.Problems;
 import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceKind;
+import org.logstashplugins.zoho.source.analytics.AnalyticsApi;
 import org.logstashplugins.zoho.source.analytics.AnalyticsView;
 import org.logstashplugins.zoho.source.crm.CrmAuditLog;
 import org.logstashplugins.zoho.source.json.HttpJson;
@@ -31,15 +32,13 @@ public final class SourceKinds {
 
     /** What the refresh token needs for a stream of the kind, unless its definition says it. */
     private static final Map<String, TokenNeeds> TOKENS =
-            Map.of("analytics_view", AnalyticsView.TOKEN, "crm_audit_log", CrmAuditLog.TOKEN);
+            Map.of("analytics_view", AnalyticsApi.TOKEN, "crm_audit_log", CrmAuditLog.TOKEN);
 
     private SourceKinds() {}
 
     /** What the refresh token must be allowed to do for a stream that asks Zoho. */
     public static TokenNeeds token(Definition definition) {
-        return definition
-                .token()
-                .or(TOKENS.getOrDefault(definition.kind(), TokenNeeds.NONE));
+        return definition.token().or(TOKENS.getOrDefault(definition.kind(), TokenNeeds.NONE));
     }
 
     /** The definitions of the streams that the settings name. */

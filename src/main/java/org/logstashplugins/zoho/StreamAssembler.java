@@ -49,8 +49,7 @@ final class StreamAssembler {
                         wanted ->
                                 new DeskRunLog(
                                         wanted,
-                                        connections.context(
-                                                waiter(), text -> {}, text -> {}),
+                                        connections.context(waiter(), text -> {}, text -> {}),
                                         setup.id(),
                                         setup.logger()));
     }

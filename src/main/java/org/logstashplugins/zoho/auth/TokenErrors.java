@@ -42,8 +42,7 @@ record TokenErrors(String dataCenter, String server, Offered offered) {
     ApiException refusal(int status, JsonNode answer) {
         String code = answer.path("error").asText("");
         return switch (code) {
-            case "invalid_code", "invalid_grant" ->
-                    credentials(code, offered.notAccepted);
+            case "invalid_code", "invalid_grant" -> credentials(code, offered.notAccepted);
             case "invalid_redirect_uri" ->
                     credentials(
                             code,

@@ -48,7 +48,6 @@ public record TokenNeeds(Map<String, String> scopes, Optional<String> account) {
 
     /** These needs; where they say nothing, those of the kind. */
     public TokenNeeds or(TokenNeeds kind) {
-        return new TokenNeeds(
-                scopes.isEmpty() ? kind.scopes() : scopes, account.or(kind::account));
+        return new TokenNeeds(scopes.isEmpty() ? kind.scopes() : scopes, account.or(kind::account));
     }
 }

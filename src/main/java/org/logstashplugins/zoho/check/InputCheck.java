@@ -81,7 +81,8 @@ public final class InputCheck {
         for (Stream stream : streams) {
             String name = stream.definition().name();
             if (stream.asksZoho() && !token) {
-                report.accept(Finding.failed(name, "not checked, because there is no access token"));
+                report.accept(
+                        Finding.failed(name, "not checked, because there is no access token"));
                 continue;
             }
             try {

@@ -21,7 +21,8 @@ public final class SincedbCheck {
     private final long largestAnswer;
 
     /**
-     * @param largestAnswer the most bytes that an answer may have, which are kept beside the cursors
+     * @param largestAnswer the most bytes that an answer may have, which are kept beside the
+     *     cursors
      */
     public SincedbCheck(Path folder, long largestAnswer) {
         this.folder = folder;
@@ -82,8 +83,7 @@ public final class SincedbCheck {
                     Finding.warning(
                             SUBJECT,
                             "%d MB are free for %s, less than one answer may have (max_response_size, %d MB). Make room, or lower max_response_size."
-                                    .formatted(
-                                            free / MEBIBYTE, folder, largestAnswer / MEBIBYTE)));
+                                    .formatted(free / MEBIBYTE, folder, largestAnswer / MEBIBYTE)));
         }
         return found;
     }

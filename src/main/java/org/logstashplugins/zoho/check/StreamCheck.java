@@ -53,8 +53,7 @@ final class StreamCheck {
      * @param watch how long to wait for a row that proves the zone
      * @param backfill the past whose cost is wanted
      */
-    record Tools(
-            Clock clock, StopSignal stop, Duration watch, Optional<Duration> backfill) {}
+    record Tools(Clock clock, StopSignal stop, Duration watch, Optional<Duration> backfill) {}
 
     /** The rows of a window: how many, and the newest time among them. */
     private record Sample(Window window, long rows, Optional<ZonedDateTime> newest) {}
@@ -93,7 +92,8 @@ final class StreamCheck {
         } catch (ApiException e) {
             findings.add(
                     e.category() == ApiException.Category.TOO_MUCH
-                            ? Finding.ok(subject, "can be read; an hour has more rows than one answer")
+                            ? Finding.ok(
+                                    subject, "can be read; an hour has more rows than one answer")
                             : Finding.failed(subject, Failures.text(e)));
         } catch (IOException | RuntimeException e) {
             findings.add(Finding.failed(subject, Failures.text(e)));
@@ -194,7 +194,9 @@ final class StreamCheck {
         Duration back = Duration.between(from, now());
         boolean ahead =
                 zone().isPresent()
-                        && axis.longest().filter(most -> most.compareTo(back.plus(AHEAD)) < 0).isEmpty();
+                        && axis.longest()
+                                .filter(most -> most.compareTo(back.plus(AHEAD)) < 0)
+                                .isEmpty();
         Instant to = ahead ? axis.floor(now().plus(AHEAD)) : axis.lastClosed(now());
         Instant start =
                 axis.longest()

@@ -96,10 +96,7 @@ final class ZoneCheck {
 
     private Finding unknown(Optional<ZoneEvidence> evidence) {
         String known =
-                evidence.map(
-                                seen ->
-                                        "the newest row is %s old"
-                                                .formatted(tell(seen.age(zone))))
+                evidence.map(seen -> "the newest row is %s old".formatted(tell(seen.age(zone))))
                         .orElse("there are no rows");
         return Finding.warning(
                 stream,

@@ -61,9 +61,7 @@ final class AuthorizeCommand implements Callable<Integer> {
 
     /** Where the token goes; at most one of them. */
     static final class TargetOptions {
-        @Option(
-                names = "--show-token",
-                description = "Print the refresh token on standard output.")
+        @Option(names = "--show-token", description = "Print the refresh token on standard output.")
         private boolean show;
 
         @Option(
@@ -152,7 +150,8 @@ final class AuthorizeCommand implements Callable<Integer> {
 
     private TokenTarget askedTarget() {
         String answer =
-                asked("Where shall the refresh token go: [k]eystore of Logstash, [f]ile, or [s]how once? ");
+                asked(
+                        "Where shall the refresh token go: [k]eystore of Logstash, [f]ile, or [s]how once? ");
         return switch (answer.isEmpty() ? ' ' : Character.toLowerCase(answer.charAt(0))) {
             case 'k' ->
                     TokenTarget.keystore(input.installation(terminal), terminal.env(), terminal);
@@ -178,7 +177,9 @@ final class AuthorizeCommand implements Callable<Integer> {
         Secret code = new Secret(present("code", terminal.prompt().secret("Code: ")));
         CodeExchange.Consent consent;
         try (ToolConnections connections = new ToolConnections(settings, terminal)) {
-            consent = exchange(settings, connections).exchange(id, secret, code, Clock.SYSTEM.instant());
+            consent =
+                    exchange(settings, connections)
+                            .exchange(id, secret, code, Clock.SYSTEM.instant());
         } catch (IOException e) {
             terminal.say("%s", String.valueOf(e.getMessage()));
             return ExitCode.SOFTWARE;
@@ -205,7 +206,8 @@ final class AuthorizeCommand implements Callable<Integer> {
                 .orElseThrow(
                         () ->
                                 new WrongConfigurationException(
-                                        "No %s was entered. The code is not used up.".formatted(what)));
+                                        "No %s was entered. The code is not used up."
+                                                .formatted(what)));
     }
 
     private boolean hasAll(NeededScopes needed, CodeExchange.Consent consent) {

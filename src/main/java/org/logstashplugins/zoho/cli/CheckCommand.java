@@ -69,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
             names = "--backfill",
             paramLabel = "DURATION",
             converter = DurationConverter.class,
-            description = "Also estimate what reading this much of the past will cost, such as 365d.")
+            description =
+                    "Also estimate what reading this much of the past will cost, such as 365d.")
     private Optional<Duration> backfill = Optional.empty();
 
     @Option(names = "--json", description = "Print the findings as one JSON document.")

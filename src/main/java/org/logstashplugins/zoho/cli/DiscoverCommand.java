@@ -108,8 +108,7 @@ final class DiscoverCommand implements Callable<Integer> {
                 .forEach(
                         stream ->
                                 withOptions.put(
-                                        stream.name(),
-                                        own.getOrDefault(stream.name(), Map.of())));
+                                        stream.name(), own.getOrDefault(stream.name(), Map.of())));
         asked.put(InputOptions.STREAMS, withOptions);
         PluginSettings settings = input.read(asked, input.variables(terminal), terminal);
         InputOptions.requireZoho(settings);
@@ -133,8 +132,7 @@ final class DiscoverCommand implements Callable<Integer> {
         return SourceKinds.definitions(settings, new Problems()).stream()
                 .filter(stream -> !SourceKinds.token(stream).scopes().isEmpty())
                 .sorted(
-                        Comparator.comparing(
-                                        (Definition stream) -> !KINDS.contains(stream.kind()))
+                        Comparator.comparing((Definition stream) -> !KINDS.contains(stream.kind()))
                                 .thenComparing(Definition::name))
                 .toList();
     }

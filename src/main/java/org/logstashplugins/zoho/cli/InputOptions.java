@@ -69,7 +69,7 @@ final class InputOptions {
     }
 
     private static Map<String, Object> onlyInput(Path file) {
-        List<Map<String, Object>> inputs = Session.inputsOf(file);
+        List<Map<String, Object>> inputs = PipelineInputs.settingsIn(file);
         Set<Map<String, Object>> accounts = new HashSet<>();
         for (Map<String, Object> input : inputs) {
             Map<String, Object> account = new HashMap<>(input);

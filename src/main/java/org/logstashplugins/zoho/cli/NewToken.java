@@ -38,7 +38,8 @@ final class NewToken {
         settings.put("client_id", credentials.clientId());
         settings.put("client_secret", credentials.clientSecret().reveal());
         settings.put("refresh_token", credentials.refreshToken().reveal());
-        PluginSettings read = input.read(settings, AuthorizeCommand.lenient(input, terminal), terminal);
+        PluginSettings read =
+                input.read(settings, AuthorizeCommand.lenient(input, terminal), terminal);
         boolean works = !needed.scopes().contains(ORGANIZATIONS) || tellOrganizations(read);
         if (!stored) {
             tellKeystore(input.installation(terminal));

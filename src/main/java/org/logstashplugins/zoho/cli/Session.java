@@ -3,8 +3,8 @@ package org.logstashplugins.zoho.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Map;
+import java.util.Optional;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.VariableValues;
 import org.logstashplugins.zoho.config.NodeSettings;
@@ -41,8 +41,7 @@ public final class Session implements AutoCloseable {
             Terminal terminal,
             Engine engine) {
         NodeSettings node =
-                new NodeSettings(
-                        Optional.of(data.toAbsolutePath().normalize()), Optional.empty());
+                new NodeSettings(Optional.of(data.toAbsolutePath().normalize()), Optional.empty());
         List<LogstashHost> hosts =
                 PipelineInputs.create(inputs, variables, engine.inputs(node, once));
         return new Session(hosts, terminal, engine);

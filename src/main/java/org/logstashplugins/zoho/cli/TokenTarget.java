@@ -54,7 +54,8 @@ interface TokenTarget extends AutoCloseable {
                     file + " is there already, and is not overwritten. Name another file.");
         } catch (IOException e) {
             throw new WrongConfigurationException(
-                    file + " cannot be written. Name a file in a folder that is there and is yours.");
+                    file
+                            + " cannot be written. Name a file in a folder that is there and is yours.");
         }
     }
 

@@ -1,8 +1,8 @@
 package org.logstashplugins.zoho.poll;
 
-import java.util.List;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -48,8 +48,7 @@ final class ZoneWatch {
         if (said || row.isEmpty()) {
             return Optional.empty();
         }
-        ZoneEvidence evidence =
-                new ZoneEvidence(LocalDateTime.ofInstant(row.get(), zone), now);
+        ZoneEvidence evidence = new ZoneEvidence(LocalDateTime.ofInstant(row.get(), zone), now);
         said = evidence.refutes(zone) || (regular && arrived && proved(evidence, zone, now));
         return said ? Optional.of(text(evidence, zone)) : Optional.empty();
     }

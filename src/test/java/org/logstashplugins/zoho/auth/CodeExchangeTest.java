@@ -76,7 +76,9 @@ final class CodeExchangeTest {
         CodeExchange.Consent consent =
                 exchange(
                         200,
-                        "{'access_token':'1000.a','refresh_token':'1000.r','scope':'" + scope + "'}");
+                        "{'access_token':'1000.a','refresh_token':'1000.r','scope':'"
+                                + scope
+                                + "'}");
 
         assertThat(consent.scopes().map(GrantedScopes::scopes))
                 .isEqualTo(

@@ -148,9 +148,7 @@ final class ZoneCheckTest {
             List<Finding> findings = new ArrayList<>();
             plugin.check(
                     new InputCheck.Wishes(Duration.ofMinutes(30), Optional.empty()), findings::add);
-            assertThat(findings)
-                    .filteredOn(each -> each.text().contains("can be read"))
-                    .hasSize(1);
+            assertThat(findings).filteredOn(each -> each.text().contains("can be read")).hasSize(1);
             return findings.stream()
                     .filter(each -> each.text().contains("timezone"))
                     .findFirst()

@@ -19,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.accounts.Accounts;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.accounts.TokenAnswerStyle;
 import org.logstashplugins.zoho.simulator.http.Fault;
@@ -61,9 +60,7 @@ final class AuthorizeCommandTest {
     }
 
     private void code(String... scopes) {
-        simulator
-                .accounts()
-                .code(CODE, new Consent(REFRESH, CLIENT, "eu", List.of(scopes), true));
+        simulator.accounts().code(CODE, new Consent(REFRESH, CLIENT, "eu", List.of(scopes), true));
     }
 
     /** As somebody has it who has no credentials yet. */
@@ -183,8 +180,10 @@ final class AuthorizeCommandTest {
         assertThat(run.out()).isEqualTo(REFRESH + System.lineSeparator());
         assertThat(run.err())
                 .doesNotContain(SECRET, CODE, REFRESH)
-                .contains("belongs to one organization", "Example Ltd (700000001), as Account Admin")
-                .contains("bin/logstash-keystore create", "bin/logstash-keystore add ZOHO_CLIENT_ID")
+                .contains(
+                        "belongs to one organization", "Example Ltd (700000001), as Account Admin")
+                .contains(
+                        "bin/logstash-keystore create", "bin/logstash-keystore add ZOHO_CLIENT_ID")
                 .contains("Next: zoho discover --pipeline");
         assertThat(run.status()).isZero();
     }
@@ -270,7 +269,9 @@ final class AuthorizeCommandTest {
                 .contains("zoho_client_id=" + CLIENT)
                 .contains("zoho_client_secret=" + SECRET)
                 .contains("zoho_refresh_token=" + REFRESH);
-        assertThat(run.err()).contains("are in the keystore").doesNotContain("logstash-keystore add");
+        assertThat(run.err())
+                .contains("are in the keystore")
+                .doesNotContain("logstash-keystore add");
         assertNothingSecret(run);
         assertThat(run.status()).isZero();
     }
@@ -280,12 +281,10 @@ final class AuthorizeCommandTest {
         Path config = Files.createDirectory(folder.resolve("config"));
         Files.writeString(config.resolve("logstash.yml"), "");
 
-        ToolRun run =
-                authorize(Map.of("LOGSTASH_HOME", folder.toString()), pipe(), "--keystore");
+        ToolRun run = authorize(Map.of("LOGSTASH_HOME", folder.toString()), pipe(), "--keystore");
 
         assertThat(run.err())
-                .contains(
-                        folder + "/bin/logstash-keystore --path.settings " + config + " create");
+                .contains(folder + "/bin/logstash-keystore --path.settings " + config + " create");
         assertThat(run.status()).isEqualTo(2);
         assertThat(simulator.exchanges()).isEmpty();
     }
@@ -294,15 +293,20 @@ final class AuthorizeCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "1000.stranger | " + SECRET + " | " + CODE + " | invalid_client | registered in another data center",
+                "1000.stranger | "
+                        + SECRET
+                        + " | "
+                        + CODE
+                        + " | invalid_client | registered in another data center",
                 CLIENT + " | wr0ngsecret | " + CODE + " | invalid_client_secret | Copy it again",
                 CLIENT + " | " + SECRET + " | 1000.unknown | invalid_code | Generate another one",
             })
-    void refusalsAreToldApart(
-            String id, String secret, String code, String error, String remedy) {
+    void refusalsAreToldApart(String id, String secret, String code, String error, String remedy) {
         ToolRun run = authorize(ScriptedPrompt.pipe(id, secret, code), "--show-token");
 
-        assertThat(run.err()).contains(error, remedy).doesNotContain("refresh_token was not accepted");
+        assertThat(run.err())
+                .contains(error, remedy)
+                .doesNotContain("refresh_token was not accepted");
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
         assertNothingSecret(run);

@@ -171,10 +171,7 @@ final class CheckCommandTest {
         registerAll();
 
         String other = "{ \"analytics.access\" => { view => \"Other Logs\" } }";
-        assertThat(
-                        checkFile(
-                                PIPELINE.replace(
-                                        "[\"analytics.access\", \"crm.audit\"]", other)))
+        assertThat(checkFile(PIPELINE.replace("[\"analytics.access\", \"crm.audit\"]", other)))
                 .isEqualTo(1);
         assertThat(text(out))
                 .containsPattern("✘ analytics.access .*There is no view \"Other Logs\"");
@@ -212,8 +209,7 @@ final class CheckCommandTest {
 
     private int checkFile(String pipeline, String... options) throws IOException {
         Path file =
-                Files.writeString(
-                        folder.resolve("zoho.conf"), pipeline.formatted(simulator.url()));
+                Files.writeString(folder.resolve("zoho.conf"), pipeline.formatted(simulator.url()));
         List<String> words = new ArrayList<>(List.of("check", file.toString()));
         words.addAll(List.of("--path.data", folder.resolve("data").toString()));
         words.addAll(List.of(options));

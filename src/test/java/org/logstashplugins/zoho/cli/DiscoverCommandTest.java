@@ -107,7 +107,8 @@ final class DiscoverCommandTest {
         ToolRun run = discover("");
 
         assertThat(run.out())
-                .containsPattern("analytics.activity +available +table \"Activity Log\", time column")
+                .containsPattern(
+                        "analytics.activity +available +table \"Activity Log\", time column")
                 .containsPattern("crm.audit +available +the token may list the exports")
                 .containsPattern("mail.audit +not asked +needs the option zoid")
                 .containsPattern("calendar.activity +not asked +\"zoho check\" asks")
@@ -171,19 +172,23 @@ final class DiscoverCommandTest {
         other.analytics()
                 .organization("700000009", "Small Ltd")
                 .workspace("200000009", "Zoho Analytics Audits")
-                .view("300000009", "Activity Log", Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"));
+                .view(
+                        "300000009",
+                        "Activity Log",
+                        Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"));
         try (other) {
             Path file =
                     Files.writeString(
                             folder.resolve("other.conf"),
                             Files.readString(pipeline(""))
                                     .replace(simulator.url().toString(), other.url().toString()));
-            ToolRun run =
-                    ToolRun.of(ENV, Prompt.NOBODY, "discover", "--pipeline", file.toString());
+            ToolRun run = ToolRun.of(ENV, Prompt.NOBODY, "discover", "--pipeline", file.toString());
 
             assertThat(run.out())
-                    .containsPattern("analytics.access +missing +there is no table \"Access Logs\" or")
-                    .containsPattern("crm.audit +missing +the token lacks the scopes ZohoCRM.settings")
+                    .containsPattern(
+                            "analytics.access +missing +there is no table \"Access Logs\" or")
+                    .containsPattern(
+                            "crm.audit +missing +the token lacks the scopes ZohoCRM.settings")
                     .contains("streams       => [\"analytics.activity\"]");
             assertThat(run.status()).isZero();
         }
@@ -230,6 +235,12 @@ final class DiscoverCommandTest {
                         "\"dataset\":\"zoho.analytics.api\"",
                         "\"dataset\":\"zoho.crm.audit\"");
         assertThat(run.status()).as(run.err()).isZero();
+
+        ToolRun check = ToolRun.of(ENV, Prompt.NOBODY, "check", pasted.toString());
+        assertThat(check.out())
+                .contains("is understood")
+                .containsPattern("access token +Zoho gave one")
+                .doesNotContain("✘ analytics", "✘ crm");
     }
 
     @Test
@@ -283,7 +294,8 @@ final class DiscoverCommandTest {
 
         assertThat(run.out())
                 .contains("refresh_token lacks the scope ZohoAnalytics.metadata.read")
-                .containsPattern("analytics.api +missing +the token lacks the scopes ZohoAnalytics.data.read, ZohoAnalytics.metadata.read")
+                .containsPattern(
+                        "analytics.api +missing +the token lacks the scopes ZohoAnalytics.data.read, ZohoAnalytics.metadata.read")
                 .containsPattern("crm.audit +available")
                 .contains("streams       => [\"crm.audit\"]");
         assertThat(run.status()).isEqualTo(1);
@@ -292,9 +304,7 @@ final class DiscoverCommandTest {
     /** Without its export, which would cost units, nobody would notice. */
     @Test
     void aScopeThatIsOnlyNeededForRowsIsFoundMissingToo() throws IOException {
-        simulator
-                .accounts()
-                .grant("1000.meta", Demo.CLIENT_ID, "ZohoAnalytics.metadata.read");
+        simulator.accounts().grant("1000.meta", Demo.CLIENT_ID, "ZohoAnalytics.metadata.read");
         Map<String, String> env = new HashMap<>(ENV);
         env.put("ZOHO_REFRESH_TOKEN", "1000.meta");
 

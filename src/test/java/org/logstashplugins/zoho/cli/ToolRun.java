@@ -22,9 +22,7 @@ record ToolRun(int status, String out, String err) {
                 ZohoCommand.line(new Terminal(stdout, stderr, env, prompt), new ZohoEngine())
                         .execute(words);
         return new ToolRun(
-                status,
-                out.toString(StandardCharsets.UTF_8),
-                err.toString(StandardCharsets.UTF_8));
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** All that anybody can read. */

@@ -19,20 +19,25 @@ public record Instructions(URI console, NeededScopes needed) {
     /** One line each. */
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("1. Log in to Zoho. The token will belong to this account, and end with it. You need:");
+        lines.add(
+                "1. Log in to Zoho. The token will belong to this account, and end with it. You need:");
         accounts().forEach((account, users) -> lines.add("   - " + account + " (" + users + ")"));
         lines.add("2. Open the API console: " + console);
-        lines.add("   Add a client of the type \"Self Client\", if there is none yet. It has a client ID and a client secret.");
-        lines.add("3. Open the tab \"Generate Code\" of that client, and paste these scopes in one line:");
+        lines.add(
+                "   Add a client of the type \"Self Client\", if there is none yet. It has a client ID and a client secret.");
+        lines.add(
+                "3. Open the tab \"Generate Code\" of that client, and paste these scopes in one line:");
         lines.add("");
         lines.add(String.join(",", needed.scopes()));
         lines.add("");
         reasons().forEach((scope, why) -> lines.add("   " + scope + " " + why));
-        lines.add("4. Choose the longest duration that is offered, write any description, and click \"Create\".");
+        lines.add(
+                "4. Choose the longest duration that is offered, write any description, and click \"Create\".");
         if (needed.scopes().stream().anyMatch(scope -> scope.startsWith(CRM))) {
             lines.add("   For Zoho CRM, choose the organization whose audit log you want.");
         }
-        lines.add("   You get a code. It works once, and only for the duration, so enter it here at once.");
+        lines.add(
+                "   You get a code. It works once, and only for the duration, so enter it here at once.");
         if (!needed.unknown().isEmpty()) {
             lines.add(
                     "The definitions of these streams do not say which scopes they need: %s. Look into the documentation of their API, add the scopes to the line above, and to the definitions as the option scopes."
@@ -70,8 +75,7 @@ public record Instructions(URI console, NeededScopes needed) {
                     users.add(use.name());
                 }
             }
-            reasons.put(
-                    scope, String.join("; ", why) + " (" + String.join(", ", users) + ")");
+            reasons.put(scope, String.join("; ", why) + " (" + String.join(", ", users) + ")");
         }
         return reasons;
     }

@@ -106,8 +106,7 @@ public final class Discovery {
         try {
             views = analytics.views(workspace);
         } catch (IOException e) {
-            return new FoundWorkspace(
-                    workspace, Optional.of(List.of()), 0, Optional.of(why(e)));
+            return new FoundWorkspace(workspace, Optional.of(List.of()), 0, Optional.of(why(e)));
         }
         List<FoundView> found = new ArrayList<>();
         List<AnalyticsApi.View> first = logsFirst(views, workspace);
@@ -118,7 +117,9 @@ public final class Discovery {
                 workspace, Optional.of(found), first.size() - found.size(), Optional.empty());
     }
 
-    /** The tables of streams come first, so that they are looked at however many others there are. */
+    /**
+     * The tables of streams come first, so that they are looked at however many others there are.
+     */
     private List<AnalyticsApi.View> logsFirst(
             List<AnalyticsApi.View> views, AnalyticsApi.Workspace workspace) {
         List<AnalyticsApi.View> sorted = new ArrayList<>();
@@ -144,8 +145,7 @@ public final class Discovery {
             return new FoundView(view, List.of(), Optional.empty());
         }
         try {
-            return new FoundView(
-                    view, analytics.columns(workspace, view.id()), Optional.empty());
+            return new FoundView(view, analytics.columns(workspace, view.id()), Optional.empty());
         } catch (IOException e) {
             return new FoundView(view, List.of(), Optional.of(why(e)));
         }

@@ -87,8 +87,7 @@ public record PipelineBlock(
                         lines.add(
                                 "      \"%s\" => %s\n"
                                         .formatted(
-                                                name,
-                                                SettingsText.of(safe(name, options, name)))));
+                                                name, SettingsText.of(safe(name, options, name)))));
         return "{\n" + String.join("", lines) + "    }";
     }
 

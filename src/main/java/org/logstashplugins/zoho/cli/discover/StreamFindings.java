@@ -111,15 +111,12 @@ record StreamFindings(
                     stream.name(),
                     State.MISSING,
                     "there is no table \"%s\". This log is not enabled, or its table is not shared with this account"
-                            .formatted(
-                                    String.join("\" or \"", stream.options().texts("view"))));
+                            .formatted(String.join("\" or \"", stream.options().texts("view"))));
         }
         return columns(
                 stream,
                 found.get(),
-                several
-                        ? Optional.of(workspace.workspace().organization())
-                        : Optional.empty());
+                several ? Optional.of(workspace.workspace().organization()) : Optional.empty());
     }
 
     private static StreamFinding columns(
@@ -164,7 +161,9 @@ record StreamFindings(
         try {
             CrmAuditLog.probe(context);
             return new StreamFinding(
-                    stream.name(), State.AVAILABLE, "the token may list the exports of the audit log");
+                    stream.name(),
+                    State.AVAILABLE,
+                    "the token may list the exports of the audit log");
         } catch (IOException e) {
             return new StreamFinding(stream.name(), State.MISSING, Discovery.why(e));
         }

@@ -23,7 +23,8 @@ final class TextTable {
             StringBuilder line = new StringBuilder("  ");
             for (int i = 0; i < columns; i++) {
                 int column = i;
-                int width = rows.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
+                int width =
+                        rows.stream().mapToInt(each -> each.get(column).length()).max().orElse(0);
                 line.append(row.get(i));
                 if (i < columns - 1) {
                     line.append(" ".repeat(width - row.get(i).length() + 2));

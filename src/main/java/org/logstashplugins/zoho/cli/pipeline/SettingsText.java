@@ -17,8 +17,7 @@ public final class SettingsText {
         if (value instanceof Map<?, ?> hash) {
             List<String> entries = new ArrayList<>();
             hash.forEach(
-                    (key, each) ->
-                            entries.add(quoted(String.valueOf(key)) + " => " + of(each)));
+                    (key, each) -> entries.add(quoted(String.valueOf(key)) + " => " + of(each)));
             return entries.isEmpty() ? "{}" : "{ " + String.join(" ", entries) + " }";
         }
         if (value instanceof List<?> array) {
@@ -35,8 +34,6 @@ public final class SettingsText {
 
     /** Logstash knows no escape for a quote, so a text has only one of both kinds. */
     private static String quoted(String text) {
-        return text.replace("\\\"", "").indexOf('"') < 0
-                ? '"' + text + '"'
-                : "'" + text + "'";
+        return text.replace("\\\"", "").indexOf('"') < 0 ? '"' + text + '"' : "'" + text + "'";
     }
 }

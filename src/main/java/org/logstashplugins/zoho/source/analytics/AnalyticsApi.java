@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
@@ -22,6 +24,16 @@ import org.logstashplugins.zoho.source.ApiContext;
  * file and reference describe them.
  */
 public final class AnalyticsApi {
+    /** What the token of a view needs. Zoho documents the scopes. */
+    public static final TokenNeeds TOKEN =
+            TokenNeeds.of(
+                    "an administrator of the workspace, or an account with which the workspace is shared; for other views, an account that may export them",
+                    Map.of(
+                            "ZohoAnalytics.data.read",
+                            "exports the rows of a table",
+                            "ZohoAnalytics.metadata.read",
+                            "finds the organization, the workspace, the table, and the format of its times"));
+
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);

@@ -7,11 +7,9 @@ import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
-import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.Spool;
@@ -46,16 +44,6 @@ import org.logstashplugins.zoho.time.Window;
  * rows cost API units.
  */
 public final class AnalyticsView implements Source {
-    /** What the token of a view needs. Zoho documents the scopes. */
-    public static final TokenNeeds TOKEN =
-            TokenNeeds.of(
-                    "an administrator of the workspace, or an account with which the workspace is shared; for other views, an account that may export them",
-                    Map.of(
-                            "ZohoAnalytics.data.read",
-                            "exports the rows of a table",
-                            "ZohoAnalytics.metadata.read",
-                            "finds the organization, the workspace, the table, and the format of its times"));
-
     /** The most jobs of an organization that are queued or running (documented). */
     private static final int MOST_JOBS = 5;
 
@@ -209,9 +197,7 @@ public final class AnalyticsView implements Source {
     public Optional<List<SpoolFile>> sample(Window window, Spool spool, SourceState state)
             throws IOException {
         asked = Optional.of(window);
-        return options.names().query().isPresent()
-                ? Optional.empty()
-                : exportAtOnce(window, spool);
+        return options.names().query().isPresent() ? Optional.empty() : exportAtOnce(window, spool);
     }
 
     @Override

@@ -7,9 +7,9 @@ import org.logstashplugins.zoho.client.ForeignText;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
 
 /**
- * Zoho Analytics' API units: an export costs three for 1,000 rows (Zoho's page on API units). Nobody
- * documents how less than 1,000 rows is rounded; we assume up, and that an empty answer costs as
- * much.
+ * Zoho Analytics' API units: an export costs three for 1,000 rows (Zoho's page on API units).
+ * Nobody documents how less than 1,000 rows is rounded; we assume up, and that an empty answer
+ * costs as much.
  */
 final class ApiUnits {
     private static final int UNITS = 3;

@@ -16,10 +16,7 @@ public interface Named {
                         .toList();
         return same.isEmpty()
                 ? all.stream()
-                        .filter(
-                                each ->
-                                        Columns.simple(wanted)
-                                                .equals(Columns.simple(each.name())))
+                        .filter(each -> Columns.simple(wanted).equals(Columns.simple(each.name())))
                         .toList()
                 : same;
     }

@@ -30,10 +30,7 @@ final class ViewFinder {
         List<Workspace> found = workspaces(all);
         if (found.isEmpty()) {
             throw missing(
-                    "workspace",
-                    names.workspaceId().or(names::workspace).orElse(""),
-                    all,
-                    hint());
+                    "workspace", names.workspaceId().or(names::workspace).orElse(""), all, hint());
         }
         if (found.stream().map(Workspace::id).distinct().count() > 1) {
             throw ambiguous(found);
@@ -114,13 +111,7 @@ final class ViewFinder {
                                 Optional.of(Named.find(columns, wanted))
                                         .filter(alike -> alike.size() == 1)
                                         .map(alike -> alike.get(0)))
-                .orElseThrow(
-                        () ->
-                                missing(
-                                        "time_column",
-                                        wanted,
-                                        columns,
-                                        ""));
+                .orElseThrow(() -> missing("time_column", wanted, columns, ""));
     }
 
     private static ApiException missing(

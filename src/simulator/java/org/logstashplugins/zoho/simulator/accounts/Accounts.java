@@ -20,14 +20,14 @@ import org.logstashplugins.zoho.simulator.data.Hashes;
  * the thirty-first); errors come with HTTP 200; a client or a token of another data center is
  * unknown. On record from users: the body of the refusal after ten tokens, with HTTP 400 (one
  * source: 200), and its text in the language of the user; the older shape of the answer, with
- * milliseconds. Documented, too: a one-time code gets an access token and a refresh token, once, and
- * within the time that was chosen for it; a used, old or unknown code is {@code invalid_code}.
+ * milliseconds. Documented, too: a one-time code gets an access token and a refresh token, once,
+ * and within the time that was chosen for it; a used, old or unknown code is {@code invalid_code}.
  *
  * <p>Assumed: a code lives for ten minutes unless a test says otherwise, and a refused exchange
- * does not use it up; the ten minutes begin with the first of the ten tokens; refused calls do not count;
- * when a refresh token is revoked, its access tokens end too; a call without {@code grant_type}
- * gets HTTP 400 with an empty object. Not simulated: a refusal that lasts longer than ten minutes,
- * as some users report.
+ * does not use it up; the ten minutes begin with the first of the ten tokens; refused calls do not
+ * count; when a refresh token is revoked, its access tokens end too; a call without {@code
+ * grant_type} gets HTTP 400 with an empty object. Not simulated: a refusal that lasts longer than
+ * ten minutes, as some users report.
  *
  * <p>Thread-safe.
  */

@@ -38,8 +38,7 @@ final class PipelineBlockTest {
     @Test
     void aSecretInAHashBecomesAVariableToo() {
         assertThat(read(Map.of("proxy", Map.of("host", "proxy", "password", "hidden"))))
-                .containsEntry(
-                        "proxy", Map.of("host", "proxy", "password", "${PROXY_PASSWORD}"));
+                .containsEntry("proxy", Map.of("host", "proxy", "password", "${PROXY_PASSWORD}"));
     }
 
     @Test

@@ -18,7 +18,9 @@ final class SettingsTextTest {
         Arbitrary<String> plain =
                 Arbitraries.strings().withChars("aZ09 #{}[]=>,:/%$é\n").ofMaxLength(12);
         Arbitrary<String> quoted =
-                Arbitraries.strings().withChars("a\"b' ").ofMaxLength(8)
+                Arbitraries.strings()
+                        .withChars("a\"b' ")
+                        .ofMaxLength(8)
                         .filter(text -> text.indexOf('"') < 0 || text.indexOf('\'') < 0);
         Arbitrary<Object> leaf =
                 Arbitraries.oneOf(
