@@ -2,12 +2,14 @@ package org.logstashplugins.zoho;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.auth.Grant;
 import org.logstashplugins.zoho.client.HttpTransport;
 import org.logstashplugins.zoho.client.ObservedTransport;
+import org.logstashplugins.zoho.client.PrivateFiles;
 import org.logstashplugins.zoho.client.ProcessState;
 import org.logstashplugins.zoho.client.Request;
 import org.logstashplugins.zoho.client.TrafficListener;
@@ -25,6 +27,9 @@ import org.logstashplugins.zoho.time.StopSignal;
  * do tools that ask the same questions without following a stream. Thread-safe.
  */
 public final class Connections implements AutoCloseable {
+    /** A folder that does not exist: tokens are then counted in this process only. */
+    private static final String NOWHERE = "none";
+
     private final PluginSettings settings;
     private final ProcessState.Member processState;
     private final Transport transport;
@@ -45,19 +50,26 @@ public final class Connections implements AutoCloseable {
     }
 
     /** Opens the connections of an input. Asks nobody yet. */
-    public static Connections open(
-            PluginSettings settings, Environment environment, StopSignal stop) {
+    static Connections open(PluginSettings settings, Environment environment, StopSignal stop) {
         return open(settings, environment, settings.sincedb(), stop);
     }
 
     /**
-     * Opens connections that count their access tokens in another folder than that of the cursors,
-     * because the tool may run as a user whose files Logstash cannot read.
-     *
-     * @param folder where requests for tokens are counted; if it does not exist, they are counted
-     *     in this process only
+     * Opens connections for a tool. It counts its access tokens together with the input, unless it
+     * runs as another user: Logstash could not read the file that it would leave.
      */
-    public static Connections open(
+    public static Connections openForTool(
+            PluginSettings settings, Environment environment, StopSignal stop) {
+        Path folder = settings.sincedb();
+        return open(settings, environment, ours(folder) ? folder : folder.resolve(NOWHERE), stop);
+    }
+
+    /**
+     * Opens connections that count their access tokens in another folder.
+     *
+     * @param folder if it does not exist, they are counted in this process only
+     */
+    static Connections open(
             PluginSettings settings, Environment environment, Path folder, StopSignal stop) {
         HttpTransport transport = new HttpTransport(settings.limits().timeouts(), settings.network(), stop);
         return new Connections(
@@ -79,6 +91,15 @@ public final class Connections implements AutoCloseable {
                 new SilentTransport(),
                 () -> {},
                 environment.clock());
+    }
+
+    private static boolean ours(Path folder) {
+        try {
+            return Files.isDirectory(folder)
+                    && Files.getOwner(folder).equals(PrivateFiles.currentUser());
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Sends requests by the settings of the input. */

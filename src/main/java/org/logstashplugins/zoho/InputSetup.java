@@ -11,11 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
-import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.metrics.StreamMetrics;
 import org.logstashplugins.zoho.source.SourceFactory;
 
@@ -65,20 +63,8 @@ record InputSetup(
 
     private static Map<Definition, SourceFactory> factories(
             PluginSettings settings, Problems problems) {
-        Catalog builtIn = Catalog.builtIn();
-        Catalog catalog =
-                settings.catalog()
-                        .map(
-                                folder ->
-                                        builtIn.and(
-                                                folder,
-                                                SettingsSchema.CATALOG_PATH.name(),
-                                                problems))
-                        .orElse(builtIn);
         Map<Definition, SourceFactory> factories = new LinkedHashMap<>();
-        for (Definition definition :
-                catalog.definitions(
-                        settings.streams(), settings.defaults(), SourceKinds.names(), problems)) {
+        for (Definition definition : SourceKinds.definitions(settings, problems)) {
             factories.put(definition, SourceKinds.named(definition.kind()).configure(definition));
         }
         return factories;

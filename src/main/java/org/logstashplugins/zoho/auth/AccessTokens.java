@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Authorization;
@@ -131,6 +132,11 @@ public final class AccessTokens implements Authorization {
                 "for an access token, because other processes with these credentials ask for many");
     }
 
+    /** The scopes of the token in use; empty if there is none, or the server does not tell. */
+    public Optional<GrantedScopes> scopes() {
+        return shared.scopes();
+    }
+
     @Override
     public boolean renew(String refused) {
         // Another stream may have renewed the token already; then that one is tried.
@@ -146,8 +152,7 @@ public final class AccessTokens implements Authorization {
 
     private void renew(Instant now, Waiter waiter) throws IOException {
         try {
-            TokenServer.Granted granted = ask(now);
-            shared.renewed(granted.token(), now, granted.use());
+            shared.renewed(ask(now), now);
         } catch (StoppedException e) {
             throw e;
         } catch (ApiException e) {

@@ -63,6 +63,8 @@ public record Grant(
     /** The scheme Zoho's product APIs document, although the token endpoint says Bearer. */
     private static final String ZOHO_SCHEME = "Zoho-oauthtoken";
 
+    private static final String TOKEN_PATH = "/oauth/v2/token";
+
     /** Reads an answer without a token. */
     @FunctionalInterface
     public interface Refusals {
@@ -101,12 +103,44 @@ public record Grant(
                         + " "
                         + credentials.refreshToken().fingerprint();
         return new Grant(
-                URI.create(accounts + "/oauth/v2/token"),
+                URI.create(accounts + TOKEN_PATH),
                 owner,
                 ZOHO_SCHEME,
                 form,
                 Client.IN_FORM,
-                new TokenErrors(dataCenter, accounts.getAuthority())::refusal);
+                new TokenErrors(
+                                dataCenter,
+                                accounts.getAuthority(),
+                                TokenErrors.Offered.REFRESH_TOKEN)
+                        ::refusal);
+    }
+
+    /**
+     * Exchanges a one-time code of a self client (documented: without {@code redirect_uri}).
+     *
+     * @param accounts base URL of the accounts server
+     * @param dataCenter for messages
+     */
+    static Grant code(
+            URI accounts, String dataCenter, String clientId, Secret clientSecret, Secret code) {
+        Map<String, String> form =
+                Map.of(
+                        "grant_type",
+                        "authorization_code",
+                        CLIENT_ID,
+                        clientId,
+                        CLIENT_SECRET,
+                        clientSecret.reveal(),
+                        "code",
+                        code.reveal());
+        return new Grant(
+                URI.create(accounts + TOKEN_PATH),
+                accounts + " " + clientId,
+                ZOHO_SCHEME,
+                form,
+                Client.IN_FORM,
+                new TokenErrors(dataCenter, accounts.getAuthority(), TokenErrors.Offered.CODE)
+                        ::refusal);
     }
 
     /**

@@ -18,6 +18,7 @@ final class SharedToken implements ProcessState.Shared {
     final ReentrantLock lock = new ReentrantLock();
     private final Deque<Secret> earlier = new ArrayDeque<>();
     private volatile Secret token = new Secret("");
+    private volatile Optional<GrantedScopes> scopes = Optional.empty();
     private volatile Instant renewAt = Instant.MIN;
     private volatile Instant renewedAt = Instant.MIN;
     private volatile Instant refusedAt = Instant.MIN;
@@ -29,14 +30,20 @@ final class SharedToken implements ProcessState.Shared {
         return token;
     }
 
-    void renewed(Secret next, Instant now, Duration use) {
+    /** The scopes of the token, as far as the server told them. */
+    Optional<GrantedScopes> scopes() {
+        return scopes;
+    }
+
+    void renewed(TokenServer.Granted granted, Instant now) {
         earlier.addFirst(token);
         if (earlier.size() > REMEMBERED_TOKENS) {
             earlier.removeLast();
         }
-        token = next;
+        token = granted.token();
+        scopes = granted.scopes();
         renewedAt = now;
-        renewAt = now.plus(use);
+        renewAt = now.plus(granted.use());
     }
 
     void drop() {

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.hc.core5.net.WWWFormCodec;
@@ -33,6 +35,9 @@ record TokenAnswer(JsonNode json) {
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,16384}");
 
     private static final Pattern FORM = Pattern.compile("(?s)(?:[^<>{}\\s]*&)?access_token=.*");
+
+    /** RFC 6749 has spaces between scopes; Zoho's requests have commas. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,]+");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -73,6 +78,23 @@ record TokenAnswer(JsonNode json) {
                 .map(JsonNode::asText)
                 .filter(text -> TOKEN.matcher(text).matches())
                 .findFirst();
+    }
+
+    /** The refresh token, which only the answer to a one-time code has. */
+    Optional<String> refreshToken() {
+        return Optional.of(json.path("refresh_token").asText())
+                .filter(text -> TOKEN.matcher(text).matches());
+    }
+
+    /** The scopes of the token; empty if the answer does not tell them. */
+    Optional<GrantedScopes> scopes() {
+        Set<String> found = new LinkedHashSet<>();
+        for (String scope : SEPARATORS.split(json.path("scope").asText(), -1)) {
+            if (!scope.isEmpty()) {
+                found.add(scope);
+            }
+        }
+        return found.isEmpty() ? Optional.empty() : Optional.of(new GrantedScopes(found));
     }
 
     private Stream<JsonNode> holders() {

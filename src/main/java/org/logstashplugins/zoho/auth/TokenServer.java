@@ -26,11 +26,17 @@ final class TokenServer {
     private final Transport transport;
 
     /**
-     * An access token.
+     * An access token, and what came with it.
      *
      * @param use how long to use it
+     * @param refreshToken only in the answer to a one-time code
+     * @param scopes empty if the server does not tell them
      */
-    record Granted(Secret token, Duration use) {}
+    record Granted(
+            Secret token,
+            Duration use,
+            Optional<Secret> refreshToken,
+            Optional<GrantedScopes> scopes) {}
 
     /** A token, or the request to send instead. */
     private record Answer(Optional<Granted> granted, Request next) {}
@@ -110,7 +116,12 @@ final class TokenServer {
         // Many refusals come with HTTP 200, so only the token counts.
         Optional<String> token = answer.token(response.ok());
         if (token.isPresent()) {
-            Granted granted = new Granted(new Secret(token.get()), answer.use());
+            Granted granted =
+                    new Granted(
+                            new Secret(token.get()),
+                            answer.use(),
+                            answer.refreshToken().map(Secret::new),
+                            answer.scopes());
             return new Answer(Optional.of(granted), request);
         }
         ApiException refusal =

@@ -26,6 +26,7 @@ import org.logstashplugins.zoho.time.Schedule;
  *     source
  * @param lag how far before now a poll ends; empty for the default of the source
  * @param zone the zone of times without a zone
+ * @param token what the refresh token must be allowed to do, as far as the definition says it
  * @param options all other options, which the kind reads
  */
 public record Definition(
@@ -37,6 +38,7 @@ public record Definition(
         Optional<Duration> overlap,
         Optional<Duration> lag,
         Optional<ZoneId> zone,
+        TokenNeeds token,
         Options options) {
 
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
@@ -69,6 +71,7 @@ public record Definition(
                 options.duration("overlap"),
                 options.duration("lag"),
                 options.zone("timezone"),
+                TokenNeeds.read(options),
                 options);
     }
 

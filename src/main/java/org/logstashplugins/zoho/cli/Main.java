@@ -25,7 +25,7 @@ public final class Main {
         BufferedOutputStream buffer =
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), OUT_BUFFER);
         PrintStream out = new PrintStream(buffer, false, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(out, System.err, System.getenv());
+        Terminal terminal = new Terminal(out, System.err, System.getenv(), new ProcessPrompt());
         int status = line.apply(terminal, new ZohoEngine()).execute(args);
         out.flush();
         System.exit(status);

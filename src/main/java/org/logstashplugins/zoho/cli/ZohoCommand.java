@@ -33,6 +33,8 @@ public final class ZohoCommand implements Runnable {
     public static CommandLine line(Terminal terminal, Engine engine, Object... more) {
         CommandLine line = new CommandLine(new ZohoCommand());
         line.addSubcommand(new RunCommand(terminal, engine));
+        line.addSubcommand(new AuthorizeCommand(terminal));
+        line.addSubcommand(new DiscoverCommand(terminal));
         line.addSubcommand(new CheckCommand(terminal, engine));
         line.addSubcommand(StateCommand.line(terminal, engine));
         line.addSubcommand(new GenerateCompletion());

@@ -65,6 +65,11 @@ public enum DataCenter {
         return "accounts." + domain;
     }
 
+    /** The address of the API console. The first is documented; the others follow its pattern. */
+    public URI console() {
+        return URI.create("https://api-console." + domain);
+    }
+
     /** The domains of Zoho in this data center. A token may go to them and their subdomains. */
     public List<String> domains() {
         return List.of(domain, gateway);

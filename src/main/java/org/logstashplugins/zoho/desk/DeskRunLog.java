@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.logging.log4j.Logger;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
@@ -32,6 +33,14 @@ import org.logstashplugins.zoho.source.ApiContext;
  * be written. Thread-safe.
  */
 public final class DeskRunLog implements Runnable {
+    /** What the refresh token needs for it. Zoho documents the scope. */
+    public static final TokenNeeds TOKEN =
+            TokenNeeds.of(
+                    "a user of the organization in Zoho Desk",
+                    Map.of(
+                            "Desk.extensions.CREATE",
+                            "writes what the plugin did into the log of your extension"));
+
     private static final int CHILDREN = 9;
     private static final int LONGEST_TITLE = 100;
     private static final int LONGEST_DESCRIPTION = 1000;

@@ -35,8 +35,13 @@ public record ApiContext(
 
     /** The same, but requests go through this proxy. */
     public ApiContext through(ProxyServer proxy) {
+        return through(transport.through(proxy));
+    }
+
+    /** The same with another way to send requests. */
+    public ApiContext through(Transport other) {
         return new ApiContext(
-                transport.through(proxy),
+                other,
                 endpoints,
                 processState,
                 zoho,

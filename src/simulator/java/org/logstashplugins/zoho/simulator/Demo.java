@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.logstashplugins.zoho.simulator.accounts.Accounts;
+import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.analytics.AuditTableRows;
 import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.Organization;
@@ -33,6 +35,10 @@ public record Demo(
     public static final String CLIENT_ID = "1000.client";
     public static final String CLIENT_SECRET = "secret";
     public static final String REFRESH_TOKEN = "1000.refresh";
+
+    /** A one-time code for that refresh token. */
+    public static final String CODE = "1000.code";
+
     public static final String WORKSPACE = "Zoho Analytics Audits";
 
     private static final long SEED = 20260105;
@@ -57,10 +63,9 @@ public record Demo(
 
     /** Fills a simulator with these rows. */
     public static Demo populate(Simulator simulator, AuditTableRows data) {
-        simulator
-                .accounts()
-                .client(CLIENT_ID, CLIENT_SECRET)
-                .grant(
+        Accounts accounts = simulator.accounts().client(CLIENT_ID, CLIENT_SECRET);
+        Consent consent =
+                accounts.grant(
                         REFRESH_TOKEN,
                         CLIENT_ID,
                         "ZohoAnalytics.data.read",
@@ -75,6 +80,7 @@ public record Demo(
                         Log360.SCOPE,
                         Desk.TICKETS_SCOPE,
                         Desk.EXTENSIONS_SCOPE);
+        accounts.code(CODE, consent);
         Organization organization = simulator.analytics().organization("700000001", "Example Ltd");
         Workspace sales = organization.workspace("200000001", "Sales");
         sales.view("300000001", "Orders", Column.text("Order"), Column.date("Day", "dd/MM/yyyy"))

@@ -6,4 +6,7 @@ import org.logstash.secret.SecretIdentifier;
 public interface SecretStore {
     /** The secret, or null. */
     byte[] retrieveSecret(SecretIdentifier id);
+
+    /** Keeps a secret, and overwrites its bytes. */
+    void persistSecret(SecretIdentifier id, byte[] secret);
 }

@@ -18,6 +18,7 @@ import org.apache.logging.log4j.LogManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
@@ -63,6 +64,7 @@ class PollerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
+                        TokenNeeds.NONE,
                         new Options("streams", Map.of(), new Problems()));
         EventShape shape = new EventShape("acme.log", layout, true, EventShape.Json.PLAIN);
         Machine machine = new Machine(pauses, Optional.empty(), Duration.ZERO);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,8 @@ public record Installation(Optional<Path> home, Optional<Path> settings, Logstas
     private static final Path OF_PACKAGES = Path.of("/etc/logstash");
 
     private static final String YAML = "logstash.yml";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./+:@%,=-]+");
 
     /**
      * Finds the Logstash that the tool lies in, or that {@code LOGSTASH_HOME} names.
@@ -71,5 +74,20 @@ public record Installation(Optional<Path> home, Optional<Path> settings, Logstas
         return yaml.get("keystore.file")
                 .map(Path::of)
                 .or(() -> settings.map(folder -> folder.resolve("logstash.keystore")));
+    }
+
+    /** A command of {@code bin/logstash-keystore} for this installation, to be pasted. */
+    public String keystoreCommand(String command) {
+        String program =
+                home.map(folder -> folder.resolve("bin/logstash-keystore").toString())
+                        .orElse("bin/logstash-keystore");
+        String where =
+                settings.map(folder -> " --path.settings " + quoted(folder.toString())).orElse("");
+        return quoted(program) + where + " " + command;
+    }
+
+    /** A word for a shell. */
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

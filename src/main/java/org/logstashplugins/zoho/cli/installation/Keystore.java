@@ -113,6 +113,30 @@ public final class Keystore {
         }
     }
 
+    /**
+     * Puts a secret into the keystore, in place of one with the same name.
+     *
+     * @throws LogstashSettingsException if the keystore cannot be written
+     */
+    public void put(String name, String value) {
+        try {
+            Class<?> idType = Class.forName(PACKAGE + "SecretIdentifier");
+            Object id = idType.getConstructor(String.class).newInstance(name);
+            Class.forName(PACKAGE + "store.SecretStore")
+                    .getMethod("persistSecret", idType, byte[].class)
+                    .invoke(store, id, value.getBytes(StandardCharsets.UTF_8));
+        } catch (ReflectiveOperationException e) {
+            throw new LogstashSettingsException(
+                    "%s: the keystore cannot be written. Run the command as the user of Logstash, e.g. sudo -u logstash."
+                            .formatted(file));
+        }
+    }
+
+    /** True if this process may write to it. */
+    public boolean writable() {
+        return Files.isWritable(file);
+    }
+
     /** Without what is in it. */
     @Override
     public String toString() {

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.ApiClient;
 import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.ForeignText;
@@ -21,7 +23,17 @@ import org.logstashplugins.zoho.source.ApiContext;
  * The calls of Zoho Analytics' API v2 that find workspaces, views and columns, as Zoho's OpenAPI
  * file and reference describe them.
  */
-final class AnalyticsApi {
+public final class AnalyticsApi {
+    /** What the token of a view needs. Zoho documents the scopes. */
+    public static final TokenNeeds TOKEN =
+            TokenNeeds.of(
+                    "an administrator of the workspace, or an account with which the workspace is shared; for other views, an account that may export them",
+                    Map.of(
+                            "ZohoAnalytics.data.read",
+                            "exports the rows of a table",
+                            "ZohoAnalytics.metadata.read",
+                            "finds the organization, the workspace, the table, and the format of its times"));
+
     private static final String ORGANIZATION = "ZANALYTICS-ORGID";
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -66,14 +78,35 @@ final class AnalyticsApi {
                 List.of(limits));
     }
 
-    /** A workspace this account sees. */
-    record Workspace(String id, String name, String organization) {}
+    /**
+     * An organization of this account.
+     *
+     * @param role of the account in it, in Zoho's words
+     */
+    public record Organization(String id, String name, String role) implements Named {}
 
-    /** A table or report in a workspace. */
-    record View(String id, String name) {}
+    /** A workspace this account sees. */
+    public record Workspace(String id, String name, String organization) implements Named {}
+
+    /**
+     * A table or report in a workspace.
+     *
+     * @param type in Zoho's words, such as {@code Table}
+     */
+    public record View(String id, String name, String type) implements Named {
+        /** True unless Zoho says that it is no table; only tables have columns to ask for. */
+        public boolean table() {
+            return type.isEmpty() || type.equalsIgnoreCase("table");
+        }
+    }
 
     /** A column; {@code dateFormat} is empty for columns that hold no date. */
-    record Column(String name, String dateFormat) {}
+    public record Column(String name, String dateFormat) implements Named {}
+
+    /** The calls that a tool makes. */
+    public static AnalyticsApi forTool(ApiContext context) {
+        return new AnalyticsApi(context, true);
+    }
 
     /**
      * The workspaces this account sees. Zoho's OpenAPI file requires an organization; its reference
@@ -82,7 +115,7 @@ final class AnalyticsApi {
      *
      * @param wanted the organization to look in; empty for all
      */
-    List<Workspace> workspaces(Optional<String> wanted) throws IOException {
+    public List<Workspace> workspaces(Optional<String> wanted) throws IOException {
         Request request = Request.get(URI.create(base + "/workspaces"));
         try {
             return workspaces(request);
@@ -91,7 +124,10 @@ final class AnalyticsApi {
                 throw e;
             }
         }
-        List<String> organizations = wanted.isPresent() ? List.of(wanted.get()) : organizations();
+        List<String> organizations =
+                wanted.isPresent()
+                        ? List.of(wanted.get())
+                        : organizations().stream().map(Organization::id).toList();
         Set<Workspace> found = new LinkedHashSet<>();
         Optional<ApiException> refusal = Optional.empty();
         for (String organization : organizations) {
@@ -111,12 +147,22 @@ final class AnalyticsApi {
         return List.copyOf(found);
     }
 
-    private List<String> organizations() throws IOException {
-        List<String> found = new ArrayList<>();
+    /** The organizations of this account. */
+    public List<Organization> organizations() throws IOException {
+        List<Organization> found = new ArrayList<>();
         metadata.json(Request.get(URI.create(base + "/orgs")))
                 .path("data")
                 .path("orgs")
-                .forEach(node -> ForeignText.id(text(node, "orgId")).ifPresent(found::add));
+                .forEach(
+                        node ->
+                                ForeignText.id(text(node, "orgId"))
+                                        .map(
+                                                id ->
+                                                        new Organization(
+                                                                id,
+                                                                text(node, "orgName"),
+                                                                text(node, "role")))
+                                        .ifPresent(found::add));
         return found;
     }
 
@@ -139,7 +185,8 @@ final class AnalyticsApi {
                 : Optional.empty();
     }
 
-    List<View> views(Workspace workspace) throws IOException {
+    /** The tables and reports of a workspace. */
+    public List<View> views(Workspace workspace) throws IOException {
         List<View> found = new ArrayList<>();
         get(workspace, "/views")
                 .path("data")
@@ -147,12 +194,18 @@ final class AnalyticsApi {
                 .forEach(
                         node ->
                                 ForeignText.id(text(node, "viewId"))
-                                        .map(id -> new View(id, text(node, "viewName")))
+                                        .map(
+                                                id ->
+                                                        new View(
+                                                                id,
+                                                                text(node, "viewName"),
+                                                                text(node, "viewType")))
                                         .ifPresent(found::add));
         return found;
     }
 
-    List<Column> columns(Workspace workspace, String view) throws IOException {
+    /** The columns of a table. */
+    public List<Column> columns(Workspace workspace, String view) throws IOException {
         List<Column> found = new ArrayList<>();
         get(workspace, "/views/" + view + "/metadata")
                 .path("data")

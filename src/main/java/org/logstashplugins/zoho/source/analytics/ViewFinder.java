@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.source.PrintableName;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.View;
 import org.logstashplugins.zoho.source.analytics.AnalyticsApi.Workspace;
@@ -32,11 +30,7 @@ final class ViewFinder {
         List<Workspace> found = workspaces(all);
         if (found.isEmpty()) {
             throw missing(
-                    "workspace",
-                    names.workspaceId().or(names::workspace).orElse(""),
-                    all,
-                    Workspace::name,
-                    hint());
+                    "workspace", names.workspaceId().or(names::workspace).orElse(""), all, hint());
         }
         if (found.stream().map(Workspace::id).distinct().count() > 1) {
             throw ambiguous(found);
@@ -59,7 +53,7 @@ final class ViewFinder {
                 ? reachable.stream()
                         .filter(each -> each.id().equals(names.workspaceId().get()))
                         .toList()
-                : named(reachable, Workspace::name, names.workspace().orElse(""));
+                : Named.find(reachable, names.workspace().orElse(""));
     }
 
     private ApiException ambiguous(List<Workspace> found) {
@@ -93,7 +87,7 @@ final class ViewFinder {
         }
         List<View> all = api.views(workspace);
         for (String name : options.names().views()) {
-            Optional<View> found = named(all, View::name, name).stream().findFirst();
+            Optional<View> found = Named.find(all, name).stream().findFirst();
             if (found.isPresent()) {
                 return found.get().id();
             }
@@ -102,7 +96,6 @@ final class ViewFinder {
                 "view",
                 String.join("\" or \"", options.names().views()),
                 all,
-                View::name,
                 " A log's table exists only when that log is enabled.");
     }
 
@@ -115,41 +108,18 @@ final class ViewFinder {
                 .findFirst()
                 .or(
                         () ->
-                                Optional.of(named(columns, AnalyticsApi.Column::name, wanted))
+                                Optional.of(Named.find(columns, wanted))
                                         .filter(alike -> alike.size() == 1)
                                         .map(alike -> alike.get(0)))
-                .orElseThrow(
-                        () ->
-                                missing(
-                                        "time_column",
-                                        wanted,
-                                        columns,
-                                        AnalyticsApi.Column::name,
-                                        ""));
+                .orElseThrow(() -> missing("time_column", wanted, columns, ""));
     }
 
-    /** The elements with this name, or else those whose names differ in case or spaces only. */
-    private static <T> List<T> named(List<T> all, Function<T, String> name, String wanted) {
-        List<T> same =
-                all.stream()
-                        .filter(each -> wanted.strip().equalsIgnoreCase(name.apply(each).strip()))
-                        .toList();
-        return same.isEmpty()
-                ? all.stream()
-                        .filter(
-                                each ->
-                                        Columns.simple(wanted)
-                                                .equals(Columns.simple(name.apply(each))))
-                        .toList()
-                : same;
-    }
-
-    private static <T> ApiException missing(
-            String setting, String wanted, List<T> all, Function<T, String> name, String hint) {
+    private static ApiException missing(
+            String setting, String wanted, List<? extends Named> all, String hint) {
         List<String> names =
                 new ArrayList<>(
                         all.stream()
-                                .map(name)
+                                .map(Named::name)
                                 .map(PrintableName::of)
                                 .distinct()
                                 .sorted()

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.client.Waiter;
@@ -40,6 +42,18 @@ public final class CrmAuditLog implements Source {
     /** The file may write its times without seconds. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
+    /** What the token of the audit log needs. Zoho documents the scopes. */
+    public static final TokenNeeds TOKEN =
+            TokenNeeds.of(
+                    "an administrator or the CEO in Zoho CRM, with a profile that has API access; all others get only their own rows and those of their subordinates, and Zoho does not say so",
+                    Map.of(
+                            "ZohoCRM.settings.audit_logs.CREATE",
+                            "starts an export of the audit log, which is the only way to read it",
+                            "ZohoCRM.settings.audit_logs.READ",
+                            "asks whether the export is ready",
+                            "ZohoFiles.files.READ",
+                            "downloads the file of the export"));
+
     private final CrmOptions options;
     private final Identity identity;
     private final CrmApi api;
@@ -63,6 +77,16 @@ public final class CrmAuditLog implements Source {
     public static SourceFactory configure(Definition definition) {
         CrmOptions options = CrmOptions.read(definition);
         return context -> new CrmAuditLog(options, context);
+    }
+
+    /**
+     * Asks Zoho CRM for the list of exports, which shows whether the token may read the audit log.
+     * Starts no export.
+     *
+     * @throws IOException that says why not
+     */
+    public static void probe(ApiContext context) throws IOException {
+        new CrmApi(context).jobs();
     }
 
     /**

@@ -20,12 +20,14 @@ import org.logstashplugins.zoho.simulator.data.Hashes;
  * the thirty-first); errors come with HTTP 200; a client or a token of another data center is
  * unknown. On record from users: the body of the refusal after ten tokens, with HTTP 400 (one
  * source: 200), and its text in the language of the user; the older shape of the answer, with
- * milliseconds.
+ * milliseconds. Documented, too: a one-time code gets an access token and a refresh token, once,
+ * and within the time that was chosen for it; a used, old or unknown code is {@code invalid_code}.
  *
- * <p>Assumed: the ten minutes begin with the first of the ten tokens; refused calls do not count;
- * when a refresh token is revoked, its access tokens end too; a call without {@code grant_type}
- * gets HTTP 400 with an empty object. Not simulated: a refusal that lasts longer than ten minutes,
- * as some users report.
+ * <p>Assumed: a code lives for ten minutes unless a test says otherwise, and a refused exchange
+ * does not use it up; the ten minutes begin with the first of the ten tokens; refused calls do not
+ * count; when a refresh token is revoked, its access tokens end too; a call without {@code
+ * grant_type} gets HTTP 400 with an empty object. Not simulated: a refusal that lasts longer than
+ * ten minutes, as some users report.
  *
  * <p>Thread-safe.
  */
@@ -44,7 +46,10 @@ public final class Accounts {
 
     private record AccessToken(Consent consent, Instant expires) {}
 
+    private record Code(Consent consent, Instant expires) {}
+
     private static final Duration LIFE = Duration.ofHours(1);
+    private static final Duration CODE_LIFE = Duration.ofMinutes(10);
     private static final Duration WINDOW = Duration.ofMinutes(10);
     private static final int LIVING_TOKENS = 15;
 
@@ -52,7 +57,7 @@ public final class Accounts {
     private final String dataCenter;
     private final Map<String, Client> clients = new HashMap<>();
     private final Map<String, Consent> consents = new HashMap<>();
-    private final Map<String, Consent> codes = new HashMap<>();
+    private final Map<String, Code> codes = new HashMap<>();
     private final Map<String, AccessToken> tokens = new LinkedHashMap<>();
     private final Map<String, List<Instant>> issued = new HashMap<>();
     private final List<String> everIssued = new ArrayList<>();
@@ -93,8 +98,13 @@ public final class Accounts {
     }
 
     /** Registers a one-time code, to be exchanged for the refresh token of this consent. */
-    public synchronized Accounts code(String code, Consent consent) {
-        codes.put(code, consent);
+    public Accounts code(String code, Consent consent) {
+        return code(code, consent, CODE_LIFE);
+    }
+
+    /** Registers a one-time code that lives for this time. */
+    public synchronized Accounts code(String code, Consent consent, Duration life) {
+        codes.put(code, new Code(consent, clock.instant().plus(life)));
         return this;
     }
 
@@ -145,7 +155,7 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        return valid(consents, refreshToken, clientId)
+        return valid(Optional.ofNullable(consents.get(refreshToken)), clientId)
                 .map(this::issueCounted)
                 .orElseGet(() -> new Outcome.Refused("invalid_code"));
     }
@@ -155,7 +165,12 @@ public final class Accounts {
         if (refusal.isPresent()) {
             return refusal.get();
         }
-        Optional<Consent> consent = valid(codes, code, clientId);
+        Optional<Consent> consent =
+                valid(
+                        Optional.ofNullable(codes.get(code))
+                                .filter(known -> clock.instant().isBefore(known.expires()))
+                                .map(Code::consent),
+                        clientId);
         if (consent.isEmpty()) {
             return new Outcome.Refused("invalid_code");
         }
@@ -187,9 +202,8 @@ public final class Accounts {
         return Optional.empty();
     }
 
-    private Optional<Consent> valid(Map<String, Consent> known, String key, String clientId) {
-        return Optional.ofNullable(known.get(key))
-                .filter(consent -> consent.clientId().equals(clientId))
+    private Optional<Consent> valid(Optional<Consent> known, String clientId) {
+        return known.filter(consent -> consent.clientId().equals(clientId))
                 .filter(consent -> consent.dataCenter().equals(dataCenter));
     }
 
