@@ -71,7 +71,8 @@ public final class Connections implements AutoCloseable {
      */
     static Connections open(
             PluginSettings settings, Environment environment, Path folder, StopSignal stop) {
-        HttpTransport transport = new HttpTransport(settings.limits().timeouts(), settings.network(), stop);
+        HttpTransport transport =
+                new HttpTransport(settings.limits().timeouts(), settings.network(), stop);
         return new Connections(
                 settings,
                 environment.processState().join(environment.clock(), folder),

@@ -152,7 +152,7 @@ final class DiscoverCommand implements Callable<Integer> {
                             || (stream.state() == Discovered.State.NOT_ASKED
                                     && own.containsKey(stream.stream()));
             if (wanted) {
-                chosen.put(stream.stream(), options(own.get(stream.stream())));
+                chosen.put(stream.stream(), options(own.getOrDefault(stream.stream(), Map.of())));
                 organization = organization.or(stream::organization);
             } else if (stream.state() == Discovered.State.NOT_ASKED) {
                 remarks.add(stream.stream() + ": " + stream.finding());

@@ -39,8 +39,7 @@ public final class ObservedTransport implements Transport {
 
     @Override
     public Transport through(ProxyServer proxy) {
-        return new ObservedTransport(
-                transport.through(proxy), clock, listener, attempts, tokens);
+        return new ObservedTransport(transport.through(proxy), clock, listener, attempts, tokens);
     }
 
     @Override
