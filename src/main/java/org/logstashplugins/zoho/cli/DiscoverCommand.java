@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.logstashplugins.zoho.SourceKinds;
 import org.logstashplugins.zoho.catalog.Catalog;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.cli.discover.AnalyticsCalls;
 import org.logstashplugins.zoho.cli.discover.Discovered;
 import org.logstashplugins.zoho.cli.discover.Discovery;
 import org.logstashplugins.zoho.cli.discover.DiscoveryJson;
@@ -78,10 +79,11 @@ final class DiscoverCommand implements Callable<Integer> {
         Map<String, Object> own = StreamNames.withOptions(given);
         PluginSettings settings = settings(given, own);
         List<Definition> streams = streams(settings);
+        AnalyticsCalls calls = new AnalyticsCalls();
         Discovered found;
         try (ToolConnections connections = new ToolConnections(settings, terminal)) {
             found =
-                    new Discovery(connections.context(), streams, Math.max(views, 1))
+                    new Discovery(connections.context(calls), calls, streams, Math.max(views, 1))
                             .run(
                                     new LinkedHashSet<>(workspaces),
                                     Optional.ofNullable(settings.defaults().get("organization_id"))

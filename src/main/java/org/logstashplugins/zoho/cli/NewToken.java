@@ -52,7 +52,7 @@ final class NewToken {
     private boolean tellOrganizations(PluginSettings settings) {
         try (ToolConnections connections = new ToolConnections(settings, terminal)) {
             List<AnalyticsApi.Organization> organizations =
-                    AnalyticsApi.forTool(connections.context()).organizations();
+                    AnalyticsApi.forTool(connections.context(exchange -> {})).organizations();
             terminal.say(
                     "The token works. Its account belongs to %s in Zoho Analytics:",
                     organizations.size() == 1

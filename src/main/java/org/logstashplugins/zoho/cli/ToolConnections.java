@@ -3,6 +3,7 @@ package org.logstashplugins.zoho.cli;
 import java.util.Optional;
 import org.logstashplugins.zoho.Connections;
 import org.logstashplugins.zoho.Environment;
+import org.logstashplugins.zoho.client.TrafficListener;
 import org.logstashplugins.zoho.client.Transport;
 import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.config.PluginSettings;
@@ -29,9 +30,9 @@ final class ToolConnections implements AutoCloseable {
     }
 
     /** Waits and warnings are shown to the person. */
-    ApiContext context() {
+    ApiContext context(TrafficListener traffic) {
         return connections.context(
-                exchange -> {},
+                traffic,
                 new Waiter(
                         Clock.SYSTEM,
                         stop,

@@ -35,13 +35,8 @@ public record ApiContext(
 
     /** The same, but requests go through this proxy. */
     public ApiContext through(ProxyServer proxy) {
-        return through(transport.through(proxy));
-    }
-
-    /** The same with another way to send requests. */
-    public ApiContext through(Transport other) {
         return new ApiContext(
-                other,
+                transport.through(proxy),
                 endpoints,
                 processState,
                 zoho,

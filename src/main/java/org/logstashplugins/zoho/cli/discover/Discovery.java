@@ -19,20 +19,21 @@ import org.logstashplugins.zoho.source.analytics.Named;
  */
 public final class Discovery {
     private final ApiContext context;
-    private final CountedTransport transport;
+    private final AnalyticsCalls calls;
     private final AnalyticsApi analytics;
     private final List<Definition> streams;
     private final int most;
     private final List<String> unknown = new ArrayList<>();
 
     /**
+     * @param calls counts the requests of the context
      * @param streams the streams of Zoho that may be there
      * @param most the number of views in a workspace that are looked at
      */
-    public Discovery(ApiContext context, List<Definition> streams, int most) {
-        this.transport = new CountedTransport(context.transport());
-        this.context = context.through(transport);
-        this.analytics = AnalyticsApi.forTool(this.context);
+    public Discovery(ApiContext context, AnalyticsCalls calls, List<Definition> streams, int most) {
+        this.context = context;
+        this.calls = calls;
+        this.analytics = AnalyticsApi.forTool(context);
         this.streams = List.copyOf(streams);
         this.most = most;
     }
@@ -60,7 +61,7 @@ public final class Discovery {
                 unknown,
                 new StreamFindings(workspaces, problem, context).of(streams),
                 problem,
-                transport.analyticsCalls());
+                calls.count());
     }
 
     /** The message of a failure, unless every other call would fail as well. */
