@@ -85,7 +85,7 @@ final class NewcomerIT {
                         "Access Logs",
                         Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"),
                         Column.text("Accessed By"))
-                .append(ViewRow.of(LocalDateTime.now(ZoneOffset.UTC), "user@example.com"));
+                .append(ViewRow.of(LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5), "user@example.com"));
         proxy =
                 TestProxy.opening(COMPANY.intermediate("CN=Proxy CA").server("*.zoho.eu"))
                         .leads("*", simulator.url())
