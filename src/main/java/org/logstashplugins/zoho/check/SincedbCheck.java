@@ -93,8 +93,15 @@ public final class SincedbCheck {
         if (!Files.exists(folder)) {
             return Optional.empty();
         }
-        UserPrincipal owner = Files.getOwner(folder);
-        UserPrincipal me = PrivateFiles.currentUser();
+        UserPrincipal owner;
+        UserPrincipal me;
+        try {
+            owner = Files.getOwner(folder);
+            me = PrivateFiles.currentUser();
+        } catch (UnsupportedOperationException e) {
+            // Not every file system knows owners.
+            return Optional.empty();
+        }
         return owner.equals(me)
                 ? Optional.empty()
                 : Optional.of(
