@@ -26,6 +26,7 @@ import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.simulator.analytics.Workspace;
+import org.logstashplugins.zoho.testing.SameRows;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -80,9 +81,10 @@ class ExactlyOnceTest {
             events.addAll(run.stop());
 
             for (Table table : tables) {
-                assertThat(rows(events, table, ecs))
-                        .containsExactlyInAnyOrderElementsOf(
-                                table.view().rowsVisibleAt(clock.instant()));
+                SameRows.assertSame(
+                        table.toString(),
+                        rows(events, table, ecs),
+                        table.view().rowsVisibleAt(clock.instant()));
             }
             assertThat(ids(events)).hasSize(3 * ROWS);
             assertThat(events)

@@ -45,8 +45,16 @@ public final class Catalog {
         this.definitions = definitions;
     }
 
-    /** The plugin's own definitions. */
+    /** The plugin's own definitions, which are read once. */
     public static Catalog builtIn() {
+        return BuiltIn.CATALOG;
+    }
+
+    private static final class BuiltIn {
+        static final Catalog CATALOG = new Catalog(readBuiltIn());
+    }
+
+    private static Map<String, Stored> readBuiltIn() {
         Map<String, Stored> definitions = new TreeMap<>();
         for (String file : ClassResources.beside(Catalog.class, SUFFIX)) {
             String name = file.substring(0, file.length() - SUFFIX.length());
@@ -54,7 +62,7 @@ public final class Catalog {
                 definitions.put(name, new Stored(load(file), Optional.empty()));
             }
         }
-        return new Catalog(definitions);
+        return definitions;
     }
 
     /**

@@ -38,8 +38,22 @@ record HeadText(String text, boolean whole) {
         return matcher.lookingAt() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
     }
 
+    /** Those that are in the text, and one that is not, because all of these divide it alike. */
     List<Character> separators() {
-        return hint().map(List::of).orElse(SEPARATORS);
+        return hint().map(List::of).orElseGet(this::usual);
+    }
+
+    private List<Character> usual() {
+        List<Character> separators = new ArrayList<>();
+        boolean other = false;
+        for (char separator : SEPARATORS) {
+            boolean there = text.indexOf(separator) >= 0;
+            if (there || !other) {
+                separators.add(separator);
+            }
+            other |= !there;
+        }
+        return separators;
     }
 
     /** The number of the first CSV record that can be a header. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,7 +27,7 @@ import org.logstashplugins.zoho.crash.Steps.Point;
 record EveryStep(Path data, Play play) {
     private static final int THREADS = 4;
 
-    /** Before these a death is the same as before the next step: they change nothing. */
+    /** Before these the order to stop is the same as before the next step: they change nothing. */
     private static final Pattern LOOKS = Pattern.compile("(LOOK|LIST|READ|LOCK|CLOSE) .*");
 
     /** A story, from its beginning to its checks. */
@@ -40,7 +42,7 @@ record EveryStep(Path data, Play play) {
     void check(Mishap mishap, int least) throws Exception {
         List<Point> points = points();
         if (mishap == Mishap.NONE) {
-            assertThat(points()).isEqualTo(points).hasSizeGreaterThan(least);
+            assertThat(names(points())).isEqualTo(names(points)).hasSizeGreaterThan(least);
             return;
         }
         // CrashTest sees to the names.
@@ -48,10 +50,11 @@ record EveryStep(Path data, Play play) {
         run(mishap, points);
     }
 
-    /** Plays the story once for each of these steps before which a mishap makes a difference. */
+    /** Plays the story once for each of these steps that is not the same as one before it. */
     void run(Mishap mishap, List<Point> all) throws Exception {
-        List<Point> points = new ArrayList<>(all);
-        points.removeIf(point -> changesNothing(mishap, point));
+        Set<Object> known = new HashSet<>();
+        List<Point> points =
+                all.stream().filter(point -> known.add(same(mishap, point))).toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Stream<String>>> runs = new ArrayList<>();
@@ -75,9 +78,17 @@ record EveryStep(Path data, Play play) {
         return new ArrayList<>(steps.points());
     }
 
-    private static boolean changesNothing(Mishap mishap, Point point) {
-        boolean fails = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
-        return !fails && LOOKS.matcher(point.name()).matches();
+    /** Equal for steps before which the mishap is the same. */
+    private static Object same(Mishap mishap, Point point) {
+        return switch (mishap) {
+            case FAILURE, FAILURE_THEN_CRASH -> point.failure();
+            case CRASH, CRASH_THEN_CRASH -> point.death();
+            case STOP, NONE -> LOOKS.matcher(point.name()).matches() ? "a look" : point;
+        };
+    }
+
+    private static List<String> names(List<Point> points) {
+        return points.stream().map(Point::toString).toList();
     }
 
     /** Of the same name every time, because it appears among the steps. */

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.crash;
 
 import co.elastic.logstash.api.Input;
 import co.elastic.logstash.api.PluginConfigSpec;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -35,6 +37,7 @@ import org.logstashplugins.zoho.time.StopSignal;
 final class Life implements DiskWatch {
     private static final Pattern CHANGING =
             Pattern.compile("127.0.0.1_\\d+|@[0-9a-f]{32}|(?<=tokens-)[0-9a-f]+");
+    private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** An event as it was when the queue took it; the plugin uses its map again. */
@@ -60,6 +63,7 @@ final class Life implements DiskWatch {
     private final World world;
     private final Path folder;
     private final LogstashHost host;
+    private final Map<Path, Long> lengths = new ConcurrentHashMap<>();
     private volatile boolean dead;
     private volatile boolean stopping;
     private volatile boolean interrupted;
@@ -156,6 +160,9 @@ final class Life implements DiskWatch {
     @Override
     public void before(Operation operation, Path file) throws IOException {
         boolean wasDead = dead;
+        if (operation == Operation.OPEN) {
+            lengths.put(file, length(file));
+        }
         boolean replacesCursor = operation == Operation.MOVE && cursor(file);
         Steps.Verdict verdict = take(stream(file), operation + " " + name(file), replacesCursor);
         if (verdict == Steps.Verdict.FAIL || verdict == Steps.Verdict.CRASH) {
@@ -168,10 +175,25 @@ final class Life implements DiskWatch {
 
     @Override
     public void after(Operation operation, Path file) {
+        if (changes(operation, file)) {
+            steps.changed(stream(file));
+        }
         boolean progress = operation == Operation.WRITE && file.toString().endsWith(".rows");
         if (progress || (operation == Operation.MOVE && cursor(file))) {
             steps.saved(stream());
         }
+    }
+
+    /** To force a file to the disk changes nothing for who reads it. */
+    private boolean changes(Operation operation, Path file) {
+        return operation == Operation.OPEN
+                ? length(file) != lengths.get(file)
+                : operation.changes() && operation != Operation.FORCE;
+    }
+
+    private static long length(Path file) {
+        File known = file.toFile();
+        return known.exists() ? known.length() : -1;
     }
 
     /** Which stream asks for a token is up to their threads. */
@@ -181,7 +203,8 @@ final class Life implements DiskWatch {
 
     /** Without the simulator's port, which is another one in every run. */
     private static String name(Path file) {
-        return CHANGING.matcher(file.getFileName().toString()).replaceAll("");
+        return NAMES.computeIfAbsent(
+                file.getFileName().toString(), name -> CHANGING.matcher(name).replaceAll(""));
     }
 
     private static boolean cursor(Path file) {
@@ -200,7 +223,9 @@ final class Life implements DiskWatch {
         if (asked == Steps.Verdict.FAIL || asked == Steps.Verdict.CRASH) {
             return Optional.of(Fault.hangUp());
         }
+        steps.changed(stream);
         Steps.Verdict answered = take(stream, "answer " + kind, false);
+        steps.changed(stream);
         return answered == Steps.Verdict.FAIL || answered == Steps.Verdict.CRASH
                 ? Optional.of(Fault.cut(Fault.Ending.LAST_CHUNK_MISSING))
                 : Optional.empty();
@@ -215,6 +240,7 @@ final class Life implements DiskWatch {
             }
             Delivered taken = world.reading().apply(event);
             delivered.add(taken);
+            steps.changed(stream());
             steps.accepted(stream(), taken.id());
             if (stopAfterPush.test(delivered.size())) {
                 stop();

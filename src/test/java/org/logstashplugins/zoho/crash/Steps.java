@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.crash;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.logstashplugins.zoho.testing.disk.DiskWatch.Operation;
 
 /**
  * Counts what an input does to the world, per stream, and says what is to go wrong when. A call
@@ -43,8 +44,24 @@ final class Steps {
         STOP
     }
 
-    /** A place in a run: the step of this number, from 1, that a stream takes. */
-    record Point(String stream, int number, String name) {
+    /**
+     * A place in a run: the step of this number, from 1, that a stream takes.
+     *
+     * @param changes how many steps before it have changed anything outside of the process
+     * @param code the lines of code that take it, as a hash
+     */
+    record Point(String stream, int number, String name, int changes, int code) {
+        /** Equal for steps before which a death leaves the same behind. */
+        Object death() {
+            // A write is done by half.
+            return name.startsWith(Operation.WRITE + " ") ? this : List.of(stream, changes);
+        }
+
+        /** Equal for steps whose failures are the same to the code that takes them. */
+        Object failure() {
+            return List.of(stream, name, changes, code);
+        }
+
         @Override
         public String toString() {
             return stream + " " + number + " (" + name + ")";
@@ -53,7 +70,8 @@ final class Steps {
 
     private final Mishap mishap;
     private final Optional<Point> at;
-    private final Map<String, List<String>> taken = new TreeMap<>();
+    private final Map<String, List<Point>> taken = new TreeMap<>();
+    private final Map<String, Integer> changes = new HashMap<>();
     private final Map<String, Set<String>> unsaved = new TreeMap<>();
     private final Map<String, Integer> mayRepeat = new LinkedHashMap<>();
     private boolean happened;
@@ -77,17 +95,7 @@ final class Steps {
 
     /** Every step taken. */
     synchronized List<Point> points() {
-        return taken.entrySet().stream()
-                .flatMap(
-                        stream ->
-                                IntStream.range(0, stream.getValue().size())
-                                        .mapToObj(
-                                                i ->
-                                                        new Point(
-                                                                stream.getKey(),
-                                                                i + 1,
-                                                                stream.getValue().get(i))))
-                .toList();
+        return taken.values().stream().flatMap(Collection::stream).toList();
     }
 
     /** Whether the chosen step was reached. */
@@ -115,14 +123,14 @@ final class Steps {
     }
 
     private Verdict verdict(String stream, String name, boolean replacesCursor) {
-        List<String> names = taken.computeIfAbsent(stream, key -> new ArrayList<>());
-        names.add(name);
+        List<Point> points = taken.computeIfAbsent(stream, key -> new ArrayList<>());
+        points.add(new Point(stream, points.size() + 1, name, changes(stream), code()));
         if (crashNext && replacesCursor) {
             crashNext = false;
             return crashed();
         }
         boolean here =
-                at.stream().anyMatch(p -> p.stream().equals(stream) && p.number() == names.size());
+                at.stream().anyMatch(p -> p.stream().equals(stream) && p.number() == points.size());
         if (!here) {
             return Verdict.GO_ON;
         }
@@ -134,6 +142,25 @@ final class Steps {
             case CRASH, CRASH_THEN_CRASH -> crashed();
             case STOP -> Verdict.STOP;
         };
+    }
+
+    /** Of its own, and of what it may share with others. */
+    private int changes(String stream) {
+        return stream.equals(SHARED)
+                ? changes.values().stream().mapToInt(Integer::intValue).sum()
+                : changes.getOrDefault(stream, 0) + changes.getOrDefault(SHARED, 0);
+    }
+
+    private int code() {
+        return mishap == Mishap.NONE
+                ? StackWalker.getInstance()
+                        .walk(frames -> frames.map(Object::toString).toList().hashCode())
+                : 0;
+    }
+
+    /** A step has changed something outside of the process. */
+    synchronized void changed(String stream) {
+        changes.merge(stream, 1, Integer::sum);
     }
 
     private Verdict crashed() {

@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.faults;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,7 +71,7 @@ final class EchoServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            InputStream in = client.getInputStream();
+            InputStream in = new BufferedInputStream(client.getInputStream());
             String head = head(in);
             String[] line = head.split("[ \r\n]", 3);
             int length =

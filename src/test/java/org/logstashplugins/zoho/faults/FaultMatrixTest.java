@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.faults.FaultCase.Guarantee;
 import org.logstashplugins.zoho.testing.LogLines;
+import org.logstashplugins.zoho.testing.SameRows;
 
 /**
  * Everything that can go wrong on the way from Zoho to the queue, one row of the matrix a fault: a
@@ -133,13 +134,10 @@ class FaultMatrixTest {
     }
 
     private static void assertRows(Stage stage, FaultCase fault) {
-        assertThat(stage.actions(Stage.OTHER))
-                .as("rows of the other stream")
-                .containsExactlyInAnyOrderElementsOf(stage.there(stage.other));
+        SameRows.assertSame(
+                "rows of the other stream", stage.actions(Stage.OTHER), stage.there(stage.other));
         if (fault.guarantee() == Guarantee.EXACTLY_ONCE) {
-            assertThat(stage.actions(Stage.STRUCK))
-                    .as("rows")
-                    .containsExactlyInAnyOrderElementsOf(stage.there(stage.struck));
+            SameRows.assertSame("rows", stage.actions(Stage.STRUCK), stage.there(stage.struck));
             assertThat(new HashSet<>(ids(stage))).hasSameSizeAs(ids(stage));
         } else if (fault.guarantee() == Guarantee.OVERLAP_AGAIN) {
             if (fault.guarantee() != Guarantee.ITS_OWN) {

@@ -20,6 +20,7 @@ import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.testing.SameRows;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
@@ -166,8 +167,7 @@ final class LogstashStory implements AutoCloseable {
     }
 
     private void compare() {
-        assertThat(rowsById().values())
-                .containsExactlyInAnyOrderElementsOf(view.rowsVisibleAt(Instant.now()));
+        SameRows.assertSame("rows", rowsById().values(), view.rowsVisibleAt(Instant.now()));
     }
 
     @Override
