@@ -40,7 +40,7 @@ public final class SincedbCheck {
                                     "%s can be written; %d MB are free"
                                             .formatted(folder, free() / MEBIBYTE)))
                     : problems;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             return List.of(
                     Finding.failed(
                             SUBJECT,

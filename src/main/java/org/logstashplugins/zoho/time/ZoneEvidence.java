@@ -31,16 +31,23 @@ public record ZoneEvidence(LocalDateTime newest, Instant seen) {
         return Duration.between(newest.toInstant(offset), seen);
     }
 
-    /** When the clock is set back, it shows an hour twice; we believe the nearer one. */
+    /**
+     * When the clock is set back, it shows an hour twice. We believe the time that is nearer to now
+     * but not ahead of it.
+     */
     private ZoneOffset offset(ZoneId zone) {
         return zone.getRules().getValidOffsets(newest).stream()
-                .min(Comparator.comparing(offset -> age(offset).abs()))
+                .min(Comparator.comparing(this::ahead).thenComparing(offset -> age(offset).abs()))
                 .orElseGet(() -> zone.getRules().getOffset(newest));
+    }
+
+    private boolean ahead(ZoneOffset offset) {
+        return age(offset).compareTo(TOLERANCE.negated()) < 0;
     }
 
     /** True if the zone is wrong, because the row would lie ahead of now. */
     public boolean refutes(ZoneId zone) {
-        return age(zone).compareTo(TOLERANCE.negated()) < 0;
+        return ahead(offset(zone));
     }
 
     /**

@@ -104,8 +104,8 @@ class CrashTest {
     }
 
     /**
-     * The streams differ only in their names, but for the one whose rows have no time of day. So its
-     * steps stand for those of all, and those that all share come with them.
+     * The streams differ only in their names, but for the one whose rows have no time of day. So
+     * its steps stand for those of all, and those that all share come with them.
      */
     @Test
     void threeStreamsSurviveAFailureOfAnyStepOfOne() throws Exception {

@@ -55,8 +55,8 @@ record EveryStep(Path data, Play play) {
     }
 
     /**
-     * Plays the story once for each of these steps that is not the same as one before it. Of what is
-     * followed by a second death, for one step of three, which are others each time.
+     * Plays the story once for each of these steps that is not the same as one before it. Of what
+     * is followed by a second death, for one step of three, which are others each time.
      */
     void run(Mishap mishap, List<Point> all) throws Exception {
         Set<Object> known = new HashSet<>();

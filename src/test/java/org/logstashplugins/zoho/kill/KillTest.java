@@ -35,9 +35,9 @@ import org.logstashplugins.zoho.time.Clock;
 
 /**
  * The process is killed again and again while rows go on appearing, as often as the system property
- * {@code kills} says. With a queue that outlives it,
- * no row is missing in the end, and none has two ids; what comes again is what was accepted since
- * the last save, at most 1,000 rows or one second of a stream.
+ * {@code kills} says. With a queue that outlives it, no row is missing in the end, and none has two
+ * ids; what comes again is what was accepted since the last save, at most 1,000 rows or one second
+ * of a stream.
  */
 @Tag("slow")
 class KillTest {

@@ -85,7 +85,10 @@ final class NewcomerIT {
                         "Access Logs",
                         Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"),
                         Column.text("Accessed By"))
-                .append(ViewRow.of(LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5), "user@example.com"));
+                .append(
+                        ViewRow.of(
+                                LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5),
+                                "user@example.com"));
         proxy =
                 TestProxy.opening(COMPANY.intermediate("CN=Proxy CA").server("*.zoho.eu"))
                         .leads("*", simulator.url())
@@ -122,9 +125,7 @@ final class NewcomerIT {
 
         String seen = run("", "discover", "--pipeline", first.toString());
         assertThat(seen).contains("Zoho Analytics Audits", "Access Logs");
-        Path pasted =
-                Files.writeString(
-                        folder.resolve("zoho.conf"), block(seen));
+        Path pasted = Files.writeString(folder.resolve("zoho.conf"), block(seen));
         assertThat(pasted)
                 .content()
                 .contains("analytics.access")

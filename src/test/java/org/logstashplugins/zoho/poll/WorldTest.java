@@ -18,8 +18,8 @@ import org.logstashplugins.zoho.poll.World.LogRow;
 import org.logstashplugins.zoho.poll.World.Step;
 
 /**
- * Random worlds against an oracle. Set the system property {@code worlds} to try more than each build
- * does, which always tries the same.
+ * Random worlds against an oracle. Set the system property {@code worlds} to try more than each
+ * build does, which always tries the same.
  */
 class WorldTest {
     private static final int WORLDS = Integer.getInteger("worlds", 2_000);

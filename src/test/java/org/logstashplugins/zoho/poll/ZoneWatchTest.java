@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,11 +75,22 @@ final class ZoneWatchTest {
 
     @ParameterizedTest
     @CsvSource({"Asia/Kolkata, UTC", "Australia/Adelaide, Asia/Tokyo"})
-    void aRowAheadOfNowIsNoticedAtOnce(String real, String configured) {
-        assertThat(busy(ZoneId.of(real), ZoneId.of(configured), START, 1))
+    void rowsAheadOfNowAreNoticed(String real, String configured) {
+        assertThat(busy(ZoneId.of(real), ZoneId.of(configured), START, 10))
                 .singleElement()
                 .asString()
                 .contains("ahead of now");
+    }
+
+    @Test
+    void aClockThatIsWrongForAMomentIsNotTheZone() {
+        ZoneWatch watch = new ZoneWatch();
+        ZoneId utc = ZoneId.of("UTC");
+        for (int poll = 0; poll < 20; poll++) {
+            Instant now = START.plus(POLL.multipliedBy(poll));
+            Instant clock = poll == 10 ? now.minus(Duration.ofDays(1)) : now;
+            assertThat(watch.warning(utc, Optional.of(now.minusSeconds(60)), clock)).isEmpty();
+        }
     }
 
     /** Polls a log that has a row some minutes old at most. */
