@@ -112,7 +112,8 @@ final class StreamAssembler {
                                                                 waiter(),
                                                                 setup.logger()::warn,
                                                                 setup.logger()::debug)),
-                                        stream.factory().asksZoho()))
+                                        stream.factory().asksZoho(),
+                                        SourceKinds.token(stream.definition())))
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.auth.AccessTokens;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.catalog.TokenNeeds;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.client.Waiter;
@@ -34,8 +35,10 @@ public final class InputCheck {
      * A stream to check.
      *
      * @param asksZoho true if it uses Zoho's access token
+     * @param needs the scopes that it needs then
      */
-    public record Stream(Definition definition, Source source, boolean asksZoho) {}
+    public record Stream(
+            Definition definition, Source source, boolean asksZoho, TokenNeeds needs) {}
 
     /**
      * What a check may do.
@@ -85,6 +88,15 @@ public final class InputCheck {
                         Finding.failed(name, "not checked, because there is no access token"));
                 continue;
             }
+            List<String> missing = missing(stream);
+            if (!missing.isEmpty()) {
+                report.accept(
+                        Finding.failed(
+                                name,
+                                "the refresh token lacks %s. Make another one with zoho authorize."
+                                        .formatted(String.join(", ", missing))));
+                continue;
+            }
             try {
                 for (Source part : stream.source().parts()) {
                     check(stream.definition(), part);
@@ -93,6 +105,15 @@ public final class InputCheck {
                 report.accept(Finding.failed(name, Failures.text(e)));
             }
         }
+    }
+
+    /** The scopes that the token certainly does not have; Zoho does not always tell them. */
+    private List<String> missing(Stream stream) {
+        return setup.zoho()
+                .scopes()
+                .filter(any -> stream.asksZoho())
+                .map(granted -> granted.missing(stream.needs().scopes().keySet()))
+                .orElse(List.of());
     }
 
     private boolean token() throws StoppedException {

@@ -73,7 +73,9 @@ final class CheckCommandTest {
                 simulator,
                 "ZohoAnalytics.data.read",
                 "ZohoAnalytics.metadata.read",
-                "ZohoCRM.settings.audit_logs.READ");
+                "ZohoCRM.settings.audit_logs.CREATE",
+                "ZohoCRM.settings.audit_logs.READ",
+                "ZohoFiles.files.READ");
     }
 
     @Test

@@ -47,11 +47,6 @@ public final class AnalyticsView implements Source {
     /** The most jobs of an organization that are queued or running (documented). */
     private static final int MOST_JOBS = 5;
 
-    /** The number of rows that show whether their times need a closer look. */
-    private static final int FEW_ROWS = 100;
-
-    private static final int MOST_ROWS = 10_000;
-
     private final ViewOptions options;
     private final Waiter waiter;
     private final ProcessState.Member processState;
@@ -231,23 +226,8 @@ public final class AnalyticsView implements Source {
 
     @Override
     public RowReader open(List<Path> files, boolean lenient) throws IOException {
-        learn(files);
+        FirstTimes.learn(files, format.silent(), cell, times.orElseThrow().lesson(asked));
         return new TableFiles(files, format, lenient);
-    }
-
-    /** Checks whether the first rows write their times in another format than Zoho says. */
-    private void learn(List<Path> files) throws IOException {
-        ColumnTimes.Lesson lesson = times.orElseThrow().lesson(asked);
-        try (RowReader rows = new TableFiles(files, format.silent(), true)) {
-            Optional<Row> row = rows.next();
-            int others = 0;
-            for (int i = 0; row.isPresent() && i < (others > 0 ? MOST_ROWS : FEW_ROWS); i++) {
-                Optional<String> text = cell.of((TableRow) row.get());
-                others += text.isPresent() && lesson.add(text.get()).isEmpty() ? 1 : 0;
-                row = rows.next();
-            }
-        }
-        lesson.end();
     }
 
     @Override
