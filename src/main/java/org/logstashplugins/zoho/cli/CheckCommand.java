@@ -50,12 +50,6 @@ final class CheckCommand implements Callable<Integer> {
     private Path file;
 
     @Option(
-            names = "--path.data",
-            paramLabel = "DIR",
-            description = "Logstash's data folder. Default: the one in logstash.yml.")
-    private Optional<Path> pathData = Optional.empty();
-
-    @Option(
             names = "--watch",
             paramLabel = "DURATION",
             defaultValue = "0s",
@@ -76,6 +70,7 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the findings as one JSON document.")
     private boolean json;
 
+    @Mixin private DataOptions data = new DataOptions();
     @Mixin private LogstashOptions logstash = new LogstashOptions();
 
     CheckCommand(Terminal terminal, Engine engine) {
@@ -88,12 +83,7 @@ final class CheckCommand implements Callable<Integer> {
         Installation installation = logstash.installation(terminal.env());
         NodeSettings node =
                 new NodeSettings(
-                        Optional.of(
-                                pathData.or(installation::pathData)
-                                        .orElse(Path.of("data"))
-                                        .toAbsolutePath()
-                                        .normalize()),
-                        installation.ecsCompatibility());
+                        Optional.of(data.expected(installation)), installation.ecsCompatibility());
         List<LogstashHost> hosts =
                 PipelineInputs.create(
                         PipelineInputs.settingsIn(file),

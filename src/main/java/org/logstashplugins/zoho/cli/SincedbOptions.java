@@ -1,6 +1,5 @@
 package org.logstashplugins.zoho.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,9 +17,6 @@ final class SincedbOptions {
     private static final String FOLDER = "plugins/inputs/zoho";
     private static final String PIPELINE = ".conf";
 
-    /** Where packages of Logstash keep their data, and where {@code zoho run} does. */
-    private static final List<Path> USUAL = List.of(Path.of("/var/lib/logstash"), Path.of("data"));
-
     @Option(
             names = "--sincedb",
             paramLabel = "DIR",
@@ -28,21 +24,12 @@ final class SincedbOptions {
     private Optional<Path> sincedb = Optional.empty();
 
     @Option(
-            names = "--path.data",
-            paramLabel = "DIR",
-            description = {
-                "Logstash's data folder; the cursors are in plugins/inputs/zoho below it.",
-                "Default: path.data of the Logstash that --path.settings tells of,"
-                        + " otherwise /var/lib/logstash, otherwise ./data, whichever exists."
-            })
-    private Optional<Path> pathData = Optional.empty();
-
-    @Option(
             names = "--pipeline",
             paramLabel = "FILE.conf",
             description = "A pipeline file, for its sincedb_path and the names of its streams.")
     private Optional<Path> pipeline = Optional.empty();
 
+    @Mixin private DataOptions data = new DataOptions();
     @Mixin private LogstashOptions logstash = new LogstashOptions();
 
     /** The sincedbs, and the logs of the pipeline. */
@@ -93,21 +80,15 @@ final class SincedbOptions {
     }
 
     private Path folder(Terminal terminal) {
-        return sincedb.or(() -> data(terminal).map(path -> path.resolve(FOLDER)))
+        return sincedb.or(
+                        () ->
+                                data.known(logstash.installation(terminal.env()))
+                                        .map(path -> path.resolve(FOLDER)))
                 .map(path -> path.toAbsolutePath().normalize())
                 .orElseThrow(
                         () ->
                                 new WrongConfigurationException(
                                         "Which sincedb? Give --sincedb, --path.data or a pipeline file."));
-    }
-
-    private Optional<Path> data(Terminal terminal) {
-        return pathData.or(
-                        () ->
-                                logstash.installation(terminal.env())
-                                        .pathData()
-                                        .filter(Files::isDirectory))
-                .or(() -> USUAL.stream().filter(Files::isDirectory).findFirst());
     }
 
     private List<FollowedLog> logs(Terminal terminal, Engine engine, boolean ask) {
@@ -118,7 +99,7 @@ final class SincedbOptions {
                 PipelineInputs.settingsIn(pipeline.get()).stream().map(this::withSincedb).toList();
         NodeSettings node =
                 new NodeSettings(
-                        data(terminal).map(path -> path.toAbsolutePath().normalize()),
+                        Optional.of(data.expected(logstash.installation(terminal.env()))),
                         Optional.empty());
         return PipelineInputs.create(
                         inputs, logstash.variables(terminal.env()), engine.inputs(node, false))
