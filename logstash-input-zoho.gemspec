@@ -22,6 +22,15 @@ Gem::Specification.new do |s|
     'java_plugin'     => 'true'
   }
 
+  # A release gives the address of its repository: mvn -Drelease.homepage=https://...
+  homepage = ENV.fetch('HOMEPAGE', '').chomp('/')
+  unless homepage.empty?
+    s.homepage = homepage
+    s.metadata['homepage_uri'] = homepage
+    s.metadata['source_code_uri'] = "#{homepage}/tree/v#{s.version}"
+    s.metadata['changelog_uri'] = "#{homepage}/blob/v#{s.version}/CHANGELOG.md"
+  end
+
   # Every other library is inside the jar. A jar requirement here would make the installation call Maven.
   s.add_runtime_dependency 'logstash-core-plugin-api', '>= 1.60', '<= 2.99'
 end

@@ -38,8 +38,9 @@ record WindowFetcher(
             try {
                 files = Optional.of(source.fetch(window, spool, sourceState));
             } catch (ApiException e) {
-                suspicions += e.code().equals(ApiException.TOO_SLOW) ? 1 : 0;
-                window = shorter(window, e, suspicions);
+                boolean slow = e.code().equals(ApiException.TOO_SLOW);
+                suspicions += slow ? 1 : 0;
+                window = shorter(window, e, slow, suspicions);
             }
         }
         if (suspicions > 0) {
@@ -52,11 +53,12 @@ record WindowFetcher(
     /**
      * The window to ask for instead of one that was too much.
      *
+     * @param slow true if the refusal says that the server was slow
      * @param suspicions how often the server was only slow. It may have a problem of its own, and
      *     then no window is short enough
      */
-    private Window shorter(Window window, ApiException refusal, int suspicions) throws IOException {
-        boolean slow = refusal.code().equals(ApiException.TOO_SLOW);
+    private Window shorter(Window window, ApiException refusal, boolean slow, int suspicions)
+            throws IOException {
         Optional<Window> half =
                 refusal.category() == ApiException.Category.TOO_MUCH
                                 && suspicions <= MOST_SUSPICIONS

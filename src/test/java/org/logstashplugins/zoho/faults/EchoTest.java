@@ -270,6 +270,8 @@ class EchoTest {
             all.put(streams.get(i).name(), options(server, i));
         }
         Map<String, Object> settings = new HashMap<>(ZohoRun.settings(server.url(), all));
+        // A page that cannot be had halves the window, down to a second.
+        settings.put("initial_lookback", "1m");
         settings.put("client_secret", CLIENT_SECRET);
         settings.put("refresh_token", REFRESH);
         settings.put(

@@ -55,6 +55,21 @@ final class GemIT {
                 .contains("require_paths:\n- lib\n- vendor/jar-dependencies\n");
     }
 
+    /** Only a release knows its address. */
+    @Test
+    void tellsWhereItsChangelogIs() {
+        String home = System.getProperty("build.homepage", "");
+
+        if (home.isEmpty()) {
+            assertThat(gem.metadata()).doesNotContain("changelog_uri");
+        } else {
+            assertThat(gem.metadata())
+                    .contains(
+                            "homepage: " + home + "\n",
+                            "changelog_uri: " + home + "/blob/v" + Built.VERSION + "/CHANGELOG.md");
+        }
+    }
+
     /** A requirement of a jar would make the installation call Maven on the user's machine. */
     @Test
     void needsNothingButLogstash() {
