@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.VariableValues;
 import org.logstashplugins.zoho.config.NodeSettings;
@@ -56,10 +57,19 @@ public final class Session implements AutoCloseable {
         boolean ended = false;
         while (!ended && !printer.broken()) {
             ended = awaitEnd();
+            terminal.progress().accept(progressText());
         }
+        terminal.progress().accept("");
         close();
         forget(atShutdown);
         return status();
+    }
+
+    private String progressText() {
+        return progress().stream()
+                .filter(stream -> stream.events() > 0)
+                .map(stream -> "%s %,d".formatted(stream.stream(), stream.events()))
+                .collect(Collectors.joining(", ", "%,d events: ".formatted(printed()), ""));
     }
 
     private boolean awaitEnd() throws InterruptedException {
