@@ -5,6 +5,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Standard error of a terminal, with a line at its end that tells how far a long command is. Other
@@ -25,8 +26,11 @@ final class ProgressStream extends FilterOutputStream {
 
     /** Shows a text without a line break; an empty text shows nothing. */
     synchronized void show(String text) throws IOException {
-        progress = text.getBytes(StandardCharsets.UTF_8);
-        draw();
+        byte[] next = text.getBytes(StandardCharsets.UTF_8);
+        if (!Arrays.equals(progress, next)) {
+            progress = next;
+            draw();
+        }
     }
 
     private void draw() throws IOException {

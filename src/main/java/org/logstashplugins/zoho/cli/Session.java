@@ -2,10 +2,10 @@ package org.logstashplugins.zoho.cli;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.VariableValues;
 import org.logstashplugins.zoho.config.NodeSettings;
@@ -66,10 +66,14 @@ public final class Session implements AutoCloseable {
     }
 
     private String progressText() {
-        return progress().stream()
-                .filter(stream -> stream.events() > 0)
-                .map(stream -> "%s %,d".formatted(stream.stream(), stream.events()))
-                .collect(Collectors.joining(", ", "%,d events: ".formatted(printed()), ""));
+        List<String> parts = new ArrayList<>();
+        parts.add("%,d events".formatted(printed()));
+        for (Engine.Progress stream : progress()) {
+            if (stream.events() > 0) {
+                parts.add("%s %,d".formatted(stream.stream(), stream.events()));
+            }
+        }
+        return String.join(", ", parts);
     }
 
     private boolean awaitEnd() throws InterruptedException {
