@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
@@ -30,9 +29,6 @@ record EveryStep(Path data, Play play) {
 
     /** {@code -Dmishaps=all} leaves out none. */
     private static final boolean ALL = "all".equals(System.getProperty("mishaps"));
-
-    /** Before these the order to stop is the same as before the next step: they change nothing. */
-    private static final Pattern LOOKS = Pattern.compile("(LOOK|LIST|READ|LOCK|CLOSE) .*");
 
     /** A story, from its beginning to its checks. */
     @FunctionalInterface
@@ -93,8 +89,8 @@ record EveryStep(Path data, Play play) {
     private static Object same(Mishap mishap, Point point) {
         return switch (mishap) {
             case FAILURE, FAILURE_THEN_CRASH -> point.failure();
-            case CRASH, CRASH_THEN_CRASH -> point.death();
-            case STOP, NONE -> LOOKS.matcher(point.name()).matches() ? "a look" : point;
+            case CRASH, CRASH_THEN_CRASH, STOP -> point.death();
+            case NONE -> point;
         };
     }
 

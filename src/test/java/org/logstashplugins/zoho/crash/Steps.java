@@ -51,7 +51,7 @@ final class Steps {
      * @param code the lines of code that take it, as a hash
      */
     record Point(String stream, int number, String name, int changes, int code) {
-        /** Equal for steps before which a death leaves the same behind. */
+        /** Equal for steps before which a death, or the order to stop, leaves the same behind. */
         Object death() {
             // A write is done by half.
             return name.startsWith(Operation.WRITE + " ") ? this : List.of(stream, changes);
