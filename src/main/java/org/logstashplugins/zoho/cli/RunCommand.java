@@ -1,9 +1,12 @@
 package org.logstashplugins.zoho.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.logstashplugins.zoho.cli.state.FolderOwner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +19,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class)
 final class RunCommand implements Callable<Integer> {
+    private static final String SINCEDB = "plugins/inputs/zoho";
+
     private final Terminal terminal;
     private final Engine engine;
 
@@ -42,12 +47,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws IOException, InterruptedException {
+        refuseForeign(data.resolve(SINCEDB));
         List<Map<String, Object>> inputs = PipelineInputs.settingsIn(file);
         try (Session session =
                 Session.of(
                         inputs, logstash.variables(terminal.env()), data, once, terminal, engine)) {
             return session.run();
+        }
+    }
+
+    /** A Logstash could not read the cursors of another user. */
+    private static void refuseForeign(Path sincedb) throws IOException {
+        if (Files.exists(sincedb)) {
+            FolderOwner.ofThisProcess().check(sincedb);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.logstashplugins.zoho.cli.installation.LogstashSettingsException;
+import org.logstashplugins.zoho.cli.state.RefusedException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,7 +53,7 @@ public final class ZohoCommand implements Runnable {
             terminal.say("%s", String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
         }
-        terminal.say("%s", e);
+        terminal.say("%s", e instanceof RefusedException ? e.getMessage() : e);
         return ExitCode.SOFTWARE;
     }
 

@@ -73,11 +73,20 @@ final class LooseDate {
 
         /** The days of the week that the name of the month can mean, too. */
         Map<Integer, BitSet> perhaps = Map.of();
+
+        /** The months that a filler can mean, too. */
+        Map<Integer, BitSet> fillers = Map.of();
+
+        /** True if one language has the month for a day of the week, and the filler for a month. */
+        boolean doubtful() {
+            return fillers.values().stream()
+                    .anyMatch(month -> perhaps.values().stream().anyMatch(month::intersects));
+        }
     }
 
     static List<Found> read(String text, TimeNames names) {
         Tokens tokens = new Tokens();
-        if (!split(withMonth(text), names, tokens)) {
+        if (!split(withMonth(text), names, tokens) || tokens.doubtful()) {
             return List.of();
         }
         List<Found> found = new ArrayList<>();
@@ -143,10 +152,14 @@ final class LooseDate {
      * In Spanish, the short name of a day can be that of a month, so the first of two is the day.
      */
     private static boolean known(String word, TimeNames names, Tokens tokens) {
-        if (word.isEmpty() || FILLERS.contains(word)) {
+        if (word.isEmpty()) {
             return true;
         }
         Map<Integer, BitSet> months = names.months(word);
+        if (FILLERS.contains(word)) {
+            tokens.fillers = months.isEmpty() ? tokens.fillers : months;
+            return true;
+        }
         Map<Integer, BitSet> days = names.days(word);
         if (!months.isEmpty() && (tokens.months.isEmpty() || !tokens.perhaps.isEmpty())) {
             tokens.days = tokens.months.isEmpty() ? tokens.days : tokens.perhaps;

@@ -5,8 +5,11 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRules;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the newest row of a log tells about the zone of its times, where rows do not name it.
@@ -21,6 +24,12 @@ import java.util.TreeSet;
 public record ZoneEvidence(LocalDateTime newest, Instant seen) {
     /** Clocks differ, and times are rounded up. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /** Of all zones; many have the same. */
+    private static final Set<ZoneRules> RULES =
+            ZoneId.getAvailableZoneIds().stream()
+                    .map(id -> ZoneId.of(id).getRules())
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** How old the row was in this zone when it was seen; negative for a row ahead of now. */
     public Duration age(ZoneId zone) {
@@ -58,8 +67,8 @@ public record ZoneEvidence(LocalDateTime newest, Instant seen) {
         Duration ahead = Duration.between(newest.toInstant(ZoneOffset.UTC), seen).negated();
         Duration least = ahead.minus(TOLERANCE);
         TreeSet<Integer> inUse = new TreeSet<>();
-        for (String id : ZoneId.getAvailableZoneIds()) {
-            inUse.add(ZoneId.of(id).getRules().getOffset(seen).getTotalSeconds());
+        for (ZoneRules rules : RULES) {
+            inUse.add(rules.getOffset(seen).getTotalSeconds());
         }
         long seconds = Math.max(inUse.first(), Math.min(inUse.last(), least.toSeconds()));
         return ZoneOffset.ofTotalSeconds(inUse.ceiling((int) seconds));

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,26 @@ class ZohoCommandTest {
     void theDataFolderIsMadeAbsolute() throws IOException {
         assertThat(run("zoho { count => 1 }", "--data", "some/../where")).isZero();
         assertThat(engine.data).isAbsolute().endsWithRaw(Path.of("where"));
+    }
+
+    /** Only the administrator can give a folder away. */
+    @Test
+    void theFolderOfAnotherUserIsLeftAlone() throws IOException {
+        Path sincedb = Files.createDirectories(folder.resolve("data/plugins/inputs/zoho"));
+        try {
+            Files.setOwner(
+                    sincedb,
+                    sincedb.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName("nobody"));
+        } catch (IOException e) {
+            Assumptions.abort("not the administrator");
+        }
+
+        assertThat(run("zoho { count => 1 }", "--data", folder.resolve("data").toString()))
+                .isEqualTo(1);
+        assertThat(text(err)).contains("belongs to the user nobody", "sudo -u nobody");
+        assertThat(text(out)).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -39,8 +39,11 @@ final class ZoneWatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"})
     void theRightZoneIsNeverDoubted(String zone) {
-        // Every hour of a year, so that both changes of the clock are among them.
-        assertThat(busy(ZoneId.of(zone), ZoneId.of(zone), START, 6 * 24 * 366)).isEmpty();
+        // Weeks with all changes of clocks in spring and in autumn.
+        for (String from : List.of("2026-03-06T00:00:00Z", "2026-10-23T00:00:00Z")) {
+            Instant start = Instant.parse(from);
+            assertThat(busy(ZoneId.of(zone), ZoneId.of(zone), start, 6 * 24 * 26)).isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -49,7 +52,7 @@ final class ZoneWatchTest {
         Random random = new Random(seed);
         ZoneWatch watch = new ZoneWatch();
         Optional<Instant> newest = Optional.empty();
-        for (int poll = 0; poll < 10_000; poll++) {
+        for (int poll = 0; poll < 5_000; poll++) {
             Instant now = START.plus(POLL.multipliedBy(poll));
             if (random.nextInt(50) == 0) {
                 newest = Optional.of(now.minusSeconds(random.nextInt(600)));

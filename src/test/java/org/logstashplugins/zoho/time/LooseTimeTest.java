@@ -160,6 +160,9 @@ class LooseTimeTest {
                 "1773129600",
                 "v1.2.3",
                 "192.168.1.20",
+                // Italian has "di" between day and month; in Duala, it is January after a Wednesday
+                // whose name is February in Teso.
+                "muk, 05 di 2000",
                 ""
             })
     void whatIsNoTimeIsNotRead(String text) {

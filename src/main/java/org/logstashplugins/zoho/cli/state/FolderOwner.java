@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.UserPrincipal;
+import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
  * Refuses to write as another user than the one that a sincedb belongs to. Only their owner can
@@ -27,13 +28,7 @@ public final class FolderOwner {
 
     /** For the user of this process. */
     public static FolderOwner ofThisProcess() throws IOException {
-        // The name of the user is not enough, because several names may stand for one user.
-        Path mine = Files.createTempFile("zoho-state", "");
-        try {
-            return new FolderOwner(Files.getOwner(mine), Files::getOwner);
-        } finally {
-            Files.delete(mine);
-        }
+        return new FolderOwner(PrivateFiles.currentUser(), Files::getOwner);
     }
 
     /**
