@@ -53,7 +53,7 @@ public final class ZohoCommand implements Runnable {
             terminal.say("%s", String.valueOf(e.getMessage()));
             return ExitCode.USAGE;
         }
-        terminal.say("%s", e instanceof RefusedException ? e.getMessage() : e);
+        terminal.say("%s", e instanceof RefusedException ? String.valueOf(e.getMessage()) : e);
         return ExitCode.SOFTWARE;
     }
 
