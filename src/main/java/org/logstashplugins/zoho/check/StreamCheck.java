@@ -14,8 +14,6 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.poll.Failures;
-import org.logstashplugins.zoho.rows.Row;
-import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceState;
@@ -55,9 +53,6 @@ final class StreamCheck {
      */
     record Tools(Clock clock, StopSignal stop, Duration watch, Optional<Duration> backfill) {}
 
-    /** The rows of a window: how many, and the newest time among them. */
-    private record Sample(Window window, long rows, Optional<ZonedDateTime> newest) {}
-
     StreamCheck(Definition definition, Source source, Spool spool, Tools tools) {
         this.definition = definition;
         this.source = source;
@@ -82,10 +77,19 @@ final class StreamCheck {
             Optional<Sample> sample = newest();
             if (sample.isEmpty()) {
                 findings.add(reached());
+                tools.backfill()
+                        .map(past -> CostEstimate.ofJobs(subject, source, past))
+                        .ifPresent(findings::add);
             } else {
                 findings.add(rows(sample.get()));
                 zone().map(zone -> zoneFinding(zone, sample.get())).ifPresent(findings::add);
-                CostEstimate.of(definition, source, now(), sample.get().rows(), span(sample.get()))
+                CostEstimate.of(
+                                definition,
+                                source,
+                                now(),
+                                sample.get().rows(),
+                                span(sample.get()),
+                                sample.get().took())
                         .finding(subject, tools.backfill())
                         .ifPresent(findings::add);
             }
@@ -207,28 +211,15 @@ final class StreamCheck {
     }
 
     private Optional<Sample> sample(Window window) throws IOException {
+        long begin = tools.clock().nanos();
         try {
             Optional<List<SpoolFile>> files = source.sample(window, spool, state);
-            return files.isEmpty() ? Optional.empty() : Optional.of(read(window, files.get()));
+            return files.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Sample.read(source, window, files.get(), tools.clock(), begin));
         } finally {
             spool.clear();
         }
-    }
-
-    private Sample read(Window window, List<SpoolFile> files) throws IOException {
-        long count = 0;
-        Optional<ZonedDateTime> newest = Optional.empty();
-        try (RowReader rows = source.open(files.stream().map(SpoolFile::path).toList(), true)) {
-            for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
-                count++;
-                Optional<ZonedDateTime> time = source.time(row.get());
-                if (time.isPresent()
-                        && newest.filter(most -> !time.get().isAfter(most)).isEmpty()) {
-                    newest = time;
-                }
-            }
-        }
-        return new Sample(window, count, newest);
     }
 
     /** The time in which the rows of a sample came. */

@@ -143,7 +143,11 @@ final class CheckCommandTest {
 
         check("--backfill", "1095d");
 
-        assertThat(text(out)).containsPattern("the last 1,095 days: about 26,2\\d\\d rows");
+        assertThat(text(out))
+                .containsPattern(
+                        "the last 1,095 days: about 26,2\\d\\d rows in at least 1 requests,"
+                                + " about 81 API units, about \\d+\\.\\d hours")
+                .contains("the last 1,095 days: at least 7 export jobs");
     }
 
     @Test
