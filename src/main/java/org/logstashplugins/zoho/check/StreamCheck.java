@@ -14,6 +14,7 @@ import org.logstashplugins.zoho.client.ApiException;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.poll.Failures;
+import org.logstashplugins.zoho.source.HeapState;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceState;
@@ -123,8 +124,7 @@ final class StreamCheck {
         if (age.isEmpty()) {
             return Finding.warning(
                     subject,
-                    "can be read, but the times of its rows cannot. Set %s and time_format."
-                            .formatted("time_column or time_field"));
+                    "can be read, but the times of its rows cannot. Set time_column or time_field and time_format.");
         }
         return Finding.ok(
                 subject,

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.logstashplugins.zoho.cli.state.FolderOwner;
+import org.logstashplugins.zoho.config.NodeSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,8 +20,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = VersionOfJar.class)
 final class RunCommand implements Callable<Integer> {
-    private static final String SINCEDB = "plugins/inputs/zoho";
-
     private final Terminal terminal;
     private final Engine engine;
 
@@ -48,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        refuseForeign(data.resolve(SINCEDB));
+        refuseForeign(NodeSettings.sincedb(data));
         List<Map<String, Object>> inputs = PipelineInputs.settingsIn(file);
         try (Session session =
                 Session.of(

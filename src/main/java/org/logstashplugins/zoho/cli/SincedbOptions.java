@@ -14,7 +14,6 @@ import picocli.CommandLine.Option;
 
 /** The options of a command that tell which sincedb it is about. */
 final class SincedbOptions {
-    private static final String FOLDER = "plugins/inputs/zoho";
     private static final String PIPELINE = ".conf";
 
     @Option(
@@ -83,7 +82,7 @@ final class SincedbOptions {
         return sincedb.or(
                         () ->
                                 data.known(logstash.installation(terminal.env()))
-                                        .map(path -> path.resolve(FOLDER)))
+                                        .map(NodeSettings::sincedb))
                 .map(path -> path.toAbsolutePath().normalize())
                 .orElseThrow(
                         () ->

@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param ecsCompatibility its setting {@code pipeline.ecs_compatibility}, if it is known
  */
 public record NodeSettings(Optional<Path> pathData, Optional<String> ecsCompatibility) {
+    private static final String SINCEDB = "plugins/inputs/zoho";
     private static final String PREFIX = "logstash.input.zoho.";
 
     /** The settings of the Logstash that runs in this process. */
     public static NodeSettings ofLogstash() {
         return new NodeSettings(
                 property("path.data").map(Path::of), property("pipeline.ecs_compatibility"));
+    }
+
+    /** Where the cursors are in a data directory, unless the pipeline says otherwise. */
+    public static Path sincedb(Path pathData) {
+        return pathData.resolve(SINCEDB);
     }
 
     private static Optional<String> property(String name) {

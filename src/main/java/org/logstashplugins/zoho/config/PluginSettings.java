@@ -44,7 +44,6 @@ public record PluginSettings(
         Limits limits,
         Network network) {
 
-    private static final String FOLDER = "plugins/inputs/zoho";
     private static final Duration SHORTEST_TIMEOUT = Duration.ofMillis(100);
 
     /**
@@ -135,7 +134,7 @@ public record PluginSettings(
                     name,
                     "is required here, because Logstash did not say where its data directory is. Give an absolute folder.");
         }
-        return folder.orElseGet(() -> pathData.orElse(Path.of("")).resolve(FOLDER));
+        return folder.orElseGet(() -> NodeSettings.sincedb(pathData.orElse(Path.of(""))));
     }
 
     private static Optional<Path> folder(Options options, String name) {

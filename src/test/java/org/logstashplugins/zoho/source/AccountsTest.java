@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,25 +42,7 @@ class AccountsTest {
                 }
             };
 
-    private static final SourceState NO_MEMORY =
-            new SourceState() {
-                private final Map<String, String> texts = new HashMap<>();
-
-                @Override
-                public Optional<String> recall(String key) {
-                    return Optional.ofNullable(texts.get(key));
-                }
-
-                @Override
-                public void remember(String key, String value) {
-                    texts.put(key, value);
-                }
-
-                @Override
-                public void forget(String key) {
-                    texts.remove(key);
-                }
-            };
+    private static final SourceState NO_MEMORY = new HeapState();
 
     /** The configuration of a stream, and the owner of its token. */
     private record Log(

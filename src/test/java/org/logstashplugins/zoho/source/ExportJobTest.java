@@ -31,7 +31,7 @@ class ExportJobTest {
     private static final JobState UNKNOWN = new JobState.Lost("it is unknown", true);
 
     private final Spool spool = new Spool(Path.of("unused"), "s", 1 << 20);
-    private final MapState state = new MapState();
+    private final HeapState state = new HeapState();
     private final Server server = new Server();
     private final Waiter waiter =
             new Waiter(new JumpingClock(NOW), new StopSignal(), (wait, reason, why) -> {});

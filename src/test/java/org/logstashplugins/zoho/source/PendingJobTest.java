@@ -19,7 +19,7 @@ class PendingJobTest {
     private static final Window WINDOW = new Window(FROM, FROM.plusSeconds(3_600));
     private static final Optional<ZoneId> BERLIN = Optional.of(ZoneId.of("Europe/Berlin"));
 
-    private final MapState state = new MapState();
+    private final HeapState state = new HeapState();
 
     @Test
     void comesBackAsItWas() throws IOException {
@@ -54,7 +54,7 @@ class PendingJobTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "|", "2026-03-04T05:00:00Z", "a|b|c|d", "2026-03-04T05:00:00Z|x"})
     void aDamagedOneIsNone(String text) {
-        MapState damaged = new MapState(Map.of("export_job", text));
+        HeapState damaged = new HeapState(Map.of("export_job", text));
         assertThat(PendingJob.recall(damaged, Optional.empty())).isEmpty();
     }
 }

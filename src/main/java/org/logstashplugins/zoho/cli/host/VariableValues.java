@@ -2,10 +2,17 @@ package org.logstashplugins.zoho.cli.host;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What {@code ${VAR}} stands for. */
 @FunctionalInterface
 public interface VariableValues {
+    /**
+     * {@code ${VAR}} or {@code ${VAR:default}}: the first group is the name, the second the
+     * default.
+     */
+    Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_.][\\w.]*)(?::([^}]*))?}");
+
     /** The value of a variable; empty if it has none. */
     Optional<String> of(String name);
 

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Replaces {@code ${VAR}} and {@code ${VAR:default}} where Logstash does, and nowhere else: whole
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
  * hash or an array that is itself an element of an array.
  */
 final class Variables {
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{([A-Za-z_.][\\w.]*)(?::([^}]*))?}");
-
     private final VariableValues values;
 
     Variables(VariableValues values) {
@@ -67,7 +63,7 @@ final class Variables {
     }
 
     private String text(String text) {
-        Matcher reference = REFERENCE.matcher(text);
+        Matcher reference = VariableValues.REFERENCE.matcher(text);
         if (!reference.matches()) {
             return text;
         }

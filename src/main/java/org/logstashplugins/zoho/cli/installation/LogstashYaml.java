@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.logstashplugins.zoho.cli.host.VariableValues;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -20,9 +21,6 @@ import org.yaml.snakeyaml.error.YAMLException;
 public final class LogstashYaml {
     /** A file that says nothing. */
     public static final LogstashYaml NONE = new LogstashYaml(Map.of(), Map.of());
-
-    private static final Pattern REFERENCE =
-            Pattern.compile("\\$\\{([A-Za-z_.][\\w.]*)(?::([^}]*))?}");
 
     private final Map<String, String> settings;
     private final Map<String, String> env;
@@ -72,20 +70,16 @@ public final class LogstashYaml {
      */
     public Optional<String> get(String setting) {
         return Optional.ofNullable(settings.get(setting))
-                .map(value -> REFERENCE.matcher(value).replaceAll(found -> value(found.group())))
+                .map(value -> VariableValues.REFERENCE.matcher(value).replaceAll(this::value))
                 .filter(value -> !value.isBlank());
     }
 
-    private String value(String reference) {
-        Matcher matcher = REFERENCE.matcher(reference);
-        if (!matcher.matches()) {
-            return Matcher.quoteReplacement(reference);
-        }
-        String value = env.getOrDefault(matcher.group(1), matcher.group(2));
+    private String value(MatchResult reference) {
+        String value = env.getOrDefault(reference.group(1), reference.group(2));
         if (value == null) {
             throw new LogstashSettingsException(
                     "logstash.yml uses %s, which is not in the environment of this command. Set it as Logstash's service does."
-                            .formatted(reference));
+                            .formatted(reference.group()));
         }
         return Matcher.quoteReplacement(value);
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.client.ApiException;
-import org.logstashplugins.zoho.source.MapState;
+import org.logstashplugins.zoho.source.HeapState;
 import org.logstashplugins.zoho.time.TimePattern;
 
 /** The format of times in filters is found by trying, and kept. */
@@ -19,7 +19,7 @@ class LiteralsTest {
     private static final String COLUMN = "dd MMM, yyyy HH:mm:ss";
     private static final String ISO = "yyyy-MM-dd HH:mm:ss";
 
-    private final MapState state = new MapState();
+    private final HeapState state = new HeapState();
     private final List<String> asked = new ArrayList<>();
 
     @Test

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A source state in memory, for tests. */
-public record MapState(Map<String, String> values) implements SourceState {
-    public MapState() {
+/** A source state in memory, which is forgotten with the process. */
+public record HeapState(Map<String, String> values) implements SourceState {
+    public HeapState() {
         this(new HashMap<>());
     }
 
