@@ -1,5 +1,6 @@
 package org.logstashplugins.zoho.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.logstashplugins.zoho.FollowedLog;
+import org.logstashplugins.zoho.cli.state.Cursors;
+import org.logstashplugins.zoho.cli.state.FolderOwner;
+import org.logstashplugins.zoho.cli.state.NamedCursor;
 import org.logstashplugins.zoho.cli.state.RefusedException;
 import org.logstashplugins.zoho.config.NodeSettings;
 import picocli.CommandLine.Mixin;
@@ -32,7 +36,18 @@ final class SincedbOptions {
     @Mixin private LogstashOptions logstash = new LogstashOptions();
 
     /** The sincedbs, and the logs of the pipeline. */
-    record Found(List<Path> folders, List<FollowedLog> logs) {}
+    record Found(List<Path> folders, List<FollowedLog> logs) {
+        /**
+         * The cursors of a stream, to be changed.
+         *
+         * @throws RefusedException if they belong to another user
+         */
+        List<NamedCursor> toChange(String stream) throws IOException {
+            List<NamedCursor> cursors = new Cursors(folders, logs).ofOneStream(stream);
+            FolderOwner.ofThisProcess().check(cursors.get(0).folder());
+            return cursors;
+        }
+    }
 
     /** Takes the pipeline file out of the words of a command; returns the others. */
     List<String> words(List<String> words) {

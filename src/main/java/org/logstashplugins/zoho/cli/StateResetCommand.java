@@ -2,8 +2,6 @@ package org.logstashplugins.zoho.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.logstashplugins.zoho.cli.state.Cursors;
-import org.logstashplugins.zoho.cli.state.FolderOwner;
 import org.logstashplugins.zoho.cli.state.NamedCursor;
 import org.logstashplugins.zoho.cli.state.RefusedException;
 import org.logstashplugins.zoho.cli.state.Reset;
@@ -51,9 +49,7 @@ final class StateResetCommand implements Callable<Integer> {
         return StateCommand.run(
                 terminal,
                 () -> {
-                    List<NamedCursor> cursors =
-                            new Cursors(found.folders(), found.logs()).ofOneStream(stream);
-                    FolderOwner.ofThisProcess().check(cursors.get(0).folder());
+                    List<NamedCursor> cursors = found.toChange(stream);
                     cursors.forEach(cursor -> terminal.say("%s", new Reset(cursor).consequence()));
                     if (!yes && !question.ask("Forget it?")) {
                         throw new RefusedException(

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.logstashplugins.zoho.cli.state.Cursors;
-import org.logstashplugins.zoho.cli.state.FolderOwner;
 import org.logstashplugins.zoho.cli.state.Move;
 import org.logstashplugins.zoho.cli.state.NamedCursor;
 import picocli.CommandLine.Command;
@@ -58,9 +56,7 @@ final class StateSetCommand implements Callable<Integer> {
         return StateCommand.run(
                 terminal,
                 () -> {
-                    List<NamedCursor> cursors =
-                            new Cursors(found.folders(), found.logs()).ofOneStream(stream);
-                    FolderOwner.ofThisProcess().check(cursors.get(0).folder());
+                    List<NamedCursor> cursors = found.toChange(stream);
                     for (NamedCursor cursor : cursors) {
                         terminal.say("%s", move(cursor));
                     }
