@@ -20,11 +20,13 @@ import org.logstashplugins.zoho.source.SourceFactory;
 /**
  * An input whose configuration is read and checked. Nothing is open yet.
  *
+ * @param warnings what somebody should change in the configuration
  * @param id the input's id in the pipeline
  */
 record InputSetup(
         PluginSettings settings,
         List<Stream> streams,
+        List<String> warnings,
         Environment environment,
         Logger logger,
         String id) {
@@ -58,7 +60,8 @@ record InputSetup(
                 context == null
                         ? LogManager.getLogger(plugin.getClass())
                         : context.getLogger(plugin);
-        return new InputSetup(settings, streams, environment, logger, plugin.getId());
+        return new InputSetup(
+                settings, streams, problems.warnings(), environment, logger, plugin.getId());
     }
 
     private static Map<Definition, SourceFactory> factories(

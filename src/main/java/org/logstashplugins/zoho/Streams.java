@@ -44,6 +44,7 @@ final class Streams {
         PluginSettings settings = setup.settings();
         Environment environment = setup.environment();
         announce();
+        setup.warnings().forEach(warning -> setup.logger().warn("zoho: {}", warning));
         warn(settings, setup.logger());
         try (Connections connections = Connections.open(settings, environment, stop);
                 StopSignal.Registration ticks = environment.clock().every(TICK, this::tick)) {
@@ -146,6 +147,7 @@ final class Streams {
     void check(InputCheck.Wishes wishes, Consumer<Finding> report) throws IOException {
         PluginSettings settings = setup.settings();
         Environment environment = setup.environment();
+        setup.warnings().forEach(warning -> report.accept(Finding.warning("settings", warning)));
         new SincedbCheck(settings.sincedb(), settings.limits().responseSize())
                 .findings()
                 .forEach(report);

@@ -1,12 +1,15 @@
 package org.logstashplugins.zoho;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import co.elastic.logstash.api.Configuration;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.logstashplugins.zoho.check.Finding;
+import org.logstashplugins.zoho.check.InputCheck;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
@@ -96,5 +102,41 @@ class StartWarningsTest {
                         new NodeSettings(Optional.of(data), Optional.empty()),
                         new Problems());
         assertThat(read.zoho().endpoints().open().isEmpty()).isEqualTo(fine);
+    }
+
+    @Test
+    void anOptionThatIsDeprecatedIsNamedAtTheStartAndByACheck() {
+        String warning = "streams => \"analytics.activity\" => old: is deprecated";
+        List<Finding> findings = new ArrayList<>();
+        try (LogLines lines = LogLines.capture()) {
+            Streams streams = new Streams(withWarning(warning));
+            streams.stop();
+            streams.run(event -> {});
+            assertThat(lines.at("WARN")).contains("zoho: " + warning);
+            assertThatThrownBy(() -> streams.check(InputCheck.Wishes.NONE, findings::add))
+                    .isInstanceOf(StoppedException.class);
+        }
+        assertThat(findings).contains(new Finding(Finding.Level.WARNING, "settings", warning));
+    }
+
+    /** Nothing is deprecated yet, so that no configuration has such a warning by itself. */
+    private InputSetup withWarning(String warning) {
+        Environment environment =
+                new Environment(new TestClock(Instant.EPOCH), Optional.of(data), false);
+        Configuration settings = GivenSettings.of(settings("http://127.0.0.1:9"));
+        HostContext context = HostContext.forChecking();
+        InputSetup read =
+                InputSetup.read(
+                        new Zoho("id", settings, context, environment),
+                        settings,
+                        context,
+                        environment);
+        return new InputSetup(
+                read.settings(),
+                read.streams(),
+                List.of(warning),
+                environment,
+                read.logger(),
+                read.id());
     }
 }

@@ -35,14 +35,16 @@ public final class Catalog {
     private static final long LARGEST_FILE = 1 << 20;
 
     private final Map<String, Stored> definitions;
+    private final RenamedOptions renamed;
 
     /**
      * @param file the file of the definition, for messages; empty for the plugin's own
      */
     private record Stored(Map<String, Object> options, Optional<Path> file) {}
 
-    private Catalog(Map<String, Stored> definitions) {
+    private Catalog(Map<String, Stored> definitions, RenamedOptions renamed) {
         this.definitions = definitions;
+        this.renamed = renamed;
     }
 
     /** The plugin's own definitions, which are read once. */
@@ -51,7 +53,7 @@ public final class Catalog {
     }
 
     private static final class BuiltIn {
-        static final Catalog CATALOG = new Catalog(readBuiltIn());
+        static final Catalog CATALOG = new Catalog(readBuiltIn(), RenamedOptions.ALL);
     }
 
     private static Map<String, Stored> readBuiltIn() {
@@ -89,7 +91,7 @@ public final class Catalog {
         } catch (IOException | DirectoryIteratorException e) {
             problems.add(setting, "is not a readable folder: \"%s\".".formatted(folder));
         }
-        return new Catalog(all);
+        return new Catalog(all, renamed);
     }
 
     private static Optional<Map<String, Object>> read(
@@ -117,6 +119,11 @@ public final class Catalog {
             problems.add(setting, "holds %s, which cannot be read.".formatted(file.getFileName()));
         }
         return Optional.empty();
+    }
+
+    /** The same definitions, with other options renamed. */
+    Catalog renaming(RenamedOptions others) {
+        return new Catalog(definitions, others);
     }
 
     /** The names of all definitions. */
@@ -157,16 +164,18 @@ public final class Catalog {
                 problems.add(where, unknown(kinds));
                 return Optional.empty();
             }
-            merged.putAll(stored.options());
-            where += stored.file().map(file -> " (" + file.getFileName() + ")").orElse("");
+            String file = stored.file().map(path -> " (" + path.getFileName() + ")").orElse("");
+            merged.putAll(renamed.in(stored.options(), where + file, problems));
+            where += file;
         }
-        BodyFlags.in(options)
+        Map<String, Object> own = renamed.in(options, where, problems);
+        BodyFlags.in(own)
                 .forEach(
                         (option, value) ->
                                 merged.merge(option, value, (a, b) -> over(option, a, b)));
         Set<String> inherited = new HashSet<>(defaults.keySet());
         inherited.removeAll(merged.keySet());
-        if (options.containsKey("interval")) {
+        if (own.containsKey("interval")) {
             inherited.remove("schedule");
         }
         inherited.forEach(option -> merged.put(option, defaults.get(option)));

@@ -21,7 +21,7 @@ public record Finding(Level level, String subject, String text) {
         return new Finding(Level.OK, subject, text);
     }
 
-    static Finding warning(String subject, String text) {
+    public static Finding warning(String subject, String text) {
         return new Finding(Level.WARNING, subject, text);
     }
 

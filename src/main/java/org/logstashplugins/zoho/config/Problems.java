@@ -1,13 +1,16 @@
 package org.logstashplugins.zoho.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All problems of a configuration, so that a user reads them together instead of one per restart.
  */
 public final class Problems {
     private final List<String> found = new ArrayList<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
 
     /**
      * Adds a problem. "Is required" is left out for a setting that has another problem already.
@@ -24,6 +27,16 @@ public final class Problems {
         }
     }
 
+    /**
+     * Adds a warning, which stops nothing.
+     *
+     * @param where as for a problem
+     * @param what what somebody should change, and until when
+     */
+    public void warn(String where, String what) {
+        warnings.add(where + ": " + what);
+    }
+
     /** True when this setting has a problem already. */
     boolean at(String where) {
         return found.stream().anyMatch(line -> line.startsWith(where + ": "));
@@ -31,6 +44,10 @@ public final class Problems {
 
     public List<String> found() {
         return List.copyOf(found);
+    }
+
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Throws one exception that lists every problem, if there is any. */
