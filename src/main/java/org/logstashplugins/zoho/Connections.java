@@ -96,9 +96,8 @@ public final class Connections implements AutoCloseable {
 
     private static boolean ours(Path folder) {
         try {
-            return Files.isDirectory(folder)
-                    && Files.getOwner(folder).equals(PrivateFiles.currentUser());
-        } catch (IOException | UnsupportedOperationException e) {
+            return Files.isDirectory(folder) && PrivateFiles.otherOwner(folder).isEmpty();
+        } catch (IOException e) {
             return false;
         }
     }

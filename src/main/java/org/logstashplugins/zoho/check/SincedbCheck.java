@@ -93,27 +93,21 @@ public final class SincedbCheck {
         if (!Files.exists(folder)) {
             return Optional.empty();
         }
-        UserPrincipal owner;
-        UserPrincipal me;
-        try {
-            owner = Files.getOwner(folder);
-            me = PrivateFiles.currentUser();
-        } catch (UnsupportedOperationException e) {
-            // Not every file system knows owners.
+        Optional<UserPrincipal> owner = PrivateFiles.otherOwner(folder);
+        if (owner.isEmpty()) {
             return Optional.empty();
         }
-        return owner.equals(me)
-                ? Optional.empty()
-                : Optional.of(
-                        Finding.warning(
-                                SUBJECT,
-                                "%s belongs to the user %s, and this is the user %s. Files that it writes there are closed to %s. Run it as the owner, e.g. sudo -u %s."
-                                        .formatted(
-                                                folder,
-                                                owner.getName(),
-                                                me.getName(),
-                                                owner.getName(),
-                                                owner.getName())));
+        String user = owner.get().getName();
+        return Optional.of(
+                Finding.warning(
+                        SUBJECT,
+                        "%s belongs to the user %s, and this is the user %s. Files that it writes there are closed to %s. Run it as the owner, e.g. sudo -u %s."
+                                .formatted(
+                                        folder,
+                                        user,
+                                        PrivateFiles.currentUser().getName(),
+                                        user,
+                                        user)));
     }
 
     private long free() throws IOException {

@@ -18,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -81,6 +82,18 @@ public final class PrivateFiles {
         } finally {
             Files.delete(mine);
         }
+    }
+
+    /**
+     * The owner of a file that exists, if that is another user than {@link #currentUser}; empty
+     * where the file system knows no owners.
+     */
+    public static Optional<UserPrincipal> otherOwner(Path file) throws IOException {
+        if (!POSIX) {
+            return Optional.empty();
+        }
+        UserPrincipal owner = Files.getOwner(file);
+        return owner.equals(currentUser()) ? Optional.empty() : Optional.of(owner);
     }
 
     /** Opens a file that must not exist yet. */
