@@ -16,9 +16,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.testing.AccessLogs;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -34,16 +34,7 @@ final class OwnRequestsTest {
         TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
-            View view =
-                    simulator
-                            .analytics()
-                            .organization("600", "Example")
-                            .workspace("700", "Zoho Analytics Audits")
-                            .view(
-                                    "800",
-                                    "Access Logs",
-                                    Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"),
-                                    Column.text("Accessed By"));
+            View view = AccessLogs.in(simulator);
             simulator.intercept(
                     (kind, path) -> {
                         String user = "Logs@Example.com";

@@ -16,6 +16,7 @@ import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.poll.Failures;
 import org.logstashplugins.zoho.source.HeapState;
 import org.logstashplugins.zoho.source.Identity;
+import org.logstashplugins.zoho.source.Sample;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.Clock;
@@ -45,6 +46,7 @@ final class StreamCheck {
     private final String subject;
     private final SourceState state = new HeapState();
     private Optional<Identity> identity = Optional.empty();
+    private Duration took = Duration.ZERO;
 
     /**
      * What all checks share.
@@ -90,7 +92,7 @@ final class StreamCheck {
                                 now(),
                                 sample.get().rows(),
                                 span(sample.get()),
-                                sample.get().took())
+                                took)
                         .finding(subject, tools.backfill())
                         .ifPresent(findings::add);
             }
@@ -216,8 +218,9 @@ final class StreamCheck {
             Optional<List<SpoolFile>> files = source.sample(window, spool, state);
             return files.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(Sample.read(source, window, files.get(), tools.clock(), begin));
+                    : Optional.of(Sample.read(source, window, files.get()));
         } finally {
+            took = Duration.ofNanos(tools.clock().nanos() - begin);
             spool.clear();
         }
     }

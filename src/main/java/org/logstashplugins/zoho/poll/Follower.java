@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.logstashplugins.zoho.catalog.Definition;
+import org.logstashplugins.zoho.client.StoppedException;
 import org.logstashplugins.zoho.event.EventMapper;
 import org.logstashplugins.zoho.sincedb.CursorOwner;
 import org.logstashplugins.zoho.sincedb.Sincedb;
@@ -28,6 +29,7 @@ final class Follower implements Closeable {
     private final StreamProgress progress;
     private final WindowPlanner planner;
     private Optional<Opened> opened = Optional.empty();
+    private final ZoneWatch zoneWatch = new ZoneWatch();
     private long windowsLeft;
 
     /**
@@ -58,6 +60,11 @@ final class Follower implements Closeable {
         void asking(Optional<Window> skipped);
 
         void delivered(Follower follower, OpenLog log, Tally tally);
+
+        /** Something that users should act on. */
+        void warn(String text);
+
+        void debug(String text);
     }
 
     /** The log whose cursor is held, and what that depends on. */
@@ -100,6 +107,11 @@ final class Follower implements Closeable {
         return axis.unit().compareTo(ChronoUnit.HOURS) < 0 ? axis.rowZone() : Optional.empty();
     }
 
+    /** Watches whether {@link #unnamedZone} fits. */
+    ZoneWatch zoneWatch() {
+        return zoneWatch;
+    }
+
     /** Delivers everything that is new, window by window. */
     void poll(Listener listener) throws IOException {
         OpenLog log = open(listener);
@@ -122,6 +134,23 @@ final class Follower implements Closeable {
             plan = next;
         }
         windowsLeft = 0;
+        lookAhead(log, listener);
+    }
+
+    /** A look that fails is not worth a failed poll. */
+    private void lookAhead(OpenLog log, Listener listener) throws StoppedException {
+        Instant now = setup.clock().instant();
+        Optional<ZoneId> zone = unnamedZone();
+        if (zone.isEmpty() || !zoneWatch.wantsLook(now)) {
+            return;
+        }
+        try {
+            zoneWatch.looked(zone.get(), log.newestAhead(now), now).ifPresent(listener::warn);
+        } catch (StoppedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            listener.debug("could not look for rows ahead of now: " + Failures.text(e));
+        }
     }
 
     private static void checkThatTimeMoves(Window before, Window next) {

@@ -135,6 +135,16 @@ final class OpenLog implements Closeable {
         return positions().resume().isPresent();
     }
 
+    /**
+     * The newest row ahead of now; see {@link LookAhead}. Asks for nothing while there is an export
+     * job or an undelivered batch.
+     */
+    Optional<Instant> newestAhead(Instant now) throws IOException {
+        return unfinished() || source.pending(sourceState).isPresent()
+                ? Optional.empty()
+                : LookAhead.newest(source, spool, now);
+    }
+
     /** Delivers an unfinished batch: from the spool if its files are intact, else fetched again. */
     Tally resume(StreamProgress progress) throws IOException {
         Batch batch = store.cursor().batch().orElseThrow();

@@ -1,9 +1,7 @@
 package org.logstashplugins.zoho.poll;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -22,7 +20,6 @@ final class RowWarnings {
     private final Consumer<String> warnings;
     private boolean saidTimeless;
     private boolean saidOutside;
-    private final Map<Follower, ZoneWatch> zones = new HashMap<>();
 
     RowWarnings(Definition definition, Consumer<String> warnings) {
         this.definition = definition;
@@ -45,13 +42,9 @@ final class RowWarnings {
         // The rows of a catch-up are old in every zone.
         if (!log.catchingUp()) {
             follower.unnamedZone()
-                    .flatMap(zone -> watch(follower).warning(zone, tally.newest(), now))
+                    .flatMap(zone -> follower.zoneWatch().warning(zone, tally.newest(), now))
                     .ifPresent(warnings);
         }
-    }
-
-    private ZoneWatch watch(Follower follower) {
-        return zones.computeIfAbsent(follower, any -> new ZoneWatch());
     }
 
     /** The message lists the columns, so that users can choose the right one. */

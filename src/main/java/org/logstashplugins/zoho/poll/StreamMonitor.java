@@ -68,12 +68,12 @@ public final class StreamMonitor implements Follower.Listener, Waiter.Listener {
         return progress;
     }
 
-    /** Logs something that users should act on. */
+    @Override
     public void warn(String text) {
         say(Level.WARN, ": " + text);
     }
 
-    /** Logs a detail. */
+    @Override
     public void debug(String text) {
         say(Level.DEBUG, ": " + text);
     }

@@ -25,12 +25,22 @@ final class ZoneWatch {
     /** What comes after a longer pause may be late: a table may be filled in batches. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(20);
 
+    /** A look ahead of now costs a request; who has just started has zoho check. */
+    private static final Duration FIRST_LOOK = Duration.ofHours(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
+
+    /** A single row ahead of now may be wrong; another, later one is not. */
+    private static final Duration SECOND_LOOK = Duration.ofMinutes(30);
+
     private Optional<Instant> newest = Optional.empty();
     private Instant lastRead = Instant.MIN;
     private Optional<ZoneOffset> suspected = Optional.empty();
     private Instant since = Instant.MIN;
     private Instant lastProof = Instant.MIN;
     private int proofs;
+    private Optional<Instant> nextLook = Optional.empty();
+    private Optional<Instant> ahead = Optional.empty();
     private boolean said;
 
     /**
@@ -51,6 +61,38 @@ final class ZoneWatch {
         ZoneEvidence evidence = new ZoneEvidence(LocalDateTime.ofInstant(row.get(), zone), now);
         // Not by one poll: the clock of this machine may be wrong for a moment.
         said = regular && arrived && proved(evidence, zone, now);
+        return said ? Optional.of(text(evidence, zone)) : Optional.empty();
+    }
+
+    /** True if it is time to look whether there are rows ahead of now. */
+    boolean wantsLook(Instant now) {
+        if (nextLook.isEmpty()) {
+            nextLook = Optional.of(now.plus(FIRST_LOOK));
+        }
+        Duration wait = Duration.between(now, nextLook.get());
+        // A longer wait comes from a clock that was ahead.
+        if (said || (wait.compareTo(Duration.ZERO) > 0 && wait.compareTo(BETWEEN_LOOKS) <= 0)) {
+            return false;
+        }
+        nextLook = Optional.of(now.plus(BETWEEN_LOOKS));
+        return true;
+    }
+
+    /**
+     * Hears what a look has found.
+     *
+     * @param row the newest row ahead of now
+     * @return a warning, once
+     */
+    Optional<String> looked(ZoneId zone, Optional<Instant> row, Instant now) {
+        boolean another = row.isPresent() && ahead.filter(row.get()::isAfter).isPresent();
+        ahead = row;
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        ZoneEvidence evidence = new ZoneEvidence(LocalDateTime.ofInstant(row.get(), zone), now);
+        said = another && evidence.refutes(zone);
+        nextLook = Optional.of(now.plus(SECOND_LOOK));
         return said ? Optional.of(text(evidence, zone)) : Optional.empty();
     }
 

@@ -20,9 +20,9 @@ import org.logstashplugins.zoho.Zoho;
 import org.logstashplugins.zoho.cli.host.GivenSettings;
 import org.logstashplugins.zoho.cli.host.HostContext;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.testing.AccessLogs;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -125,16 +125,7 @@ final class ZoneCheckTest {
         JumpingClock clock = new JumpingClock(world.now());
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
-            View view =
-                    simulator
-                            .analytics()
-                            .organization("600", "Example")
-                            .workspace("700", "Zoho Analytics Audits")
-                            .view(
-                                    "800",
-                                    "Access Logs",
-                                    Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"),
-                                    Column.text("Performed By"));
+            View view = AccessLogs.in(simulator);
             view.append(world.rows());
             Map<String, Object> settings =
                     ZohoRun.settings(simulator.url(), List.of("analytics.access"));

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.testing.AccessLogs;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /** {@code zoho check} against the simulator: what it prints, and what it leaves alone. */
@@ -51,15 +51,7 @@ final class CheckCommandTest {
     void start() {
         simulator = Simulator.start(Clock.systemUTC());
         simulator.crm().organization("900", "Example");
-        simulator
-                .analytics()
-                .organization("600", "Example")
-                .workspace("700", "Zoho Analytics Audits")
-                .view(
-                        "800",
-                        "Access Logs",
-                        Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"),
-                        Column.text("Performed By"))
+        AccessLogs.in(simulator)
                 .append(ViewRow.of(LocalDateTime.now(ZoneOffset.UTC), "user@example.com"));
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
-import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
+import org.logstashplugins.zoho.testing.AccessLogs;
 import org.logstashplugins.zoho.testing.tls.Authority;
 import org.logstashplugins.zoho.testing.tls.PemFiles;
 import org.logstashplugins.zoho.testing.tls.TestProxy;
@@ -76,15 +76,7 @@ final class NewcomerIT {
                                 "eu",
                                 List.of("ZohoAnalytics.data.read", "ZohoAnalytics.metadata.read"),
                                 true));
-        simulator
-                .analytics()
-                .organization("600", "Example")
-                .workspace("700", "Zoho Analytics Audits")
-                .view(
-                        "800",
-                        "Access Logs",
-                        Column.date("Accessed Time", "yyyy-MM-dd HH:mm:ss"),
-                        Column.text("Accessed By"))
+        AccessLogs.in(simulator)
                 .append(
                         ViewRow.of(
                                 LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5),

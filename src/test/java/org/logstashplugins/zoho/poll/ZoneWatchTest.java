@@ -96,6 +96,37 @@ final class ZoneWatchTest {
         }
     }
 
+    @Test
+    void oneRowAheadOfNowIsNotTheZoneButALaterOneIs() {
+        ZoneWatch watch = new ZoneWatch();
+        ZoneId utc = ZoneId.of("UTC");
+        Instant row = START.plus(Duration.ofHours(5));
+        assertThat(watch.looked(utc, Optional.of(row), START)).isEmpty();
+        assertThat(watch.looked(utc, Optional.of(row), START)).isEmpty();
+        assertThat(watch.looked(utc, Optional.of(row.plusSeconds(60)), START)).isPresent();
+        assertThat(watch.wantsLook(START.plus(Duration.ofDays(3)))).isFalse();
+    }
+
+    @Test
+    void aLookIsWantedAnHourAfterTheStartAndOnceADay() {
+        ZoneWatch watch = new ZoneWatch();
+        List<Duration> looks = new ArrayList<>();
+        for (Duration past = Duration.ZERO; past.toDays() < 3; past = past.plus(POLL)) {
+            if (watch.wantsLook(START.plus(past))) {
+                looks.add(past);
+            }
+        }
+        assertThat(looks)
+                .containsExactly(Duration.ofHours(1), Duration.ofHours(25), Duration.ofHours(49));
+    }
+
+    @Test
+    void aClockThatWasAheadPutsOffNoLook() {
+        ZoneWatch watch = new ZoneWatch();
+        watch.wantsLook(START.plus(Duration.ofDays(4_000)));
+        assertThat(watch.wantsLook(START)).isTrue();
+    }
+
     /** Polls a log that has a row some minutes old at most. */
     private static List<String> busy(ZoneId real, ZoneId configured, Instant from, int polls) {
         Random random = new Random(polls);

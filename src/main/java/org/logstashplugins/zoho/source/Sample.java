@@ -1,15 +1,12 @@
-package org.logstashplugins.zoho.check;
+package org.logstashplugins.zoho.source;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.client.SpoolFile;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
-import org.logstashplugins.zoho.source.Source;
-import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.Window;
 
 /**
@@ -17,15 +14,10 @@ import org.logstashplugins.zoho.time.Window;
  *
  * @param rows how many there are
  * @param newest the newest time among them
- * @param took how long it took to fetch and to read them
  */
-record Sample(Window window, long rows, Optional<ZonedDateTime> newest, Duration took) {
-    /**
-     * Reads the rows that were fetched.
-     *
-     * @param begin when the fetch began, on the clock's {@link Clock#nanos}
-     */
-    static Sample read(Source source, Window window, List<SpoolFile> files, Clock clock, long begin)
+public record Sample(Window window, long rows, Optional<ZonedDateTime> newest) {
+    /** Reads the rows that {@link Source#sample} brought. */
+    public static Sample read(Source source, Window window, List<SpoolFile> files)
             throws IOException {
         long count = 0;
         Optional<ZonedDateTime> newest = Optional.empty();
@@ -39,6 +31,6 @@ record Sample(Window window, long rows, Optional<ZonedDateTime> newest, Duration
                 }
             }
         }
-        return new Sample(window, count, newest, Duration.ofNanos(clock.nanos() - begin));
+        return new Sample(window, count, newest);
     }
 }
