@@ -91,6 +91,9 @@ final class ZoneWatch {
             return Optional.empty();
         }
         ZoneEvidence evidence = new ZoneEvidence(LocalDateTime.ofInstant(row.get(), zone), now);
+        if (evidence.refutesAll()) {
+            return Optional.empty();
+        }
         said = another && evidence.refutes(zone);
         nextLook = Optional.of(now.plus(SECOND_LOOK));
         return said ? Optional.of(text(evidence, zone)) : Optional.empty();

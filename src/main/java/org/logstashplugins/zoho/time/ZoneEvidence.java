@@ -59,6 +59,11 @@ public record ZoneEvidence(LocalDateTime newest, Instant seen) {
         return ahead(offset(zone));
     }
 
+    /** True if the row would lie ahead of now in every zone, so that a clock must be wrong. */
+    public boolean refutesAll() {
+        return ahead(fits());
+    }
+
     /**
      * The offset under which the row is as new as it can be: the smallest one in use anywhere that
      * does not put it ahead of now. It is the offset of the log if the row has just arrived.

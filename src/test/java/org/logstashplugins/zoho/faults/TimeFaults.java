@@ -123,6 +123,7 @@ final class TimeFaults {
                 FaultCase.of("timezone is wrong: rows seem to lie five hours ahead", stage -> {})
                         .zones(berlin, ZoneId.of("America/New_York"))
                         .recovering(Duration.ofHours(6))
+                        .warns(DOUBT, DOUBT)
                         .both(),
                 FaultCase.of("timezone is wrong: rows seem to lie eight hours back", stage -> {})
                         .zones(berlin, ZoneId.of("Asia/Tokyo"))

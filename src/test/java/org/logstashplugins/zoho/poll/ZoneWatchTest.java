@@ -121,6 +121,16 @@ final class ZoneWatchTest {
     }
 
     @Test
+    void whatLiesAheadInEveryZoneIsNotTheZone() {
+        ZoneWatch watch = new ZoneWatch();
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
+        for (int look = 0; look < 5; look++) {
+            Instant row = START.plus(Duration.ofHours(24)).plusSeconds(look);
+            assertThat(watch.looked(berlin, Optional.of(row), START)).isEmpty();
+        }
+    }
+
+    @Test
     void aClockThatWasAheadPutsOffNoLook() {
         ZoneWatch watch = new ZoneWatch();
         watch.wantsLook(START.plus(Duration.ofDays(4_000)));
