@@ -51,15 +51,24 @@ record EveryStep(Path data, Play play) {
     }
 
     /**
-     * Plays the story once for each of these steps that is not the same as one before it. Of what
-     * is followed by a second death, for one step of three, which are others each time.
+     * Plays the story once for each of these steps, as far as they differ. A death differs by what
+     * it leaves behind. Of failures, each place in the code has one, and each state has one; which
+     * go together is another matter each time. What is followed by a second death is tried for one
+     * step of three, which are others each time.
      */
     void run(Mishap mishap, List<Point> all) throws Exception {
-        Set<Object> known = new HashSet<>();
         List<Point> points = new ArrayList<>(all);
-        points.removeIf(point -> !known.add(same(mishap, point)));
+        Collections.shuffle(points);
+        boolean failure = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
+        if (!failure || !ALL) {
+            Set<Object> known = new HashSet<>();
+            points.removeIf(
+                    point ->
+                            !(failure
+                                    ? known.add(point.site()) | known.add(point.state())
+                                    : known.add(point.death())));
+        }
         if (!ALL && (mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH)) {
-            Collections.shuffle(points);
             points.subList(points.size() / 3, points.size()).clear();
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -80,18 +89,9 @@ record EveryStep(Path data, Play play) {
 
     /** The steps of the story when nothing goes wrong. */
     List<Point> points() throws Exception {
-        Steps steps = Steps.undisturbed();
+        Steps steps = Steps.recording();
         play.play(steps, folder());
         return new ArrayList<>(steps.points());
-    }
-
-    /** Equal for steps before which the mishap is the same. */
-    private static Object same(Mishap mishap, Point point) {
-        return switch (mishap) {
-            case FAILURE, FAILURE_THEN_CRASH -> point.failure();
-            case CRASH, CRASH_THEN_CRASH, STOP -> point.death();
-            case NONE -> point;
-        };
     }
 
     private static List<String> names(List<Point> points) {

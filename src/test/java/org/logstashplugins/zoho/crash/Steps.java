@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.testing.disk.DiskWatch.Operation;
 
@@ -20,6 +21,12 @@ import org.logstashplugins.zoho.testing.disk.DiskWatch.Operation;
  */
 final class Steps {
     static final String SHARED = "shared";
+
+    /** The number of a file in the spool. */
+    private static final Pattern NUMBER = Pattern.compile("(?<=~)\\d+");
+
+    private static final int FRAMES = 3;
+    private static final String PLUGIN = "org.logstashplugins.zoho.";
 
     /** What goes wrong at the chosen step. */
     enum Mishap {
@@ -48,18 +55,23 @@ final class Steps {
      * A place in a run: the step of this number, from 1, that a stream takes.
      *
      * @param changes how many steps before it have changed anything outside of the process
-     * @param code the lines of code that take it, as a hash
+     * @param code the line of code that takes it and the two that called this one, as a hash
      */
     record Point(String stream, int number, String name, int changes, int code) {
         /** Equal for steps before which a death, or the order to stop, leaves the same behind. */
         Object death() {
             // A write is done by half.
-            return name.startsWith(Operation.WRITE + " ") ? this : List.of(stream, changes);
+            return name.startsWith(Operation.WRITE + " ") ? this : state();
         }
 
-        /** Equal for steps whose failures are the same to the code that takes them. */
-        Object failure() {
-            return List.of(stream, name, changes, code);
+        /** Equal for steps before which the same is on the disk and at Zoho. */
+        Object state() {
+            return List.of(stream, changes);
+        }
+
+        /** Equal for steps that the same lines of code take with the same kind of file or call. */
+        Object site() {
+            return List.of(stream, NUMBER.matcher(name).replaceAll(""), code);
         }
 
         @Override
@@ -70,6 +82,7 @@ final class Steps {
 
     private final Mishap mishap;
     private final Optional<Point> at;
+    private final boolean recording;
     private final Map<String, List<Point>> taken = new TreeMap<>();
     private final Map<String, Integer> changes = new HashMap<>();
     private final Map<String, Set<String>> unsaved = new TreeMap<>();
@@ -79,18 +92,24 @@ final class Steps {
     private boolean jobOnlyInMemory;
     private int jobsLost;
 
-    private Steps(Mishap mishap, Optional<Point> at) {
+    private Steps(Mishap mishap, Optional<Point> at, boolean recording) {
         this.mishap = mishap;
         this.at = at;
+        this.recording = recording;
     }
 
-    /** Only counts. */
+    /** Nothing goes wrong. */
     static Steps undisturbed() {
-        return new Steps(Mishap.NONE, Optional.empty());
+        return new Steps(Mishap.NONE, Optional.empty(), false);
+    }
+
+    /** Nothing goes wrong, and every step is noted with the code that takes it. */
+    static Steps recording() {
+        return new Steps(Mishap.NONE, Optional.empty(), true);
     }
 
     static Steps with(Mishap mishap, Point at) {
-        return new Steps(mishap, Optional.of(at));
+        return new Steps(mishap, Optional.of(at), false);
     }
 
     /** Every step taken. */
@@ -152,10 +171,24 @@ final class Steps {
     }
 
     private int code() {
-        return mishap == Mishap.NONE
+        return recording
                 ? StackWalker.getInstance()
-                        .walk(frames -> frames.map(Object::toString).toList().hashCode())
+                        .walk(
+                                frames ->
+                                        frames.filter(Steps::ours)
+                                                .limit(FRAMES)
+                                                .map(Object::toString)
+                                                .toList()
+                                                .hashCode())
                 : 0;
+    }
+
+    /** Code of the plugin, and not of its tests. */
+    private static boolean ours(StackWalker.StackFrame frame) {
+        String name = frame.getClassName();
+        return name.startsWith(PLUGIN)
+                && !name.startsWith(PLUGIN + "crash.")
+                && !name.startsWith(PLUGIN + "testing.");
     }
 
     /** A step has changed something outside of the process. */
