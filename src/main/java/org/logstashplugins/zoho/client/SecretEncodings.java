@@ -116,7 +116,11 @@ record SecretEncodings(Map<Integer, Set<String>> runs) {
                 String simple = lower(Normalizer.normalize(each, Normalizer.Form.NFKC));
                 views.addAll(List.of(lower(each), simple, folded(simple)));
             }
-            view = ESCAPE.matcher(view).replaceAll(SecretEncodings::unescaped);
+            String unescaped = ESCAPE.matcher(view).replaceAll(SecretEncodings::unescaped);
+            if (unescaped.equals(view)) {
+                break;
+            }
+            view = unescaped;
         }
         return views;
     }

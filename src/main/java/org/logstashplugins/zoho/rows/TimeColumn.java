@@ -79,7 +79,12 @@ public record TimeColumn(List<String> names, boolean certain) {
         return mayBeTime(value) && containsTime(value);
     }
 
-    private static long digits(String value) {
-        return value.codePoints().filter(Character::isDigit).count();
+    /** A loop, because every value at the start of a file is looked at in every poll. */
+    private static int digits(String value) {
+        int digits = 0;
+        for (int i = 0; i < value.length(); i++) {
+            digits += Character.isDigit(value.charAt(i)) ? 1 : 0;
+        }
+        return digits;
     }
 }

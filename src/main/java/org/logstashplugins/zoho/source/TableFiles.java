@@ -20,7 +20,9 @@ import org.logstashplugins.zoho.rows.RowReader;
  */
 public final class TableFiles implements RowReader {
     private final TableParts parts;
+    private final List<TableParts.Table> tables;
     private final List<String> header;
+    private final TableFormat format;
     private final RowReader rows;
 
     /**
@@ -29,25 +31,35 @@ public final class TableFiles implements RowReader {
      */
     public TableFiles(List<Path> files, TableFormat format, boolean lenient) throws IOException {
         this.parts = new TableParts(format);
+        this.format = format;
         try {
-            List<TableParts.Table> tables = parts.find(files, lenient);
+            this.tables = parts.find(files, lenient);
             this.header = TableParts.names(tables);
-            List<JoinedRows.Opener> openers = new ArrayList<>();
-            for (TableParts.Table table : tables) {
-                openers.add(
-                        () ->
-                                CsvRows.open(
-                                        table.part().open(),
-                                        table.layout(),
-                                        format.reading(lenient)));
-            }
-            this.rows = new JoinedRows(openers);
+            this.rows = rows(format, lenient);
         } catch (ZipException e) {
             parts.close();
             throw NotATable.damaged(e);
         } catch (IOException | RuntimeException e) {
             parts.close();
             throw e;
+        }
+    }
+
+    private RowReader rows(TableFormat as, boolean lenient) throws IOException {
+        List<JoinedRows.Opener> openers = new ArrayList<>();
+        for (TableParts.Table table : tables) {
+            openers.add(
+                    () -> CsvRows.open(table.part().open(), table.layout(), as.reading(lenient)));
+        }
+        return new Undamaged(new JoinedRows(openers));
+    }
+
+    /** The same rows once more, for a first look: without notices, and closed before this one. */
+    public RowReader preview() throws IOException {
+        try {
+            return rows(format.silent(), true);
+        } catch (ZipException e) {
+            throw NotATable.damaged(e);
         }
     }
 
@@ -76,11 +88,7 @@ public final class TableFiles implements RowReader {
 
     @Override
     public Optional<Row> next() throws IOException {
-        try {
-            return rows.next();
-        } catch (ZipException e) {
-            throw NotATable.damaged(e);
-        }
+        return rows.next();
     }
 
     @Override
@@ -89,6 +97,28 @@ public final class TableFiles implements RowReader {
             rows.close();
         } finally {
             parts.close();
+        }
+    }
+
+    /** Rows that come from a packed file without damage. */
+    private record Undamaged(RowReader rows) implements RowReader {
+        @Override
+        public List<String> header() {
+            return rows.header();
+        }
+
+        @Override
+        public Optional<Row> next() throws IOException {
+            try {
+                return rows.next();
+            } catch (ZipException e) {
+                throw NotATable.damaged(e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            rows.close();
         }
     }
 }

@@ -226,8 +226,14 @@ public final class AnalyticsView implements Source {
 
     @Override
     public RowReader open(List<Path> files, boolean lenient) throws IOException {
-        FirstTimes.learn(files, format.silent(), cell, times.orElseThrow().lesson(asked));
-        return new TableFiles(files, format, lenient);
+        TableFiles table = new TableFiles(files, format, lenient);
+        try {
+            FirstTimes.learn(table, cell, times.orElseThrow().lesson(asked));
+            return table;
+        } catch (IOException | RuntimeException e) {
+            table.close();
+            throw e;
+        }
     }
 
     @Override

@@ -1,15 +1,12 @@
 package org.logstashplugins.zoho.source.analytics;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
 import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.rows.TimeCell;
 import org.logstashplugins.zoho.source.TableFiles;
-import org.logstashplugins.zoho.source.TableFormat;
 import org.logstashplugins.zoho.time.ColumnTimes;
 
 /** Looks at the first times of a table, which may be in another format than Zoho says. */
@@ -22,10 +19,9 @@ final class FirstTimes {
     private FirstTimes() {}
 
     /** Teaches the times of the first rows. */
-    static void learn(
-            List<Path> files, TableFormat format, TimeCell cell, ColumnTimes.Lesson lesson)
+    static void learn(TableFiles table, TimeCell cell, ColumnTimes.Lesson lesson)
             throws IOException {
-        try (RowReader rows = new TableFiles(files, format, true)) {
+        try (RowReader rows = table.preview()) {
             Optional<Row> row = rows.next();
             int others = 0;
             for (int i = 0; row.isPresent() && i < (others > 0 ? MOST_ROWS : FEW_ROWS); i++) {
