@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
+import org.logstashplugins.zoho.testing.Thorough;
 
 /**
  * Plays a story as often as it has steps, and lets another step go wrong each time.
@@ -26,9 +27,6 @@ import org.logstashplugins.zoho.crash.Steps.Point;
  */
 record EveryStep(Path data, Play play) {
     private static final int THREADS = 4;
-
-    /** {@code -Dmishaps=all} leaves out none. */
-    private static final boolean ALL = "all".equals(System.getProperty("mishaps"));
 
     /** A story, from its beginning to its checks. */
     @FunctionalInterface
@@ -60,7 +58,7 @@ record EveryStep(Path data, Play play) {
         List<Point> points = new ArrayList<>(all);
         Collections.shuffle(points);
         boolean failure = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
-        if (!failure || !ALL) {
+        if (!failure || !Thorough.ON) {
             Set<Object> known = new HashSet<>();
             points.removeIf(
                     point ->
@@ -68,7 +66,8 @@ record EveryStep(Path data, Play play) {
                                     ? known.add(point.site()) | known.add(point.state())
                                     : known.add(point.death())));
         }
-        if (!ALL && (mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH)) {
+        if (!Thorough.ON
+                && (mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH)) {
             points.subList(points.size() / 3, points.size()).clear();
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);

@@ -50,7 +50,7 @@ import org.logstashplugins.zoho.time.ColumnTimes;
 
 /**
  * Nothing that a server sends takes more time than its size is worth: short pieces of what means
- * something to a reader, repeated up to a megabyte. Whatever takes the square of it would take
+ * something to a reader, repeated up to half a megabyte. Whatever takes the square of it would take
  * minutes and not the tenths of a second that it takes. And what may be gigabytes, which take their
  * time, looks after a stop all the while.
  */
@@ -58,7 +58,7 @@ class HugeInputsTest {
     /** A machine that does other things besides may take many times what is usual. */
     private static final Duration PLENTY = Duration.ofSeconds(12);
 
-    private static final int SIZE = 1 << 20;
+    private static final int SIZE = 1 << 19;
     private static final int PIECES = 12;
 
     @TempDir Path folder;

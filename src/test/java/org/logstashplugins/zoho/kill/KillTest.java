@@ -30,6 +30,7 @@ import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.simulator.analytics.Workspace;
 import org.logstashplugins.zoho.testing.SameRows;
+import org.logstashplugins.zoho.testing.Thorough;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
@@ -50,8 +51,8 @@ class KillTest {
                     "analytics.access", "Access Logs",
                     "analytics.api", "API Logs");
 
-    private static final int KILLS = Integer.getInteger("kills", 15);
-    private static final Duration ROWS_GO_ON = Duration.ofSeconds(30);
+    private static final int KILLS = Thorough.times("kills", 12, 30);
+    private static final Duration ROWS_GO_ON = Duration.ofSeconds(18);
     private static final int LATEST_SECONDS = 10;
     private static final int ROWS_BETWEEN_SAVES = 1_000;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);

@@ -16,13 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.poll.World.Limits;
 import org.logstashplugins.zoho.poll.World.LogRow;
 import org.logstashplugins.zoho.poll.World.Step;
+import org.logstashplugins.zoho.testing.Thorough;
 
 /**
- * Random worlds against an oracle. Set the system property {@code worlds} to try more than each
- * build does, which always tries the same.
+ * Random worlds against an oracle. Each build tries the same; the system property {@code worlds}
+ * says how many.
  */
 class WorldTest {
-    private static final int WORLDS = Integer.getInteger("worlds", 2_000);
+    private static final int WORLDS = Thorough.times("worlds", 2_000, 8_000);
     private static final Duration DAY = Duration.ofDays(1);
     private static final ZoneId KOLKATA = ZoneId.of("Asia/Kolkata");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");

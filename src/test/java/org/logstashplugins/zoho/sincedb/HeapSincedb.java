@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.logstashplugins.zoho.client.Spool;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.source.SourceState;
@@ -23,7 +24,9 @@ public final class HeapSincedb implements Sincedb {
     private final InstantSource clock;
     private final byte[] secret = new byte[RowKey.Maker.SECRET_BYTES];
     private final Segments segments = new Segments();
-    private Optional<byte[]> file = Optional.empty();
+
+    /** Most are never read, so the text is written only for those that are. */
+    private Optional<Supplier<byte[]>> file = Optional.empty();
 
     public HeapSincedb(InstantSource clock) {
         this.clock = clock;
@@ -41,7 +44,7 @@ public final class HeapSincedb implements Sincedb {
         Cursor cursor = Cursor.fresh();
         if (file.isPresent()) {
             try {
-                cursor = json.read(file.get(), Path::of).cursor();
+                cursor = json.read(file.get().get(), Path::of).cursor();
             } catch (CursorJson.UnreadableException e) {
                 throw new AssertionError(e);
             }
@@ -85,15 +88,9 @@ public final class HeapSincedb implements Sincedb {
 
         @Override
         public void save(Cursor next) {
-            file =
-                    Optional.of(
-                            json.write(
-                                    new CursorJson.Saved(
-                                            next,
-                                            secret,
-                                            clock.instant(),
-                                            Optional.empty(),
-                                            false)));
+            CursorJson.Saved saved =
+                    new CursorJson.Saved(next, secret, clock.instant(), Optional.empty(), false);
+            file = Optional.of(() -> json.write(saved));
             cursor = next;
         }
 
