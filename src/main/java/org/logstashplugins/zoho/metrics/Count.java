@@ -31,7 +31,7 @@ public enum Count {
     TOKENS_REQUESTED(
             "Requests for access tokens. Streams with the same credentials share a token; the request counts for the stream that sent it"),
     API_UNITS_ESTIMATED(
-            "Estimated API units of Zoho Analytics: 3 for every 1,000 rows begun of each export that was read. Zoho does not document what exports with fewer rows cost. Look-ups of names are not counted"),
+            "Estimated API units of Zoho Analytics: 3 for every 1,000 rows begun of each export that was read. Zoho does not document what exports with fewer rows cost. Look-ups of names and the daily look for rows ahead of now are not counted"),
     RATE_LIMIT_WAIT_IN_MILLIS(
             "Time in which the stream waited for a rate limit, its own or the server's"),
     EXPORT_JOB_WAIT_IN_MILLIS(

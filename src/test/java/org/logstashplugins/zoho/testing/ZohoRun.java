@@ -119,10 +119,23 @@ public final class ZohoRun implements AutoCloseable {
         return host.drain();
     }
 
-    /** Stops as Logstash does and returns what was still in the queue. */
+    /**
+     * Stops as Logstash does, and takes the events that still come, because an input that waits for
+     * a full queue does not end.
+     */
     public List<LogstashEvent> stop() {
+        stopSoon();
+        List<LogstashEvent> events = new ArrayList<>();
+        try {
+            while (!host.awaitEnd(Duration.ofMillis(10))) {
+                events.addAll(host.drain());
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
         host.stop();
-        return new ArrayList<>(host.drain());
+        events.addAll(host.drain());
+        return events;
     }
 
     public List<StreamReport> report() {
