@@ -33,7 +33,7 @@ final class ArchitectureTest {
                     .withImportOption(ArchitectureTest::isNoTest)
                     .importPackages(ROOT);
 
-    /** A rule and the body of a class, in the package named before it, that breaks the rule. */
+    /** A rule, and classes that break it: each has a package and the type of its field. */
     private record Case(String name, ArchRule rule, Map<String, String> violation) {
         @Override
         public String toString() {
@@ -125,7 +125,7 @@ final class ArchitectureTest {
                                 "source.json", ROOT + ".source.Broken")));
     }
 
-    /** True for what ships and for the simulator, whose classes stand beside those of the tests. */
+    /** True for the plugin and for the simulator, whose classes are among those of the tests. */
     private static boolean isNoTest(Location location) {
         String path = location.asURI().getPath();
         if (!path.contains("/test-classes/")) {
@@ -163,7 +163,7 @@ final class ArchitectureTest {
         return JavaClass.Predicates.resideInAPackage(name + "..");
     }
 
-    /** Makes a class called Broken in each of the packages, with a field of the type given. */
+    /** Compiles a class {@code Broken} in each package, with a field of the given type. */
     private static Path compile(Map<String, String> typesByPackage, Path folder)
             throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-proc:none", "-d", folder.toString()));

@@ -103,7 +103,10 @@ class CompanyNetworkTest {
                 .allMatch(line -> line.matches("CONNECT [a-z]+\\.zoho\\.com:443 HTTP/1\\.1"));
     }
 
-    /** With token and log, and nothing of it through the proxy of the others. */
+    /**
+     * Both the token and the log come through its own proxy, and nothing through that of the
+     * others.
+     */
     @Test
     void aStreamOfAnotherMakerHasItsOwnProxy() throws InterruptedException {
         simulator.graph().application(Graph.TENANT, Graph.CLIENT_ID, Graph.CLIENT_SECRET);
@@ -161,7 +164,7 @@ class CompanyNetworkTest {
         }
     }
 
-    /** Each trouble is one message; when it is over, the events come. */
+    /** Each problem is reported once. When it is over, the events come. */
     @Test
     void aProxyThatRefusesIsReportedOnceAndTheStreamRecovers() {
         proxy.wants("logstash", "another-secret");

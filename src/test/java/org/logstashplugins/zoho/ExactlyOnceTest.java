@@ -31,8 +31,8 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Every row of the three log tables becomes one event, even if rows share a second, are equal, come
- * late or are interrupted.
+ * Every row of the three log tables becomes one event, even if rows share a second, are equal or
+ * come late, and even if the input is restarted.
  */
 class ExactlyOnceTest {
     private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
@@ -44,9 +44,7 @@ class ExactlyOnceTest {
 
     @TempDir Path data;
 
-    /**
-     * A log table: name, stream, time column and the length of a poll that brings it something new.
-     */
+    /** A log table: its name, its stream and its view. */
     private record Table(String name, String stream, View view) {}
 
     @ParameterizedTest(name = "ecs_compatibility {0}, restarted between polls: {1}")
@@ -55,7 +53,7 @@ class ExactlyOnceTest {
         TestClock clock = new TestClock(START);
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
-            // A day and two hours between polls, so that the table of days grows with every poll as
+            // Polls are more than a day apart, so that the table of days grows with every poll as
             // well.
             Duration step = Duration.ofHours(26);
             List<Table> tables = tables(simulator, step);
@@ -96,7 +94,7 @@ class ExactlyOnceTest {
         }
     }
 
-    /** When the row says it happened, read here without the plugin's help. */
+    /** The time in the row, read without the code of the plugin. */
     private static Instant time(LogstashEvent event) {
         for (String field :
                 List.of("[zoho][analytics][activity][date_time]", "[Activity Log][Date & Time]")) {
@@ -205,8 +203,8 @@ class ExactlyOnceTest {
     }
 
     /**
-     * Rows spread over the polls. Some share a second, some are equal, one in twenty appears after
-     * the poll it belongs to, but within the overlap.
+     * Rows spread over the polls. Some share a second, and some are equal. One in twenty appears
+     * after the poll that it belongs to, but within the overlap.
      */
     private static List<ViewRow> generate(int seed, Duration step) {
         Random random = new Random(seed);

@@ -118,7 +118,9 @@ class StartWarningsTest {
         assertThat(findings).contains(new Finding(Finding.Level.WARNING, "settings", warning));
     }
 
-    /** Nothing is deprecated yet, so that no configuration has such a warning by itself. */
+    /**
+     * Adds a warning, because nothing is deprecated yet and no configuration causes such a warning.
+     */
     private InputSetup withWarning(String warning) {
         Environment environment =
                 new Environment(new TestClock(Instant.EPOCH), Optional.of(data), false);

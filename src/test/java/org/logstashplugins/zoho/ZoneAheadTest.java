@@ -84,7 +84,7 @@ final class ZoneAheadTest {
         }
     }
 
-    /** Every request leaves a row in the table, as a busy log would have. */
+    /** Every request leaves a row in the table, as in a busy log. */
     private Simulator simulator(ZoneId real, boolean failing) {
         Simulator simulator = Simulator.start(clock);
         ZohoRun.register(simulator);

@@ -58,9 +58,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * From a file of the spool to events, with everything that belongs to it: parsing, fingerprint,
- * time, fields, the log of delivered rows. Beside it commons-csv alone on the same file, so that
- * the two can be compared on any machine. One operation is one row.
+ * Measures the delivery of a file of the spool: parsing, fingerprints, times, fields, events and
+ * delivered rows. It also measures commons-csv alone on the same file, so that the two can be
+ * compared on any machine. One operation is one row.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -136,7 +136,7 @@ public class DeliveryBenchmark {
                                 "time_column"));
     }
 
-    /** Makes every row new again. */
+    /** Forgets the delivered rows, so that every row is new again. */
     @Setup(Level.Invocation)
     public void forget() throws IOException {
         store.rows().save();
@@ -201,7 +201,7 @@ public class DeliveryBenchmark {
         return csv.toString();
     }
 
-    /** Reads rows as the view of the log table would, without the API in front. */
+    /** Reads rows like the source of a view, but without the API. */
     private static final class CsvSource implements Source {
         private final TimePattern pattern = TimePattern.of("dd MMM, yyyy HH:mm:ss", ZoneOffset.UTC);
 

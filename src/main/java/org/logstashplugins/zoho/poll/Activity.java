@@ -24,10 +24,10 @@ final class Activity {
     private Optional<Wait> wait = Optional.empty();
     private String shown = "";
 
-    /** From when the time of the wait has still to be counted. */
+    /** The start of the part of the wait that is not counted yet. */
     private long uncounted;
 
-    /** Parts of milliseconds. Events are taken in microseconds, and there are many. */
+    /** Parts of milliseconds. Each event is taken in microseconds, but there are many events. */
     private final Map<Wait, Long> rest = new EnumMap<>(Wait.class);
 
     /** What a stream waits for. */

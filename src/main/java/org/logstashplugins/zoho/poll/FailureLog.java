@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.time.Clock;
 public final class FailureLog {
     private static final Duration REPEAT = Duration.ofHours(1);
 
-    /** After so many different codes from one server, another code is no news. */
+    /** After this many different codes from one server, another code does not count as new. */
     private static final int MOST_CAUSES = 10;
 
     private final Clock clock;

@@ -137,7 +137,7 @@ final class Follower implements Closeable {
         lookAhead(log, listener);
     }
 
-    /** A look that fails is not worth a failed poll. */
+    /** A failed look ahead does not fail the poll. */
     private void lookAhead(OpenLog log, Listener listener) throws StoppedException {
         Instant now = setup.clock().instant();
         Optional<ZoneId> zone = unnamedZone();

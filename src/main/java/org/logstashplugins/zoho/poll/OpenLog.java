@@ -31,7 +31,7 @@ final class OpenLog implements Closeable {
     /** A stream that is behind by less waits for its next poll, because every export costs. */
     private static final Duration CLOSE = Duration.ofMinutes(10);
 
-    /** After so many failures to read an answer, it is fetched again. */
+    /** After this many failures to read an answer, it is fetched again. */
     private static final int MOST_READINGS = 3;
 
     private final CursorStore store;

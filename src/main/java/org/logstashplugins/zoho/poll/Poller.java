@@ -29,7 +29,7 @@ import org.logstashplugins.zoho.time.StopSignal;
 public final class Poller implements Runnable {
     private static final int TRIES_ONCE = 3;
 
-    /** After so many polls without enough memory, the error is left to Logstash, which halts. */
+    /** After this many polls without enough memory, the error is left to Logstash, which halts. */
     private static final int MOST_OUT_OF_MEMORY = 3;
 
     private final Definition definition;

@@ -83,7 +83,7 @@ public final class StreamMonitor implements Follower.Listener, Waiter.Listener {
         return new RequestMeter(metrics, log);
     }
 
-    /** The same queue; the time is counted in which it takes events. */
+    /** The same queue, with a count of the time in which it takes events. */
     Consumer<Map<String, Object>> timing(Consumer<Map<String, Object>> queue) {
         return event -> {
             activity.begin(Activity.Wait.QUEUE);

@@ -24,7 +24,10 @@ record WindowFetcher(
         Source source,
         SourceState sourceState,
         InstantSource clock) {
-    /** How often the window is halved because the server was slow, before that is a failure. */
+    /**
+     * How often the window is halved because the server was slow, before slowness counts as a
+     * failure.
+     */
     private static final int MOST_SUSPICIONS = 3;
 
     /** Fetches a window, or the beginning of it, and makes the answer the batch of the cursor. */

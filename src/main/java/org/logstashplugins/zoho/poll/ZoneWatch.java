@@ -11,21 +11,21 @@ import org.logstashplugins.zoho.time.ZoneEvidence;
 
 /**
  * Notices that the zone of a log is probably wrong: its rows lie ahead of now, or those that have
- * just come are always old by the same whole hours. It speaks once. One log, one thread.
+ * just come are always old by the same whole hours. It warns once. One log, one thread.
  */
 final class ZoneWatch {
     /** Zones that differ by less do not matter, and a log may be late by some minutes. */
     private static final Duration LEAST_ERROR = Duration.ofMinutes(30);
 
-    /** So many new rows in a row have to say the same. */
+    /** This many new rows must show the same error, one after the other. */
     private static final int PROOFS = 5;
 
     private static final Duration LEAST_SPAN = Duration.ofMinutes(30);
 
-    /** What comes after a longer pause may be late: a table may be filled in batches. */
+    /** Rows after a longer pause may be late, because a table may be filled in batches. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(20);
 
-    /** A look ahead of now costs a request; who has just started has zoho check. */
+    /** A look ahead of now costs a request, and new users have {@code zoho check}. */
     private static final Duration FIRST_LOOK = Duration.ofHours(1);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofDays(1);
@@ -59,7 +59,7 @@ final class ZoneWatch {
             return Optional.empty();
         }
         ZoneEvidence evidence = new ZoneEvidence(LocalDateTime.ofInstant(row.get(), zone), now);
-        // Not by one poll: the clock of this machine may be wrong for a moment.
+        // One poll proves nothing: the clock of this machine may be wrong for a moment.
         said = regular && arrived && proved(evidence, zone, now);
         return said ? Optional.of(text(evidence, zone)) : Optional.empty();
     }

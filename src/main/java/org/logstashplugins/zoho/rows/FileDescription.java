@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Says for users what a file without a table looks like. Never shows its content. */
+/** Tells users what a file without a table looks like. Never shows its content. */
 public final class FileDescription {
     private static final int LOOK = 8;
     private static final int LONGEST_START = 1_000;

@@ -103,7 +103,7 @@ public final class FileHead {
                 .findFirst();
     }
 
-    /** The layout in which this file has any such row. */
+    /** The layout in which any row of this file has the columns of another file. */
     public Optional<CsvLayout> continuing(CsvLayout layout, TimeColumn time) {
         return text.records(layout.dialect()).list().stream()
                 .filter(row -> fits(row, layout, time))

@@ -38,7 +38,7 @@ record HeadText(String text, boolean whole) {
         return matcher.lookingAt() ? Optional.of(matcher.group(1).charAt(0)) : Optional.empty();
     }
 
-    /** Those that are in the text, and one that is not, because all of these divide it alike. */
+    /** The separators in the text and one that is not in it, because all others divide it alike. */
     List<Character> separators() {
         return hint().map(List::of).orElseGet(this::usual);
     }

@@ -19,7 +19,7 @@ public record JsonHint(Pointer pointer, Sort sort, Object value) {
         PAGES,
         /** How many rows a page has at most. */
         SIZE,
-        /** The answer is not all there is. */
+        /** The answer is incomplete. */
         PARTIAL,
         /** The answer is a failure. */
         ERROR

@@ -42,7 +42,7 @@ final class JsonMender {
         this.deepest = deepest;
     }
 
-    /** Reads a text to the letter, or else as far as it can be read. */
+    /** Reads a text strictly or, if that fails, as far as possible. */
     static @Nullable Object read(String text) throws IOException {
         try {
             return JsonText.read(text);

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What the writer of a file does in all rows, so that it is no damage in a single row.
+ * What all rows of a file have in common, so that it does not count as damage in a single row.
  *
  * @param numbered true if the first value is the number of the row in this file, which differs each
  *     time

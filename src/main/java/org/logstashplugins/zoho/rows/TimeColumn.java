@@ -27,7 +27,7 @@ public record TimeColumn(List<String> names, boolean certain) {
         names = List.copyOf(names);
     }
 
-    /** Its position. The name may be followed by a zone: Audited Time (IST). */
+    /** The position of the column. The name may be followed by a zone: Audited Time (IST). */
     public Optional<Integer> in(Columns columns) {
         return names.stream()
                 .flatMap(name -> columns.position(name).stream())

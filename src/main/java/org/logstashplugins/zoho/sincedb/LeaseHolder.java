@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Who holds a cursor, as the lock file says it.
+ * Who holds a cursor, according to the lock file.
  *
  * @param name the input and its stream
  * @param process the process that runs it; empty if the lock file does not say it

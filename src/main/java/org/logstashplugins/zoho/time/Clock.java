@@ -46,8 +46,7 @@ public interface Clock extends InstantSource {
     boolean pause(Duration duration, StopSignal stop);
 
     /**
-     * Runs a task again and again, on a thread of its own. Unless a clock says otherwise, it does
-     * not.
+     * Runs a task again and again, on a thread of its own. By default, the task does not run.
      *
      * @return ends it when it is closed; the task may still be running then
      */

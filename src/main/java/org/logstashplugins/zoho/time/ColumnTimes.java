@@ -158,7 +158,7 @@ public final class ColumnTimes {
 
     /** Learns from several rows before any of them is delivered. */
     public final class Lesson {
-        /** The largest difference between two zones. */
+        /** A little more than the largest difference between two zones. */
         private static final Duration NEAR = Duration.ofHours(27);
 
         private final Optional<Window> window;
@@ -228,7 +228,7 @@ public final class ColumnTimes {
         }
 
         /**
-         * Decides.
+         * Ends the lesson and decides what its rows have shown.
          *
          * @return a time that still has two meanings, if there is one
          */

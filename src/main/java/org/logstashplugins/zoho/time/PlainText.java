@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** Normalizes the text of a time. */
 final class PlainText {
-    /** What keeps spreadsheets from interpreting a value: '2026-11-28, ="2026-11-28". */
+    /** Characters that keep spreadsheets from interpreting a value: '2026-11-28, ="2026-11-28". */
     private static final Pattern GUARD = Pattern.compile("=?\"([^\"]*)\"|'([^']*)'?");
 
     /** 15时05分09秒, 15시 5분. */

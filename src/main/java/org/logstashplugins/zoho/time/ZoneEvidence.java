@@ -25,7 +25,7 @@ public record ZoneEvidence(LocalDateTime newest, Instant seen) {
     /** Clocks differ, and times are rounded up. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
-    /** Of all zones; many have the same. */
+    /** The rules of all zones; many zones have the same rules. */
     private static final Set<ZoneRules> RULES =
             ZoneId.getAvailableZoneIds().stream()
                     .map(id -> ZoneId.of(id).getRules())

@@ -22,9 +22,9 @@ import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
 import org.logstashplugins.zoho.simulator.json.ZohoMail;
 
 /**
- * An organization to try things with: a client; a refresh token with every scope that the plugin
- * needs; the workspace of the audit tables, and another one; a CRM organization with an audit log;
- * some rows in each log that is a list of JSON objects.
+ * An example organization: a client; a refresh token with every scope that the plugin needs; the
+ * workspace of the audit tables, and another one; a CRM organization with an audit log; some rows
+ * in each log that is a list of JSON objects.
  */
 public record Demo(
         Organization organization,
@@ -44,8 +44,8 @@ public record Demo(
     private static final long SEED = 20260105;
 
     /**
-     * These rows are made at once and stay in memory. So many can be read without waiting for the
-     * narrowest limit of the products, the 30 calls a minute of Mail for five logs.
+     * These rows are made at once and stay in memory. This many can be read without waiting for the
+     * strictest limit of all products: Mail's 30 calls a minute for five logs.
      */
     private static final long MOST_JSON_ROWS = 400;
 
@@ -53,7 +53,8 @@ public record Demo(
      * Fills a simulator. Rows of tables are computed during an export, so their number costs no
      * memory.
      *
-     * @param to may be in the future: rows appear when the simulator's clock gets there
+     * @param to the end, which may be in the future: rows appear when the simulator's clock reaches
+     *     their time
      * @param zone the zone of the times in the tables
      */
     public static Demo populate(
@@ -101,7 +102,10 @@ public record Demo(
         return new Demo(organization, activity, access, api, crm(simulator, data));
     }
 
-    /** A CRM organization with as many rows, of the same time, as each table has. */
+    /**
+     * A CRM organization whose audit log has as many rows as each table, from the same span of
+     * time.
+     */
     private static CrmOrganization crm(Simulator simulator, AuditTableRows data) {
         CrmOrganization crm =
                 simulator.crm().organization("700000002", "Example Ltd").zone(data.zone());

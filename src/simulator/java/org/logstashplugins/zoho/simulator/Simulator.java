@@ -30,13 +30,13 @@ import org.logstashplugins.zoho.simulator.json.ZohoCalendar;
 import org.logstashplugins.zoho.simulator.json.ZohoMail;
 
 /**
- * A stand-in for the servers of one Zoho data center, and of the other makers' products. It keeps
+ * A stand-in for the servers of one Zoho data center, and of the other makers' products. It follows
  * their rules over real HTTP: all products are on one port of the loopback address, downloads on
  * another. It stores tokens, tables and limits, and answers from them. Nothing is scripted except
  * the faults that a test asks for.
  *
- * <p>The given clock alone tells the time: tokens expire, the minutes and days of limits pass, and
- * late rows appear when that clock says so. Only {@link Fault.Slow} waits in real time.
+ * <p>Only the given clock counts: tokens expire, the minutes and days of limits pass, and late rows
+ * appear when that clock says so. Only {@link Fault.Slow} waits in real time.
  *
  * <p>The class of each product says which of its behavior is documented and which is assumed:
  * {@link Accounts}, {@link Analytics}, {@link Crm}, {@link ZohoMail}, {@link ZohoCalendar}, {@link
@@ -188,7 +188,10 @@ public final class Simulator implements AutoCloseable {
         return traffic.exchanges();
     }
 
-    /** The calls of this kind, and of the kinds below it: {@code analytics} has many. */
+    /**
+     * The calls of this kind and of the kinds below it, such as {@code analytics.export} below
+     * {@code analytics}.
+     */
     public List<Exchange> exchanges(String kind) {
         return traffic.exchanges(kind);
     }
@@ -203,8 +206,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Disturbs the next calls of a kind, or of the kinds below it: one fault for each call, in the
-     * order of these requests.
+     * Disturbs the next calls of a kind, or of the kinds below it. Each call gets one fault, in the
+     * order in which faults were added.
      */
     public void disturb(String kind, int calls, Fault fault) {
         disturb(kind, "", calls, fault);
@@ -220,7 +223,10 @@ public final class Simulator implements AutoCloseable {
         traffic.calm();
     }
 
-    /** Shows every later call to this interceptor. What it leaves alone, a disturbance may hit. */
+    /**
+     * Shows every later call to this interceptor. A disturbance may hit the calls that the
+     * interceptor leaves alone.
+     */
     public void intercept(Interceptor next) {
         traffic.intercept(next);
     }
@@ -235,7 +241,7 @@ public final class Simulator implements AutoCloseable {
         traffic.longestUrl(characters);
     }
 
-    /** Ends at once, with the calls in progress. */
+    /** Stops at once and aborts the calls in progress. */
     @Override
     public void close() {
         server.close();

@@ -37,7 +37,9 @@ import org.logstashplugins.zoho.client.Waiter;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Inputs share one token and rarely ask for it; and what a token server may answer. */
+/**
+ * Inputs share one token, rarely ask for a new one, and understand the answers of token servers.
+ */
 class AccessTokensTest {
     private static final Instant NOON = Instant.parse("2026-03-10T12:00:00Z");
     private static final URI SERVER = URI.create("https://accounts.example/token");
@@ -349,7 +351,7 @@ class AccessTokensTest {
         assertThat(tokens.header(waiter)).isEqualTo("Bearer token-2");
         assertThat(server.requests.get(0).form()).containsKeys("client_id", "client_secret");
         assertBasic(server.requests.get(1));
-        // And the next time at once.
+        // The next request uses Basic at once.
         tokens.renew("Bearer token-2");
         tokens.header(waiter);
         assertBasic(server.requests.get(2));
@@ -362,7 +364,7 @@ class AccessTokensTest {
                                 "grant_type", "client_credentials",
                                 "scope", "read",
                                 "audience", "logs"));
-        // Encoded as in a form before, by RFC 6749, section 2.3.1.
+        // RFC 6749, section 2.3.1, wants both encoded as in a form first.
         String both = "cli+ent:s%3Acret%2B";
         assertThat(request.headers())
                 .containsEntry(
@@ -389,7 +391,7 @@ class AccessTokensTest {
         assertThat(server.requests).hasSize(3);
     }
 
-    /** RFC 6749 wants id and secret encoded before; many servers do not decode them. */
+    /** RFC 6749 wants id and secret encoded as in a form; many servers do not decode them. */
     @ParameterizedTest
     @CsvSource({"400", "401"})
     void aServerThatDoesNotDecodeGetsThemAsTheyAre(int status) throws IOException {
@@ -402,7 +404,7 @@ class AccessTokensTest {
                         + Base64.getEncoder()
                                 .encodeToString("cli ent:s:cret+".getBytes(StandardCharsets.UTF_8));
         assertThat(server.requests.get(1).headers()).containsEntry("Authorization", raw);
-        // And the next time at once.
+        // The next request does not encode them either.
         tokens.renew("Bearer token-2");
         tokens.header(waiter);
         assertThat(server.requests.get(2).headers()).containsEntry("Authorization", raw);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.client.Request;
 
-/** What is sent for a token, and who shares it. */
+/** What is sent for a token, and which streams share a token. */
 class GrantTest {
     private static final URI SERVER = URI.create("https://login.example.com/token");
 

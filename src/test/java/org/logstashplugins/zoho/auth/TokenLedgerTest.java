@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Access tokens are counted in a file, which processes share. */
+/** Access tokens are counted in a file that processes share. */
 class TokenLedgerTest {
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07Z");
     private static final Duration PERIOD = Duration.ofMinutes(10);

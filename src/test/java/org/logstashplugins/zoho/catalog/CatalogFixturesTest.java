@@ -37,7 +37,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
  *   <li>{@code events.json}: the events, with ECS
  * </ul>
  *
- * Written anew with {@code -Dfixtures.write=true}, to be read before it is committed.
+ * {@code -Dfixtures.write=true} writes the events anew. Read them before you commit them.
  */
 class CatalogFixturesTest {
     private static final Path OWN = Path.of("src/test/resources/catalog");

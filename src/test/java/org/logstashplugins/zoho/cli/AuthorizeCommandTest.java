@@ -63,7 +63,7 @@ final class AuthorizeCommandTest {
         simulator.accounts().code(CODE, new Consent(REFRESH, CLIENT, "eu", List.of(scopes), true));
     }
 
-    /** As somebody has it who has no credentials yet. */
+    /** The pipeline of a user who has no credentials yet. */
     private Path pipeline(String streams) throws IOException {
         return Files.writeString(
                 folder.resolve("zoho.conf"),

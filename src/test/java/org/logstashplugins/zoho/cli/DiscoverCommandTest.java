@@ -54,7 +54,7 @@ final class DiscoverCommandTest {
         simulator.close();
     }
 
-    /** The settings of a file that says only where Zoho is. */
+    /** A pipeline that says only where Zoho is, and these settings. */
     private Path pipeline(String more) throws IOException {
         return Files.writeString(
                 folder.resolve("start.conf"),
@@ -137,7 +137,8 @@ final class DiscoverCommandTest {
     void onlyWhatIsAskedForCostsCalls() throws IOException {
         ToolRun run = discover("");
 
-        // Organizations, workspaces, the views of one workspace, the columns of three tables.
+        // The six calls ask for organizations, workspaces, the views of one workspace, and the
+        // columns of three tables.
         assertThat(run.out())
                 .contains("This took 6 metadata calls of Zoho Analytics. Zoho charges 0.1 to 5");
         assertThat(simulator.count("analytics")).isEqualTo(6);
@@ -301,7 +302,7 @@ final class DiscoverCommandTest {
         assertThat(run.status()).isEqualTo(1);
     }
 
-    /** Without its export, which would cost units, nobody would notice. */
+    /** Only an export would show that the scope is missing, but an export costs units. */
     @Test
     void aScopeThatIsOnlyNeededForRowsIsFoundMissingToo() throws IOException {
         simulator.accounts().grant("1000.meta", Demo.CLIENT_ID, "ZohoAnalytics.metadata.read");

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** A person, or a pipe, with answers that are known before. */
+/** A person or a pipe that gives prepared answers. */
 final class ScriptedPrompt implements Prompt {
     private final boolean interactive;
     private final Deque<String> answers;

@@ -25,7 +25,7 @@ record ToolRun(int status, String out, String err) {
                 status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    /** All that anybody can read. */
+    /** Everything that users can read. */
     String all() {
         return out + err;
     }

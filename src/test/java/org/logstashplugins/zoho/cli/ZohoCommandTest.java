@@ -75,7 +75,7 @@ class ZohoCommandTest {
         assertThat(engine.data).isAbsolute().endsWithRaw(Path.of("where"));
     }
 
-    /** Only the administrator can give a folder away. */
+    /** Only the administrator can give a folder to another user. */
     @Test
     void theFolderOfAnotherUserIsLeftAlone() throws IOException {
         Path sincedb = Files.createDirectories(folder.resolve("data/plugins/inputs/zoho"));
@@ -189,7 +189,9 @@ class ZohoCommandTest {
         }
     }
 
-    /** Makes inputs that deliver as many events as they are told, -1 for as many as they can. */
+    /**
+     * Makes inputs that deliver as many events as they are told; -1 stands for as many as they can.
+     */
     private static final class CountingEngine implements Engine {
         private Optional<String> problem = Optional.empty();
         private List<Finding> checked = List.of();

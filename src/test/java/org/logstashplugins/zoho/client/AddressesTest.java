@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** References to other pages as servers write them are resolved as by browsers. */
+/** References to other pages, as servers write them, are resolved as in browsers. */
 class AddressesTest {
     /** The base and the examples of RFC 3986, section 5.4. */
     @ParameterizedTest

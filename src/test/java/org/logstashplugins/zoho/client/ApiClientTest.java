@@ -178,7 +178,7 @@ class ApiClientTest {
         }
     }
 
-    /** An export may be several files. */
+    /** An export may consist of several files. */
     @Test
     void allFilesOfAnAnswerAreBoundedTogether() throws IOException {
         Spool spool = spool();
@@ -297,7 +297,7 @@ class ApiClientTest {
         }
     }
 
-    /** As 303 wants it, and as browsers take the older two. */
+    /** 303 demands a GET, and browsers send a GET after the older two as well. */
     @ParameterizedTest
     @ValueSource(ints = {301, 302, 303})
     void theAnswerToAPostMayBeGotElsewhere(int status) throws IOException {

@@ -47,7 +47,10 @@ class ContentCodingsTest {
         return out.toByteArray();
     }
 
-    /** A stream like a network's: a few bytes at a time, and no more available. */
+    /**
+     * A stream like that of a network: it gives a few bytes at a time, and never says that more are
+     * available.
+     */
     private static InputStream slowly(byte[] bytes, int step) {
         return new FilterInputStream(new ByteArrayInputStream(bytes)) {
             @Override

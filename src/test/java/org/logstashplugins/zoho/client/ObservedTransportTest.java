@@ -171,7 +171,7 @@ class ObservedTransportTest {
         assertThat(exchanges).isEmpty();
     }
 
-    /** Windows move between tries, so that queries differ. */
+    /** The query does not identify a request, because windows move between tries. */
     @Test
     void attemptsCountUntilTheRequestIsAnswered() throws IOException {
         assertThat(refused(refusal(Category.RETRY)).attempt()).isEqualTo(1);

@@ -30,10 +30,12 @@ import org.logstashplugins.zoho.testing.tls.TestProxy;
 import org.logstashplugins.zoho.testing.tls.TlsFront;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Requests through a proxy over real sockets, what it sees of them, and what its refusals say. */
+/**
+ * Requests through a proxy over real sockets, what the proxy sees of them, and what failures say.
+ */
 @Timeout(120)
 class ProxyTest {
-    /** No name server knows it, so that only the proxy can lead there. */
+    /** No name server knows this host, so that only the proxy can reach it. */
     private static final String HOST = "accounts.zoho.invalid";
 
     private static final HttpTransport.Limits LIMITS =
@@ -115,7 +117,7 @@ class ProxyTest {
         assertThat(plain.requests()).hasSize(1);
     }
 
-    /** The path and the credentials of a request are for its server. */
+    /** The path and the credentials of a request are for its server only. */
     @Test
     void theProxySeesNothingButTheHost() throws IOException {
         answer(URI.create(secure.url(HOST) + "/path?query=1"), settings(proxy.url().toString()));
@@ -224,7 +226,7 @@ class ProxyTest {
         assertThat(proxy.lines().get(0)).isEqualTo("GET " + plain.url("/logs") + " HTTP/1.1");
     }
 
-    /** Otherwise it would look as if the server had said it, about the rights of an account. */
+    /** Otherwise the refusal would look like one by the server, about the rights of an account. */
     @ParameterizedTest
     @ValueSource(ints = {302, 401, 403, 429, 502, 503, 504})
     void aProxyThatOpensNoConnectionIsNamed(int status) {
@@ -285,7 +287,7 @@ class ProxyTest {
         assertThat(proxy.lines().isEmpty()).isEqualTo(direct);
     }
 
-    /** Its proxy is not for the others, nor that of the others for it. */
+    /** The stream does not use the proxy of the other streams, and they do not use its proxy. */
     @Test
     void aStreamMayHaveItsOwnProxy() throws IOException {
         try (TestProxy own = TestProxy.start().leads(HOST, secure.url()).wants("me", "mine");
@@ -305,7 +307,7 @@ class ProxyTest {
         }
     }
 
-    /** Whoever set it for other programs did not mean this one. */
+    /** Whoever set these properties for other programs did not mean the plugin. */
     @Test
     void systemPropertiesDoNotCount() throws IOException {
         List<String> names = List.of("http.proxy", "https.proxy");

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Refusals because of too many requests, among others with the same words. */
+/** Refusals because of too many requests are told from others that use the same words. */
 class RateLimitMessagesTest {
     @ParameterizedTest
     @ValueSource(

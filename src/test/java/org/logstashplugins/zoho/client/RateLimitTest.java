@@ -132,7 +132,7 @@ class RateLimitTest {
         assertThat(wait(often, NOON)).isZero();
         assertThat(wait(often, NOON)).isZero();
         assertThat(wait(often, NOON)).isZero();
-        // Is not kept from its turn by the others, but counts for them.
+        // The other requests do not delay this one, but this one counts for the other limit.
         assertThat(wait(seldom, NOON)).isZero();
         assertThat(wait(seldom, NOON)).isPositive();
         assertThat(wait(often, NOON)).isPositive();
@@ -177,7 +177,7 @@ class RateLimitTest {
         assertThat(wait(member(NOON).limit("acme", "requests", 1, MINUTE), NOON)).isPositive();
     }
 
-    /** In any order of streams and pauses, no span of a period has more requests than allowed. */
+    /** Whatever the order of streams and pauses, no period has more requests than allowed. */
     @Property(tries = 200)
     void noPeriodHasMoreThanTheLimit(
             @ForAll @Size(max = 60) List<@IntRange(max = 40) Integer> pauses,

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Forgets the secrets of earlier tests before each class of tests. Some are short and made by
- * chance, and would hide harmless codes such as {@code 7103}. JUnit finds this by its services
+ * Forgets the secrets of earlier tests before each class of tests. Some of these secrets are short
+ * and random, and would hide harmless codes such as {@code 7103}. JUnit finds this by its services
  * file.
  */
 public final class SecretsOfEarlierTests implements BeforeAllCallback {

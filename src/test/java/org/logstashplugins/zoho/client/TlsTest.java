@@ -38,7 +38,7 @@ import org.logstashplugins.zoho.testing.tls.PemFiles;
 import org.logstashplugins.zoho.testing.tls.TlsFront;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** Who is trusted over real TLS connections, who we are there, and what a failure says. */
+/** Trust, client certificates and messages of failures, over real TLS connections. */
 @Timeout(120)
 class TlsTest {
     private static final String LOCAL = "127.0.0.1";
@@ -96,7 +96,7 @@ class TlsTest {
         assertThat(answer(address, settings)).isEqualTo("ok");
     }
 
-    /** The message of a failure, which is always one before anything was sent. */
+    /** The message of a failure, which must come before anything is sent. */
     private static String failure(URI address, Map<String, Object> settings) {
         Throwable failure = catchThrowable(() -> answer(address, settings));
         assertThat(failure).isInstanceOf(ConnectionException.class);
@@ -176,7 +176,7 @@ class TlsTest {
         try (TlsFront server = server(ROOT.server(LOCAL));
                 TlsFront behind = server(ROOT.intermediate("CN=Between").server(LOCAL))) {
             assertThat(failure(server.url(), Map.of())).isEqualTo(expected);
-            // The authority that is missing, not the one between.
+            // The message names the authority that is missing, not the intermediate one.
             assertThat(failure(behind.url(), Map.of())).isEqualTo(expected);
         }
     }
@@ -233,7 +233,7 @@ class TlsTest {
         }
     }
 
-    /** This Java speaks it neither as a client nor as a server. */
+    /** This Java supports TLS 1.1 neither as a client nor as a server. */
     @ParameterizedTest
     @EnumSource(OldTlsServer.Manner.class)
     void aServerThatSpeaksOnlyTls11IsRefused(OldTlsServer.Manner manner) {

@@ -10,7 +10,7 @@ class UserAgentTest {
     @Test
     void namesThePluginAndItsVersion() {
         assertThat(UserAgent.text(Optional.of("1.2.3"))).isEqualTo("logstash-input-zoho/1.2.3");
-        // Without a jar.
+        // Without a jar, the version is unknown.
         assertThat(UserAgent.text(Optional.empty())).isEqualTo("logstash-input-zoho");
     }
 }

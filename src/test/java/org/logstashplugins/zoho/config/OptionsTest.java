@@ -14,11 +14,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.time.Durations;
 
-/** Options by type: what each takes, and what it says about anything else. */
+/** The values that each type of option takes, and the messages about all other values. */
 class OptionsTest {
     private final Problems problems = new Problems();
 
-    /** A way to read an option, the texts that it takes, and what it makes of them. */
+    /**
+     * A way to read an option, the values that it takes with their results, and the values that it
+     * refuses.
+     */
     private record Type(
             String name,
             BiFunction<Options, String, Optional<?>> reader,

@@ -28,7 +28,7 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** The messages about every kind of wrong configuration, which never does anything else. */
+/** Every kind of wrong configuration leads to messages and to nothing else. */
 class ProblemsTest {
     private static final URI UNUSED = URI.create("http://127.0.0.1:1");
 

@@ -124,7 +124,7 @@ class TlsSettingsTest {
     @Test
     void aFileThatMayNotBeReadIsNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("closed.pem"), "x");
-        // Whoever runs tests as root may read everything.
+        // If root runs the tests, every file can be read.
         if (file.toFile().setReadable(false) && !Files.isReadable(file)) {
             assertThat(problems("ssl_certificate_authorities = DIR/closed.pem"))
                     .containsExactly(

@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The recipe of {@code docs/event-ids.md} in Java, written from its text and not from the code of
- * the plugin. Does not support halves of surrogate pairs; the only numbers are integers and
- * decimals.
+ * the plugin. It supports no halves of surrogate pairs, and no numbers but integers and decimals.
  */
 public final class EventIdRecipe {
     private EventIdRecipe() {}

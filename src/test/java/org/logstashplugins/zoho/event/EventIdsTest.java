@@ -30,8 +30,8 @@ import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
 /**
- * Event ids never change. The golden file was written by the recipe on the page about ids. If a
- * line of it must change, this is a new version of ids.
+ * Event ids never change. The golden file was written by the recipe in {@code docs/event-ids.md}.
+ * If one of its lines must change, event ids need a new version.
  */
 class EventIdsTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -55,7 +55,7 @@ class EventLimitsTest {
     }
 
     /**
-     * The event after it was written to a queue and read again; what every event has must be there.
+     * Writes an event to a queue and reads it again. The fields that every event has must be there.
      */
     private static Map<?, ?> queued(Map<String, Object> event) throws IOException {
         Map<?, ?> queued = PersistedQueue.through(event);
@@ -87,7 +87,7 @@ class EventLimitsTest {
         assertThat(queued(event).toString()).contains("innermost");
     }
 
-    /** JSON in JSON in JSON. */
+    /** A text of JSON contains another text of JSON, and so on. */
     @Test
     void whatIsParsedIsBoundedToo() throws IOException {
         String inner = "{\"a\":".repeat(60) + "\"innermost\"" + "}".repeat(60);
@@ -171,8 +171,8 @@ class EventLimitsTest {
     }
 
     /**
-     * Two thousand names that become equal would take seconds if each were compared with all
-     * before.
+     * Thousands of names that become equal would take seconds if each were compared with all names
+     * before it.
      */
     @Test
     void manyNamesThatBecomeOneStayApart() {
@@ -182,7 +182,7 @@ class EventLimitsTest {
         assertThat((Map<?, ?>) ((Map<?, ?>) zoho.get("my")).get("log")).hasSize(399);
     }
 
-    /** One event id means one content: nothing of the row before may be left. */
+    /** Nothing of the row before may be left, because one event id stands for one content. */
     @Test
     void noEmptyObjectIsLeftOfTheRowBefore() {
         Extract ticket =

@@ -35,7 +35,8 @@ class FingerprintPropertiesTest {
     private static final List<String> LOG = List.of("analytics_view", "eu", "600", "801");
 
     /**
-     * Few names, so that two tables often share them; some could be confused when they are joined.
+     * Few names, so that two tables often share them. Some names, when joined, look like other
+     * joined names.
      */
     private static final List<String> NAMES = List.of("a", "ab", "b", "a\0", "", "\uD83D\uDE00");
 
@@ -51,7 +52,7 @@ class FingerprintPropertiesTest {
             return FingerprintPropertiesTest.id(row());
         }
 
-        /** Its content, without what does not count. */
+        /** The content of the table, without the empty values, which do not count. */
         List<Map<?, String>> meaning() {
             Map<String, String> cells = new TreeMap<>();
             Map<Integer, String> more = new TreeMap<>();
@@ -98,7 +99,7 @@ class FingerprintPropertiesTest {
                 .as(Table::new);
     }
 
-    /** Every name once, so that columns can be reordered without new names. */
+    /** Tables with unique names, so that columns can be reordered without new names. */
     @Provide
     Arbitrary<Table> tidy() {
         return tables().filter(
@@ -131,7 +132,7 @@ class FingerprintPropertiesTest {
         assertThat(table.with(place, "new", "x").id()).isNotEqualTo(table.id());
     }
 
-    /** A stream that knew the table before continues with the old columns. */
+    /** A stream that already knew the table ignores columns that are new. */
     @Property
     void columnsThatDoNotCountChangeNothing(@ForAll("tidy") Table table, @ForAll Random random) {
         Assume.that(!table.header.isEmpty());
@@ -242,7 +243,7 @@ class FingerprintPropertiesTest {
         assertThat(id(one).equals(id(other))).isEqualTo(meaning(one).equals(meaning(other)));
     }
 
-    /** Often compares a row with the same row after one change. */
+    /** Compares a row with a copy of it in which one value was set. */
     @Property(tries = 3_000)
     void oneValueMakesTheDifference(
             @ForAll("documents") Map<String, Object> one, @ForAll Random random) {
@@ -295,7 +296,7 @@ class FingerprintPropertiesTest {
                 .isEqualTo(Integer.signum(expected));
     }
 
-    /** Halves of pairs, pairs, and characters before and after them. */
+    /** Halves of surrogate pairs, whole pairs, and characters before and after them. */
     @Provide
     Arbitrary<String> strange() {
         return Arbitraries.strings()

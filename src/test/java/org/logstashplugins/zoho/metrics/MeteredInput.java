@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
-/** An input that makes metrics in its constructor, and does nothing. */
+/** An input that makes metrics in its constructor, and does nothing else. */
 @LogstashPlugin(name = "metered")
 final class MeteredInput implements Input {
     private final String id;

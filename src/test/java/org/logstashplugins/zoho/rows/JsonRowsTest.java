@@ -351,7 +351,7 @@ class JsonRowsTest {
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(4 << 20);
     }
 
-    /** A page in which something outside the rows is strange. */
+    /** A page with malformed or very large values outside its rows. */
     @Test
     void aPageMaySayStrangeThings() throws IOException {
         Files.writeString(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the writer of a file does in all rows is no damage. */
+/** What all rows of a file have in common does not count as damage. */
 class RowHabitsTest {
     private static final String TIME = "2026-03-10 08:00";
     private static final String[] HEADER = {"Time", "User", "City"};

@@ -216,7 +216,7 @@ class ZipOfCsvTest {
         assertThatThrownBy(() -> read(bomb, 1 << 30)).hasMessageContaining("more than is allowed");
     }
 
-    /** Only the record at the end has three million entries. */
+    /** Only the record at the end claims three million entries. */
     @Test
     void doesNotLoadADirectoryToCountIt() throws IOException {
         int size = 138_000_000;

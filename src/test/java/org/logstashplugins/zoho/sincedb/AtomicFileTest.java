@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
 
-/** What is on the disk after a power loss. */
+/** A file is complete after a power loss, and while several processes write it. */
 class AtomicFileTest {
     @TempDir Path folder;
 
@@ -91,7 +91,7 @@ class AtomicFileTest {
         }
     }
 
-    /** Writes as another process would. */
+    /** The program of another process that writes the file. */
     static final class Writer {
         private Writer() {}
 

@@ -38,7 +38,7 @@ class CursorEditorTest {
 
     @TempDir Path folder;
 
-    /** What a cursor knows. */
+    /** The positions and the delivered rows of a cursor. */
     private record Content(Positions positions, Set<Integer> rows) {}
 
     private static CursorStore open(Path sincedb) throws IOException {
@@ -144,7 +144,7 @@ class CursorEditorTest {
         assertThat(content(target)).isEqualTo(imported);
     }
 
-    /** A reader sees the files before or after each of the steps of an input, and fails at none. */
+    /** A report can be made before and after each step of an input on the disk. */
     @Test
     void aReportCanBeMadeAtEveryStepOfAnInput() throws IOException {
         Path target = Files.createDirectory(folder.resolve("target"));
@@ -205,7 +205,7 @@ class CursorEditorTest {
         assertThat(seen).containsExactly(old, new Content(Positions.NONE, Set.of()));
     }
 
-    /** A queue that has lost events is not forgotten on the way. */
+    /** An export and an import do not hide that a queue may have lost events. */
     @ParameterizedTest
     @CsvSource({"true, 3", "false, 0"})
     void aPowerLossBeforeTheExportCountsAfterTheImport(boolean sameBoot, int known)

@@ -32,7 +32,7 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** Cursor files, whatever happens to them. */
+/** Cursor files after restarts, crashes, power losses and damage. */
 class CursorFilePropertiesTest {
     private static final Identity LOG = Identity.of("analytics_view", "eu", "600", "Täble/1");
     private static final Instant LATER = Instant.parse("2026-03-10T09:00:00Z");
@@ -186,7 +186,7 @@ class CursorFilePropertiesTest {
                 durable = new HashMap<>(live);
             }
             if (kind == 3) {
-                // A clean stop: the queue is closed properly, too.
+                // After a clean stop, the queue was closed properly, too.
                 aMinuteAgo = new HashMap<>(live);
                 now = now.plus(Duration.ofMinutes(2));
             }
@@ -265,7 +265,7 @@ class CursorFilePropertiesTest {
             int known = 0;
             for (int row = 0; row < rows; row++) {
                 boolean found = store.rows().delivered(store.rows().key(hash(row)), 1);
-                // Rows before the damage are never lost.
+                // All rows after a lost row are lost, too.
                 assertThat(found && !all).isFalse();
                 all &= found;
                 known += found ? 1 : 0;
@@ -299,7 +299,7 @@ class CursorFilePropertiesTest {
         }
     }
 
-    /** Deleting the cursor starts over. */
+    /** A log whose cursor was deleted starts over. */
     @Example
     void rowsOfADeletedCursorCountForNothing() throws IOException {
         try (CursorStore store = open()) {

@@ -107,7 +107,7 @@ class DeliveredRowsTest {
         }
     }
 
-    /** However many rows there are, they are written block by block. */
+    /** Renewed rows are written block by block, and no block may be lost. */
     @Test
     void allRenewedRowsAreThereAfterARestart() throws IOException {
         int many = 10_000;
@@ -163,7 +163,7 @@ class DeliveredRowsTest {
         }
     }
 
-    /** Notes which segments are forced. */
+    /** Records which segments are forced to the disk. */
     private record Forced(SegmentStore store, List<Integer> forced) implements SegmentStore {
         @Override
         public List<Integer> numbers() throws IOException {

@@ -27,8 +27,8 @@ class FileLeaseTest {
             case "not straight" -> real.resolve("../real/./a.lock");
             case "a linked folder" ->
                     Files.createSymbolicLink(folder.resolve("linked"), real).resolve("a.lock");
-            // Like a bind mount, or another case of letters on Windows and macOS: there is no link
-            // to resolve.
+            // A hard link stands for a bind mount, and for another case of letters on Windows and
+            // macOS: there is no link to resolve.
             case "a hard link" -> {
                 Files.createFile(file);
                 yield Files.createLink(folder.resolve("b.lock"), file);

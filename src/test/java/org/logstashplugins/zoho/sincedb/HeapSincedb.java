@@ -25,7 +25,7 @@ public final class HeapSincedb implements Sincedb {
     private final byte[] secret = new byte[RowKey.Maker.SECRET_BYTES];
     private final Segments segments = new Segments();
 
-    /** Most are never read, so the text is written only for those that are. */
+    /** The text is written only when it is read, because most saved cursors are never read. */
     private Optional<Supplier<byte[]>> file = Optional.empty();
 
     public HeapSincedb(InstantSource clock) {

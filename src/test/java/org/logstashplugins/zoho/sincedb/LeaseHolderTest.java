@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.logstashplugins.zoho.sincedb.LeaseHolder.Life;
 
-/** A lock file tells who has it, and a reader whether that one still runs. */
+/** A lock file names its holder, and a reader can tell whether the holder still runs. */
 class LeaseHolderTest {
     private static final LeaseHolder.HolderProcess HERE = LeaseHolder.HolderProcess.current();
 

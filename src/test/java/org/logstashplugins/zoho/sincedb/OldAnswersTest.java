@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.crash.LockProbe;
 import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** Answers with personal data, of logs that are no longer followed. */
+/** Answers of logs that are no longer followed are deleted, because they hold personal data. */
 class OldAnswersTest {
     private static final Identity CONFIGURED = Identity.of("configured");
     private static final Identity OURS = Identity.of("ours");
@@ -44,7 +44,7 @@ class OldAnswersTest {
         return file;
     }
 
-    /** Opens the log of an input with one stream, and polls. */
+    /** Makes the call with which every poll of the configured stream begins. */
     private void poll(FileSincedb sincedb) throws IOException {
         sincedb.names(CONFIGURED);
     }
@@ -122,7 +122,7 @@ class OldAnswersTest {
         now = now.plus(Duration.ofHours(1));
         poll(sincedb);
         assertThat(others).doesNotExist();
-        assertThat(file).as("an answer of a log of ours, also when it is not held").exists();
+        assertThat(file).as("an answer of one of our logs that is not held").exists();
     }
 
     @Test

@@ -23,8 +23,8 @@ class SeenRowsTest {
         Map<RowKey, Integer> truth = new HashMap<>();
         Random random = new Random(1);
         for (int i = 0; i < ROWS; i++) {
-            // Few different numbers, so that many keys come twice. Two zeros mark a free slot, and
-            // keys that share a half are different keys.
+            // There are few different numbers, so that many keys come twice. Two zeros mark a free
+            // slot, and keys that share only one half are different keys.
             long low = random.nextInt(ROWS / 8);
             RowKey row = new RowKey((low % 3) << 56, i % 1_000 == 0 ? 0 : low);
             int occurrence = truth.merge(row, 1, Integer::sum);

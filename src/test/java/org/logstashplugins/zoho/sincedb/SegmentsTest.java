@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.time.TimeAxis;
 
-/** Which segments of delivered rows there are, and until when. */
+/** Which segments of delivered rows exist, and how long. */
 class SegmentsTest {
     private static final Instant NOW = Instant.parse("2026-03-10T08:00:00Z");
     private static final int ROWS_OF_A_BLOCK = 4_096;

@@ -18,8 +18,8 @@ import org.logstashplugins.zoho.source.Identity;
 import org.logstashplugins.zoho.time.TimeAxis;
 
 /**
- * A folder in the current format can be read as long as the format is supported. Never write the
- * sample again; add a folder for another format next to it.
+ * A folder in the current format can be read as long as the format is supported. Never rewrite the
+ * sample; for another format, add a folder next to it.
  */
 class SincedbFormatTest {
     private static final Path SAMPLE =

@@ -250,7 +250,7 @@ class AccountsTest {
                 "read");
     }
 
-    /** The declared options, one of them with another mark. */
+    /** The stream with declared options, one of which has another value of {@code identity}. */
     private static Log marked(String option, Object mark) {
         Map<String, Object> declared = new HashMap<>();
         ((Map<?, ?>) DECLARED.options.get("options"))
@@ -487,7 +487,7 @@ class AccountsTest {
                 CRM,
                 MAIL,
                 VIEW,
-                // A key as the user, and an option that is made of a secret.
+                // A secret as the user, and an option whose default contains a secret.
                 DECLARED.with(
                         "auth", Map.of("type", "basic", "user", "{token}", "password", "none")),
                 BASIC.with("auth", Map.of("type", "basic", "user", "k-1", "password", "p-1")),
@@ -516,7 +516,7 @@ class AccountsTest {
         }
     }
 
-    /** As they will always be: they are a part of every id. */
+    /** The parts must never change, because they are a part of every event id. */
     @Test
     void partsAreAsTheyHaveAlwaysBeen() throws IOException {
         assertThat(

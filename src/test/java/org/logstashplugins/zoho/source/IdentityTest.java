@@ -11,7 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Two logs never share a file, with any parts and on any file system. */
+/** Two logs never share a file, whatever their parts, on any file system. */
 class IdentityTest {
     @Provide
     Arbitrary<Identity> identities() {
@@ -32,13 +32,13 @@ class IdentityTest {
         assertThat(a.equals(b)).isEqualTo(one.equals(other));
     }
 
-    /** The files of a log begin with its name, by which its spool is cleared. */
+    /** The names of all files of a log begin with this name, by which its spool is cleared. */
     @Property
     void namesOfFilesFitEveryDisk(@ForAll("identities") Identity identity) {
         assertThat(identity.fileName()).matches("[a-z0-9._@-]{1,140}");
     }
 
-    /** A deliberate clash: the name of one log has the fingerprint of the other. */
+    /** The name of one log contains the fingerprint of the other, to provoke a clash. */
     @Example
     void aNameCannotBeForged() {
         Identity log = Identity.of("http_json", "Acme");

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the name of a file in a ZIP tells. */
+/** What the name of a file in a ZIP says about the file. */
 class PartNameTest {
     @ParameterizedTest
     @ValueSource(

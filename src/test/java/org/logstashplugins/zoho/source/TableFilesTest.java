@@ -248,7 +248,7 @@ class TableFilesTest {
         assertAll(Zips.java(List.of(other, File.of("x.csv", csv(0, 4)))));
     }
 
-    /** Without that file, rows would be missing. */
+    /** If the file were left out, rows would be missing. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -314,7 +314,7 @@ class TableFilesTest {
         assertThat(refusal(bytes("TIME,time\n1,2\n"))).contains("no column \"Time\"");
     }
 
-    /** The number differs in each export, and with it the id of the event would. */
+    /** The number of a row differs in each export, and would change the event id. */
     @Test
     void theNumberOfARowIsNoPartOfIt() throws IOException {
         assertThat(reading.read(folder, false, bytes(numbered())).header())
@@ -325,7 +325,7 @@ class TableFilesTest {
         assertThat(reading.read(folder, false, bytes(column)).header()).contains("Number of calls");
     }
 
-    /** A single row of that kind may be damaged instead. */
+    /** If only one row has more or fewer values than the header, the row may be damaged. */
     @Test
     void aSingleRowWithOtherThanAllValuesIsTagged() throws IOException {
         for (String row : List.of("Jo,2026-03-10T10:50:02Z,R2", ROWS[0] + ",", ROWS[0] + ",x,")) {
@@ -343,7 +343,7 @@ class TableFilesTest {
         assertThat(names(bytes(once))).containsExactly("\"R2", "R3");
     }
 
-    /** Nobody can forge a row by the text of a value. */
+    /** The text of a value must not be able to forge rows. */
     @Test
     void linesWithinAQuotedValueAreNoRows() throws IOException {
         String forged = "a\r\nJo,2026-03-10T10:50:02Z,R9,\r\nJo,2026-03-10T10:50:02Z,R8,";
@@ -389,7 +389,7 @@ class TableFilesTest {
                 .contains("(file 2 of 2 in its ZIP)");
     }
 
-    /** Unknown column names, but a time in each row: this must be the log. */
+    /** The column names are unknown, but each row has a time, so the file must be the log. */
     @Test
     void takesALogInAnotherLanguage() throws IOException {
         TableReading.Result result =
@@ -408,7 +408,7 @@ class TableFilesTest {
         assertThat(reading.notices()).singleElement().asString().contains("was empty twice");
     }
 
-    /** The file may be cut off before its first byte, which would show in a ZIP. */
+    /** The file may be cut off before its first byte. In a ZIP, that would be noticed. */
     @Test
     void anEmptyFileBesideOthersIsAskedForAgainOnce() throws IOException {
         assertThatThrownBy(() -> reading.read(folder, false, bytes(csv(0, 4)), bytes("")))

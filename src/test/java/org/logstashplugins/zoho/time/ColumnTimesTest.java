@@ -90,7 +90,7 @@ class ColumnTimesTest {
         assertThat(next.unit()).contains(ChronoUnit.SECONDS);
     }
 
-    /** July in Polish, and June in Croatian. */
+    /** The name stands for July in Polish and for June in Croatian. */
     @Test
     void rowsOfOtherMonthsTellTheLanguage() {
         assertThat(read("15 lip 2026 10:00")).isEmpty();
@@ -155,8 +155,8 @@ class ColumnTimesTest {
     }
 
     /**
-     * Zoho Analytics shows midnight like this. A column that has had only dates so far is
-     * different.
+     * Zoho Analytics shows midnight like this. A date alone is not read while the column has had
+     * only dates.
      */
     @Test
     void aDateAloneIsMidnightBesideTimesOfDay() {

@@ -160,8 +160,8 @@ class LooseTimeTest {
                 "1773129600",
                 "v1.2.3",
                 "192.168.1.20",
-                // Italian has "di" between day and month; in Duala, it is January after a Wednesday
-                // whose name is February in Teso.
+                // "di" may stand between day and month in Italian, and is January in Duala. "muk"
+                // is Wednesday in Duala, and February in Teso.
                 "muk, 05 di 2000",
                 ""
             })
@@ -316,7 +316,7 @@ class LooseTimeTest {
                 .map(Locale::forLanguageTag);
     }
 
-    /** A column whose rows are known to be from about that time. */
+    /** The rows of the column are known to be from about that time. */
     @Property(tries = 2_000)
     void aTimeOfACommonLanguageIsReadInItsWindow(
             @ForAll("patterns") String pattern,

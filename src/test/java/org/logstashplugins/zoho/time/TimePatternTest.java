@@ -56,7 +56,7 @@ class TimePatternTest {
         assertThat(TimePattern.of("dd MMM, yyyy HH:mm:ss", BERLIN).parse(text)).isEmpty();
     }
 
-    /** If day and month are in the order of the pattern, or cannot be confused. */
+    /** Day and month are in the order of the pattern, or cannot be confused. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -56,7 +56,7 @@ class WallUnitTest {
                 .as((unit, zone) -> new WallUnit(unit, ZoneId.of(zone)));
     }
 
-    /** Any instants, and many near changes of the clock. */
+    /** Any instants; {@link #near} adds instants near changes of the clock. */
     @Provide
     Arbitrary<Long> seconds() {
         return Arbitraries.longs().between(FIRST.getEpochSecond(), LAST.getEpochSecond());

@@ -75,7 +75,9 @@ public final class Accounts {
         return client(id, secret, dataCenter);
     }
 
-    /** Registers a client in a data center. The simulator knows those of its own only. */
+    /**
+     * Registers a client in a data center. The simulator knows only clients of its own data center.
+     */
     public synchronized Accounts client(String id, String secret, String home) {
         clients.put(id, new Client(secret, home));
         return this;
@@ -86,12 +88,12 @@ public final class Accounts {
         return put(new Consent(refreshToken, clientId, dataCenter, Arrays.asList(scopes), true));
     }
 
-    /** Registers the consent of a user who is no administrator and sees only what is shared. */
+    /** Registers the consent of a user who is not an administrator and sees only shared data. */
     public Consent sharedGrant(String refreshToken, String clientId, String... scopes) {
         return put(new Consent(refreshToken, clientId, dataCenter, Arrays.asList(scopes), false));
     }
 
-    /** Registers a consent. The simulator knows those of its own data center only. */
+    /** Registers a consent. The simulator knows only consents of its own data center. */
     public synchronized Consent put(Consent consent) {
         consents.put(consent.refreshToken(), consent);
         return consent;
@@ -133,7 +135,10 @@ public final class Accounts {
         return consents.remove(refreshToken) != null;
     }
 
-    /** An access token for the calls that a test makes itself. It does not count. */
+    /**
+     * An access token for the calls that a test makes itself. It does not count toward {@link
+     * #tokensPerTenMinutes}.
+     */
     public synchronized String accessToken(Consent consent) {
         return issue(consent);
     }

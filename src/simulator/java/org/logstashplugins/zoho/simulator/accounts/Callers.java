@@ -7,7 +7,7 @@ import java.util.function.Function;
 import org.logstashplugins.zoho.simulator.http.Call;
 import org.logstashplugins.zoho.simulator.http.JsonRefusal;
 
-/** Finds out who makes a call, from its header {@code Authorization}. */
+/** Identifies the caller by the header {@code Authorization}. */
 public final class Callers {
     private static final String ZOHO = "Zoho-oauthtoken ";
     private static final String BASIC = "Basic ";

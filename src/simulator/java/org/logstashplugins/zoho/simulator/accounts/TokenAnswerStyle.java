@@ -1,13 +1,13 @@
 package org.logstashplugins.zoho.simulator.accounts;
 
 /**
- * The shape of the answers for tokens, where the answers of Zoho vary.
+ * The shape of the answers for tokens, in the points in which Zoho's answers vary.
  *
  * @param scope whether a token comes with its scope
  * @param milliseconds whether the answer has the older shape: {@code expires_in_sec}, and {@code
  *     expires_in} in milliseconds
  * @param denialStatus the HTTP status of "too many requests"
- * @param localized whether the text of that refusal is in another language than English
+ * @param localized whether the text of that refusal is in a language other than English
  */
 public record TokenAnswerStyle(
         boolean scope, boolean milliseconds, int denialStatus, boolean localized) {

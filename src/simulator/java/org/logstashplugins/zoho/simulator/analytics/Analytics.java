@@ -18,10 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * header (seen live).
  *
  * <p>Assumed: rates and units are counted for each organization; a minute is the last sixty
- * seconds; the day of the units is that of UTC; every thousand rows begun costs three units, as
- * does an empty export, and a metadata call costs a tenth; the rate and the units are checked after
- * the organization and before the workspace; a date literal must have the display format of its
- * column, and is compared with the stored time, both without a zone; text is compared by code
+ * seconds; the day of the units is that of UTC; every started thousand of rows costs three units,
+ * as does an empty export, and a metadata call costs a tenth; the rate and the units are checked
+ * after the organization and before the workspace; a date literal must have the display format of
+ * its column, and is compared with the stored time, both without a zone; text is compared by code
  * points, with its case; a quote inside a field is doubled; fields that need quotes get them
  * without {@code quoted} (a known script depends on it); the byte-order mark, which some clients
  * have met and Zoho's samples lack, is sent unless switched off; the content type names the
@@ -65,7 +65,7 @@ public final class Analytics {
         return clock;
     }
 
-    /** Whether CSV begins with U+FEFF; it does unless set. */
+    /** Whether CSV begins with U+FEFF; true unless set. */
     public void byteOrderMark(boolean on) {
         byteOrderMark = on;
     }
@@ -76,8 +76,8 @@ public final class Analytics {
 
     /**
      * Whether the list of workspaces needs an organization in the header, as Zoho's OpenAPI file
-     * says. It then has the workspaces of that organization only (assumed). It needs none unless
-     * set, as seen live.
+     * says; false unless set, as seen live. If true, the list has only the workspaces of that
+     * organization (assumed).
      */
     public void workspacesWantOrganization(boolean on) {
         workspacesWantOrganization = on;
@@ -101,7 +101,7 @@ public final class Analytics {
         tooFrequentStatus = status;
     }
 
-    /** Whether every error has HTTP 200, as some clients have seen it; it does not unless set. */
+    /** Whether every error has HTTP 200, as some clients have seen; false unless set. */
     public void errorsInsideSuccess(boolean on) {
         errorsInsideSuccess = on;
     }

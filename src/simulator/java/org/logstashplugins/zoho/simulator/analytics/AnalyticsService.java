@@ -29,7 +29,7 @@ public final class AnalyticsService implements Service {
         return path.startsWith("/restapi/v2/");
     }
 
-    /** The same service with the downloads of export jobs only. */
+    /** A service that answers only the downloads of export jobs. */
     public Service downloadsOnly() {
         return new Service() {
             @Override

@@ -37,7 +37,8 @@ final class ApiUnits {
     }
 
     /**
-     * Charges three units for every thousand rows begun, and for an empty export (both assumed).
+     * Charges three units for every started thousand of rows, and for an empty export (both
+     * assumed).
      */
     synchronized void chargeExport(long rows) {
         turnDay();

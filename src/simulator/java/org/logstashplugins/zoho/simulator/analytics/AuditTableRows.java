@@ -13,18 +13,18 @@ import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
- * Rows of the three audit tables, as an office would leave them. The same seed gives the same rows.
- * They are computed one by one, so their number costs no memory.
+ * Rows of the three audit tables, as the staff of an office would produce them. The same seed gives
+ * the same rows. They are computed one by one, so their number costs no memory.
  *
  * <p>Some rows share their second with the row before; about one row in forty is its exact twin.
  * Most rows appear within a minute and a half of their time, one in a hundred appears a quarter of
  * an hour later (how late Zoho's rows are is not documented). A row of the API logs counts the
- * calls of one caller in a day, in steps of six hours: its counts grow until the day is over. No
- * page says that they do.
+ * calls of one caller in a day. Its counts grow every six hours until the day is over (assumed).
  *
  * @param seed the same seed gives the same rows
  * @param from the earliest time, to the second
- * @param to the end, which may be in the future: rows appear when the simulator's clock gets there
+ * @param to the end, which may be in the future: rows appear when the simulator's clock reaches
+ *     their time
  * @param rows the number of rows of each table, for the API logs the rows of whole days
  * @param zone the zone of the times in the tables
  */
@@ -121,8 +121,8 @@ public record AuditTableRows(long seed, Instant from, Instant to, long rows, Zon
     }
 
     /**
-     * The calls of one caller: a row that is visible in one quarter of the day, or, the last one,
-     * for good.
+     * A row with the calls of one caller. It is visible for a quarter of the day; the last row of
+     * the day stays visible.
      */
     private ViewRow calls(LocalDate day, long i, int step) {
         Duration quarter = Duration.ofDays(1).dividedBy(STEPS_A_DAY);
@@ -145,7 +145,10 @@ public record AuditTableRows(long seed, Instant from, Instant to, long rows, Zon
                 Office.pick(Office.API_GROUPS, chance(i, 35)));
     }
 
-    /** The row that this one copies: itself, or, for a few, the row before. */
+    /**
+     * The number of the row that this row repeats: its own or, for a few rows, that of the row
+     * before.
+     */
     private long original(long i, long table) {
         return i > 0 && chance(i, 40 + table) % 40 == 0 ? i - 1 : i;
     }

@@ -28,7 +28,7 @@ public final class BulkExportJob {
         }
     }
 
-    /** Makes the file with the content of a time. */
+    /** Makes the file with the rows that the export has at a time. */
     @FunctionalInterface
     interface Content {
         ExportFile at(Instant time) throws AnalyticsError.Refusal;
@@ -149,7 +149,7 @@ public final class BulkExportJob {
         return creator.refreshToken().equals(caller.refreshToken());
     }
 
-    /** The end of the time for downloads. */
+    /** The time from which the file can no longer be downloaded. */
     synchronized Instant expires() {
         return expires;
     }

@@ -26,8 +26,8 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
  * calls of the minute; without API units only new jobs are refused; a file lives for an hour (one
  * page says so, another says 72 hours after the creation); users are told apart by their refresh
  * tokens. The content is computed at the first call after the completion. Rows that appear or
- * change at a time are right in any case, but rows that a test appends between the completion and
- * that call are in the file, too.
+ * change at a set time are correct nevertheless. Rows that a test appends between the completion
+ * and that call are in the file, too.
  *
  * <p>Not simulated: SQL itself (a test registers the result of a query); {@code callbackUrl}, which
  * is accepted and ignored.

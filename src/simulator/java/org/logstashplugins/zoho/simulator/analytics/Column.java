@@ -90,7 +90,7 @@ public final class Column {
         return of(name, Type.POSITIVE_NUMBER);
     }
 
-    /** A column without a format, which is any but a date. */
+    /** A column without a format: any column but a date. */
     public static Column of(String name, Type type) {
         return new Column(name, type, "", false, false, false);
     }
@@ -162,7 +162,7 @@ public final class Column {
     }
 
     /**
-     * A literal of a criteria as a value to compare with; empty when it is not one of this column.
+     * The value of a literal in criteria, for comparisons; empty when this column cannot have it.
      */
     Optional<Comparable<?>> read(String literal) {
         try {

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Parses a criteria, which is Zoho's {@code WHERE} clause, into a test of rows.
+ * Parses criteria, Zoho's {@code WHERE} clause, into a test of rows.
  *
  * <p>It knows the documented grammar only: {@code "Column"} or {@code "Table"."Column"} with {@code
  * = != <> < <= > >=}, {@code [not] in (…)}, {@code [not] like}, {@code is [not] null}, joined by
  * {@code and}, {@code or}, {@code not} and parentheses. It refuses {@code between} and functions.
- * How values are compared is assumed, see {@link Analytics}.
+ * How values are compared is assumed; see {@link Analytics}.
  */
 final class CriteriaParser {
     private static final int DEEPEST = 100;
@@ -42,7 +42,7 @@ final class CriteriaParser {
         this.columns = columns;
     }
 
-    /** Parses a criteria on a table. A comparison with a missing value is unknown, not false. */
+    /** Parses criteria for a table. A comparison with a missing value is unknown, not false. */
     static Predicate<ViewRow> parse(String criteria, String table, List<Column> columns)
             throws AnalyticsError.Refusal {
         CriteriaParser reader = new CriteriaParser(CriteriaToken.split(criteria), table, columns);
@@ -69,7 +69,7 @@ final class CriteriaParser {
         return row -> fold(tests, row, SqlBoolean.TRUE, SqlBoolean::and);
     }
 
-    /** A loop instead of nested functions, so that a long criteria needs no deep stack. */
+    /** A loop instead of nested functions, so that long criteria need no deep stack. */
     private static SqlBoolean fold(
             List<Function<ViewRow, SqlBoolean>> tests,
             ViewRow row,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A token of a criteria: a name in double quotes, a literal, a word or a sign. */
+/** A token of criteria: a name in double quotes, a literal, a word or a sign. */
 record CriteriaToken(Kind kind, String text) {
     enum Kind {
         NAME,
@@ -26,7 +26,7 @@ record CriteriaToken(Kind kind, String text) {
                             + "|(?<sign><=|>=|<>|!=|[=<>(),.]))",
                     Pattern.DOTALL);
 
-    /** Splits a criteria into tokens; the last one is {@code END}. */
+    /** Splits criteria into tokens; the last one is {@code END}. */
     static List<CriteriaToken> split(String criteria) throws AnalyticsError.Refusal {
         List<CriteriaToken> tokens = new ArrayList<>();
         String text = criteria.stripTrailing();

@@ -74,7 +74,8 @@ final class Export {
                 file.contentType(),
                 out -> {
                     long count = file.writeTo(out);
-                    // Charged before the client can see the end, so that its next call finds it so.
+                    // Charged before the client can see the end, so that its next call sees the
+                    // charge.
                     view.workspace().organization().units().chargeExport(count);
                 });
     }

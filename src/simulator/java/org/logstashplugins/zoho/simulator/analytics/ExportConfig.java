@@ -31,7 +31,7 @@ record ExportConfig(
         int delimiter,
         int recordDelimiter,
         OptionalInt quoted) {
-    /** The use of a CONFIG, which decides on its keys and its length. */
+    /** The purpose of a CONFIG, which determines its keys and its greatest length. */
     enum Use {
         SYNCHRONOUS(100_000, "criteria"),
         JOB_FOR_VIEW(100_000, "criteria", "callbackUrl"),

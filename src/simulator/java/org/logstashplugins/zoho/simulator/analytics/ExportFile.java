@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The content of an export. Every writing gives the same bytes. */
+/** The content of an export, with the same bytes each time it is written. */
 record ExportFile(
         List<Export.Field> fields,
         ExportConfig config,
@@ -15,7 +15,7 @@ record ExportFile(
         String path,
         Supplier<Stream<ViewRow>> rows) {
 
-    /** The same file with at most so many rows. */
+    /** The same file with at most this many rows. */
     ExportFile cutAfter(long greatest) {
         return new ExportFile(
                 fields, config, byteOrderMark, path, () -> rows.get().limit(greatest));

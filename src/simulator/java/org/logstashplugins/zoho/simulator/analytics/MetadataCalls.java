@@ -121,7 +121,7 @@ final class MetadataCalls {
         return fields;
     }
 
-    /** Error 7104 for an unknown name, of a workspace as well as of a view, as documented. */
+    /** An unknown name of a workspace or of a view gets error 7104, as documented. */
     void metaDetails(Call call, Organization organization)
             throws IOException, AnalyticsError.Refusal {
         JsonNode config = config(call);

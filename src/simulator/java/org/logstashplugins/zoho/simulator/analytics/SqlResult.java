@@ -5,10 +5,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The result of a query, as registered by a test: the simulator does not read SQL.
+ * The result of a query, which a test registers because the simulator does not read SQL.
  *
  * @param columns in the order of the query
- * @param rows the same rows at every call; exported are those that are {@link ViewRow#visibleAt
+ * @param rows the same rows at every call; the export has those that are {@link ViewRow#visibleAt
  *     visible} when the job completes
  */
 public record SqlResult(List<Column> columns, Supplier<Stream<ViewRow>> rows) {

@@ -48,7 +48,7 @@ public final class View {
         return columns;
     }
 
-    /** Changes the columns one by one, as a user does who chooses another date format. */
+    /** Changes each column, as when a user chooses another date format. */
     public View columns(UnaryOperator<Column> change) {
         columns = columns.stream().map(change).toList();
         return this;
@@ -115,9 +115,9 @@ public final class View {
     }
 
     /**
-     * Adds rows that are made for every export, before the appended ones. They need the memory of
-     * one row only. The supplier must give the same rows every time, and several threads may call
-     * it.
+     * Adds rows that are generated for every export and precede the appended rows. Only one of them
+     * is in memory at a time. The supplier must give the same rows every time, and several threads
+     * may call it.
      */
     public View generate(Supplier<Stream<ViewRow>> supplier) {
         generated = supplier;
@@ -142,8 +142,8 @@ public final class View {
     }
 
     /**
-     * Changes appended rows from a time on: exports show the old values until then, and the new
-     * ones after that, in the same position. Returns the number of changed rows.
+     * Changes appended rows from a time on. Exports before that time show the old values; later
+     * exports show the new values in the same position. Returns the number of changed rows.
      */
     public int replace(Predicate<ViewRow> which, Instant from, UnaryOperator<ViewRow> change) {
         int changed = 0;
@@ -161,14 +161,14 @@ public final class View {
     }
 
     /**
-     * The rows that an export of this time shows. The stream reads them one by one, and needs no
-     * close.
+     * The rows that an export of this time shows. The stream reads them one by one and need not be
+     * closed.
      */
     public Stream<ViewRow> visibleAt(Instant time) {
         return frozenAt(time).get();
     }
 
-    /** A supplier of these rows, which does not see later changes. */
+    /** A supplier of the rows that an export of this time shows. It does not see later changes. */
     Supplier<Stream<ViewRow>> frozenAt(Instant time) {
         List<ViewRow> appended;
         synchronized (rows) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param values one for each column: text, a number, or a {@link java.time.LocalDateTime}; the
  *     empty text stands for no value
  * @param appears the time from which exports have the row, whatever times its columns hold
- * @param gone the time from which they no longer have it
+ * @param gone the time from which exports no longer have the row
  */
 public record ViewRow(List<Object> values, Instant appears, Instant gone) {
     public ViewRow {

@@ -41,7 +41,7 @@ public final class Workspace {
         views.add(view);
     }
 
-    /** Removes a view, as a user does who deletes it. */
+    /** Removes a view, as when a user deletes it. */
     public void remove(View view) {
         views.remove(view);
     }

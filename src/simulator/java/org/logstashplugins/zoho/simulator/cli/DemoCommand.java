@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.cli.host.VariableValues;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code zoho demo}: the whole way of the rows, from a simulator of Zoho to events. */
+/** {@code zoho demo}: shows the whole path of rows, from a simulator of Zoho to events. */
 @Command(
         name = "demo",
         description = {

@@ -32,7 +32,7 @@ final class DemoSimulator implements AutoCloseable {
 
     /**
      * @param folder the folder of the cursors. The same folder gets the same port, because a log at
-     *     another address is another log
+     *     another address counts as another log
      */
     static DemoSimulator start(long rowsPerDay, Path folder) {
         int port = FIRST_PORT + Math.floorMod(folder.toAbsolutePath().hashCode(), PORTS);
@@ -55,7 +55,7 @@ final class DemoSimulator implements AutoCloseable {
         return env(simulator);
     }
 
-    /** The same, with the variables that the other examples need. */
+    /** The variables that all examples need. */
     static Map<String, String> env(Simulator simulator) {
         String url = simulator.url().toString();
         Map<String, String> env = new LinkedHashMap<>();

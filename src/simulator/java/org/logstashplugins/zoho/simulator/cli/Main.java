@@ -5,7 +5,7 @@ import org.logstashplugins.zoho.cli.Terminal;
 import org.logstashplugins.zoho.cli.ZohoCommand;
 import picocli.CommandLine;
 
-/** The entrance of {@code bin/zoho}: the plugin's commands, and those with the simulator. */
+/** The entry point of {@code bin/zoho}: the plugin's commands and those with the simulator. */
 public final class Main {
     private Main() {}
 

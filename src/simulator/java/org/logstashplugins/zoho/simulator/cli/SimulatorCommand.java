@@ -41,7 +41,7 @@ final class SimulatorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (Simulator simulator = Simulator.start(Clock.systemUTC(), "eu")) {
-            // The plugin would not deliver rows that are late or too young, nor those before its
+            // The plugin would not deliver rows that are late or too young, nor rows older than its
             // initial_lookback of a day.
             Instant now = Instant.now();
             Instant from = now.minus(Duration.ofHours(23));

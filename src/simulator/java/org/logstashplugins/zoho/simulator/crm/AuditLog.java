@@ -43,9 +43,9 @@ public final class AuditLog {
     }
 
     /**
-     * Adds rows that are made at every reading, before the appended ones. They need the memory of
-     * one row only. The supplier must give the same rows every time, and several threads may call
-     * it.
+     * Adds rows that are generated at every reading and precede the appended rows. Only one of them
+     * is in memory at a time. The supplier must give the same rows every time, and several threads
+     * may call it.
      */
     public AuditLog generate(Supplier<Stream<AuditRow>> supplier) {
         generated = supplier;
@@ -81,8 +81,8 @@ public final class AuditLog {
     }
 
     /**
-     * The rows that exports of this time have. The stream reads them one by one, and needs no
-     * close.
+     * The rows that exports of this time have. The stream reads them one by one and need not be
+     * closed.
      */
     public Stream<AuditRow> visibleAt(Instant time) {
         return frozenAt(time).get();

@@ -62,7 +62,7 @@ final class AuditLogCriteria {
             throw supported("group_operator", path + ".group_operator", List.of("and"));
         }
         JsonNode group = criteria.get("group");
-        // One or two members are documented; how more are refused is assumed.
+        // One or two members are documented; the refusal of more is assumed.
         if (!group.isArray() || group.isEmpty() || group.size() > 2) {
             throw expected("group", path + ".group", "jsonarray");
         }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  * Thread-safe.
  */
 public final class AuditLogJob {
-    /** The time from the start of a job for which its links are valid: documented. */
+    /** How long after its start the links of a job are valid (documented). */
     private static final Duration LINK_LIFE = Duration.ofDays(7);
 
     private enum End {

@@ -43,7 +43,7 @@ public final class AuditLogJobs {
     }
 
     /**
-     * Another tool schedules a job for all rows, which prevents other jobs for this time.
+     * Schedules a job for all rows, as another tool would. It prevents other jobs for this time.
      *
      * @throws IllegalStateException when a job is pending
      */

@@ -10,8 +10,8 @@ import org.logstashplugins.zoho.simulator.data.Chance;
 import org.logstashplugins.zoho.simulator.data.Office;
 
 /**
- * Rows of CRM's audit log, as an office would leave them. The same seed gives the same rows. They
- * are computed one by one, so their number costs no memory.
+ * Rows of CRM's audit log, as the staff of an office would produce them. The same seed gives the
+ * same rows. They are computed one by one, so their number costs no memory.
  *
  * <p>Some rows share their second with the row before; about one row in forty is its exact twin.
  * Most rows appear within a minute and a half of their time, one in a hundred appears a quarter of
@@ -19,7 +19,8 @@ import org.logstashplugins.zoho.simulator.data.Office;
  *
  * @param seed the same seed gives the same rows
  * @param from the earliest time, to the second
- * @param to the end, which may be in the future: rows appear when the simulator's clock gets there
+ * @param to the end, which may be in the future: rows appear when the simulator's clock reaches
+ *     their time
  * @param rows the number of rows
  */
 public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
@@ -75,7 +76,10 @@ public record AuditLogRows(long seed, Instant from, Instant to, long rows) {
                 : row;
     }
 
-    /** The row that this one copies: itself, or, for a few, the row before. */
+    /**
+     * The number of the row that this row repeats: its own or, for a few rows, that of the row
+     * before.
+     */
     private long original(long i) {
         return i > 0 && chance(i, 89) % 40 == 0 ? i - 1 : i;
     }

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * The look of the CSV of CRM's audit log. <b>All of it is assumed</b>: no page tells its header,
- * its times, their zone, its encoding or its quoting. Here it has the columns that one would
- * expect, times as the API itself writes them ({@code 2024-08-07T12:12:39-07:00}), UTF-8, quotes
- * where needed, CRLF, and no byte-order mark. A test may choose otherwise. Immutable.
+ * The look of the CSV of CRM's audit log. <b>All of it is assumed</b>: no page documents its
+ * header, its times, their zone, its encoding or its quoting. Here it has the columns that one
+ * would expect, times as the API itself writes them ({@code 2024-08-07T12:12:39-07:00}), UTF-8,
+ * quotes where needed, CRLF, and no byte-order mark. A test may choose otherwise. Immutable.
  */
 public final class AuditLogShape {
     /** A column: its name, and its value for a row. */

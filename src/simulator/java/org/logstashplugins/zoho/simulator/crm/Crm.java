@@ -18,12 +18,12 @@ import org.logstashplugins.zoho.simulator.accounts.Consent;
  * job; the header with the remaining credits, once half of them are used; 429 without a time to
  * wait; the scopes.
  *
- * <p>Assumed: no call names an organization, so it is that of the token (the first one unless a
- * test says otherwise); a call costs a credit, a download costs none; the order of the checks
- * (path, method, token, scope, credits, permission, body, pending job); how more than two members
- * of a group are refused; a call without {@code criteria} exports everything; a download without a
- * valid token gets 401; another user of the same organization may download. {@link AuditLog},
- * {@link AuditLogShape} and {@link JobPace} say what is assumed about files and jobs.
+ * <p>Assumed: no call names an organization, so the organization is that of the token (the first
+ * one unless a test says otherwise); a call costs a credit, a download costs none; the order of the
+ * checks (path, method, token, scope, credits, permission, body, pending job); how more than two
+ * members of a group are refused; a call without {@code criteria} exports everything; a download
+ * without a valid token gets 401; another user of the same organization may download. {@link
+ * AuditLog}, {@link AuditLogShape} and {@link JobPace} say what is assumed about files and jobs.
  *
  * <p>Not simulated: limits of concurrent calls; users who see only the rows of their subordinates;
  * the end of rows after three years.
@@ -96,7 +96,7 @@ public final class Crm {
         return this;
     }
 
-    /** Whether {@code criteria} is required, as one description says; it is not unless set. */
+    /** Whether {@code criteria} is required, as one description says; false unless set. */
     public Crm criteriaRequired(boolean on) {
         criteriaRequired = on;
         return this;

@@ -6,7 +6,7 @@ import org.logstashplugins.zoho.simulator.accounts.Callers;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.http.Call;
 
-/** The caller of CRM, as the token says. */
+/** The caller of CRM, identified by the token. */
 record CrmCaller(Consent consent, CrmOrganization organization) {
     /** Finds the caller, whatever the scopes of the token are. */
     static CrmCaller of(Call call, Accounts accounts, Crm crm) throws CrmError.Refusal {

@@ -18,7 +18,7 @@ public enum CrmError {
     NO_PERMISSION(403, "permission denied"),
     INVALID_URL_PATTERN(404, "Please check if the URL trying to access is a correct one"),
     METHOD_NOT_ALLOWED(405, "The request method is not a correct one"),
-    // 204 on most pages.
+    // Most pages say 204 instead.
     NO_CONTENT(400, "There is no content available for the request"),
     INVALID_REQUEST(400, "The organization is read-only"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
@@ -64,7 +64,7 @@ public enum CrmError {
         return new Refusal(this, node(details).toString());
     }
 
-    /** The error as a member of a list, like that of the request. */
+    /** The error as a member of a list, like the list in the request. */
     Refusal wrapped(JsonNode details) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putArray("audit_log_export").add(node(details));

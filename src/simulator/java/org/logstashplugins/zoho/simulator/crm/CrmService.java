@@ -165,7 +165,7 @@ public final class CrmService implements Service {
                 return json;
             }
         } catch (JsonProcessingException e) {
-            // The body is refused like any other that is no object.
+            // The body is refused like any other that is not an object.
         }
         throw invalid("body", "$", "jsonobject");
     }

@@ -25,8 +25,8 @@ final class JobJson {
 
     ObjectNode of(AuditLogJob job) {
         ObjectNode node = JsonNodeFactory.instance.objectNode();
-        // The status is read first: the job may end between two readings, and a finished one has
-        // links.
+        // The status is read first: the job may end between two readings, and a finished job must
+        // have links.
         node.put("id", job.id()).put("status", job.status());
         Optional<Instant> ended = job.ended();
         node.put("job_start_time", time(job.started()));

@@ -1,8 +1,8 @@
 package org.logstashplugins.zoho.simulator.data;
 
-/** Numbers and names that look random and are the same in every run: those of one row. */
+/** Numbers and names of one row. They look random and are the same in every run. */
 public record Chance(long seed, long row) {
-    /** Never negative; another number for another purpose. */
+    /** A number that is never negative. Each purpose has a number of its own. */
     public long of(long purpose) {
         return Hashes.mix(Hashes.mix(seed, purpose), row) >>> 1;
     }

@@ -108,7 +108,7 @@ public final class Call {
     }
 
     /**
-     * The body of the request, when it is no form.
+     * The body of the request, when it is not a form.
      *
      * @throws IOException when the body is longer than this limit
      */
@@ -129,7 +129,7 @@ public final class Call {
         return note;
     }
 
-    /** Sends the answer through this one, which may disturb it. */
+    /** Sends the answer through another one, which may disturb it. */
     void answerThrough(Answer other) {
         answer = other;
     }

@@ -18,20 +18,20 @@ public final class CallLimit {
         calls = new SlidingWindow(clock, period);
     }
 
-    /** Sets another limit; earlier calls count. */
+    /** Sets another limit; earlier calls still count. */
     public synchronized CallLimit of(int newMost, Duration newPeriod) {
         most = newMost;
         calls.period(newPeriod);
         return this;
     }
 
-    /** Refuses no call any more. */
+    /** Removes the limit. */
     public CallLimit none() {
         return of(Integer.MAX_VALUE, Duration.ofSeconds(1));
     }
 
     /**
-     * Whether a refusal says how long to wait, where the product says so at all; it does unless
+     * Whether a refusal says how long to wait, if refusals of the product ever say so; true unless
      * set.
      */
     public synchronized CallLimit tellsWhen(boolean on) {

@@ -31,7 +31,8 @@ public sealed interface Fault {
     }
 
     /**
-     * The right answer, after something else has happened: a clock was set, a table was changed.
+     * The right answer, after something else has happened, such as a change of a clock or of a
+     * table.
      */
     record Meanwhile(Runnable what) implements Fault {}
 
@@ -40,7 +41,10 @@ public sealed interface Fault {
 
     /** What the headers and chunks say about a cut body. */
     enum Ending {
-        /** Content-Length is that of the half: only the contents show that something is missing. */
+        /**
+         * Content-Length is that of the half body. Only the content shows that something is
+         * missing.
+         */
         LOOKS_COMPLETE,
         /** Content-Length is that of the whole body. */
         CONTENT_LENGTH_TOO_LONG,

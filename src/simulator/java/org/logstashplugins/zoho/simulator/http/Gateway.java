@@ -81,7 +81,7 @@ public final class Gateway implements AutoCloseable {
     public void shut() {
         try {
             listener.close();
-            // The port takes connections for as long as a thread waits for one.
+            // The port accepts connections as long as a thread waits for one.
             acceptor.join();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -91,7 +91,7 @@ public final class Gateway implements AutoCloseable {
         drop();
     }
 
-    /** Works again, on the same port. */
+    /** Repairs the gateway, on the same port. */
     public void repair() {
         weakness = NONE;
         if (listener.isClosed()) {

@@ -16,7 +16,7 @@ public final class JsonBody {
     private final Parameters.Complaint complaint;
 
     /**
-     * @throws JsonRefusal when the body is no JSON object, has another content type, or has an
+     * @throws JsonRefusal when the body is not a JSON object, has another content type, or has an
      *     unknown member
      */
     public JsonBody(Call call, Parameters.Complaint complaint, Set<String> known)
@@ -42,7 +42,7 @@ public final class JsonBody {
                 return json;
             }
         } catch (JsonProcessingException e) {
-            // The body is refused like any other that is no object.
+            // The body is refused like any other that is not an object.
         }
         throw complaint.about("body", "is no JSON object");
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The parameters of a query, read strictly: what is wrong is refused. */
+/** Reads the parameters of a query strictly, and refuses wrong ones. */
 public final class Parameters {
     /** Makes the refusal of a wrong parameter. */
     public interface Complaint {
@@ -87,7 +87,7 @@ public final class Parameters {
     }
 
     public Optional<Instant> milliseconds(String name) throws JsonRefusal {
-        // At least twelve digits: a time in seconds is a mistake, and must not be read as one in
+        // At least twelve digits: a time in seconds is a mistake, and must not be read as a time in
         // 1970.
         return number(name, 100_000_000_000L, 9_999_999_999_999L).map(Instant::ofEpochMilli);
     }

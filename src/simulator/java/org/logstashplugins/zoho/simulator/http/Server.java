@@ -23,7 +23,8 @@ public final class Server implements AutoCloseable {
     public static final int ANY_PORT = 0;
 
     static {
-        // Without it, every small answer waits for the client's delayed acknowledgement (40 ms).
+        // Without this property, every small answer waits for the client's delayed acknowledgment
+        // (40 ms).
         if (System.getProperty("sun.net.httpserver.nodelay") == null) {
             System.setProperty("sun.net.httpserver.nodelay", "true");
         }
@@ -77,7 +78,7 @@ public final class Server implements AutoCloseable {
         server.start();
     }
 
-    /** Ends at once, with the calls in progress. */
+    /** Stops at once and aborts the calls in progress. */
     @Override
     public void close() {
         closing.countDown();
@@ -139,7 +140,7 @@ public final class Server implements AutoCloseable {
         try {
             service.answer(call);
         } catch (RuntimeException e) {
-            // A bug of the simulator, or of a test's rows. An answer that has begun is broken off.
+            // A bug in the simulator or in a test's rows. An answer that has begun is aborted.
             if (exchange.getResponseCode() >= 0) {
                 throw e;
             }

@@ -17,7 +17,7 @@ public final class SlidingWindow {
         this.period = period;
     }
 
-    /** Sets another period; the calls that still count stay. */
+    /** Sets another period and keeps the calls counted so far. */
     public synchronized void period(Duration newPeriod) {
         period = newPeriod;
     }

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The calls to all servers of a simulator: those that were answered, and the faults for those to
- * come. Thread-safe.
+ * Keeps the answered calls to all servers of a simulator, and the faults for future calls.
+ * Thread-safe.
  */
 public final class Traffic {
     private static final int MOST_EXCHANGES = 100_000;
@@ -44,7 +44,10 @@ public final class Traffic {
         }
     }
 
-    /** The calls of this kind, and of the kinds below it: {@code analytics} has many. */
+    /**
+     * The calls of this kind and of the kinds below it, such as {@code analytics.export} below
+     * {@code analytics}.
+     */
     public List<Exchange> exchanges(String kind) {
         return exchanges().stream().filter(exchange -> includes(kind, exchange.kind())).toList();
     }
@@ -56,8 +59,8 @@ public final class Traffic {
     }
 
     /**
-     * Disturbs the next calls of a kind, or of the kinds below it: one fault for each call, in the
-     * order of these requests.
+     * Disturbs the next calls of a kind, or of the kinds below it. Each call gets one fault, in the
+     * order in which faults were added.
      *
      * @param path a part of the path that a call must have, such as a view's id; may be empty
      */
@@ -74,7 +77,10 @@ public final class Traffic {
         }
     }
 
-    /** Shows every later call to this interceptor. What it leaves alone, a disturbance may hit. */
+    /**
+     * Shows every later call to this interceptor. A disturbance may hit the calls that the
+     * interceptor leaves alone.
+     */
     public void intercept(Interceptor next) {
         interceptor = next;
     }

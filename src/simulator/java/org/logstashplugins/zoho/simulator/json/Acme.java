@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.simulator.http.Routes;
 import org.logstashplugins.zoho.simulator.http.Service;
 
 /**
- * An invented API, for streams that a user describes. Each of its logs pages in a way that the real
+ * An invented API, for streams that a user defines. Each of its logs pages in a way that the real
  * products here do not.
  *
  * <p>Every call is a GET with the header {@code X-Api-Key}. It takes {@code since} and {@code

@@ -29,7 +29,7 @@ public final class JsonLog {
     public enum Order {
         OLDEST_FIRST,
         NEWEST_FIRST,
-        /** No order of time, but the same one for every call. */
+        /** Not ordered by time, but in the same order for every call. */
         SHUFFLED;
     }
 
@@ -77,7 +77,9 @@ public final class JsonLog {
         return add(time, visibleFrom, new Chance(0, store.size()));
     }
 
-    /** Adds a row with other content, visible at once. The row itself must tell the same time. */
+    /**
+     * Adds a row with other content, visible at once. The row itself must contain the same time.
+     */
     public synchronized void add(Instant time, ObjectNode row) {
         store.add(new StoredRow(shape.cut(time), Instant.MIN, store.size(), asRead(row)));
     }
@@ -140,7 +142,7 @@ public final class JsonLog {
         store.clear();
     }
 
-    /** Every row, visible or not, in the order in which they were added. */
+    /** All rows, visible or not, in the order in which they were added. */
     public List<StoredRow> storedRows() {
         return store.all();
     }
@@ -156,19 +158,19 @@ public final class JsonLog {
         return this;
     }
 
-    /** Whether the start of a window belongs to it, unless a call says so; it does unless set. */
+    /** Whether a window includes its start, unless a call says so; true unless set. */
     public JsonLog startIncluded(boolean on) {
         startIncluded = on;
         return this;
     }
 
-    /** Whether the end of a window belongs to it, unless a call says so; it does unless set. */
+    /** Whether a window includes its end, unless a call says so; true unless set. */
     public JsonLog endIncluded(boolean on) {
         endIncluded = on;
         return this;
     }
 
-    /** The most rows of a page, however many a call asks for; no limit unless set. */
+    /** The greatest number of rows on a page, however many a call asks for; no limit unless set. */
     public JsonLog mostPerPage(int rows) {
         mostPerPage = rows;
         return this;
@@ -190,7 +192,7 @@ public final class JsonLog {
         };
     }
 
-    /** The rows that follow an anchor: rows that come before it meanwhile do not shift the page. */
+    /** The rows after an anchor. Rows that are added before the anchor do not shift the page. */
     RowPage after(Optional<StoredRow> anchor, Predicate<StoredRow> wanted, int most) {
         return after(order, anchor, wanted, most);
     }
@@ -199,7 +201,7 @@ public final class JsonLog {
         return page(store.following(asked, anchor), 0, wanted, most);
     }
 
-    /** The page that begins after so many rows: rows that come before it meanwhile shift it. */
+    /** The page after this many rows. Rows that are added before the page shift it. */
     RowPage from(long skipped, Predicate<StoredRow> wanted, int most) {
         return from(order, skipped, wanted, most);
     }

@@ -80,7 +80,7 @@ public final class Log360 {
         return this;
     }
 
-    /** The number of rows after which a search ends, and no answer says so; 500,000 unless set. */
+    /** The number of rows after which a search ends without notice; 500,000 unless set. */
     public Log360 reach(int rows) {
         reach = rows;
         return this;

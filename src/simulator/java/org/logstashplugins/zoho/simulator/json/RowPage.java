@@ -19,8 +19,8 @@ public record RowPage(List<StoredRow> stored, boolean more) {
     }
 
     /**
-     * The last row, for the cursor to the next page. Where only a cursor tells of more rows, that
-     * of the last page leads to an empty page without one (assumed).
+     * The last row, for the cursor to the next page. If only a cursor shows that more rows follow,
+     * the cursor of the last page leads to an empty page without a cursor (assumed).
      */
     Optional<StoredRow> last() {
         return stored.isEmpty() ? Optional.empty() : Optional.of(stored.get(stored.size() - 1));

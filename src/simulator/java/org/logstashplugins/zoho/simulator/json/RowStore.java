@@ -44,7 +44,7 @@ final class RowStore {
         sorted.values().forEach(NavigableSet::clear);
     }
 
-    /** Every row, in the order they were added. */
+    /** All rows, in the order in which they were added. */
     synchronized List<StoredRow> all() {
         return List.copyOf(rows);
     }

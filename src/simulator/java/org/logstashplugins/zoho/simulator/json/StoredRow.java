@@ -6,7 +6,7 @@ import java.time.Instant;
 /**
  * A row of a log.
  *
- * @param time the time that the row itself tells
+ * @param time the time in the row itself
  * @param visibleFrom the simulator's time from which answers have the row
  * @param number different for every row of the log
  * @param json the row as answers have it; must not be changed

@@ -64,7 +64,7 @@ final class ZendeskRows {
         return row;
     }
 
-    /** Ten digits for the time, in milliseconds, and sixteen that no other row has. */
+    /** Ten digits for the time, in milliseconds, and sixteen digits that no other row has. */
     private static String ulid(Instant time, long number) {
         long random = Hashes.mix(41, number) >>> 14;
         return base32(time.toEpochMilli(), 10) + base32(number, 6) + base32(random, 10);

@@ -29,7 +29,7 @@ import org.logstashplugins.zoho.simulator.http.Service;
  * <p>Documented (pages "Get Audit Records", "Get Activity Log", "Get Login History"): paths,
  * parameters, scopes, the envelope, limits from 1 to 200 with a default of 10, and both cursor
  * fields of the audit. On record from users: the shape of errors, the keys of rows, {@code
- * scrollId}, and that no header tells a rate.
+ * scrollId}, and that no header states a rate limit.
  *
  * <p>Assumed: newest first; both ends of a window belong to it; the times of the audit are
  * optional; statuses and codes of errors, except that of a bad token; pages of at most 1000 rows of
