@@ -18,8 +18,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -244,11 +246,13 @@ class CursorFilePropertiesTest {
     @Property(tries = 200)
     void damagedSegmentsCostTheirOwnRowsAlone(@ForAll Random random) throws IOException {
         int rows = 1 + random.nextInt(20);
+        NavigableMap<Long, Integer> saved = new TreeMap<>(Map.of(0L, 0));
         try (CursorStore store = open()) {
             for (int row = 0; row < rows; row++) {
                 store.rows().deliver(store.rows().key(hash(row)), 1, LATER);
                 if (random.nextBoolean()) {
                     store.rows().save();
+                    saved.put(Files.size(onlySegment()), row + 1);
                 }
             }
             store.save(store.cursor());
@@ -271,6 +275,10 @@ class CursorFilePropertiesTest {
                 known += found ? 1 : 0;
             }
             assertThat(store.rows().size()).isEqualTo(known);
+            assertThat(known)
+                    .as("rows saved before the damage")
+                    .isGreaterThanOrEqualTo(
+                            saved.floorEntry((long) Math.min(first, length)).getValue());
             assertThat(all || !store.warnings().isEmpty() || length < bytes.length).isTrue();
             store.rows().deliver(store.rows().key(hash(1000)), 1, LATER);
         }
