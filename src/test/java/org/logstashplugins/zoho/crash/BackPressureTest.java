@@ -19,7 +19,7 @@ class BackPressureTest {
     private static final int ROWS = 10_000;
     private static final int ROW_CHARACTERS = 2_000;
 
-    /** A fifth of what the answers have. */
+    /** A fifth of the size of all answers. */
     private static final long HEAP = 2L * ROWS * ROW_CHARACTERS / 5;
 
     @TempDir Path data;
@@ -30,7 +30,7 @@ class BackPressureTest {
             TABLES.forEach(table -> fill(site, table));
             long before = usedHeap();
             ZohoRun run = site.start(data, 1);
-            // One lies in the queue, and each stream has one in its hand.
+            // One event is in the queue, and each stream waits to push another.
             long stuck = 1L + TABLES.size();
             Site.await("a full queue", () -> pushed(run) == stuck);
             Site.await("the end of all calls", () -> site.simulator.callsInProgress() == 0);
@@ -52,13 +52,13 @@ class BackPressureTest {
             assertThat(site.simulator.callsInProgress()).isZero();
             assertThat(pushed(run)).isEqualTo(stuck);
             List<LogstashEvent> events = new ArrayList<>(stopWhileTaking(run));
-            assertThat(events.size()).as("rows taken to stop").isEqualTo((int) stuck);
+            assertThat(events.size()).as("events taken on stop").isEqualTo((int) stuck);
 
             ZohoRun again = site.start(data);
             site.awaitPausing();
             events.addAll(again.stop());
             for (Table table : TABLES) {
-                // Not by AssertJ, whose message would be as long as the rows.
+                // An AssertJ comparison would print all rows when it fails.
                 assertThat(
                                 sorted(Site.rows(events, table))
                                         .equals(
@@ -73,7 +73,7 @@ class BackPressureTest {
         }
     }
 
-    /** Whoever watches a poll that takes hours sees that it goes on. */
+    /** The metrics show progress during a poll that takes hours. */
     @Test
     void eventsAreCountedAtEverySave() throws Exception {
         try (Site site = new Site(Table.ACTIVITY)) {
@@ -117,7 +117,7 @@ class BackPressureTest {
     private static List<LogstashEvent> stopWhileTaking(ZohoRun run) throws InterruptedException {
         List<LogstashEvent> taken = new ArrayList<>();
         long start = System.nanoTime();
-        // Before anything is taken, or more would follow.
+        // The input must stop before events are taken, or it would push more.
         run.host().input().stop();
         Thread stopping = new Thread(run.host()::stop);
         stopping.start();

@@ -20,8 +20,9 @@ import org.logstashplugins.zoho.crash.Steps.Point;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 
 /**
- * Every step that the plugin takes in the world, to Zoho, to the disk and to the queue, goes wrong
- * once, in every way. Nothing may be lost, and only what was not yet saved may come again.
+ * Makes every external step of the plugin (calls to Zoho, disk operations, pushes to the queue) go
+ * wrong once, in every way. No row may be lost, and only rows whose delivery was not yet saved may
+ * come again.
  */
 class CrashTest {
     private static final Duration STEP = Duration.ofHours(2);
@@ -46,7 +47,7 @@ class CrashTest {
 
     @TempDir Path data;
 
-    /** Rows of one second, equal ones, late ones, and all of that at once. */
+    /** Rows of the same second, equal rows, late rows, and rows that are all of these. */
     private static List<ViewRow> activity() {
         Instant first = Story.START.minusSeconds(3000);
         Instant second = Story.START.plusSeconds(4000);
@@ -104,8 +105,9 @@ class CrashTest {
     }
 
     /**
-     * The streams differ only in their names, but for the one whose rows have no time of day. So
-     * its steps stand for those of all, and those that all share come with them.
+     * The streams differ only in their names, except that the rows of one have no time of day. So
+     * the steps of that stream stand for those of all. The steps that the streams share are tried
+     * as well.
      */
     @Test
     void threeStreamsSurviveAFailureOfAnyStepOfOne() throws Exception {
@@ -115,7 +117,10 @@ class CrashTest {
         every.run(Mishap.FAILURE, points);
     }
 
-    /** So that a run can be blamed: without a mishap the steps are the same every time. */
+    /**
+     * A mishap is placed by the number of a step, so an undisturbed run must take the same steps
+     * every time.
+     */
     @Test
     void takesTheSameStepsEveryTime() throws Exception {
         for (Story story : List.of(ONE_STREAM, THREE_STREAMS)) {
@@ -125,7 +130,7 @@ class CrashTest {
         }
     }
 
-    /** Which of three streams calls first in what they share is up to their threads. */
+    /** Sorts the steps that the streams share, because their order depends on thread scheduling. */
     private static List<String> inOrder(List<Point> points) {
         Stream<String> own =
                 points.stream()

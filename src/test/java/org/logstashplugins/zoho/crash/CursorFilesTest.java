@@ -37,7 +37,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
 import org.logstashplugins.zoho.time.Clock;
 
-/** What becomes of a cursor that two want, nobody wants, or something has damaged. */
+/** Tests cursors that two inputs want, that no running input uses, or that are damaged. */
 class CursorFilesTest {
     @TempDir Path data;
 
@@ -73,7 +73,7 @@ class CursorFilesTest {
                 new Environment(site.clock, Optional.of(data), false));
     }
 
-    /** A file of the one log there is. */
+    /** Finds a file of the only log by its ending. */
     private Path cursor(String ending) throws IOException {
         try (Stream<Path> files = Files.list(data.resolve("plugins/inputs/zoho"))) {
             return files.filter(file -> file.getFileName().toString().startsWith("analytics_view."))
@@ -107,7 +107,10 @@ class CursorFilesTest {
         assertComplete(events);
     }
 
-    /** Within a process Java keeps the locks; whether the system still has it shows another. */
+    /**
+     * Java keeps track of locks within a process. Only another process can tell whether the
+     * operating system still holds one.
+     */
     @Test
     void aRefusedInputDoesNotUnlockTheLogForOtherProcesses() throws Exception {
         try (ZohoRun first = start("one")) {
@@ -212,7 +215,7 @@ class CursorFilesTest {
         List<LogstashEvent> events = new ArrayList<>(run.stop());
         Path file = cursor(".json");
         byte[] good = Files.readAllBytes(file);
-        // The last byte ends the line and carries nothing.
+        // The last byte is the line break and carries no data.
         int places = everywhere ? good.length - 1 : 1;
 
         site.simulator.forgetExchanges();

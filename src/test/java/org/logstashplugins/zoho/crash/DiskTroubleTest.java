@@ -27,7 +27,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.testing.disk.DiskWatch;
 import org.logstashplugins.zoho.testing.disk.WatchedDisk;
 
-/** The disk refuses for a while. The streams go on by themselves when it does not any more. */
+/** Streams recover by themselves after the disk has refused operations for a while. */
 class DiskTroubleTest {
     private static final int POLLS_IN_TROUBLE = 3;
 
@@ -64,7 +64,7 @@ class DiskTroubleTest {
         assertThat(Site.ids(events)).hasSize(events.size());
     }
 
-    /** A disk in trouble, as the operating system tells Java. */
+    /** A kind of disk trouble, as the operating system reports it to Java. */
     private enum Trouble implements DiskWatch {
         READ_ONLY("(Read-only file system)") {
             @Override
@@ -108,7 +108,7 @@ class DiskTroubleTest {
         }
     }
 
-    /** When the trouble begins: the number of polls that go well before. */
+    /** Each kind of trouble, with the number of good polls before it begins. */
     static Stream<Arguments> troubles() {
         return Stream.of(Trouble.values())
                 .flatMap(trouble -> Stream.of(0, 1, 2).map(polls -> Arguments.of(trouble, polls)));
@@ -135,7 +135,10 @@ class DiskTroubleTest {
         assertNothingLeft();
     }
 
-    /** Rows that the queue takes meanwhile cannot be noted; they must not come again for it. */
+    /**
+     * The delivery of rows that the queue takes during the trouble cannot be saved, but the rows
+     * must not come again.
+     */
     @ParameterizedTest
     @EnumSource
     void recoversFromADiskThatRefusesInTheMiddleOfABatch(Trouble trouble) throws Exception {
@@ -184,7 +187,7 @@ class DiskTroubleTest {
         assertThat(data.resolve("plugins/inputs/zoho/spool")).isEmptyDirectory();
     }
 
-    /** The real thing: a small file system of its own. Only root can have it. */
+    /** Fills a small real file system, which only root can mount. */
     @Test
     void recoversFromARealFullDisk() throws Exception {
         boolean mounted =
@@ -202,7 +205,7 @@ class DiskTroubleTest {
             site.nextPoll();
             assertThat(run.report().get(0).problem()).isEmpty();
 
-            // Now the folders and a cursor exist, and the answer fits in part.
+            // Now the folders and a cursor exist, and part of the answer fits on the disk.
             fill(data.resolve("more"));
             site.view(Table.ACTIVITY).append(rows(2, 1_000));
             site.nextPoll();

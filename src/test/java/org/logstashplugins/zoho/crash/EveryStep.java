@@ -21,9 +21,9 @@ import org.logstashplugins.zoho.crash.Steps.Point;
 import org.logstashplugins.zoho.testing.Thorough;
 
 /**
- * Plays a story as often as it has steps, and lets another step go wrong each time.
+ * Plays a story once for each of its steps, and makes that step go wrong.
  *
- * @param data a folder for all of them
+ * @param data the folder that holds a folder for each run
  */
 record EveryStep(Path data, Play play) {
     private static final int THREADS = 4;
@@ -35,7 +35,7 @@ record EveryStep(Path data, Play play) {
     }
 
     /**
-     * @param least how many steps a story without a mishap has at least
+     * @param least the minimum number of steps of a story without a mishap
      */
     void check(Mishap mishap, int least) throws Exception {
         List<Point> points = points();
@@ -43,16 +43,17 @@ record EveryStep(Path data, Play play) {
             assertThat(names(points())).isEqualTo(names(points)).hasSizeGreaterThan(least);
             return;
         }
-        // CrashTest sees to the names.
+        // CrashTest covers the files of resolved names.
         points.removeIf(point -> point.name().contains("names-"));
         run(mishap, points);
     }
 
     /**
-     * Plays the story once for each of these steps, as far as they differ. A death differs by what
-     * it leaves behind. Of failures, each place in the code has one, and each state has one; which
-     * go together is another matter each time. What is followed by a second death is tried for one
-     * step of three, which are others each time.
+     * Plays the story once for each of these steps, but leaves out steps that would repeat a case.
+     * Deaths repeat a case if they leave the same state behind. Failures strike each place in the
+     * code and each state at least once, in combinations that differ from run to run. Mishaps with
+     * a second death strike a random third of the steps. In a thorough build, failures strike all
+     * steps, and second deaths are not limited to a third.
      */
     void run(Mishap mishap, List<Point> all) throws Exception {
         List<Point> points = new ArrayList<>(all);
@@ -79,7 +80,7 @@ record EveryStep(Path data, Play play) {
                 wrong.addAll(run.get().toList());
             }
             assertThat(wrong)
-                    .as("what %s led to at some of %s steps", mishap, points.size())
+                    .as("runs that failed after mishap %s, of %s runs", mishap, points.size())
                     .isEmpty();
         } finally {
             threads.shutdownNow();
@@ -97,7 +98,9 @@ record EveryStep(Path data, Play play) {
         return points.stream().map(Point::toString).toList();
     }
 
-    /** Of the same name every time, because it appears among the steps. */
+    /**
+     * Makes a folder that has the same name in every run, because the name is part of the steps.
+     */
     private Path folder() throws IOException {
         return Files.createDirectory(Files.createTempDirectory(data, "run").resolve("data"));
     }

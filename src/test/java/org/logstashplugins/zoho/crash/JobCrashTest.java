@@ -14,14 +14,14 @@ import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
- * Every step in the life of an export job goes wrong once, in every way: each call, each answer,
- * each operation on the disk, each row; for every kind of source that has jobs. Afterwards a last
- * process, that nothing disturbs, polls once more, with a job of its own.
+ * Makes every step in the life of an export job go wrong once, in every way: each call, each
+ * answer, each disk operation, each row, for every kind of source that has jobs. A last,
+ * undisturbed process then polls once more, with a job of its own.
  *
- * <p>Asserted of jobs: one is made for a window. Another one may be made only if the first can be
- * on no disk, because its creation was under way or answered, and not written down, when something
- * went wrong; once for each time. CRM tells of a job that is still running, and may not be asked
- * for another at all.
+ * <p>Each window gets one job. Another job is allowed only if the first may be on no disk, because
+ * something went wrong after its creation was requested or answered and before it was written down.
+ * Each such mishap allows one more job. Zoho CRM reports a job that is still running, so it may not
+ * be asked for another.
  */
 class JobCrashTest {
     @TempDir Path data;
@@ -39,7 +39,7 @@ class JobCrashTest {
         return mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH;
     }
 
-    /** Nearly all of a query's way is that of a view. */
+    /** The steps of a query are nearly those of a view, so second deaths are not tried for it. */
     private static boolean query(JobSite.Kind kind) {
         return kind == JobSite.Kind.ANALYTICS_QUERY;
     }
@@ -59,7 +59,7 @@ class JobCrashTest {
             story.checkFolder();
             int more = story.jobs().tellsOfRunning() ? 0 : steps.jobsLost();
             assertThat(story.repeatedJobs())
-                    .as("jobs for a window that had one, of %s", story.jobs().windows())
+                    .as("repeated jobs, with jobs for the windows %s", story.jobs().windows())
                     .isLessThanOrEqualTo(more);
         }
     }

@@ -21,9 +21,10 @@ import org.logstashplugins.zoho.crash.Steps.Point;
 import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
- * An input ends while its export job is in one state or another, and something becomes of the job
- * before the next one starts: a job that can still be had is used, else another is made for the
- * same window, and in the end every row is there once. For every kind of source that has jobs.
+ * An input ends while its export job is in some state, and something happens to the job before the
+ * next input starts. If the answer of the job can still be had, it is used. Otherwise another job
+ * is made for the same window. In the end every row is there once. This is tested for every kind of
+ * source that has jobs.
  */
 class JobRestartTest {
     private static final String CURSOR = "MOVE (?!names-).*";
@@ -36,7 +37,7 @@ class JobRestartTest {
     enum Moment {
         CREATED_NOT_REMEMBERED(Mishap.CRASH, "answer .*create", 1),
         PENDING(Mishap.STOP, "answer .*status", 1),
-        /** CRM's job is in a state then whose word nobody knows. */
+        /** The job of Zoho CRM is then in a state with an unknown name. */
         STILL_PENDING(Mishap.STOP, "answer .*status", 4),
         FINISHED_NOT_DOWNLOADED(Mishap.STOP, "call .*download", 1),
         DOWNLOADING(Mishap.STOP, "answer .*download", 1),
@@ -56,7 +57,7 @@ class JobRestartTest {
             this.which = which;
         }
 
-        /** Whether the answer is on this side by then, and the job not needed any more. */
+        /** Whether the answer has been downloaded by then, so that the job is no longer needed. */
         boolean atHome() {
             return ordinal() >= DOWNLOADED_NOT_DELIVERED.ordinal();
         }
@@ -70,7 +71,7 @@ class JobRestartTest {
         }
     }
 
-    /** What happens until the second process starts. */
+    /** What happens before the second process starts. */
     enum Meanwhile {
         NOTHING(story -> {}),
         A_DAY_PASSES(story -> story.clock.advance(Duration.ofDays(1))),
@@ -125,12 +126,12 @@ class JobRestartTest {
             story.checkRows(steps);
             story.checkFolder();
             assertThat(jobs(story, window))
-                    .as("jobs for the window of the first")
+                    .as("jobs for the window of the first job")
                     .isEqualTo(expected(story.jobs(), moment, meanwhile));
         }
     }
 
-    /** Also those that Zoho has forgotten. */
+    /** Counts the jobs for a window, including those that Zoho has forgotten. */
     private static int jobs(LogStory story, String window) {
         int there = (int) story.jobs().windows().stream().filter(window::equals).count();
         int made = story.created();
@@ -139,7 +140,7 @@ class JobRestartTest {
 
     private static int expected(JobSite site, Moment moment, Meanwhile meanwhile) {
         if (moment == Moment.CREATED_NOT_REMEMBERED) {
-            // Nothing here knows its id; CRM tells it, as long as it runs.
+            // The cursor does not hold the id of the job. Zoho CRM reports it while the job runs.
             return site.tellsOfRunning() && meanwhile == Meanwhile.NOTHING ? 1 : 2;
         }
         return meanwhile.endsJob(site) && !moment.atHome() ? 2 : 1;
@@ -159,7 +160,7 @@ class JobRestartTest {
         }
         List<Point> points = steps.points();
         assertThat(points.stream().filter(point -> point.name().matches(CURSOR)))
-                .as("window, job, answer, header, end, stop")
+                .as("saves of the cursor: window, job, answer, header, end, stop")
                 .hasSize(6);
         return points;
     }

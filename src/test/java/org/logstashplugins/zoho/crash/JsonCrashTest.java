@@ -12,9 +12,9 @@ import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.testing.logs.JsonSite;
 
 /**
- * Every step on the way of a log that comes as pages of JSON goes wrong once: each call, each
- * answer, each operation on the disk, each row. No row is lost, and none comes again but those that
- * were not noted before a death.
+ * Makes every step of a log that comes as pages of JSON go wrong once: each call, each answer, each
+ * disk operation, each row. No row is lost, and only rows whose delivery was not saved before a
+ * death come again.
  */
 class JsonCrashTest {
     @TempDir Path data;

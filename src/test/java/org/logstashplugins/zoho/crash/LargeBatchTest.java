@@ -14,11 +14,11 @@ import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 
-/** A crash in the middle of many rows: what was saved on the way does not come again. */
+/** Rows whose delivery was saved before a crash in a large batch do not come again. */
 class LargeBatchTest {
     private static final int ROWS = 3_000;
 
-    /** What a stream delivers between two saves, at the most. */
+    /** The most rows that a stream delivers between two saves. */
     private static final int BOUND = 1_000;
 
     @TempDir Path data;

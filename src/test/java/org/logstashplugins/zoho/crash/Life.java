@@ -31,8 +31,8 @@ import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * One process as far as the plugin can tell: an instance from its start to its end of whatever
- * kind. Once dead, nothing it tries has any effect.
+ * Simulates one process: an instance of the plugin from its start to its end, whatever the end is.
+ * After the death of an instance, nothing that it tries has any effect.
  */
 final class Life implements DiskWatch {
     private static final Pattern CHANGING =
@@ -40,13 +40,13 @@ final class Life implements DiskWatch {
     private static final Map<String, String> NAMES = new ConcurrentHashMap<>();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    /** An event as it was when the queue took it; the plugin uses its map again. */
+    /** A copy of an event as the queue took it, because the plugin reuses the map. */
     record Delivered(String id, String table, List<String> row) {}
 
     /**
      * What outlives a process.
      *
-     * @param clock goes on for a process only while it lives
+     * @param clock the clock of all processes; a dead process does not wait on it
      * @param once true for processes that end by themselves when all is delivered
      * @param reading tells which row an event is
      */
@@ -112,12 +112,14 @@ final class Life implements DiskWatch {
         }
     }
 
-    /** What its first stream last failed with, if it has not recovered since. */
+    /** The last failure of the first stream, if the stream has not recovered since. */
     Optional<String> problem() {
         return ((Gate) host.input()).zoho.report().get(0).problem();
     }
 
-    /** Stops what is left and waits for it; what a dead process had open is closed. */
+    /**
+     * Stops the instance, waits for its end, and closes the files that a dead process left open.
+     */
     void end() {
         host.stop();
         if (dead) {
@@ -136,7 +138,7 @@ final class Life implements DiskWatch {
                         });
     }
 
-    /** Nothing happens between the death of one thread and that of the others. */
+    /** All threads of an instance die at once: after a death, no thread takes another step. */
     private Steps.Verdict take(String stream, String name, boolean replacesCursor) {
         Steps.Verdict verdict;
         synchronized (steps) {
@@ -184,7 +186,7 @@ final class Life implements DiskWatch {
         }
     }
 
-    /** To force a file to the disk changes nothing for who reads it. */
+    /** Forcing a file to disk does not change what a reader of the file sees. */
     private boolean changes(Operation operation, Path file) {
         return operation == Operation.OPEN
                 ? length(file) != lengths.get(file)
@@ -196,12 +198,15 @@ final class Life implements DiskWatch {
         return known.exists() ? known.length() : -1;
     }
 
-    /** Which stream asks for a token is up to their threads. */
+    /**
+     * Files of tokens count as shared, because thread scheduling decides which stream asks for a
+     * token.
+     */
     private static String stream(Path file) {
         return file.getFileName().toString().startsWith("tokens-") ? Steps.SHARED : stream();
     }
 
-    /** Without the simulator's port, which is another one in every run. */
+    /** The name without the parts that differ in every run, such as the port of the simulator. */
     private static String name(Path file) {
         return NAMES.computeIfAbsent(
                 file.getFileName().toString(), name -> CHANGING.matcher(name).replaceAll(""));
@@ -211,7 +216,7 @@ final class Life implements DiskWatch {
         return !file.getFileName().toString().startsWith("names-");
     }
 
-    /** A call is two steps: it may never arrive, and its answer may not. */
+    /** A call is two steps, because the request or the answer may be lost. */
     private Optional<Fault> call(String kind, String path) {
         String stream =
                 Table.ALL.stream()
@@ -248,7 +253,7 @@ final class Life implements DiskWatch {
         }
     }
 
-    /** Threads of streams are named after them. */
+    /** The stream of the current thread, whose name ends with the name of the stream. */
     private static String stream() {
         String thread = Thread.currentThread().getName();
         String name = thread.substring(thread.lastIndexOf('-') + 1);
@@ -261,7 +266,7 @@ final class Life implements DiskWatch {
         return Collections.synchronizedList(new ArrayList<>());
     }
 
-    /** A dead process waits for nothing, and no time passes for it. */
+    /** A dead process waits for nothing and lets no time pass. */
     private final class OwnClock implements Clock {
         @Override
         public Instant instant() {
@@ -274,7 +279,7 @@ final class Life implements DiskWatch {
         }
     }
 
-    /** The plugin behind a queue of ours. */
+    /** Puts a queue that counts each push as a step in front of the plugin. */
     private final class Gate implements Input {
         private final Zoho zoho;
 

@@ -5,12 +5,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Another process that looks whether a file is locked. Needs nothing but the JDK. */
+/** A program that checks whether a file is locked, and needs nothing but the JDK. */
 public final class LockProbe {
     private LockProbe() {}
 
     /**
-     * @param args the file, and anything more to hold the lock until the standard input ends
+     * @param args the file; with any further argument, the program holds the lock until standard
+     *     input ends
      */
     public static void main(String[] args) throws IOException {
         try (FileChannel file = FileChannel.open(Path.of(args[0]), StandardOpenOption.WRITE)) {

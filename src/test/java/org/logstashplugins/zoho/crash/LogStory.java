@@ -24,8 +24,8 @@ import org.logstashplugins.zoho.testing.logs.JobSite;
 import org.logstashplugins.zoho.testing.logs.LogSite;
 
 /**
- * A log, and processes that follow it one after the other, each until it has caught up or came to
- * another end. Time passes when somebody waits.
+ * Runs processes that follow a log one after the other, each until it has caught up or ends
+ * otherwise. Time passes only in pauses.
  */
 final class LogStory implements AutoCloseable {
     private static final String SINCEDB = "plugins/inputs/zoho";
@@ -43,11 +43,12 @@ final class LogStory implements AutoCloseable {
     private final Path data;
     private final List<Delivered> delivered = Life.deliveries();
 
-    /** Tokens stay for the whole process, and simulators get the ports of earlier ones. */
+    /** Unique, because access tokens stay for the whole JVM and simulators reuse ports. */
     private final String refresh = "1000.job-story" + STORIES.incrementAndGet();
 
     /**
-     * @param stops after how many accepted events, of all processes, an input is told to stop
+     * @param stops the numbers of accepted events, counted over all processes, after which an input
+     *     is told to stop
      */
     LogStory(Function<Simulator, ? extends LogSite> log, Set<Integer> stops, Path data) {
         this.site = log.apply(simulator);
@@ -58,7 +59,7 @@ final class LogStory implements AutoCloseable {
         rows();
     }
 
-    /** Rows of one second, equal ones, late ones, and some for a second job. */
+    /** Rows of the same second, equal rows, late rows, and rows for a second job. */
     private void rows() {
         Instant first = Story.START.minusSeconds(3000);
         Instant second = Story.START.plusSeconds(1800);
@@ -71,7 +72,7 @@ final class LogStory implements AutoCloseable {
         site.add(second, second, "e");
     }
 
-    /** The clock as it would be at that time after the start, or later if it is already. */
+    /** Advances the clock to this time after the start, unless the clock is past it. */
     void advanceTo(Duration time) {
         Duration left = Duration.between(clock.instant(), Story.START.plus(time));
         if (!left.isNegative()) {
@@ -79,7 +80,7 @@ final class LogStory implements AutoCloseable {
         }
     }
 
-    /** One process, from its start to its end. */
+    /** Runs one process from its start to its end. */
     Life live(Steps steps) throws InterruptedException {
         Life life =
                 new Life(
@@ -100,12 +101,12 @@ final class LogStory implements AutoCloseable {
                 site.row((Map<?, ?>) event.get(site.table())));
     }
 
-    /** Processes, until one has caught up. */
+    /** Runs processes until one has caught up. */
     void liveToTheEnd(Steps steps) throws InterruptedException {
         Life life = live(steps);
         for (int lives = 1; life.ends() || life.problem().isPresent(); lives++) {
             assertThat(lives)
-                    .as("processes, the last with %s", life.problem())
+                    .as("number of processes, the last of which had the problem %s", life.problem())
                     .isLessThan(MOST_LIVES);
             life = live(steps);
         }
@@ -135,13 +136,16 @@ final class LogStory implements AutoCloseable {
                         .count();
     }
 
-    /** How many jobs were made for a window that one had been made for before. */
+    /** How many jobs were made for a window that already had one. */
     int repeatedJobs() {
         List<String> asked = jobs().windows();
         return asked.size() - new HashSet<>(asked).size();
     }
 
-    /** Every row is there, under one id; an id comes again as often as crashes allow. */
+    /**
+     * Checks that every row is there under one id, and that an id comes again only as often as
+     * crashes allow.
+     */
     void checkRows(Steps steps) {
         Map<String, Delivered> byId = new HashMap<>();
         Map<String, Integer> times = new HashMap<>();
@@ -161,7 +165,10 @@ final class LogStory implements AutoCloseable {
                                 .isLessThanOrEqualTo(steps.repeats(id)));
     }
 
-    /** A cursor, a lock, delivered rows, tokens asked for, resolved names where there are any. */
+    /**
+     * Checks that the folder holds only cursors, locks, delivered rows, token requests and resolved
+     * names.
+     */
     void checkFolder() throws IOException {
         Set<String> kinds = new HashSet<>();
         Set<String> seen = new HashSet<>();
@@ -173,7 +180,8 @@ final class LogStory implements AutoCloseable {
                             name -> {
                                 String kind = name.replaceFirst("^(names-)?.*\\.", "$1");
                                 kinds.add(kind);
-                                // A log that is made of several has a cursor for each.
+                                // A stream of several logs has a cursor for each, so kinds may
+                                // repeat, but names may not.
                                 if (!kind.equals("rows") && !seen.add(name)) {
                                     others.add(name);
                                 }

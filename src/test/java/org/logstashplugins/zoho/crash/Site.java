@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
-/** Zoho with some of the log tables, and a clock for both sides. */
+/** A simulated Zoho with some of the log tables, and the clock that it shares with the plugin. */
 final class Site implements AutoCloseable {
     static final Duration POLL = Duration.ofHours(1);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -76,7 +76,7 @@ final class Site implements AutoCloseable {
         clock.awaitPausing(views.size());
     }
 
-    /** Lets the next poll happen, also one that has to wait after failures. */
+    /** Lets the next poll happen, even one that waits after failures. */
     void nextPoll() {
         clock.advance(POLL);
         awaitPausing();
@@ -96,7 +96,7 @@ final class Site implements AutoCloseable {
         return ids;
     }
 
-    /** Waits in real time for something that no clock tells. */
+    /** Waits in real time for something that does not depend on the clock of the test. */
     static void await(String what, BooleanSupplier happened) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!happened.getAsBoolean()) {

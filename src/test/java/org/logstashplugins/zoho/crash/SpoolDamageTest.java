@@ -19,7 +19,8 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * An answer that is damaged while the input is stopped is fetched again, and goes on where it was.
+ * An answer that is damaged while the input is stopped is fetched again, and its delivery continues
+ * where it stopped.
  */
 class SpoolDamageTest {
     private static final int ROWS = 30;
@@ -65,7 +66,7 @@ class SpoolDamageTest {
                         }));
     }
 
-    /** Stopped and damaged again and again: a few rows get through each time. */
+    /** Stops the input and damages the answer repeatedly; a few rows are delivered each time. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("damages")
     void isFetchedAgainAndNothingComesTwice(String name, boolean fetchedAgain, Damage damage)
@@ -107,7 +108,7 @@ class SpoolDamageTest {
     }
 
     private static List<LogstashEvent> stop(ZohoRun run) throws InterruptedException {
-        // Before anything is taken, or more would follow.
+        // The input must stop before events are taken, or it would push more.
         run.host().input().stop();
         Thread stopping = new Thread(run.host()::stop);
         stopping.start();

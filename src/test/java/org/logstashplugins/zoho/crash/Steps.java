@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.testing.disk.DiskWatch.Operation;
 
 /**
- * Counts what an input does to the world, per stream, and says what is to go wrong when. A call
- * that any stream might make counts for {@link #SHARED}, so that the numbers are the same in every
- * run however the streams' threads take turns. Thread-safe.
+ * Counts the external steps of an input per stream, and decides which step goes wrong. A call that
+ * any stream might make counts for {@link #SHARED}, so that the numbers of steps are the same in
+ * every run, whatever the scheduling of threads. Thread-safe.
  */
 final class Steps {
     static final String SHARED = "shared";
@@ -33,17 +33,17 @@ final class Steps {
         NONE,
         /** The step fails once. */
         FAILURE,
-        /** The process dies before the step; a write is done by half. */
+        /** The process dies before the step; a write is left half done. */
         CRASH,
         /** The input is told to stop, and the step works. */
         STOP,
         /** The step fails once; later the process dies when the cursor is about to be replaced. */
         FAILURE_THEN_CRASH,
-        /** The process dies, and the next one does so when the cursor is about to be replaced. */
+        /** The process dies, and the next process dies when the cursor is about to be replaced. */
         CRASH_THEN_CRASH
     }
 
-    /** What the one who takes a step has to do. */
+    /** What the caller has to do with a step. */
     enum Verdict {
         GO_ON,
         FAIL,
@@ -52,19 +52,21 @@ final class Steps {
     }
 
     /**
-     * A place in a run: the step of this number, from 1, that a stream takes.
+     * A step in a run.
      *
-     * @param changes how many steps before it have changed anything outside of the process
-     * @param code the line of code that takes it and the two that called this one, as a hash
+     * @param number the number of the step among those of its stream, from 1
+     * @param changes how many earlier steps have changed anything outside of the process
+     * @param code a hash of the line of code that takes the step and of the lines of its two
+     *     callers
      */
     record Point(String stream, int number, String name, int changes, int code) {
-        /** Equal for steps before which a death, or the order to stop, leaves the same behind. */
+        /** Equal for steps before which a death or a stop leaves the same state behind. */
         Object death() {
-            // A write is done by half.
+            // A death leaves a write half done, so each write is a case of its own.
             return name.startsWith(Operation.WRITE + " ") ? this : state();
         }
 
-        /** Equal for steps before which the same is on the disk and at Zoho. */
+        /** Equal for steps before which the disk and Zoho are in the same state. */
         Object state() {
             return List.of(stream, changes);
         }
@@ -163,7 +165,10 @@ final class Steps {
         };
     }
 
-    /** Of its own, and of what it may share with others. */
+    /**
+     * Counts the changes of a stream and of the shared steps; for shared steps, those of all
+     * streams.
+     */
     private int changes(String stream) {
         return stream.equals(SHARED)
                 ? changes.values().stream().mapToInt(Integer::intValue).sum()
@@ -183,7 +188,7 @@ final class Steps {
                 : 0;
     }
 
-    /** Code of the plugin, and not of its tests. */
+    /** Whether a frame is code of the plugin and not of its tests. */
     private static boolean ours(StackWalker.StackFrame frame) {
         String name = frame.getClassName();
         return name.startsWith(PLUGIN)
@@ -208,15 +213,15 @@ final class Steps {
         unsaved.computeIfAbsent(stream, key -> new HashSet<>()).add(id);
     }
 
-    /** All a stream has delivered is on disk. */
+    /** The delivery of all events of a stream so far is saved on disk. */
     synchronized void saved(String stream) {
         unsaved.remove(stream);
         jobOnlyInMemory = false;
     }
 
     /**
-     * How often something went wrong while a job may have been there whose id was on no disk: its
-     * creation was under way, or answered and not yet written down.
+     * How often something went wrong while a job may have existed whose id was on no disk, because
+     * the creation of the job was under way or its id not yet written down.
      */
     synchronized int jobsLost() {
         return jobsLost;

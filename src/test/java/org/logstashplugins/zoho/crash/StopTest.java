@@ -32,8 +32,8 @@ import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * Whatever a stream waits for, a stop ends it at once, and interrupts nobody. What waits here waits
- * for minutes: the limit is what a busy machine may take.
+ * A stop ends every wait of a stream at once, and interrupts no thread. Each wait here would last
+ * minutes; the limit allows for a busy machine.
  */
 class StopTest {
     private static final Duration LIMIT = Duration.ofSeconds(5);
@@ -41,7 +41,7 @@ class StopTest {
 
     @TempDir Path data;
 
-    /** The machine's clock, which tells when somebody starts to wait. */
+    /** The clock of the machine, which signals the start of a wait and notices interrupts. */
     private static final class Noticing implements Clock {
         final CountDownLatch waiting = new CountDownLatch(1);
         final AtomicBoolean interrupted = new AtomicBoolean();
@@ -113,7 +113,7 @@ class StopTest {
         }
     }
 
-    /** The input that asks for the token that both need is not the one that is stopped. */
+    /** Stops the input that waits while another input asks for the token that both need. */
     @Test
     void endsAWaitForATokenThatAnotherInputIsAskingFor() throws Exception {
         try (Site site = new Site(Table.ACTIVITY)) {
@@ -160,7 +160,7 @@ class StopTest {
                 .anyMatch(frame -> frame.getMethodName().equals("connect"));
     }
 
-    /** Connects until the system does not answer any more. */
+    /** Connects until the system no longer accepts connections. */
     private static void fillBacklog(ServerSocket deaf, List<Socket> filling) {
         try {
             while (filling.size() < 20) {

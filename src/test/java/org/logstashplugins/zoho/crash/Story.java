@@ -24,12 +24,12 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Some polls of some tables, the same every time but for the mishap. Afterwards a last process,
- * that nothing disturbs, polls once more.
+ * Plays some polls of some tables, the same every time except for the mishap. A last, undisturbed
+ * process then polls once more.
  *
  * @param rows of each table
  * @param polls how many, before that last one
- * @param step from poll to poll
+ * @param step the time from one poll to the next
  * @param stops after which accepted events the input is stopped and started again, in the middle of
  *     a batch
  */
@@ -38,10 +38,11 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
     private static final String SINCEDB = "plugins/inputs/zoho";
     private static final AtomicLong LIVES = new AtomicLong();
 
-    /** Plays it once and checks what must be true whatever the mishap. */
+    /** Plays the story once and checks what must hold after any mishap. */
     void play(Steps steps, Path data) throws IOException {
         if (rows.size() > 1) {
-            // Else the first thread to come makes them, and the numbers of its steps change.
+            // Otherwise the first thread would make the folders, and its steps would get other
+            // numbers.
             Files.createDirectories(data.resolve(SINCEDB).resolve("spool"));
         }
         TestClock clock = new TestClock(START);
@@ -59,7 +60,7 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
         checkFolder(data.resolve(SINCEDB));
     }
 
-    /** The parts of one run. */
+    /** One run of the story. */
     private final class Run {
         private final Steps steps;
         private final Path data;
@@ -81,7 +82,7 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
                 clock.advance(step);
             }
             calm(life).end();
-            // Nothing is left for the last step of all to be repaired by, but this.
+            // A last poll repairs what the last step may have broken.
             clock.advance(step);
             Life last = next(Steps.undisturbed());
             clock.awaitPausing(rows.size());
@@ -89,7 +90,9 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
             return delivered;
         }
 
-        /** Waits for the end of the poll; an instance that ends in it is followed by another. */
+        /**
+         * Waits for the end of the poll, and replaces each instance that ends during it by another.
+         */
         private Life calm(Life first) {
             Life life = first;
             clock.awaitPausing(rows.size(), life::ends);
@@ -102,9 +105,8 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
         }
 
         private Life next(Steps next) {
-            // A process has its access token to itself; here all are one process, and simulators
-            // are
-            // given the ports of earlier ones.
+            // Real processes do not share access tokens. Here all lives share one process and
+            // simulators reuse ports, so each life gets a refresh token of its own.
             String refresh = "1000.refresh" + LIVES.incrementAndGet();
             simulator.accounts().client(ZohoRun.CLIENT, ZohoRun.SECRET);
             simulator
@@ -130,7 +132,8 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
             settings.put("ecs_compatibility", "disabled");
             settings.put("interval", step.toHours() + "h");
             settings.put("overlap", step.toHours() + "h");
-            // Covers the whole story: until the first answer is saved, the look back moves on.
+            // Covers the whole story, because the lookback moves on with the clock until the first
+            // answer is saved.
             settings.put("initial_lookback", "7d");
             return settings;
         }
@@ -164,13 +167,16 @@ record Story(Map<Table, List<ViewRow>> rows, int polls, Duration step, Set<Integ
                 .toList();
     }
 
-    /** A cursor, a lock and the resolved names for each log, and nothing else. */
+    /**
+     * Checks that the folder holds a cursor, a lock and the resolved names of each log, and no
+     * other files than those for delivered rows and token requests.
+     */
     private void checkFolder(Path folder) throws IOException {
         List<String> names = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
             files.filter(Files::isRegularFile)
                     .map(file -> folder.relativize(file).toString())
-                    // Which rows were delivered and tokens asked for, in as many files as it takes.
+                    // The number of files for delivered rows and token requests varies.
                     .filter(name -> !name.matches(".*[.]rows/\\d+[.]rows|tokens-.*"))
                     .forEach(names::add);
         }

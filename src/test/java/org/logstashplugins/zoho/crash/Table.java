@@ -13,9 +13,7 @@ import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.simulator.analytics.Workspace;
 
-/**
- * A log table of the workspace "Zoho Analytics Audits", small enough to play it a thousand times.
- */
+/** A log table of the workspace "Zoho Analytics Audits", small enough for a thousand runs. */
 record Table(String stream, String name, String viewId, String timeColumn, String timeFormat) {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
@@ -51,7 +49,7 @@ record Table(String stream, String name, String viewId, String timeColumn, Strin
                 Column.text(ACTION));
     }
 
-    /** A row of this time, to be seen as soon as it has happened. */
+    /** A row of this time that is visible as soon as it has happened. */
     static ViewRow row(Instant time, String action) {
         return ViewRow.of(LocalDateTime.ofInstant(time, ZONE), "ines@example.com", action)
                 .appearing(time);
@@ -61,7 +59,7 @@ record Table(String stream, String name, String viewId, String timeColumn, Strin
         return row(time, action).appearing(time.plus(late));
     }
 
-    /** The part of an event that tells which row it is, with {@code ecs_compatibility} disabled. */
+    /** Reads which row an event is, with {@code ecs_compatibility} disabled. */
     static Delivered read(Map<String, Object> event) {
         for (Table table : ALL) {
             if (event.get(table.name()) instanceof Map<?, ?> columns) {
@@ -72,7 +70,7 @@ record Table(String stream, String name, String viewId, String timeColumn, Strin
         throw new AssertionError("an event of no table: " + event);
     }
 
-    /** The same of an event that Logstash has taken. */
+    /** The row of an event that Logstash has taken. */
     List<String> row(Function<String, Object> fields) {
         return values((Map<?, ?>) fields.apply("[" + name + "]"));
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 
 /**
- * Every block of {@code docs/adding-a-stream.md} and of its page on paging is what it says it is.
+ * Every block of {@code docs/adding-a-stream.md} and {@code docs/paging.md} works as the page says.
  */
 final class AddingAStreamTest {
     private static final String PAGE = PluginPage.file(Path.of("docs/adding-a-stream.md"));
@@ -53,7 +53,7 @@ final class AddingAStreamTest {
         assertThat(PluginChecks.refusal(settings, PluginChecks.variablesOf(PAGE))).isEmpty();
     }
 
-    /** As settings of an input, or lines of a hash, which are written alike. */
+    /** Parses the settings of an input or the lines of a hash, which have the same syntax. */
     private static Map<String, Object> options(String block) {
         return PipelineFile.parse("input { zoho { " + block + " } }").settingsOf("zoho").get(0);
     }

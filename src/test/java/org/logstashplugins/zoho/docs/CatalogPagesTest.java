@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.catalog.Catalog;
 
-/** What the pages say of a stream of the catalog is what its definition says. */
+/** The pages say the same of each stream of the catalog as its definition. */
 final class CatalogPagesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -128,7 +128,7 @@ final class CatalogPagesTest {
         return streams().stream().filter(stream -> definition(stream).has("options"));
     }
 
-    /** The options, their defaults, and whether another value starts the log over. */
+    /** Compares the options, their defaults, and whether another value starts the log over. */
     @ParameterizedTest
     @MethodSource("streamsWithOptions")
     void theProductsPageHasItsOptions(String stream) {
@@ -151,7 +151,9 @@ final class CatalogPagesTest {
                 names ? "yes" : "no");
     }
 
-    /** The rows of a table of options, which name the stream where the page is about several. */
+    /**
+     * The rows of a table of options, which name the stream if the page is about several streams.
+     */
     private static List<List<String>> onPage(String stream) {
         String file = PAGES.get(stream.split("\\.")[0]) + ".md";
         String text = PluginPage.file(Path.of("docs").resolve(file));
@@ -172,7 +174,10 @@ final class CatalogPagesTest {
                 .toList();
     }
 
-    /** Where streams of one page differ: {@code `1000`; `999` for `graph.directory_audits`}. */
+    /**
+     * The default of a stream, in a cell that may list several: {@code `1000`; `999` for
+     * `graph.directory_audits`}.
+     */
     private static String defaultOf(String cell, String stream) {
         return Arrays.stream(cell.split("; "))
                 .filter(part -> part.endsWith(" for `" + stream + "`"))

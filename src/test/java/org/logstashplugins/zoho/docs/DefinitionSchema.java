@@ -62,7 +62,7 @@ final class DefinitionSchema {
         part.path("allOf").forEach(branch -> collect(branch.path("then"), names));
     }
 
-    /** The options that nothing says the meaning of. */
+    /** The options without a description. */
     static List<String> undescribed() {
         List<String> undescribed = new ArrayList<>();
         for (Map.Entry<String, JsonNode> part : TEXT.path("$defs").properties()) {

@@ -80,7 +80,10 @@ final class DocsTest {
                 .map(String::valueOf);
     }
 
-    /** Logstash would forget it for passwords, so the plugin looks itself; we ask by trying. */
+    /**
+     * Whether a setting is required. Logstash does not check this for passwords, so the plugin
+     * does; this method asks the plugin.
+     */
     private static String required(String setting) {
         if (isRequired(setting, PluginChecks.withoutZoho())) {
             return "Yes";
@@ -105,7 +108,7 @@ final class DocsTest {
         return new TreeSet<>(SourceKinds.names());
     }
 
-    /** The options of all streams and those of the kind stand in sections of their own. */
+    /** The options of all streams and the options of a kind are in sections of their own. */
     @ParameterizedTest
     @MethodSource("kinds")
     void everyOptionOfAStreamIsDescribed(String kind) {
@@ -133,7 +136,7 @@ final class DocsTest {
                 .contains(kinds().stream().map(kind -> "`" + kind + "`").toList());
     }
 
-    /** A refusal names the scope that is missing; where tokens are made, each must be named. */
+    /** A refusal names the missing scope, so the pages about making tokens must name each scope. */
     @Test
     void everyScopeIsNamedWhereTokensAreMade() {
         Set<String> scopes = scopes(sources() + catalog());
@@ -190,7 +193,7 @@ final class DocsTest {
         return dataCenter.code() + " " + accounts.substring("accounts.".length()) + " " + accounts;
     }
 
-    /** Whoever searches the pages for what the log says must find it. */
+    /** Users search the pages for messages from the log. */
     @Test
     void everyMessageInTheTableOfErrorsIsOneOfThePlugin() {
         String texts = sources().replaceAll("\"\\s*\\+\\s*\"", "");

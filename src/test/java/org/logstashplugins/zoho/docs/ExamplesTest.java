@@ -33,7 +33,9 @@ import org.logstashplugins.zoho.testing.tls.Authority;
 import org.logstashplugins.zoho.testing.tls.Identity;
 import org.logstashplugins.zoho.testing.tls.PemFiles;
 
-/** What the documents show can be copied: pipelines are accepted, events look like that. */
+/**
+ * The plugin accepts the pipelines in the documents, and events look like those in the documents.
+ */
 final class ExamplesTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Authority AUTHORITY = Authority.root("CN=Example");
@@ -77,7 +79,7 @@ final class ExamplesTest {
         }
     }
 
-    /** Those that pipelines name in /etc/logstash. */
+    /** Writes the files that pipelines name in /etc/logstash. */
     private void writeFilesForTls() {
         PemFiles.certificates(data.resolve("company-ca.pem"), AUTHORITY.certificate());
         PemFiles.certificates(data.resolve("client.pem"), CLIENT.chain());
@@ -131,7 +133,10 @@ final class ExamplesTest {
                 .isEqualTo(numbered(shown.toString()));
     }
 
-    /** The simulator of a test has another address than the servers of the page. */
+    /**
+     * Numbers the ids, because they depend on the server's address, which the page and the test do
+     * not share.
+     */
     private static JsonNode numbered(String event) throws IOException {
         return NumberedIds.in(JSON.createArrayNode().add(JSON.readTree(event)));
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The glossary is kept: nothing has the name that the glossary forbids. */
+/** No text uses a word that the glossary forbids. */
 class GlossaryTest {
     private static final Path CONTRIBUTING = Path.of("CONTRIBUTING.md");
     private static final Pattern ROW =
@@ -89,13 +89,14 @@ class GlossaryTest {
         return Files.readString(CONTRIBUTING).replace(section(), "");
     }
 
-    /** The words of a text, those inside of names too. */
+    /** Splits names into words, so that forbidden words are found inside of names too. */
     private static String apart(String text) {
         return text.replaceAll("(?<=[a-z])(?=[A-Z])|_", " ");
     }
 
     /**
-     * Everything that we write, but for this class; not Logstash's API and not what servers say.
+     * All texts that we write, except this class; without Logstash's API and the answers of
+     * servers.
      */
     private static List<Path> texts() throws IOException {
         List<Path> all = new ArrayList<>();

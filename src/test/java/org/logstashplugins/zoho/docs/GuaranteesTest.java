@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A promise without a test is none: those that {@code docs/guarantees.md} names are there. */
+/** Every test that {@code docs/guarantees.md} names exists and runs. */
 final class GuaranteesTest {
     private static final Path FILE = Path.of("docs/guarantees.md");
     private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w*(?:Test|IT))`");
@@ -50,7 +50,7 @@ final class GuaranteesTest {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Those that have something to run; a name alone holds nothing. */
+    /** The test classes that have at least one test to run. */
     private static Set<String> testClasses() throws IOException {
         Set<String> classes = new TreeSet<>();
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {

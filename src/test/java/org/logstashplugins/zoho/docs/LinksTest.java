@@ -58,7 +58,7 @@ final class LinksTest {
                 .allMatch(link -> resolves(PluginPage.FILE, link));
     }
 
-    /** A page that nothing leads to is read by nobody. */
+    /** Nobody finds a page without a link to it. */
     @Test
     void everyPageIsLinkedFromTheReference() {
         String text = PluginPage.read().text() + PluginPage.file(Documents.README);

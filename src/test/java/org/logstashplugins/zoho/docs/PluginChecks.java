@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.cli.host.LogstashHost;
 import org.logstashplugins.zoho.cli.host.Pipeline;
 import org.logstashplugins.zoho.time.Clock;
 
-/** The plugin's own opinion of a configuration, as {@code bin/logstash -t} would ask for it. */
+/** Asks the plugin to check a configuration, as {@code bin/logstash -t} does. */
 final class PluginChecks {
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_.][\\w.]*)}");
 

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The plugin's page, {@code docs/index.asciidoc}, as a reader takes it: sections, tables, settings.
+ * The plugin's page, {@code docs/index.asciidoc}, as sections, tables and settings.
  *
- * @param sections the text of each section by the last part of its id, without what is before the
- *     first id
+ * @param sections the text of each section by the last part of its id; the text before the first id
+ *     is left out
  */
 record PluginPage(String text, Map<String, String> sections) {
     static final Path FILE = Path.of("docs/index.asciidoc");
@@ -141,7 +141,7 @@ record PluginPage(String text, Map<String, String> sections) {
     }
 
     /**
-     * The rows of the tables in a section, whose first column is code; without the marks of code.
+     * The rows of the tables in a section whose first column is code, without the marks of code.
      */
     List<List<String>> rows(String section) {
         return section(section)

@@ -189,7 +189,7 @@ final class SchemaTest {
                 .hasValueSatisfying(message -> assertThat(message).contains(key));
     }
 
-    /** The working definition with other fields on top; null for none. */
+    /** The working definition with some fields replaced; null removes a field. */
     private static ObjectNode broken(String override) throws JsonProcessingException {
         ObjectNode definition = (ObjectNode) JSON.readTree(WORKING);
         definition.setAll((ObjectNode) JSON.readTree(override));

@@ -20,7 +20,7 @@ import org.logstashplugins.zoho.config.NodeSettings;
 import org.logstashplugins.zoho.config.PluginSettings;
 import org.logstashplugins.zoho.config.Problems;
 
-/** The page about refresh tokens says of scopes and accounts what the definitions say. */
+/** The page about refresh tokens says the same of scopes and accounts as the definitions. */
 final class TokenPageTest {
     private static final String PAGE = PluginPage.file(Path.of("docs/refresh-token.md"));
 
@@ -82,7 +82,7 @@ final class TokenPageTest {
         assertThat(rows("## Choose the account", 2)).containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    /** The rows of the table below a heading, one for each of the streams in a row. */
+    /** The rows of the table below a heading, repeated for each of the streams in a row. */
     private static List<String> rows(String heading, int cells) {
         String section = PAGE.split("\n" + heading + "\n", 2)[1].split("\n## ", 2)[0];
         int streams = cells == 3 ? 2 : 1;
@@ -107,7 +107,7 @@ final class TokenPageTest {
         return rows;
     }
 
-    /** What refusals quote names the scopes that the tool asks for. */
+    /** The requirements that refusals quote name the scopes that the tool asks for. */
     @Test
     void theRequirementsNameTheScopes() {
         Map<String, Object> settings = PluginChecks.complete();

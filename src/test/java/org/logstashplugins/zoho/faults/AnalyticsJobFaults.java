@@ -6,7 +6,7 @@ import java.util.function.UnaryOperator;
 import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** Zoho Analytics' refusals that have to do with export jobs, and what is said about each. */
+/** Faults of export jobs at Zoho Analytics, and the message about each. */
 final class AnalyticsJobFaults {
     private static final String LOST = "The export job came to nothing: ";
     private static final String GONE =
@@ -52,7 +52,7 @@ final class AnalyticsJobFaults {
         return JobFaults.once(call, "error " + error.code(), error.fault(), says);
     }
 
-    /** What the state of a job says, which nobody shall notice. */
+    /** A changed answer about the state of a job, which must not disturb the stream. */
     private static JobFault changed(String name, UnaryOperator<String> change) {
         return JobFaults.fault(
                 JobFaults.STATUS,

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.analytics.AnalyticsError;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** Zoho Analytics, or something in front of it, says no to an export. */
+/** Exports that Zoho Analytics, or something in front of it, refuses. */
 final class AnswerFaults {
     private static final String EXPORTS = "/restapi/v2/workspaces/700/views/800/data (";
 
@@ -48,7 +48,7 @@ final class AnswerFaults {
                 .says(EXPORTS + "HTTP " + status + "): " + remedy);
     }
 
-    /** A server that asks for patience gets it from all streams of the account. */
+    /** A server that asks one stream to wait makes all streams of the account wait. */
     private static List<FaultCase> tooMany() {
         return List.of(
                 tooMany("90"),
@@ -90,7 +90,7 @@ final class AnswerFaults {
                 stage.clock.instant().plus(Duration.ofHours(2)).atZone(ZoneOffset.UTC));
     }
 
-    /** Whatever the server says, it is not asked without pause. */
+    /** The server is not called without pause, whatever it answers. */
     private static void assertPatient(Stage stage) {
         assertThat(stage.count(Stage.STRUCK, "failures")).isLessThan(200);
     }

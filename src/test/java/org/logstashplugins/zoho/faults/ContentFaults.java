@@ -20,7 +20,7 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.faults.FaultCase.Guarantee;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** A whole answer, but not with what was asked for, or with rows that are not as they should be. */
+/** Complete answers with other content than was asked for, or with damaged rows. */
 final class ContentFaults {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 3, 10, 10, 50);
     private static final String SHOWN = "\"10 Mar, 2026 10:50:00\",\"user@example.com\",";
@@ -131,7 +131,7 @@ final class ContentFaults {
                         .also(stage -> assertOneMore(stage, "\"\"\"", "_zoho_truncated")));
     }
 
-    /** All rows came, and one event more that begins like this and is tagged. */
+    /** Checks that all rows came, and one more event that begins like this and has this tag. */
     private static void assertOneMore(Stage stage, String begin, String tag) {
         assertOneMore(stage, begin, List.of(tag));
     }
@@ -193,7 +193,7 @@ final class ContentFaults {
                         "null"));
     }
 
-    /** With one byte for the letter that has two in UTF-8. */
+    /** Replaces the two bytes that a letter has in UTF-8 by its one byte in Latin-1. */
     private static byte[] broken(byte[] body) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int i = 0; i < body.length; i++) {
@@ -204,7 +204,7 @@ final class ContentFaults {
         return out.toByteArray();
     }
 
-    /** A row that the server has, first in every answer. */
+    /** A row at the server that comes first in every answer. */
     private static FaultCase always(String name, String row, String action, String tag) {
         return FaultCase.of(
                         name,
@@ -215,7 +215,7 @@ final class ContentFaults {
                 .also(stage -> assertOneMore(stage, action, tag));
     }
 
-    /** A row that the server has, last in an answer and in the next one, which is the same. */
+    /** A row at the server that comes last in an answer and in the next, identical answer. */
     private static FaultCase unclosed(String name, String row, String action) {
         return FaultCase.of(
                         name,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.logstashplugins.zoho.simulator.crm.CrmError;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** Zoho CRM's own refusals: each documented code, bare and wrapped, with what is said about it. */
+/** Refusals by Zoho CRM: each documented code, bare and wrapped, with the message about it. */
 final class CrmFaults {
     private static final String TOKEN = "the access token was not accepted, not even a new one.";
     private static final String REQUEST = "it does not know such a request. Check data_center";
@@ -71,7 +71,7 @@ final class CrmFaults {
                                 JobFaults.CREATE,
                                 "ALREADY_SCHEDULED that does not say by which job",
                                 CrmError.ALREADY_SCHEDULED.fault())
-                        // Its end is waited for.
+                        // The stream waits for the end of the job.
                         .state("waiting for another export job"),
                 JobFaults.once(status, "no such job", CrmError.INVALID_URL_PATTERN.fault(), LOST),
                 JobFaults.once(status, "no content", CrmError.NO_CONTENT.fault(), LOST),

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A server that answers each request with any bytes at all, and hangs up. */
+/** A server that answers each request with arbitrary bytes, and hangs up. */
 final class EchoServer implements AutoCloseable {
     private final ServerSocket socket;
     private final Function<Asked, byte[]> answers;

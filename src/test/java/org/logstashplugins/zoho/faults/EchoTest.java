@@ -33,9 +33,10 @@ import org.logstashplugins.zoho.testing.Thorough;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Whole polls against a server that repeats what it was told: every kind of auth, every place of an
- * answer, every encoding, one stream for each. No part of a secret is in any line at any level, in
- * a file, a metric, a report or a request to Zoho Desk, and no line is forged.
+ * Runs whole polls against a server that echoes secrets: every kind of auth, every place in an
+ * answer, every encoding, with one stream for each. No part of a secret may be in a log line of any
+ * level, a file, a metric, a report or a request to Zoho Desk, and no echoed text may forge a log
+ * line.
  */
 @Timeout(300)
 class EchoTest {
@@ -53,7 +54,7 @@ class EchoTest {
     private static final String HEADER = "Bearer w3Hs9Kf6-Dx1Zn8Vb5_Lq2Jt";
     private static final String PARAM = "pk.4Gd7Ys0Wm3Rc9Xe6Bt1Nh";
 
-    /** Who we are, and what of it is echoed. */
+    /** A kind of auth, and its secret that is echoed. */
     enum Auth {
         ZOHO(ZOHO_TOKEN),
         ZOHO_REFRESH(REFRESH),
@@ -74,7 +75,7 @@ class EchoTest {
         }
     }
 
-    /** Where it is echoed. */
+    /** The place in an answer where a secret is echoed. */
     enum Place {
         REASON(echo -> answer("500 " + echo, "no")),
         HEADERS(
@@ -139,7 +140,10 @@ class EchoTest {
             this.answer = answer;
         }
 
-        /** What only a token's server is told is echoed where that makes a difference. */
+        /**
+         * The secrets to echo here. Secrets that only a token server learns are left out where they
+         * make no difference.
+         */
         List<Auth> whose() {
             List<Auth> told = List.of(Auth.ZOHO_REFRESH, Auth.ZOHO_SECRET, Auth.APPLICATION_SECRET);
             if (this == ZOHO_TOKEN) {
@@ -153,7 +157,7 @@ class EchoTest {
         }
     }
 
-    /** One stream: what is echoed to it. */
+    /** A stream, and the text that is echoed to it. */
     private record Stream(String name, Auth auth, String encoding, String echo) {}
 
     @TempDir Path data;
@@ -180,7 +184,7 @@ class EchoTest {
         return json(200, Map.of("rows", List.of(Map.of("id", "1", "at", "x")), "next", address));
     }
 
-    /** What a host can hold of it. */
+    /** The text in the characters that the name of a host can have. */
     private static String host(String text) {
         return text.matches("[A-Za-z0-9+/=_.~-]+") ? text.replaceAll("[^A-Za-z0-9]", "-") : "host";
     }
@@ -208,7 +212,7 @@ class EchoTest {
             run.host().metrics().forEach((name, value) -> legible.add(name, "" + value));
             legible.add("report", String.valueOf(run.report()));
             synchronized (toDesk) {
-                // Without a token nothing goes there.
+                // Without a token, nothing is sent to Zoho Desk.
                 assertThat(toDesk.isEmpty()).isEqualTo(place == Place.ZOHO_TOKEN);
                 legible.addAll("Desk", toDesk);
             }
@@ -261,7 +265,7 @@ class EchoTest {
                 boolean asksToken = parts[1].equals("token");
                 boolean here = place != Place.ZOHO_TOKEN && (place == Place.TOKEN) == asksToken;
                 if (place == Place.TOKEN && stream.auth() == Auth.CLIENT_CREDENTIALS) {
-                    // What was given is echoed when the next one is asked for.
+                    // The token that was given is echoed when the stream asks for the next one.
                     if (!asksToken) {
                         return answer("401 No", "");
                     }
@@ -285,7 +289,7 @@ class EchoTest {
             all.put(streams.get(i).name(), options(server, i));
         }
         Map<String, Object> settings = new HashMap<>(ZohoRun.settings(server.url(), all));
-        // A page that cannot be had halves the window, down to a second.
+        // A page that cannot be read halves the window, down to a second.
         settings.put("initial_lookback", "1m");
         settings.put("client_secret", CLIENT_SECRET);
         settings.put("refresh_token", REFRESH);

@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A fault, and what must come of it. Made by {@link #of} for a fault that changes nothing anybody
- * would notice; the rest says how it differs from that.
+ * A fault, and its expected effect. {@link #of} makes a fault that nobody notices; the other
+ * methods add what differs.
  *
  * @param name what goes wrong
  * @param prepare sets up the stage before the input starts
  * @param strike begins the fault
  * @param lift ends it
- * @param errors what the lines at ERROR about the struck stream hold, in their order; empty for
- *     none
- * @param warnings the same at WARN
+ * @param errors texts in the ERROR lines about the struck stream, in their order; empty for no
+ *     lines
+ * @param warnings the same for WARN lines
  * @param state of the struck stream when the fault ends, as a regular expression
  * @param shared true when the other stream suffers too
- * @param guarantee what is promised about the struck stream's rows
+ * @param guarantee what is promised about the rows of the struck stream
  * @param also what else must be true in the end
  */
 record FaultCase(
@@ -39,19 +39,19 @@ record FaultCase(
     enum Guarantee {
         /** One event for every row. */
         EXACTLY_ONCE,
-        /** Rows of the overlap come again, under new ids: their content is not what it was. */
+        /** Rows of the overlap come again under new ids, because their content has changed. */
         OVERLAP_AGAIN,
         /** The case checks it itself. */
         ITS_OWN
     }
 
     /**
-     * When it plays.
+     * The times and zones of a case.
      *
      * @param fault how long the fault lasts
      * @param late how long after it happened a row can be seen
      * @param length how long there are rows
-     * @param patience how long after the last row and the fault's end all must be there
+     * @param recovery how long after the last row and the end of the fault every row must be there
      */
     record Setting(
             Instant start,
@@ -89,7 +89,9 @@ record FaultCase(
                 stage -> {});
     }
 
-    /** Each of these is in one line at ERROR, and the stream is failing while it lasts. */
+    /**
+     * Each of these texts is in one ERROR line, and the stream is failing while the fault lasts.
+     */
     FaultCase says(String... lines) {
         return new FaultCase(
                 name,
@@ -105,7 +107,7 @@ record FaultCase(
                 also);
     }
 
-    /** Each of these is in one line at WARN. */
+    /** Each of these texts is in one WARN line. */
     FaultCase warns(String... lines) {
         return new FaultCase(
                 name,
@@ -132,7 +134,7 @@ record FaultCase(
                 name, setting, how, strike, lift, errors, warnings, state, shared, guarantee, also);
     }
 
-    /** The state at the end of the fault, where it is not what one would think. */
+    /** The state at the end of the fault, where it differs from the usual one. */
     FaultCase state(String during) {
         return new FaultCase(
                 name, setting, prepare, strike, lift, errors, warnings, during, shared, guarantee,
@@ -207,7 +209,7 @@ record FaultCase(
                         setting.recovery()));
     }
 
-    /** How long after fault and rows have ended everything must be there. */
+    /** How long after the end of the fault and of the rows every row must be there. */
     FaultCase recovering(Duration recovery) {
         return in(
                 new Setting(

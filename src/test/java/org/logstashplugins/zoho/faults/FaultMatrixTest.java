@@ -16,15 +16,15 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.SameRows;
 
 /**
- * Everything that can go wrong on the way from Zoho to the queue, one row of the matrix a fault: a
- * good poll, the fault for a while, its end. The stream must go on by itself, say once what is
- * wrong, and in the end have every row once.
+ * Tests everything that can go wrong between Zoho and the queue, one fault at a time: a good poll,
+ * the fault for a while, its end. The stream must go on by itself, report once what is wrong, and
+ * in the end have every row once.
  */
 @Timeout(120)
 class FaultMatrixTest {
     private static final Duration GOOD = Duration.ofMinutes(40);
 
-    /** Rows of this time before now may still be on their way: a lag, an interval, a minute. */
+    /** How long rows may still be on their way: a lag, an interval and a minute. */
     private static final Duration UNDER_WAY = Duration.ofMinutes(17);
 
     private static final String LASTING = " has been failing since ";
@@ -72,9 +72,7 @@ class FaultMatrixTest {
         }
     }
 
-    /**
-     * Turns the clock until all is there, and then through an overlap more, for rows come twice.
-     */
+    /** Waits until all rows must have come, and one overlap longer to see duplicates. */
     private static void recover(Stage stage, FaultCase fault) {
         FaultCase.Setting setting = fault.setting();
         Instant rowsEnd = setting.start().plus(setting.length()).plus(setting.late());
@@ -82,7 +80,7 @@ class FaultMatrixTest {
         stage.runUntil(stage.clock.instant().plus(setting.recovery()));
         if (fault.guarantee() != Guarantee.ITS_OWN) {
             assertThat(stage.actions(Stage.STRUCK))
-                    .as("rows, in time")
+                    .as("rows that came in time")
                     .containsAll(stage.there(stage.struck));
         }
         stage.runUntil(stage.clock.instant().plus(Duration.ofMinutes(75)));
@@ -122,10 +120,10 @@ class FaultMatrixTest {
         assertThat(lines.at("WARN").stream().filter(line -> !line.contains(LASTING)))
                 .as("lines at WARN")
                 .hasSameSizeAs(fault.warnings());
-        // Until it is tried again, up to an hour after the fault.
+        // The stream may not try again until an hour after the fault.
         int hours = (int) fault.setting().fault().toHours() + 1;
         assertThat(lines.at("WARN").stream().filter(line -> line.contains(LASTING)))
-                .as("of what lasts, once an hour for each of two streams")
+                .as("reminders of what lasts, once an hour for each of two streams")
                 .hasSizeLessThanOrEqualTo(2 * hours)
                 .allMatch(line -> line.matches(".* since 20\\S+Z, tried \\d+ times?: .*"));
         for (String warning : fault.warnings()) {
@@ -142,7 +140,7 @@ class FaultMatrixTest {
         } else if (fault.guarantee() == Guarantee.OVERLAP_AGAIN) {
             if (fault.guarantee() != Guarantee.ITS_OWN) {
                 assertThat(stage.actions(Stage.STRUCK))
-                        .as("rows, in time")
+                        .as("rows that came in time")
                         .containsAll(stage.there(stage.struck));
             }
             assertThat(new HashSet<>(stage.actions(Stage.STRUCK)))

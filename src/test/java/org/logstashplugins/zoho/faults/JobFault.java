@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A fault of one kind of call of export jobs, and what must come of it.
+ * A fault in one kind of call for export jobs, and its expected effect.
  *
  * @param prepare sets up the stage before the input starts
  * @param strike begins the fault
- * @param says what every line at ERROR holds; empty for none
- * @param lines the most of them
+ * @param says the text in every ERROR line; empty for no lines
+ * @param lines the maximum number of ERROR lines
  * @param state of the stream when the fault ends, as a regular expression
- * @param jobs the most that may be made while the fault lasts, forty minutes with polls every half
- *     an hour
+ * @param jobs the maximum number of jobs made while the fault lasts: forty minutes with a poll
+ *     every half hour
  */
 record JobFault(
         String name,
@@ -23,15 +23,15 @@ record JobFault(
         String state,
         int jobs) {
 
-    /** A job a poll, and one for the window that was cut short. */
+    /** One job for each poll, and one for the window that was cut short. */
     private static final int USUAL_JOBS = 3;
 
-    /** One that nobody would notice. */
+    /** A fault that nobody notices. */
     static JobFault of(String name, Consumer<JobStage> strike) {
         return new JobFault(name, stage -> {}, strike, Optional.empty(), 0, "waiting", USUAL_JOBS);
     }
 
-    /** It is said, and the stream fails while it lasts, with one job at most. */
+    /** The fault is reported, and the stream fails while it lasts, with one job at most. */
     JobFault says(String text) {
         return new JobFault(
                 name,
@@ -55,7 +55,7 @@ record JobFault(
         return new JobFault(name, prepare, strike, says, lines, state, most);
     }
 
-    /** Said more than once, because it is about another job then, or in other words at first. */
+    /** Allows more ERROR lines, if a later line is about another job or has another text. */
     JobFault lines(int most) {
         return new JobFault(name, prepare, strike, says, most, state, jobs);
     }

@@ -16,9 +16,9 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
- * Everything that can go wrong with the calls of an export job, for every kind of source that has
- * jobs: a good poll, the fault for a while, its end. The stream must go on by itself, say once what
- * is wrong, make no job that it does not need, and in the end have every row once.
+ * Tests everything that can go wrong in the calls for an export job of Zoho CRM or of a view: a
+ * good poll, the fault for a while, its end. The stream must go on by itself, report once what is
+ * wrong, make no job that it does not need, and in the end have every row once.
  */
 @Timeout(120)
 class JobFaultTest {
@@ -56,7 +56,7 @@ class JobFaultTest {
             stage.simulator.calm();
             stage.api.repair();
             stage.downloads.repair();
-            // All there is, and an overlap more, for rows come twice.
+            // Waits until all rows have come, and one overlap longer to see duplicates.
             stage.runUntil(end.plus(Duration.ofMinutes(75)));
             stage.finishPoll();
             stage.assertComplete();
@@ -76,7 +76,7 @@ class JobFaultTest {
         assertThat(lines.at("INFO").stream().filter(line -> line.endsWith("\" works again")))
                 .as("works again")
                 .hasSize(Math.min(1, fault.lines()));
-        // What is tried again after an hour is told then.
+        // A failure that lasts for an hour is reported again.
         assertThat(lines.at("WARN"))
                 .hasSizeLessThanOrEqualTo(1)
                 .allMatch(line -> line.contains("has been failing since 20"));

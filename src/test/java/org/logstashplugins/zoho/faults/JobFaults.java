@@ -10,13 +10,15 @@ import org.logstashplugins.zoho.simulator.http.Gateway;
 import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 import org.logstashplugins.zoho.testing.logs.JobSite;
 
-/** Faults of the line and of what stands in front of Zoho, for each kind of call of export jobs. */
+/**
+ * Faults of the connection and of servers in front of Zoho, for each kind of call for export jobs.
+ */
 final class JobFaults {
     static final String CREATE = "create";
     static final String STATUS = "status";
     static final String DOWNLOAD = "download";
 
-    /** Whatever the stream does between two tries. */
+    /** Any state that the stream may have between two tries. */
     private static final String ANY = "failing|polling|waiting.*";
 
     private static final int HALVINGS = 16;
@@ -29,7 +31,10 @@ final class JobFaults {
     private static final String PROXY = "this does not look like Zoho";
     private static final int MEGABYTE = 1 << 20;
 
-    /** Every failure between creation and note makes another job; it is not tried that often. */
+    /**
+     * Each failure between the creation of a job and its save costs another job. The stream tries
+     * less often than this.
+     */
     private static final int EVERY_TRY = 40;
 
     private JobFaults() {}
@@ -60,8 +65,8 @@ final class JobFaults {
     }
 
     /**
-     * The server makes a job and we do not hear of it. Its refusal of another one may come through
-     * where the first answer did not.
+     * The server makes a job, but its answer is lost. The refusal of the next job may arrive, and
+     * is then a second ERROR line.
      */
     private static JobFault unheard(String call, JobFault fault) {
         return call.equals(CREATE) ? fault.jobs(EVERY_TRY).lines(2) : fault;
@@ -100,7 +105,9 @@ final class JobFaults {
         return call.equals(DOWNLOAD) ? stage.downloads : stage.api;
     }
 
-    /** In the first line of a request of this kind, and of no other of the same gateway. */
+    /**
+     * Text in the first line of requests of this kind, and of no others through the same gateway.
+     */
     private static String request(JobSite.Kind kind, String call) {
         boolean crm = kind == JobSite.Kind.CRM_AUDIT_LOG;
         return switch (call) {
@@ -141,7 +148,7 @@ final class JobFaults {
                                                             ? "the file of the export job "
                                                             : "")
                                                     + says)
-                            // A job that seems to be gone costs another one, once.
+                            // A job that seems to be gone is replaced once.
                             .jobs(file || unknown ? 2 : 1)
                             .lines(file || unknown ? 2 : 1));
         }
@@ -186,7 +193,7 @@ final class JobFaults {
                         .says(nothing));
     }
 
-    /** Zoho CRM has nothing to say of a job for a while; it is waited for without a word. */
+    /** Zoho CRM may have no state for a job for a while. The stream waits without a message. */
     private static List<JobFault> nothing(JobSite.Kind kind, String call) {
         boolean quiet = call.equals(STATUS) && kind == JobSite.Kind.CRM_AUDIT_LOG;
         String says =
@@ -201,7 +208,7 @@ final class JobFaults {
         return fault(call, name, Fault.json(200, body));
     }
 
-    /** What is no file of rows must not be taken for one. */
+    /** Answers that are not a table must not be read as one. */
     private static List<JobFault> files() {
         String html = "was answered with an HTML page instead of a table";
         String json = "was answered with JSON instead of a table";
@@ -235,16 +242,16 @@ final class JobFaults {
                                 Fault.altered(body -> new byte[2 * MEGABYTE]))
                         .prepared(stage -> stage.settings.put("max_response_size", "1mb"))
                         .says("An answer was larger than the 1048576 bytes")
-                        // Windows are halved until a single second is too much.
+                        // Windows are halved until even a single second is too large.
                         .jobs(HALVINGS));
     }
 
-    /** It happens to one call. */
+    /** A fault that strikes a single call. */
     static JobFault once(String call, String name, Fault fault) {
         return JobFault.of(call + ": " + name + ", once", stage -> stage.disturb(call, 1, fault));
     }
 
-    /** The same, and is said. */
+    /** A fault that strikes a single call and is reported. */
     static JobFault once(String call, String name, Fault fault, String says) {
         return once(call, name, fault).says(says).state("waiting").jobs(6);
     }

@@ -19,13 +19,13 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.testing.logs.JobSite;
 
 /**
- * One stream that is exported by jobs, and Zoho behind gateways. Rows come all the time; the clock
- * is turned from wake to wake.
+ * Runs one stream that is exported by jobs against a Zoho behind gateways. Rows come all the time;
+ * the clock goes from one wake-up to the next.
  */
 final class JobStage implements AutoCloseable {
     static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
-    /** More calls than any fault lasts. */
+    /** More calls than are made during any fault. */
     private static final int ALL = 5_000;
 
     private static final Map<String, Object> TIMES =
@@ -40,7 +40,7 @@ final class JobStage implements AutoCloseable {
     final JobSite site;
     final Map<String, Object> settings;
 
-    /** Its own, because all of a process that have the same client share its limits. */
+    /** Unique, because all inputs of a process with the same client share its limits. */
     private final String client = "1000.jobs" + COUNT.incrementAndGet();
 
     private final Path data;
@@ -57,7 +57,7 @@ final class JobStage implements AutoCloseable {
         settings.put("client_id", client);
     }
 
-    /** One every two and a half minutes; every other time two equal ones. */
+    /** Adds a row every two and a half minutes, and every other time an equal one. */
     void rows(Duration length) {
         int number = 0;
         Instant end = START.plus(length);
@@ -70,7 +70,7 @@ final class JobStage implements AutoCloseable {
         }
     }
 
-    /** Every call of this kind from now on. */
+    /** Disturbs every call of this kind from now on. */
     void disturb(String call, Fault fault) {
         disturb(call, ALL, fault);
     }
@@ -114,7 +114,7 @@ final class JobStage implements AutoCloseable {
         return run.host().metrics().get("streams/" + site.stream() + "/" + name);
     }
 
-    /** Every row by now once, and the stream in order. */
+    /** Checks that every row so far came once, and that the stream works. */
     void assertComplete() throws InterruptedException {
         assertThat(
                         events.stream()

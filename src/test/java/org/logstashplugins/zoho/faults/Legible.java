@@ -15,16 +15,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Everything that somebody could read of an input, and whether a part of a secret is in it, in any
- * of the forms in which it was echoed. Letters and digits alone are compared, in any case.
+ * Collects everything that can be read of an input, and checks that no part of a secret is in it,
+ * in any form in which the secret was echoed. Only letters and digits are compared, regardless of
+ * case.
  */
 final class Legible {
-    /** So many characters of a secret in a row are a part of it. */
+    /** How many consecutive characters count as a part of a secret. */
     private static final int RUN = 8;
 
     private final Map<String, String> texts = new HashMap<>();
 
-    /** Runs of forms by their length, with what they are of. */
+    /** The parts of all forms by their length, each with a description of its form. */
     private final Map<Integer, Map<String, String>> runs = new HashMap<>();
 
     void add(String place, String text) {
@@ -35,7 +36,7 @@ final class Legible {
         all.forEach(text -> add(place, text));
     }
 
-    /** All files but answers on their way, which hold what the events hold. */
+    /** Adds all files except answers in the spool, whose content is that of the events. */
     void addFiles(Path data) {
         try (Stream<Path> all = Files.walk(data)) {
             for (Path file : all.toList()) {
@@ -51,7 +52,7 @@ final class Legible {
     }
 
     /**
-     * What was echoed.
+     * Adds a form of a secret that was echoed.
      *
      * @param form the secret in some encoding
      */
@@ -85,7 +86,7 @@ final class Legible {
         assertThat(found).as("parts of secrets").isEmpty();
     }
 
-    /** No text makes a line, or changes a terminal. */
+    /** Checks that no text breaks a line or controls a terminal. */
     static void assertOneLineEach(List<String> lines) {
         assertThat(lines)
                 .isNotEmpty()

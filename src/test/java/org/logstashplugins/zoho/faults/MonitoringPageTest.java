@@ -24,13 +24,13 @@ import org.logstashplugins.zoho.metrics.Gauge;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.NodeStats;
 
-/** The queries of the page about monitoring find what they say. */
+/** Tests that the queries in {@code docs/monitoring.md} find what the page says. */
 @Timeout(120)
 class MonitoringPageTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
     private static final Pattern QUERY = Pattern.compile("jq -r '([^']+)'");
 
-    /** A limit in a query, and one that the streams of this test are beyond. */
+    /** A limit in a query, and a limit that the streams of this test exceed. */
     private static final Map<String, String> SHARPENED =
             Map.of("> 0.8 * 4000", "> 2", "> 600", ">= 0", "late_rows * 20 >", "late_rows + 999 >");
 
@@ -96,14 +96,14 @@ class MonitoringPageTest {
             assertThat(answers.get(2))
                     .matches(
                             "analytics.activity is 3\\d{4} seconds behind, in state failing, with 1 windows left\\R");
-            // The last poll that brought a row came up to a quarter of an hour before or after.
+            // The last poll with a row may be up to a quarter of an hour earlier or later.
             assertThat(answers.get(3))
                     .matches("analytics.access has had no event for [67] hours\\R");
             assertThat(answers.subList(4, 8)).containsOnly("");
         }
     }
 
-    /** A query that prints nothing proves nothing. */
+    /** A query that never prints anything may be broken. */
     @Test
     void queriesFindWhatIsBeyondALimit() throws Exception {
         assumeTrue(hasJq(), "jq is not installed");

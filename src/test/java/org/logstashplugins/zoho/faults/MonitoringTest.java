@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.LogLines;
 
-/** What somebody sees who watches a stream from outside. */
+/** Tests what an operator sees of a stream in logs and metrics. */
 @Timeout(120)
 class MonitoringTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
@@ -67,7 +67,7 @@ class MonitoringTest {
         }
     }
 
-    /** Whatever the reason, however rarely it is tried again, for every stream. */
+    /** Holds for every stream and every failure, however rarely the stream tries again. */
     @Test
     void aFailingStreamIsNamedEveryHour() {
         for (Fault fault :
@@ -130,7 +130,7 @@ class MonitoringTest {
         }
     }
 
-    /** One request ends so, and is sent again. */
+    /** Makes one request fail, and checks that the failure and the retry are counted. */
     private static void struck(Stage stage, Fault fault, String name) {
         Map<String, Long> before = new HashMap<>();
         for (String each : List.of(name, "retries")) {
@@ -164,7 +164,7 @@ class MonitoringTest {
         }
     }
 
-    /** The first poll reads what is old, which is not late. */
+    /** The old rows of the first poll do not count as late. */
     @Test
     void theFirstPollHasNoLateRows() {
         try (Stage stage = new Stage(data, START, ZoneOffset.UTC)) {

@@ -21,7 +21,7 @@ import org.logstashplugins.zoho.testing.SameRows;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** Zoho never has to say that it is asked too often. */
+/** Tests that the plugin stays within the limits of Zoho without a refusal. */
 @Timeout(120)
 class OwnLimitsTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
@@ -46,7 +46,7 @@ class OwnLimitsTest {
             Map<String, Object> settings = settings(simulator, tables(simulator));
             try (ZohoRun run = ZohoRun.start(settings, clock, data)) {
                 runUntil(START.plus(Duration.ofMinutes(50)), STREAMS);
-                // The second poll needs no names any more: nothing but exports, 41 at a time.
+                // The second poll resolves no names: it makes only exports, 41 at a time.
                 assertThat(lines.all())
                         .anyMatch(line -> line.contains("to stay within 40 exports"))
                         .anyMatch(line -> line.contains("to stay within 60 metadata requests"));
@@ -76,7 +76,7 @@ class OwnLimitsTest {
         Map<String, Object> settings = new HashMap<>(ZohoRun.settings(simulator.url(), streams));
         settings.put("client_id", "1000.limits");
         settings.put("refresh_token", "1000.many");
-        // By the clock, so that all of them come at once.
+        // A cron schedule makes all streams poll at the same time.
         settings.put("schedule", "*/15 * * * *");
         return settings;
     }
@@ -128,7 +128,7 @@ class OwnLimitsTest {
         }
     }
 
-    /** A token that never lives longer than one poll; polls every half minute. */
+    /** Each token expires before the next poll, with a poll every half minute. */
     @Test
     void noMoreThanEightTokensAreAskedForInTenMinutes() {
         try (Stage stage = new Stage(data, START, FaultCase.BERLIN);

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** Zoho, or something that plays Zoho, sends us elsewhere. */
+/** Redirects by Zoho, or by a server in its place. */
 final class RedirectFaults {
     private static final String REFUSED =
             "was the target of a redirect or link, but no request goes to a host";
@@ -32,7 +32,7 @@ final class RedirectFaults {
                         .says("was the target of a redirect or link with port "),
                 redirect("to itself", stage -> "/restapi/v2/workspaces/700/views/800/data")
                         .says("/views/800/data was redirected more than 5 times."),
-                // What is no address is a path on the same server, as browsers take it.
+                // As in browsers, text that is not an address is a path on the same server.
                 redirect("to a place that is none", stage -> "ht tp://\\")
                         .says("(HTTP 404): this does not look like Zoho Analytics' own answer."),
                 redirect("to a place without a host", stage -> "http:///data")

@@ -40,9 +40,10 @@ import org.logstashplugins.zoho.time.Clock;
 import org.slf4j.LoggerFactory;
 
 /**
- * Secrets and tokens stay inside, also when everything goes wrong and every logger is at TRACE. The
- * HTTP client logs requests with their tokens at DEBUG through slf4j; the plugin ships with
- * slf4j-nop, the same as is on the class path here, so that nothing of it can ever be seen.
+ * Tests that secrets and tokens never leave the plugin, even if everything goes wrong and every
+ * logger is at TRACE. The HTTP client logs requests with their tokens at DEBUG through slf4j. The
+ * plugin ships with slf4j-nop, which is also on the class path here, so these logs are never
+ * written.
  */
 @Timeout(120)
 class SecretsTest {
@@ -50,7 +51,7 @@ class SecretsTest {
 
     @TempDir Path data;
 
-    /** Whatever somebody could read: one text a place. */
+    /** Everything that can be read, as one text for each place. */
     private final List<String> readable = new ArrayList<>();
 
     @Test
@@ -64,7 +65,7 @@ class SecretsTest {
             for (Fault fault : faults(stage)) {
                 stage.disturb(fault);
                 hourOf(stage);
-                // The files of a failing stream are others than those of a resting one.
+                // A failing stream has other files than a resting one.
                 readable.addAll(files());
             }
             for (Fault fault : tokenFaults()) {
@@ -76,7 +77,7 @@ class SecretsTest {
             hourOf(stage);
 
             assertThat(lines.at("ERROR")).hasSizeGreaterThan(10);
-            // Every request is told, also those that had a secret in every part.
+            // Every request is logged, even those with a secret in every part.
             assertThat(lines.at("DEBUG"))
                     .filteredOn(line -> line.contains(", attempt "))
                     .hasSizeGreaterThan(50)
@@ -211,7 +212,7 @@ class SecretsTest {
                 ZohoRun.settings(URI.create("http://127.0.0.1:9"), List.of(Stage.STRUCK)));
     }
 
-    /** With its causes and where they were thrown, as Logstash prints it. */
+    /** The refusal with its causes and stack traces, as Logstash prints it. */
     private String refusal(Map<String, Object> settings) {
         Throwable refusal = catchThrowable(() -> plugin(settings));
         assertThat(refusal).as("%s", settings.keySet()).isNotNull();

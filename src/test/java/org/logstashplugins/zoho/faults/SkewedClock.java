@@ -6,7 +6,7 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
-/** The clock of a machine that may be wrong: it is off, but pauses last as long as elsewhere. */
+/** The clock of a machine, whose time may be wrong but whose pauses have the right length. */
 final class SkewedClock implements Clock {
     private final TestClock right;
     private volatile Duration skew = Duration.ZERO;

@@ -33,8 +33,9 @@ import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * Two streams of one input, and Zoho. The first is what faults are for; the second shows whether
- * others are disturbed. Rows come all the time; the clock is turned from wake to wake.
+ * Runs two streams of one input against Zoho. Faults strike the first stream; the second shows
+ * whether others are disturbed. Rows come all the time; the clock goes from one wake-up to the
+ * next.
  */
 final class Stage implements AutoCloseable {
     static final String STRUCK = "analytics.activity";
@@ -46,7 +47,7 @@ final class Stage implements AutoCloseable {
     static final String EXPORT = "analytics.export";
     static final String TOKEN = "accounts.token";
 
-    /** More calls than any fault lasts. */
+    /** More calls than are made during any fault. */
     static final int ALL = 5_000;
 
     private static final int STREAMS = 2;
@@ -65,7 +66,7 @@ final class Stage implements AutoCloseable {
     private final Path data;
     private final List<LogstashEvent> events = new ArrayList<>();
 
-    /** Its own, because all of a process that have the same client share its limits. */
+    /** Unique, because all inputs of a process with the same client share its limits. */
     private final String client = "1000.client" + COUNT.incrementAndGet();
 
     private ZohoRun run;
@@ -105,12 +106,12 @@ final class Stage implements AutoCloseable {
                         "ZohoAnalytics.metadata.read");
     }
 
-    /** The struck stream is only exported at once. */
+    /** Makes the struck stream export without jobs. */
     void withoutJobs() {
         settings.put("streams", Map.of(STRUCK, Map.of("export", "sync"), OTHER, Map.of()));
     }
 
-    /** Tokens are not asked for through the gateway. */
+    /** Sets the endpoints; token requests bypass the gateway. */
     void endpoints(Map<String, URI> more) {
         Map<String, Object> all = new HashMap<>();
         all.put("accounts", simulator.url().toString());
@@ -123,7 +124,7 @@ final class Stage implements AutoCloseable {
         return workspace.view(id, name, time, Column.text("Performed By"), Column.text("Action"));
     }
 
-    /** A row that says when it happened and can be told from all others by its action. */
+    /** A row of this time that its action tells from all others. */
     static ViewRow row(LocalDateTime time, String action) {
         return ViewRow.of(time, "user@example.com", action);
     }
@@ -140,7 +141,7 @@ final class Stage implements AutoCloseable {
                     view.append(row(time, "same second " + number).appearing(at.plus(late)));
                 }
                 if (number % 10 == 0) {
-                    // Equal in everything, and yet two rows.
+                    // A second row that is equal in everything.
                     view.append(row(time, "same second " + number).appearing(at.plus(late)));
                 }
             }
@@ -210,7 +211,7 @@ final class Stage implements AutoCloseable {
         return csv.toString();
     }
 
-    /** The same with the last column first. */
+    /** The whole table as CSV with its columns in reverse order. */
     byte[] turnedTable() {
         StringBuilder csv = new StringBuilder();
         line(csv, turned(struck.columns().stream().map(Column::name).toList()));
@@ -263,7 +264,7 @@ final class Stage implements AutoCloseable {
                 .orElseThrow();
     }
 
-    /** The input runs as on the first day. */
+    /** Checks that the input still runs. */
     void assertRunning() throws InterruptedException {
         assertThat(run.host().awaitEnd(Duration.ZERO)).as("ended").isFalse();
         assertThat(run.host().failure()).isEmpty();

@@ -12,7 +12,7 @@ import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** Somebody changes the table, or what may be done with it. */
+/** Changes to the table, or to the permissions on it. */
 final class TableFaults {
     private static final String NO_VIEW = "(error 7104): the view does not exist";
     private static final String WHICH_VIEWS =
@@ -111,7 +111,7 @@ final class TableFaults {
         stage.struck.columns(change);
     }
 
-    /** No row from before the overlap came twice. */
+    /** Checks that no row from before the overlap came twice. */
     private static void assertAgain(Stage stage, String overlapBegins) {
         List<String> all = stage.actions(Stage.STRUCK);
         List<String> old =

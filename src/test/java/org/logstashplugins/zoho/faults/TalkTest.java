@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.testing.LogLines;
 
-/** How much an input says, and when. */
+/** Tests how much an input logs, and when. */
 @Timeout(120)
 class TalkTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
-/** Clocks that are wrong, clocks that are changed twice a year, and rows that take their time. */
+/** Wrong clocks, changes to and from summer time, and rows that appear late. */
 final class TimeFaults {
     private static final Duration DAY = Duration.ofDays(1);
     private static final ZoneId LORD_HOWE = ZoneId.of("Australia/Lord_Howe");
 
-    /** Rows that are always old by the same hours may have another zone. */
+    /** Rows that are always off by the same number of hours may have another zone. */
     private static final String DOUBT = "is probably wrong: rows are";
 
     private TimeFaults() {}

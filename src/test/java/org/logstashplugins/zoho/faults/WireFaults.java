@@ -10,13 +10,13 @@ import org.logstashplugins.zoho.simulator.http.Fault;
 import org.logstashplugins.zoho.simulator.http.Gateway;
 import org.logstashplugins.zoho.simulator.http.Gateway.Break;
 
-/** The connection fails, or what comes through it is not all there is. */
+/** Connections that fail, or that deliver only a part of an answer. */
 final class WireFaults {
     private static final String BROKE = "The connection broke";
     private static final String NO_ANSWER = "No connection, or no answer in time";
     private static final String CUT = "The answer ends in the middle of a row";
 
-    /** About the length of the headers of an answer. */
+    /** The approximate length of the headers of an answer. */
     private static final int HEADERS = 150;
 
     private static final int MIDDLE = 2_500;
@@ -83,7 +83,8 @@ final class WireFaults {
                                 "half a body without a last chunk",
                                 stage -> stage.disturb(Fault.cut(Fault.Ending.LAST_CHUNK_MISSING)))
                         .says(BROKE),
-                // What ends in the same place twice is taken as it is; so these happen once.
+                // An answer that ends in the same place twice is taken as complete, so these faults
+                // happen once.
                 once("half a body that says it is whole", Fault.cut(Fault.Ending.LOOKS_COMPLETE))
                         .says(CUT)
                         .state("waiting"),
@@ -118,7 +119,10 @@ final class WireFaults {
         return Fault.altered(body -> Arrays.copyOf(body, bytes));
     }
 
-    /** Cut so many bytes into this text, where it occurs first; negative for before it. */
+    /**
+     * Cuts the body this many bytes after the first occurrence of the text begins; negative for
+     * before it.
+     */
     private static Fault before(String text, int bytes) {
         return text(body -> body.substring(0, body.indexOf(text) + bytes));
     }

@@ -26,9 +26,9 @@ import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /**
- * A Zoho that repeats the access token wherever Zoho Analytics and Zoho CRM name something: ids,
- * names, formats, states, codes, links. Nothing of it can be read, and no id that is none goes into
- * an address.
+ * Runs polls against a Zoho that repeats the access token wherever Zoho Analytics and Zoho CRM name
+ * something: ids, names, formats, states, codes, links. No part of the token may be readable, and
+ * no echoed text may become an id in an address.
  */
 @Timeout(300)
 class ZohoEchoTest {
@@ -37,7 +37,7 @@ class ZohoEchoTest {
     private static final String TOKEN = "1000.q7Zx81hT4kWmB2vN9sLpYd3c.Rg6uJ0eOiAb";
     private static final Pattern NUMBER = Pattern.compile("[wvMj](\\d+)");
 
-    /** What is echoed; all of Analytics but those of CRM. */
+    /** Where the token is echoed: at Zoho CRM if the name says so, otherwise at Zoho Analytics. */
     enum Place {
         WORKSPACE_ID,
         ORGANIZATION_ID,
@@ -89,7 +89,7 @@ class ZohoEchoTest {
             legible.echoed("plain", TOKEN, TOKEN);
             forms.forEach((name, form) -> legible.echoed(name, TOKEN, form));
             legible.addAll("log", lines.all());
-            // The columns of a table stand in its cursor.
+            // The cursor holds the names of the columns of a table, and so the echoed token.
             if (place != Place.TABLE) {
                 legible.addFiles(data);
             }
@@ -201,7 +201,7 @@ class ZohoEchoTest {
                         place == Place.VIEW_NAMES ? echo : "Table"));
     }
 
-    /** A state that nobody knows is waited for; it does not last. */
+    /** The stream waits while a job is in an unknown state, so that state must not last. */
     private byte[] job(String path, Place place, String echo) {
         int time = times.merge(path, 1, Integer::sum);
         if (place == Place.JOB_LINK) {

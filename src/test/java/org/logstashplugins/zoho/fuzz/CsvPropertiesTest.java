@@ -22,7 +22,7 @@ import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.TableRow;
 
-/** CSV, whatever is in it. */
+/** Reads CSV with any content. */
 class CsvPropertiesTest {
     private static final int PLENTY = 1 << 20;
 
@@ -46,7 +46,7 @@ class CsvPropertiesTest {
                 .map(table -> table.stream().filter(CsvPropertiesTest::visible).toList());
     }
 
-    /** A row in which nothing can be seen is none. */
+    /** Whether a row has a visible character; other lines are not rows. */
     private static boolean visible(List<String> row) {
         return row.stream()
                 .flatMapToInt(String::codePoints)
@@ -58,7 +58,7 @@ class CsvPropertiesTest {
                                         && c != '\uFEFF');
     }
 
-    /** One without the other half is no text, and cannot be written as UTF-8. */
+    /** A lone surrogate is not a character and cannot be written as UTF-8. */
     private static char[] surrogates() {
         StringBuilder all = new StringBuilder();
         for (int c = Character.MIN_SURROGATE; c <= Character.MAX_SURROGATE; c++) {
@@ -92,7 +92,7 @@ class CsvPropertiesTest {
         assertThat(rows).hasSameSizeAs(table);
         for (int i = 0; i < rows.size(); i++) {
             List<String> whole = table.get(i);
-            // Of a row that is nothing but quotes and commas, whole values are left out too.
+            // If a row holds only quotes and commas, whole values are left out too.
             assertThat(values(rows.get(i))).hasSizeLessThanOrEqualTo(whole.size());
             if (!values(rows.get(i)).equals(whole)) {
                 assertThat(rows.get(i).truncated()).as("truncated %s", whole).isTrue();

@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.testing.TableReading;
 import org.logstashplugins.zoho.testing.Zips;
 import org.logstashplugins.zoho.testing.Zips.Habit;
 
-/** Files that were damaged on the way give all rows or none, wherever that can be noticed. */
+/** Damaged files give all rows or none, wherever the damage can be noticed. */
 class DamagedFilesPropertiesTest {
     private static final List<String> PARTS = List.of(part(0, 5), part(5, 6), "", part(6, 14));
 
@@ -75,7 +75,7 @@ class DamagedFilesPropertiesTest {
                 : Zips.of(Habit.values()[habit], files);
     }
 
-    /** One to three places are changed. */
+    /** Changes one to three places. */
     private static byte[] damage(byte[] whole, Random random) {
         byte[] file = whole;
         for (int i = random.nextInt(3); i >= 0; i--) {
@@ -118,7 +118,7 @@ class DamagedFilesPropertiesTest {
         assertThat(right).isPresent();
         assertThat(right.get()).hasSize(14);
         byte[] damaged = damage(whole, random);
-        // What does not begin as a ZIP is another file, and that is not cut off but empty.
+        // A file that no longer begins like a ZIP is refused as well.
         assertThat(read(damaged))
                 .satisfiesAnyOf(
                         rows -> assertThat(rows).isEmpty(),
@@ -137,7 +137,7 @@ class DamagedFilesPropertiesTest {
                         rows -> assertThat(rows).isEqualTo(right));
     }
 
-    /** Only a cut between two rows cannot be seen. */
+    /** Only a cut between two rows goes unnoticed. */
     @Property(tries = 1_000)
     void aCutFileWithQuotesGivesWholeRows(@ForAll Random random) throws IOException {
         byte[] whole = bytes(PARTS.get(3));
@@ -147,7 +147,7 @@ class DamagedFilesPropertiesTest {
         rows.ifPresent(some -> assertThat(some).isEqualTo(right.subList(0, some.size())));
     }
 
-    /** Any bytes come to an end, and to nothing but rows or a refusal. */
+    /** Reading any bytes ends, and gives rows or a refusal. */
     @Property(tries = 2_000)
     void anythingIsReadOrRefused(@ForAll Random random) throws IOException {
         byte[] file = new byte[random.nextInt(400)];

@@ -49,13 +49,13 @@ import org.logstashplugins.zoho.testing.TableReading;
 import org.logstashplugins.zoho.time.ColumnTimes;
 
 /**
- * Nothing that a server sends takes more time than its size is worth: short pieces of what means
- * something to a reader, repeated up to half a megabyte. Whatever takes the square of it would take
- * minutes and not the tenths of a second that it takes. And what may be gigabytes, which take their
- * time, looks after a stop all the while.
+ * Checks that the time to read what a server sends is in proportion to its size. The inputs repeat
+ * short pieces that mean something to a reader, up to half a megabyte. With a reader that takes
+ * quadratic time, a test would take minutes instead of tenths of a second. Readers of what may have
+ * gigabytes must look for a stop while they read.
  */
 class HugeInputsTest {
-    /** A machine that does other things besides may take many times what is usual. */
+    /** Allows a busy machine many times the usual duration. */
     private static final Duration PLENTY = Duration.ofSeconds(12);
 
     private static final int SIZE = 1 << 19;
@@ -69,7 +69,7 @@ class HugeInputsTest {
     }
 
     /**
-     * @param pieces what means something to it
+     * @param pieces texts that mean something to the reader
      */
     private record Target(String name, List<String> pieces, Reader reader) {
         @Override
@@ -109,7 +109,7 @@ class HugeInputsTest {
         times.lesson(Optional.empty()).add(text);
     }
 
-    /** So many names that look alike. */
+    /** Looks up columns among many names that look alike. */
     private static void columns() {
         Random random = new Random(7);
         List<String> names = new ArrayList<>();
@@ -164,7 +164,7 @@ class HugeInputsTest {
                     try {
                         reader.read(text);
                     } catch (IOException | IllegalArgumentException e) {
-                        // It may be refused, but soon.
+                        // The reader may refuse the text, but only in time.
                     }
                 },
                 () -> about + " of " + text.substring(0, 40));
@@ -233,7 +233,7 @@ class HugeInputsTest {
         new TableReading().read(folder, true, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whatever a ZIP's directory says: it is refused before it is believed. */
+    /** A ZIP with a false directory is refused before anything relies on the directory. */
     @Test
     void directoriesOfZipsTakeWhatTheirLengthIsWorth() {
         Random random = new Random(3);
@@ -245,7 +245,7 @@ class HugeInputsTest {
                         try {
                             new TableReading().sizeLimit(1L << 40).read(folder, true, file);
                         } catch (IOException e) {
-                            // As it should be.
+                            // A refusal is expected.
                         }
                     });
         }
@@ -269,7 +269,7 @@ class HugeInputsTest {
         return all.toByteArray();
     }
 
-    /** A page may have gigabytes, and a row may not end. */
+    /** A page may have gigabytes, and a row may have no end. */
     @Test
     void aStopEndsTheReadingOfJson() throws IOException {
         Path file = folder.resolve("page");

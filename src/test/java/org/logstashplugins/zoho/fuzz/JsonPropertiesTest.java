@@ -109,7 +109,10 @@ class JsonPropertiesTest {
         return page.toByteArray();
     }
 
-    /** Every event of the rows goes through the queue, and the same rows have the same ids. */
+    /**
+     * Checks that the event of every row passes the queue, and that a row has the same id when it
+     * is read again.
+     */
     private static void deliver(List<JsonRow> rows, List<JsonRow> again) throws IOException {
         Fingerprint fingerprint = new Fingerprint(List.of("stream"), List.of());
         boolean[] shapes = rows.size() % 2 == 0 ? new boolean[] {true} : new boolean[] {false};
@@ -148,7 +151,7 @@ class JsonPropertiesTest {
                 .ofMaxSize(12);
     }
 
-    /** Good rows between strange ones come as if they were alone, and the strange ones too. */
+    /** Good rows and the strange rows between them are read as if each were alone. */
     @Property(tries = 60)
     void aStrangeRowHidesNoneOfItsNeighbors(@ForAll("choices") List<Integer> choices)
             throws IOException {
@@ -216,7 +219,7 @@ class JsonPropertiesTest {
         return Arbitraries.oneOf(token, raw);
     }
 
-    /** Something is put into a row or over it. */
+    /** Inserts bytes into a row, or overwrites a part of it. */
     private static byte[] disturbed(byte[] row, byte[] with, int at, boolean over) {
         int from = at % (row.length + 1);
         int to = over ? Math.min(row.length, from + with.length) : from;
@@ -229,7 +232,7 @@ class JsonPropertiesTest {
 
     /**
      * Where brackets or quotes do not match, rows may run into each other, or the page seems cut
-     * off. But no row is left out, and those before the disturbance are what they are.
+     * off. But no row is left out, and the rows before the disturbance are unchanged.
      */
     @Property(tries = 400)
     void nothingIsLeftOutWhateverIsDisturbed(
@@ -259,7 +262,7 @@ class JsonPropertiesTest {
         deliver(read.rows(), read(page(rows), PLENTY).rows());
     }
 
-    /** Inside a text anything may stand that does not end it. */
+    /** Any bytes that do not end a text may stand inside it. */
     @Property(tries = 400)
     void bytesInsideATextHarmNobody(@ForAll @Size(max = 30) byte[] inside, @ForAll boolean inName)
             throws IOException {
@@ -346,7 +349,7 @@ class JsonPropertiesTest {
                 Arbitraries.strings().ofMaxLength(8));
     }
 
-    /** Whatever is JSON is read as Jackson reads it, in every encoding. */
+    /** Valid JSON is read as Jackson reads it, in every encoding. */
     @Property(tries = 400)
     void whatIsJsonIsReadToTheLetter(
             @ForAll("value") Object value,
@@ -372,7 +375,7 @@ class JsonPropertiesTest {
             assertThat(read.rows().get(1).document()).containsAllEntriesOf(cast(expected));
             assertThat(read.rows().get(1).damaged()).isFalse();
         }
-        // A comma too much is no JSON; all that is there is read the same way.
+        // An extra comma makes the JSON invalid, but all values are read the same way.
         String strange = text.substring(0, text.length() - 1) + ",}";
         Read mended = read(page(List.of(bytes(strange), good(2))), PLENTY);
         assertThat(mended.rows()).hasSize(2);

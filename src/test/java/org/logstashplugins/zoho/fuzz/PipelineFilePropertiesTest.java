@@ -15,7 +15,7 @@ import net.jqwik.api.Tuple;
 import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 import org.logstashplugins.zoho.cli.pipeline.PipelineSyntaxException;
 
-/** Pipeline files, whatever is in them. */
+/** Reads pipeline files with any content. */
 class PipelineFilePropertiesTest {
 
     @Provide
@@ -43,7 +43,9 @@ class PipelineFilePropertiesTest {
         return Arbitraries.maps(names, values).ofMaxSize(4);
     }
 
-    /** Logstash knows no escapes: what has one kind of quote stands in the other. */
+    /**
+     * Logstash knows no escapes, so a text with one kind of quotes stands between the other kind.
+     */
     private static Arbitrary<String> text() {
         return Arbitraries.oneOf(
                         Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(8),

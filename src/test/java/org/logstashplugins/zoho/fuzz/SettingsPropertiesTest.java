@@ -29,7 +29,7 @@ import org.logstashplugins.zoho.config.SettingsSchema;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
-/** The plugin's constructor, whatever stands in the pipeline. */
+/** Calls the plugin's constructor with any settings. */
 class SettingsPropertiesTest {
     private static final Path NOWHERE = Path.of("/nonexistent/path.data");
 
@@ -141,7 +141,7 @@ class SettingsPropertiesTest {
                 Tuple.of(1, Arbitraries.maps(names, value(depth - 1)).ofMaxSize(4).asGeneric()));
     }
 
-    /** Words that get somewhere. */
+    /** Values that pass the first checks. */
     private static Arbitrary<String> text() {
         return Arbitraries.of(
                 "eu",

@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.testing.TableReading;
 import org.logstashplugins.zoho.testing.Zips;
 import org.logstashplugins.zoho.testing.Zips.Habit;
 
-/** Random tables through random writers: every row comes, as it was. */
+/** Every row of a random table is read unchanged, whatever program wrote it. */
 class TablePropertiesTest {
     private static final Charset LATIN = Charset.forName("windows-1252");
     private static final List<String> PIECES =
@@ -65,7 +65,7 @@ class TablePropertiesTest {
         Files.delete(folder);
     }
 
-    /** How a program writes. */
+    /** How a program writes tables. */
     private record Writer(
             Random random,
             Charset charset,
@@ -105,13 +105,13 @@ class TablePropertiesTest {
             if (!charset.equals(LATIN)) {
                 pieces.addAll(MORE);
             }
-            // At the start of UTF-16 it would look like UTF-32.
+            // At the start of UTF-16, a null character would look like UTF-32.
             pieces.add(charset.equals(StandardCharsets.UTF_8) ? "\u0000" : "");
             StringBuilder value = new StringBuilder();
             for (int i = random.nextInt(4); i > 0; i--) {
                 value.append(pieces.get(random.nextInt(pieces.size())));
             }
-            // At the start of a part without a header it would look like UTF-16.
+            // At the start of a part without a header, a null character would look like UTF-16.
             return value.indexOf("\u0000") == 0 ? "0" + value : value.toString();
         }
 
@@ -142,7 +142,7 @@ class TablePropertiesTest {
             return some ? row + lineEnd() : "";
         }
 
-        /** Old systems mark the end of a file, or fill it up. */
+        /** Old systems mark the end of a file, or pad it. */
         private String tail() {
             boolean bytes = charset.equals(StandardCharsets.UTF_8) && emptyRows;
             return !bytes ? "" : List.of("", "\u001A", "\u0000\u0000").get(random.nextInt(3));
@@ -173,7 +173,7 @@ class TablePropertiesTest {
             if (!tail.isEmpty()) {
                 return (text + tail).getBytes(charset);
             }
-            // Of a file that begins and ends with a line break this takes the one at the end.
+            // Removes the line breaks at the end of a file, but not one at its start.
             String whole =
                     random.nextBoolean()
                             ? text.toString().replaceAll("[\\r\\n]+$", "")
@@ -217,7 +217,7 @@ class TablePropertiesTest {
             return all;
         }
 
-        /** Parts, of which the later ones may have no header, and some no row. */
+        /** Splits the table into parts; later parts may have no header, and some parts no row. */
         List<byte[]> parts(Writer writer) {
             Random random = writer.random();
             boolean headers = random.nextBoolean();
@@ -257,7 +257,7 @@ class TablePropertiesTest {
         assertThat(result.rows()).noneMatch(row -> row.damaged());
     }
 
-    /** A habit of all rows is no damage of any. */
+    /** What all rows have in common is not damage. */
     @Property(tries = 1_000)
     void whatAllRowsHaveIsNoDamage(@ForAll Random random) throws IOException {
         List<List<String>> rows = new ArrayList<>();
@@ -303,7 +303,7 @@ class TablePropertiesTest {
             }
             return new byte[][] {Zips.of(Habit.values()[habit], files)};
         }
-        // An empty file by itself may have been cut off.
+        // An empty file outside of a ZIP may have been cut off, so it is left out.
         List<byte[]> files = new ArrayList<>();
         for (byte[] part : parts) {
             if (part.length > 0) {

@@ -19,13 +19,13 @@ import net.jqwik.api.constraints.LongRange;
 import org.logstashplugins.zoho.time.Durations;
 import org.logstashplugins.zoho.time.TimePattern;
 
-/** Durations and times, whatever they are. */
+/** Prints and reads any durations and times. */
 class TimePropertiesTest {
     private static final long CENTURY = 36_500L * 86_400_000;
 
     @Property
     void aDurationIsReadAsItIsPrinted(@ForAll @LongRange(max = CENTURY) long millis) {
-        // More than nine digits are no duration that anyone writes.
+        // Nobody writes a duration with more than nine digits.
         Assume.that(millis % 1000 == 0 || millis < 1_000_000_000);
         Duration duration = Duration.ofMillis(millis);
         assertThat(Durations.parse(Durations.print(duration))).contains(duration);
@@ -118,7 +118,7 @@ class TimePropertiesTest {
             @ForAll("zones") ZoneId zone,
             @ForAll("times") LocalDateTime time) {
         TimePattern column = TimePattern.of(pattern, zone);
-        // A time that clocks skip or show twice is another one when it is read; see Window.
+        // A local time that a zone skips or has twice is read as another instant; see Window.
         Assume.that(zone.getRules().getValidOffsets(time).size() == 1);
         LocalDateTime shown = pattern.contains("SSS") ? time : time.truncatedTo(column.unit());
         Assume.that(zone.getRules().getValidOffsets(shown).size() == 1);

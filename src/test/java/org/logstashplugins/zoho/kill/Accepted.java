@@ -13,12 +13,14 @@ import java.util.List;
  * An event that the queue of a killed process had accepted.
  *
  * @param nanos when, on a clock of that process
- * @param columns the columns it carries, for those of its table
+ * @param columns the columns of its table, as the event carries them
  */
 record Accepted(long nanos, String stream, String id, JsonNode columns) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** What a run left; a line that was cut by the kill was not accepted. */
+    /**
+     * Reads the events of a run; the queue had not accepted an event whose line the kill has cut.
+     */
     static List<Accepted> in(Path file) throws IOException {
         String text = Files.readString(file, StandardCharsets.UTF_8);
         List<Accepted> all = new ArrayList<>();

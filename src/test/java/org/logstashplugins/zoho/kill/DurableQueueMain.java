@@ -20,8 +20,9 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * The plugin with a queue that outlives its process, as the persisted queue does: an event is in
- * the file before {@code accept} returns. One line an event: when it came, stream, id, columns.
+ * Runs the plugin with a queue that outlives its process, like the persisted queue: an event is in
+ * the file before {@code accept} returns. Each line holds the time, stream, id and columns of one
+ * event.
  */
 final class DurableQueueMain {
     static final List<String> STREAMS =

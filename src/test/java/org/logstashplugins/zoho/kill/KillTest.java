@@ -35,10 +35,10 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * The process is killed again and again while rows go on appearing, as often as the system property
- * {@code kills} says. With a queue that outlives it, no row is missing in the end, and none has two
- * ids; what comes again is what was accepted since the last save, at most 1,000 rows or one second
- * of a stream.
+ * Kills the process repeatedly while rows go on appearing, as often as the system property {@code
+ * kills} says. With a queue that outlives the process, no row is missing in the end, and none has
+ * two ids. Only events since the last save come again, which are at most 1,000 rows or one second
+ * of each stream.
  */
 @Tag("slow")
 class KillTest {
@@ -160,10 +160,13 @@ class KillTest {
             nothingIsMissingOrHasTwoIds(stream);
             met += repeatsAreBounded(stream);
         }
-        assertThat(met).as("kills that met rows not saved yet, seed %d", seed).isPositive();
+        assertThat(met).as("kills that met unsaved rows, seed %d", seed).isPositive();
     }
 
-    /** Mostly short; every fourth may save in the middle of a batch, one sees a second poll. */
+    /**
+     * Most lives are short. Every fourth may save in the middle of a batch, and one has a second
+     * poll.
+     */
     private Duration life(int kill) {
         if (kill == KILLS / 2) {
             return Duration.ofSeconds(11);
@@ -184,7 +187,9 @@ class KillTest {
         SameRows.assertSame("seed " + seed, rowsById.values(), view.rowsVisibleAt(Instant.now()));
     }
 
-    /** How many kills met rows that were not saved yet. */
+    /**
+     * Checks that repeats are bounded, and returns how many kills met rows that were not saved yet.
+     */
     private int repeatsAreBounded(String stream) {
         Map<String, Integer> lastRun = new HashMap<>();
         Map<Integer, Set<String>> forgotten = new HashMap<>();
@@ -201,7 +206,10 @@ class KillTest {
         return forgotten.size();
     }
 
-    /** The event in hand when the second is over is the one that makes the stream save. */
+    /**
+     * The first event after a second makes the stream save, so the last event may be later than
+     * that second.
+     */
     private void isAfterTheLastSave(List<Accepted> run, Set<String> forgotten) {
         assertThat(forgotten).as("seed %d", seed).hasSizeLessThanOrEqualTo(ROWS_BETWEEN_SAVES);
         long first =
@@ -214,12 +222,15 @@ class KillTest {
         assertThat(lastButOne - first).as("seed %d", seed).isLessThan(SECOND);
     }
 
-    /** What a disk may do to an answer that is half delivered: it is asked for again. */
+    /** Deletes a half-delivered answer, as a disk failure may. The stream must ask for it again. */
     private void loseSpool() throws IOException {
         lose(folder.resolve("data/plugins/inputs/zoho/spool"), "");
     }
 
-    /** As if ten minutes had passed: each life asks for a token, and there are not so many. */
+    /**
+     * Forgets token requests as if ten minutes had passed, because each life asks for a token and
+     * tokens are limited.
+     */
     private void forgetTokens() throws IOException {
         lose(folder.resolve("data/plugins/inputs/zoho"), "tokens-");
     }

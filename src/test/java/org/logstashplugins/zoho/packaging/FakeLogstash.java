@@ -25,15 +25,15 @@ import org.logstashplugins.zoho.cli.pipeline.PipelineFile;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * What stands in for {@code bin/logstash} to try {@link LogstashStory} where no Logstash is: reads
- * its settings and its pipeline, runs the input, writes an event to the file of the output before
- * it is accepted, and starts the input anew when the pipeline's file has changed.
+ * Stands in for {@code bin/logstash}, to try {@link LogstashStory} without a Logstash. It reads its
+ * settings and its pipeline, runs the input, writes each event to the file of the output before
+ * accepting it, and starts the input anew when the file of the pipeline has changed.
  */
 final class FakeLogstash {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern OUTPUT = Pattern.compile("file \\{ path => \"([^\"]+)\"");
 
-    /** So slow that it can be killed in the middle of a large answer. */
+    /** Slow enough to be killed in the middle of a large answer. */
     private static final long NANOS_AN_EVENT = 100_000;
 
     private FakeLogstash() {}

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 record Finished(int exitCode, String output) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** Runs the Java that runs the tests. */
+    /** Runs Java in the version that runs the tests. */
     static Finished java(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -26,12 +26,12 @@ record Finished(int exitCode, String output) {
         return of(command);
     }
 
-    /** Runs a command, and ends it when it takes minutes. */
+    /** Runs a command, and kills it after some minutes. */
     static Finished of(List<String> command) throws IOException, InterruptedException {
         return of(new ProcessBuilder(command));
     }
 
-    /** The same with a folder and an environment of its own. */
+    /** Runs a command with its own folder and environment, and kills it after some minutes. */
     static Finished of(ProcessBuilder builder) throws IOException, InterruptedException {
         Path output = Files.createTempFile("output", ".txt");
         try {

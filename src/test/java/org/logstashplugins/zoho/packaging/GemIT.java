@@ -55,7 +55,7 @@ final class GemIT {
                 .contains("require_paths:\n- lib\n- vendor/jar-dependencies\n");
     }
 
-    /** Only a release knows its address. */
+    /** Only a release build knows the address of the project. */
     @Test
     void tellsWhereItsChangelogIs() {
         String home = System.getProperty("build.homepage", "");

@@ -18,7 +18,7 @@ import org.apache.logging.log4j.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The unpacked gem in a JRuby that has nothing else than Logstash's API and log4j. */
+/** Loads the unpacked gem in a JRuby with nothing but Logstash's API and log4j. */
 final class JRubySmokeIT {
     @Test
     void pluginLoadsFromItsGem(@TempDir Path folder) throws Exception {
@@ -54,7 +54,7 @@ final class JRubySmokeIT {
         }
     }
 
-    /** The API alone: the folder it was compiled to holds our classes too. */
+    /** Copies the API alone, because the folder that it was compiled to also holds our classes. */
     private static Path logstashApi(Path target) throws IOException {
         Path home = Built.home(Input.class);
         if (Files.isRegularFile(home)) {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The plugin in a real Logstash. Part of the profile logstash only.
+ * Runs the plugin in a real Logstash; only the profile {@code logstash} includes this test.
  *
- * <p>{@link #deliversEachRowOnceThroughAReloadAndAKill} was written from what is known of Logstash
- * 8.19, 9.3 and 9.5, and has run with a stand-in for it ({@link LogstashStoryTest}), but not yet
- * with a Logstash itself. Not tried are the settings file and the file output's way of writing.
+ * <p>{@link #deliversEachRowOnceThroughAReloadAndAKill} is based on what is known of Logstash 8.19,
+ * 9.3 and 9.5. It has run with a stand-in ({@link LogstashStoryTest}), but not yet with a real
+ * Logstash. The settings file and the way in which the file output writes are untested.
  */
 @Tag("logstash")
 final class LogstashIT {

@@ -15,8 +15,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * One life of a Logstash with a persisted queue and one pipeline that it reloads when its file
- * changes. Its settings, data and output lie in a folder that outlives it.
+ * One process of a Logstash with a persisted queue and one pipeline, which it reloads when the file
+ * of the pipeline changes. Settings, data and output are in a folder that outlives the process.
  */
 final class LogstashLife implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -83,7 +83,7 @@ final class LogstashLife implements AutoCloseable {
         return folder.resolve("events-" + number + ".jsonl");
     }
 
-    /** The events in all files; a line that a kill has cut was not accepted by the output. */
+    /** The events in all files; the output had not accepted an event whose line a kill has cut. */
     static List<JsonNode> events(Path folder) throws IOException {
         List<JsonNode> events = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
@@ -103,11 +103,11 @@ final class LogstashLife implements AutoCloseable {
                 events.add(event);
             }
         } catch (JacksonException e) {
-            // Is still being written, or never will be.
+            // The line is still being written, or a kill has cut it.
         }
     }
 
-    /** Waits until something is so, for as long as Logstash lives. */
+    /** Waits until a condition holds; fails if Logstash ends or four minutes pass first. */
     void await(String what, BooleanSupplier so) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE;
         while (!so.getAsBoolean()) {
@@ -122,14 +122,14 @@ final class LogstashLife implements AutoCloseable {
         return Files.readString(folder.resolve("output.txt"), UTF_8);
     }
 
-    /** {@code kill -9}, which nothing can be done about. */
+    /** Ends the processes as {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
     }
 
     /**
-     * {@code kill}, as an init system does.
+     * Stops the process with {@code kill}, as an init system does.
      *
      * @return whether it has ended in time
      */

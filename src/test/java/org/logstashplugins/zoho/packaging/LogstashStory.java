@@ -26,8 +26,7 @@ import org.logstashplugins.zoho.time.Clock;
 
 /**
  * A Logstash follows a table of the simulator, reloads its pipeline once, is killed once in the
- * middle of a large answer, and is started again. In the end its output has every row, and under
- * one id each.
+ * middle of a large answer, and is started again. In the end its output has every row under one id.
  */
 final class LogstashStory implements AutoCloseable {
     private static final String TABLE = "Activity Log";
@@ -89,7 +88,9 @@ final class LogstashStory implements AutoCloseable {
         compare();
     }
 
-    /** Each writes to a file of its own: a kill may cut the last line of one. */
+    /**
+     * Each pipeline writes to a file of its own, because a kill may cut the last line of a file.
+     */
     private void writePipeline(int number) throws IOException {
         Path file = LogstashLife.pipeline(folder);
         Path next = file.resolveSibling("next");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tries what {@link LogstashIT} does with a real Logstash, so that it works when there is one. */
+/** Runs the story of {@link LogstashIT} with a stand-in, so that it works with a real Logstash. */
 @Tag("slow")
 final class LogstashStoryTest {
     @TempDir private Path folder;

@@ -24,9 +24,9 @@ import org.logstashplugins.zoho.testing.tls.PemFiles;
 import org.logstashplugins.zoho.testing.tls.TestProxy;
 
 /**
- * From nothing to events with the installed gem, as somebody does it who has no token yet: behind a
- * proxy that opens TLS with the company's certificate, with secrets in the keystore only, and with
- * what the commands print.
+ * Gets from nothing to events with the installed gem, like a user without a token: behind a proxy
+ * that opens TLS with the company's certificate, with secrets in the keystore only, and with what
+ * the commands print.
  */
 @Tag("command-line-jar")
 final class NewcomerIT {
@@ -37,7 +37,7 @@ final class NewcomerIT {
     private static final String REFRESH = "1000.refreshtoken99.123456";
     private static final String PROXY_SECRET = "proxypa55phrase";
 
-    /** What the company's network asks for; everything about Zoho is still open. */
+    /** The first pipeline, with the settings that the company's network needs. */
     private static final String FIRST =
             """
             input {
@@ -141,7 +141,7 @@ final class NewcomerIT {
         return output.substring(output.indexOf("input {"), output.lastIndexOf("\n}\n") + 3);
     }
 
-    /** Runs the command of the gem, which has to succeed, in the folder of the newcomer. */
+    /** Runs the gem's command in the folder of the newcomer, and checks that it succeeds. */
     private String run(String typed, String... arguments) throws Exception {
         Path input = Files.writeString(folder.resolve("typed"), typed);
         ProcessBuilder builder = new ProcessBuilder(logstash.command().toString());

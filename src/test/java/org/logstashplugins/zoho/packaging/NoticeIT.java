@@ -29,7 +29,7 @@ final class NoticeIT {
     private static final Pattern LICENSE = Pattern.compile("(Apache-2\\.0|MIT|MPL-2\\.0)([;,].*)?");
     private static final Pattern FILE = Pattern.compile("(.+?)-\\d[^/]*\\.jar");
 
-    /** Files that libraries have taken from others, by how their names begin. */
+    /** Files that libraries have taken from others, by the beginning of their names. */
     private static final Map<String, String> WITHIN =
             Map.of(
                     "org/publicsuffix/", "Public Suffix List",
@@ -89,7 +89,7 @@ final class NoticeIT {
         return listed;
     }
 
-    /** What a jar holds of others; a file that nobody knows stands for itself. */
+    /** The works of others in a jar; a file of unknown origin stands for itself. */
     private static Set<String> inside(Path jar) throws IOException {
         Map<String, String> libraries = librariesByClass();
         Set<String> inside = new TreeSet<>();
@@ -112,8 +112,8 @@ final class NoticeIT {
     }
 
     /**
-     * Without the part of the name that relocation changes: {@code org.apache.commons} becomes
-     * {@code commons} within a package of ours.
+     * The name without the part that relocation changes: {@code org.apache.commons} becomes {@code
+     * commons} within a package of ours.
      */
     private static String relocated(String name) {
         return name.startsWith(SHADED)

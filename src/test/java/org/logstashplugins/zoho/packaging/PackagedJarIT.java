@@ -33,7 +33,7 @@ final class PackagedJarIT {
                             + "|org\\.(logstashplugins\\.zoho\\.shaded|apache)"
                             + "\\.commons\\.compress\\..*");
 
-    /** What Logstash gives; anything else must be in the jar or the JDK. */
+    /** Classes that Logstash provides; all others must be in the jar or the JDK. */
     private static final Pattern GIVEN =
             Pattern.compile(
                     "co\\.elastic\\.logstash\\.api\\..*|org\\.apache\\.logging\\.log4j\\..*");
@@ -60,7 +60,7 @@ final class PackagedJarIT {
                 .isEmpty();
     }
 
-    /** Or the test above would pass on a jar that jdeps cannot read. */
+    /** Without this test, the test above would pass on a jar that jdeps cannot read. */
     @Test
     void needsTheApiOfLogstash() {
         assertThat(missingFrom(Built.pluginJar()))

@@ -20,7 +20,7 @@ final class VersionTest {
         assertThat(version).isEqualTo(Built.VERSION);
     }
 
-    /** Logstash takes name, version and platform apart at the dashes. */
+    /** Logstash splits name, version and platform at the dashes. */
     @Test
     void versionHasNoDash() {
         assertThat(Built.VERSION).matches("[0-9]+(\\.[0-9A-Za-z]+)+");

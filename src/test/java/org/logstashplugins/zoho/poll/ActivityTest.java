@@ -15,7 +15,7 @@ import org.logstashplugins.zoho.metrics.ShownMetrics;
 import org.logstashplugins.zoho.poll.Activity.Wait;
 import org.logstashplugins.zoho.testing.TestClock;
 
-/** What a stream is said to do, and for how long it waits. */
+/** Tests what the metrics say a stream does, and how long it waits. */
 class ActivityTest {
     private final TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
     private final ShownMetrics shown = new ShownMetrics();

@@ -78,7 +78,10 @@ class FailureLogTest {
         assertThat(Collections.frequency(reports, Report.REPEATED)).isBetween(9, 10);
     }
 
-    /** In the first hour by one of them; if it lasts, everybody finds the own stream in the log. */
+    /**
+     * In the first hour, one stream reports the cause. If the failure lasts, each stream reports
+     * it.
+     */
     @Test
     void oneCauseOfManyStreamsIsSaidByOneOfThemAndThenByEach() {
         int said = 0;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.logstashplugins.zoho.metrics.ShownMetrics;
 import org.logstashplugins.zoho.testing.TestClock;
 
-/** How far a stream is said to be behind, and what it is said to have cost. */
+/** Tests the metrics that say how far a stream is behind and what it has cost. */
 class FreshnessTest {
     private static final Instant START = Instant.parse("2026-03-10T09:00:00Z");
 
@@ -75,7 +75,10 @@ class FreshnessTest {
         assertThat(shown.get("api_units_of_last_day_estimated")).isEqualTo(0L);
     }
 
-    /** Not one number for each poll of a stream that polls every second. */
+    /**
+     * The meter sums up short times, so a stream that polls every second does not add a number for
+     * each poll.
+     */
     @Test
     void theUnitsOfAShortTimeAreOneNumber() {
         UnitMeter units = new UnitMeter(shown.metrics(), clock);

@@ -20,7 +20,7 @@ class MovedCursorPropertiesTest {
     private static final WindowPlanner PLANNER =
             new WindowPlanner(Duration.ofDays(1), Duration.ofHours(1), Duration.ofMinutes(1));
 
-    /** How far before now each position is, in seconds. */
+    /** A position this many seconds before now; empty if negative. */
     private static Optional<Instant> ago(int seconds) {
         return seconds < 0 ? Optional.empty() : Optional.of(NOW.minusSeconds(seconds));
     }

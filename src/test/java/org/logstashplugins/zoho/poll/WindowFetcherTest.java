@@ -30,7 +30,7 @@ import org.logstashplugins.zoho.source.SourceState;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
 
-/** Windows that are more than the API returns at once. */
+/** Tests windows that hold more than the API returns at once. */
 class WindowFetcherTest {
     private static final Instant FROM = Instant.parse("2026-03-10T08:00:00Z");
     private static final Identity LOG = Identity.of("log");
@@ -143,7 +143,7 @@ class WindowFetcherTest {
         assertThat(learned()).contains(Duration.ofSeconds(20));
     }
 
-    /** Refuses as it is told. */
+    /** A source that refuses windows as a test says. */
     private final class Server implements Source {
         @Override
         public Identity identify(SourceState names) {

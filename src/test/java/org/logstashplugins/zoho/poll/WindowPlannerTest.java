@@ -72,7 +72,7 @@ class WindowPlannerTest {
                 .contains(window("10:00:00", "11:59:00"));
     }
 
-    /** Whatever the unit and the length of a window, if nothing halves it on the way. */
+    /** Holds for any unit and any length of windows, unless a window is halved. */
     @Property(tries = 500)
     void theNumberOfWindowsIsKnownBefore(
             @ForAll @IntRange(min = 1, max = 100) int back,

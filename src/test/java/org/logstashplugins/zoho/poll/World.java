@@ -75,7 +75,7 @@ record World(Limits limits, Duration overlap, List<LogRow> logRows, List<Step> s
         record Die(int afterEvents) implements Step {}
     }
 
-    /** The smallest world that can be found in which the same goes wrong. */
+    /** The smallest world that can be found with the same fault. */
     World shrunk(Predicate<World> wrong) {
         World smallest = this;
         boolean smaller = true;

@@ -19,8 +19,8 @@ import org.logstashplugins.zoho.poll.World.Step;
 import org.logstashplugins.zoho.testing.Thorough;
 
 /**
- * Random worlds against an oracle. Each build tries the same; the system property {@code worlds}
- * says how many.
+ * Compares the plugin with an oracle in random worlds. Each build tries the same worlds; the system
+ * property {@code worlds} says how many.
  */
 class WorldTest {
     private static final int WORLDS = Thorough.times("worlds", 2_000, 8_000);
@@ -224,7 +224,7 @@ class WorldTest {
         Duration overlap = shortestOverlap(world);
         boolean old = logRow.chosenBy().compareTo(WorldRun.LOOKBACK.negated()) < 0;
         boolean early = logRow.visible().minus(logRow.chosenBy()).compareTo(overlap) <= 0;
-        // Of a row without a time, only the window is known in which it came.
+        // Of a row without a time, only the window that it came in is known.
         boolean lagging =
                 world.limits().longest().isEmpty()
                         && world.logRows().stream()

@@ -39,7 +39,7 @@ final class ZoneWatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"UTC", "Europe/Berlin", "Asia/Kathmandu", "America/St_Johns"})
     void theRightZoneIsNeverDoubted(String zone) {
-        // Weeks with all changes of clocks in spring and in autumn.
+        // Weeks that contain all clock changes of spring and autumn.
         for (String from : List.of("2026-03-06T00:00:00Z", "2026-10-23T00:00:00Z")) {
             Instant start = Instant.parse(from);
             assertThat(busy(ZoneId.of(zone), ZoneId.of(zone), start, 6 * 24 * 26)).isEmpty();
@@ -137,7 +137,7 @@ final class ZoneWatchTest {
         assertThat(watch.wantsLook(START)).isTrue();
     }
 
-    /** Polls a log that has a row some minutes old at most. */
+    /** Polls a log whose newest row is at most ten minutes old. */
     private static List<String> busy(ZoneId real, ZoneId configured, Instant from, int polls) {
         Random random = new Random(polls);
         ZoneWatch watch = new ZoneWatch();

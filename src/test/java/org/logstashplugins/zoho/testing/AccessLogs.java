@@ -25,7 +25,7 @@ public final class AccessLogs {
                         Column.text("Accessed By"));
     }
 
-    /** Somebody opens something. The table shows times in {@code zone}. */
+    /** A row about a user who opens something. The table shows times in {@code zone}. */
     public static ViewRow row(Instant when, ZoneId zone, String user) {
         return ViewRow.of(LocalDateTime.ofInstant(when, zone), user);
     }

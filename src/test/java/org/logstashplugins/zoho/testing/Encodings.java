@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** The ways in which a server may write what it was told. */
+/** The encodings in which a server may echo a text. */
 public final class Encodings {
     private Encodings() {}
 
-    /** By what they are called. */
+    /** All encodings by their names. */
     public static Map<String, UnaryOperator<String>> all() {
         Map<String, UnaryOperator<String>> all = new LinkedHashMap<>();
         all.put("plain", text -> text);

@@ -6,7 +6,7 @@ import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * A clock on which every pause is over at once, having taken its time: for one stream that runs to
+ * A clock that advances by the length of each pause instead of waiting, for one stream that runs to
  * its end by itself.
  */
 public final class JumpingClock implements Clock {

@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** Everything that is logged at any level, while it is open. */
+/** Captures everything that is logged at any level while it is open. */
 public final class LogLines extends AbstractAppender implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LoggerConfig root;
@@ -23,7 +23,7 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
         this.before = root.getLevel();
     }
 
-    /** Starts to listen, to everything down to TRACE. */
+    /** Starts to capture everything down to TRACE. */
     public static LogLines capture() {
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
         LogLines lines = new LogLines(context.getConfiguration().getRootLogger());

@@ -33,7 +33,7 @@ public final class NodeStats {
         node.putPOJO(parts[parts.length - 1], value);
     }
 
-    /** For inputs of other kinds. */
+    /** The stats of a node whose pipeline has no inputs. */
     public static String without() {
         return JSON.valueToTree(
                         Map.of(

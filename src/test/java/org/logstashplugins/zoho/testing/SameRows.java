@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Compares rows without regard to their order. AssertJ does the same with every row against every
- * other, which takes longer for some thousand rows than everything else in a test.
+ * Compares rows regardless of their order. AssertJ compares every row with every other, which takes
+ * longer for some thousand rows than everything else in a test.
  */
 public final class SameRows {
     private SameRows() {}

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of JSON logs on which parsers disagree. Each is one element of a list, and ends. */
+/** Rows of JSON logs on which parsers disagree. Each is one complete element of a list. */
 public final class StrangeRows {
     public static final List<Strange> ALL = all();
 
@@ -37,7 +37,7 @@ public final class StrangeRows {
         List<Strange> all = new ArrayList<>();
         values().forEach(
                         value -> {
-                            // In front of the id and behind it.
+                            // The value comes before the id in one row and after it in the other.
                             all.add(
                                     object(
                                             value.name,

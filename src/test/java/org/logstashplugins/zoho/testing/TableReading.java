@@ -29,7 +29,7 @@ public final class TableReading {
     private boolean certain;
     private List<String> names = List.of(TIME, "Time");
 
-    /** What came. */
+    /** The header and the rows that were read. */
     public record Result(List<String> header, List<TableRow> rows) {
         /** Each row's values by their columns' names. */
         public List<Map<String, String>> values() {
@@ -55,7 +55,7 @@ public final class TableReading {
         return this;
     }
 
-    /** Of a log whose time column has this name and no other. */
+    /** Reads a log whose time column has this name and no other. */
     public TableReading timeColumn(String name) {
         names = List.of(name);
         certain = true;

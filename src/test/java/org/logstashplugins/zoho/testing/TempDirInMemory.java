@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /**
- * Makes the temporary folders of tests in memory where the machine has room for that: the plugin
- * forces every cursor to disk, which is most of what the tests would wait for.
+ * Makes the temporary folders of tests in memory where the machine has room for that. The plugin
+ * forces every cursor to disk, and the tests would spend most of their time on it.
  */
 public final class TempDirInMemory implements TempDirFactory {
     private static final Path MEMORY = Path.of("/dev/shm");

@@ -11,8 +11,8 @@ import org.logstashplugins.zoho.time.Clock;
 import org.logstashplugins.zoho.time.StopSignal;
 
 /**
- * A clock that a test turns. Who pauses waits until the test has turned it far enough; the test can
- * wait until everybody pauses, so that nothing depends on real time.
+ * A clock that a test controls. A thread that pauses waits until the test has advanced the clock
+ * far enough. The test can wait until all threads pause, so nothing depends on real time.
  */
 public final class TestClock implements Clock {
     private static final long PATIENCE_SECONDS = 180;
@@ -36,11 +36,12 @@ public final class TestClock implements Clock {
     }
 
     /**
-     * Turns the clock; those whose pause is over go on. Then tasks run once whose period is over.
+     * Advances the clock and wakes the threads whose pause is over. Then each task runs once whose
+     * period is over.
      */
     public void advance(Duration by) {
         turn(by);
-        // They may wait for threads that read this clock.
+        // Tasks may wait for threads that read this clock, so they run without its monitor.
         ticking.forEach(each -> each.tick(instant()));
     }
 
@@ -57,7 +58,7 @@ public final class TestClock implements Clock {
         return () -> ticking.remove(each);
     }
 
-    /** A task that is run as time passes, by the thread that turns the clock. */
+    /** A periodic task, run by the thread that advances the clock. */
     private static final class Ticking {
         private final Duration period;
         private final Runnable task;
@@ -77,17 +78,17 @@ public final class TestClock implements Clock {
         }
     }
 
-    /** Sets the clock, also back; pauses that are not over go on waiting. */
+    /** Sets the clock, even to an earlier time; pauses that are not over go on. */
     public void set(Instant instant) {
         advance(Duration.between(instant(), instant));
     }
 
-    /** Waits in real time until so many threads pause. */
+    /** Waits in real time until this many threads pause. */
     public void awaitPausing(int threads) {
         awaitPausing(threads, () -> false);
     }
 
-    /** Waits in real time until so many threads pause, or something else has happened. */
+    /** Waits in real time until this many threads pause, or something else has happened. */
     public synchronized void awaitPausing(int threads, BooleanSupplier orElse) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (pausing.size() < threads && !orElse.getAsBoolean()) {
@@ -98,7 +99,7 @@ public final class TestClock implements Clock {
         }
     }
 
-    /** When the first of those who pause goes on. */
+    /** When the first of the pausing threads goes on. */
     public synchronized Instant nextWake() {
         return pausing.stream().min(Instant::compareTo).orElseThrow();
     }
@@ -134,7 +135,7 @@ public final class TestClock implements Clock {
         return !stop.stopped();
     }
 
-    /** Bounded, because the stop signal is not given under this monitor. */
+    /** The wait is bounded, because the stop signal is not given under this monitor. */
     private void waitALittle() {
         try {
             wait(20);

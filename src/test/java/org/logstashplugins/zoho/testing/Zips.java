@@ -28,7 +28,7 @@ public final class Zips {
         }
     }
 
-    /** A program, by its habits. */
+    /** The habits of a program that writes ZIP files. */
     public enum Habit {
         /** Sizes behind each file. */
         STREAMED,
@@ -38,11 +38,11 @@ public final class Zips {
         STORED,
         /** Numbers of eight bytes, whether needed or not. */
         LARGE,
-        /** Names in code page 437, without a word about it. */
+        /** Names in code page 437, without a flag that says so. */
         OLD_NAMES,
-        /** A folder, and files beside the files. */
+        /** A folder, and extra files beside the files. */
         MAC,
-        /** What the Explorer leaves about. */
+        /** Files that the Windows Explorer adds. */
         WINDOWS
     }
 
@@ -103,7 +103,7 @@ public final class Zips {
         out.closeArchiveEntry();
     }
 
-    /** Packs files under one name, which no writer here does by itself. */
+    /** Packs files under one name, which no library used here does by itself. */
     public static byte[] ofOneName(Habit habit, List<byte[]> contents) throws IOException {
         List<File> files = new ArrayList<>();
         for (byte[] content : contents) {
@@ -119,7 +119,7 @@ public final class Zips {
         return zip;
     }
 
-    /** As Java itself packs. */
+    /** Packs files as the JDK does. */
     public static byte[] java(List<File> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream out = new ZipOutputStream(bytes)) {

@@ -18,8 +18,8 @@ import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.time.Clock;
 
 /**
- * The plugin in the stand-in for Logstash, from start to stop, with a data directory that outlives
- * it.
+ * Runs the plugin in the stand-in for Logstash, from start to stop, with a data directory that
+ * outlives the run.
  */
 public final class ZohoRun implements AutoCloseable {
     public static final String CLIENT = "1000.client";

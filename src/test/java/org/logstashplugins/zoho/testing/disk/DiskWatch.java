@@ -3,7 +3,7 @@ package org.logstashplugins.zoho.testing.disk;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Told of every operation on a {@link WatchedDisk}. Must be thread-safe. */
+/** Is told of every operation on a {@link WatchedDisk}, and must be thread-safe. */
 @FunctionalInterface
 public interface DiskWatch {
 
@@ -22,7 +22,7 @@ public interface DiskWatch {
         MOVE,
         DELETE;
 
-        /** Whether the disk is another one afterwards. */
+        /** Whether the operation changes the disk. */
         public boolean changes() {
             return switch (this) {
                 case CREATE_FOLDER, WRITE, TRUNCATE, FORCE, MOVE, DELETE -> true;
@@ -34,17 +34,17 @@ public interface DiskWatch {
     /**
      * Called before an operation.
      *
-     * @param file on the real disk; of a move the target
-     * @throws HalfWritten to have a write happen by half before it fails
-     * @throws IOException to have the operation fail without any effect, except that a file to be
-     *     closed is closed all the same
+     * @param file on the real disk; the target of a move
+     * @throws HalfWritten to make a write fail when it is half done
+     * @throws IOException to make the operation fail without any effect, except that a close still
+     *     closes the file
      */
     void before(Operation operation, Path file) throws IOException;
 
     /** Called after an operation that has worked. */
     default void after(Operation operation, Path file) {}
 
-    /** As when a disk is full, or a process dies in the middle. */
+    /** Makes a write fail when it is half done, as when a disk is full or a process dies. */
     final class HalfWritten extends IOException {
         private static final long serialVersionUID = 1L;
 

@@ -39,7 +39,7 @@ final class WatchedChannel extends FileChannel {
             ByteBuffer half = bytes.duplicate();
             half.limit(half.position() + half.remaining() / 2);
             bytes.position(bytes.position() + writing.write(half));
-            // Of the class that the JDK throws.
+            // The JDK throws this class when a disk is full.
             throw new IOException(e.getMessage(), e);
         }
         int written = writing.write(bytes);
@@ -106,7 +106,7 @@ final class WatchedChannel extends FileChannel {
 
     @Override
     public void force(boolean metadata) throws IOException {
-        // Not done: nobody cuts the power here, and it is slow.
+        // The real file is not forced: nobody cuts the power in a test, and forcing is slow.
         watch.before(Operation.FORCE, file);
         watch.after(Operation.FORCE, file);
     }

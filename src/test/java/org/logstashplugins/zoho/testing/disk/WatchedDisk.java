@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 
 /**
- * The real file system, with a watch that sees every operation and can make it fail. Whoever got a
- * path of it stays within it: everything in java.nio goes through the path.
+ * The real file system, with a watch that sees every operation and can make it fail. All paths made
+ * from one of its paths are watched too, because everything in java.nio goes through the path.
  */
 public final class WatchedDisk extends FileSystem {
     private final FileSystem real;

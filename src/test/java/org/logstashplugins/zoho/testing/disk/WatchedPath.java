@@ -13,8 +13,8 @@ import java.util.Iterator;
 import java.util.stream.StreamSupport;
 
 /**
- * A path whose files are under watch. {@code toFile} is the way out that a {@link
- * java.util.zip.ZipFile} needs: what is read by it is not seen.
+ * A path whose files are under watch. Only reads through {@code toFile}, which a {@link
+ * java.util.zip.ZipFile} needs, are not seen.
  */
 record WatchedPath(WatchedDisk disk, Path real) implements Path {
 

@@ -44,7 +44,10 @@ final class AnalyticsJobSite implements JobSite {
                 .answerSql(text -> Optional.of(result(text)));
     }
 
-    /** The text of the query, cut at the quotes: the simulator knows no SQL. */
+    /**
+     * Chooses rows by the two times between quotes in the query, because the simulator knows no
+     * SQL.
+     */
     private SqlResult result(String text) {
         String[] parts = text.split("'");
         return new SqlResult(

@@ -7,28 +7,30 @@ import org.logstashplugins.zoho.simulator.Simulator;
 /** One source that exports by jobs, and its log in the simulator. */
 public interface JobSite extends LogSite {
 
-    /** A kind of call to the simulator: {@code create}, {@code status} or {@code download}. */
+    /**
+     * The simulator's name for a kind of call: {@code create}, {@code status} or {@code download}.
+     */
     String call(String what);
 
-    /** Where links to files lead. */
+    /** Sets the host that the links to files lead to. */
     void downloadsFrom(URI host);
 
-    /** What every job made so far was asked for, in the order of their creation. */
+    /** What each job so far was asked for, in the order of creation. */
     List<String> windows();
 
-    /** Whether Zoho tells us of a job it has, if we want to create another. */
+    /** Whether Zoho names its running job when it is asked to create another. */
     boolean tellsOfRunning();
 
-    /** The youngest job ends badly. */
+    /** Makes the youngest job fail. */
     void fail();
 
-    /** The youngest job is done, and its file too old to get. */
+    /** Ends the youngest job with a file that is too old to download. */
     void expire();
 
-    /** Zoho forgets the youngest job. */
+    /** Makes Zoho forget the youngest job. */
     void vanish();
 
-    /** A job's file is gone after a day. */
+    /** Whether a job's file is gone after a day. */
     boolean shortLived();
 
     /** Every kind of source with jobs. */
@@ -52,7 +54,7 @@ public interface JobSite extends LogSite {
             }
         };
 
-        /** Sets the source's log up; its jobs take a minute, by way of every state there is. */
+        /** Sets up the source's log, whose jobs take a minute and pass through every state. */
         public abstract JobSite at(Simulator simulator);
     }
 }

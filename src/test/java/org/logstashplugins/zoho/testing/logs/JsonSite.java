@@ -19,7 +19,7 @@ public enum JsonSite {
     /** A cursor of two fields; rows without ids. */
     MAIL_AUDIT("mail.audit", "Mail Audit Log", "mail", ZohoMail.AUDIT_SCOPE, "mail.audit"),
 
-    /** Asked for four times, for rows without ids. */
+    /** A log with four parts; rows without ids. */
     MAIL_LOGIN(
             "mail.login",
             "Mail Login History",
@@ -88,7 +88,7 @@ public enum JsonSite {
             return product;
         }
 
-        /** With content of the log's own kind instead of the text. */
+        /** Adds a row with the log's own content; the text is ignored. */
         @Override
         public void add(Instant time, Instant appears, String text) {
             JsonLog log = parts.get(added++ % parts.size());
@@ -113,7 +113,7 @@ public enum JsonSite {
         public List<String> row(Map<?, ?> columns) {
             Map<String, Object> fields = new TreeMap<>();
             columns.forEach((name, value) -> fields.put(name.toString(), value));
-            // Which of the parts it came from, put in by the plugin.
+            // The plugin adds this field, which names the part that the row came from.
             fields.remove("mode");
             return List.of(text(fields));
         }
@@ -128,7 +128,6 @@ public enum JsonSite {
         }
     }
 
-    /** All of them. */
     public static Stream<JsonSite> all() {
         return Stream.of(values());
     }

@@ -17,7 +17,7 @@ public interface LogSite {
     /** The stream's name in the pipeline. */
     String stream();
 
-    /** The stream's options, beside the times that all share. */
+    /** The stream's options, except the times that all streams share. */
     Map<String, Object> options();
 
     /** The product in {@code endpoints}. */
@@ -52,10 +52,10 @@ public interface LogSite {
     /** Adds a row to the log. */
     void add(Instant time, Instant appears, String text);
 
-    /** All rows there are to deliver by then. */
+    /** All rows that must have been delivered by then. */
     List<List<String>> truth(Instant time);
 
-    /** Under which field events have the columns, with {@code ecs_compatibility} disabled. */
+    /** The field that holds the columns of an event, with {@code ecs_compatibility} disabled. */
     String table();
 
     /** Which row an event is, by its columns. */

@@ -42,7 +42,7 @@ public final class Authority {
     }
 
     /**
-     * An authority that nobody else stands behind.
+     * A root authority.
      *
      * @param name such as {@code CN=Example CA}
      */
@@ -55,7 +55,7 @@ public final class Authority {
         return new Authority(own, pair.getPrivate(), List.of(certificate));
     }
 
-    /** An authority that this one stands behind. */
+    /** An intermediate authority, whose certificate this one signs. */
     public Authority intermediate(String name) {
         KeyPair pair = ec();
         X500Name own = new X500Name(name);
@@ -79,17 +79,17 @@ public final class Authority {
         return issue("CN=" + hosts[0], ec(), Instant.now().plus(YEAR), hosts);
     }
 
-    /** A certificate for hosts that ended yesterday. */
+    /** A certificate for hosts that expired yesterday. */
     public Identity expiredServer(String... hosts) {
         return issue("CN=" + hosts[0], ec(), Instant.now().minus(Duration.ofDays(1)), hosts);
     }
 
-    /** A certificate for somebody, with an EC key. */
+    /** A certificate for a client, with an EC key. */
     public Identity client(String name) {
         return issue(name, ec(), Instant.now().plus(YEAR));
     }
 
-    /** A certificate for somebody, with an RSA key. */
+    /** A certificate for a client, with an RSA key. */
     public Identity rsaClient(String name) {
         return issue(name, pair("RSA", 2048), Instant.now().plus(YEAR));
     }

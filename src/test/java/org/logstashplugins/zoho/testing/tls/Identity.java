@@ -23,15 +23,15 @@ public record Identity(PrivateKey key, List<X509Certificate> chain) {
         return chain.get(0);
     }
 
-    /** For a server, or for a client of a test's own. */
+    /** The context of a server, or of a client in a test. */
     public SSLContext context() {
         return context(certificate());
     }
 
     /**
-     * For a server that knows clients.
+     * The context of a server that checks the certificates of clients.
      *
-     * @param clients the authority of their certificates
+     * @param clients the authority that issued these certificates
      */
     public SSLContext context(X509Certificate clients) {
         try {

@@ -19,7 +19,7 @@ public final class Networks {
 
     private Networks() {}
 
-    /** The network that some settings describe, which must be right. */
+    /** The network that some settings describe; the settings must be valid. */
     public static Network of(Map<String, Object> settings) {
         Problems problems = new Problems();
         Network network = read(settings, problems);

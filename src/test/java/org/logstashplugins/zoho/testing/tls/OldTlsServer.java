@@ -6,7 +6,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.HexFormat;
 
-/** The first bytes of a server that speaks only TLS 1.1, which this Java cannot be. */
+/** Sends the first bytes of a server that speaks only TLS 1.1, as this Java cannot run one. */
 public final class OldTlsServer extends Relay {
     /** How it reacts to a client that speaks newer versions (RFC 4346). */
     public enum Manner {

@@ -50,7 +50,7 @@ abstract class Relay implements AutoCloseable {
                             }
                         });
             } catch (IOException e) {
-                // Closed.
+                // The listener was closed.
             }
         }
     }

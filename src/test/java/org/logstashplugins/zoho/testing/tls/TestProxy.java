@@ -15,10 +15,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.SSLContext;
 
 /**
- * A company's proxy: it takes CONNECT, and requests without TLS as well. It can want a login,
- * refuse hosts, and open TLS, that is, answer with certificates of its own and read what is sent.
- * It never leaves this machine: every host is the port of this machine that {@link #leads} names,
- * or its own.
+ * A company's proxy that takes CONNECT, and requests without TLS. It can demand a login, refuse
+ * requests, and open TLS, that is, answer with its own certificates and read what is sent. It never
+ * leaves this machine: a host stands for the local port that {@link #leads} sets, or for the port
+ * of its own address on this machine.
  */
 public final class TestProxy extends Relay {
     private static final String PAGE = "<p>not allowed</p>".repeat(5_000);
@@ -52,13 +52,13 @@ public final class TestProxy extends Relay {
         return proxy;
     }
 
-    /** Lets a host, or every other host with {@code *}, be a server on this machine. */
+    /** Maps a host, or every other host with {@code *}, to a server on this machine. */
     public TestProxy leads(String host, URI server) {
         hosts.put(host, server.getPort());
         return this;
     }
 
-    /** Wants this login. */
+    /** Demands this login. */
     public TestProxy wants(String user, String password) {
         String text = user + ":" + password;
         login =

@@ -19,7 +19,7 @@ public final class TlsFront extends Relay {
         this.behind = behind;
     }
 
-    /** Opens one on another port. */
+    /** Opens a TLS front on another port. */
     public static TlsFront before(URI server, SSLContext context) {
         return before(server, context, socket -> {});
     }
@@ -37,7 +37,7 @@ public final class TlsFront extends Relay {
         return URI.create("https://127.0.0.1:" + port());
     }
 
-    /** The same under a name, which must lead to this machine or to a proxy that knows it. */
+    /** The address under a name that leads to this machine, or to a proxy that knows the name. */
     public URI url(String host) {
         return URI.create("https://" + host + ":" + port());
     }
