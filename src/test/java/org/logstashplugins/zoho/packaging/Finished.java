@@ -39,6 +39,12 @@ record Finished(int exitCode, String output) {
                     builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+                throw new AssertionError(
+                        "still running after %s: %s\n%s"
+                                .formatted(
+                                        PATIENCE,
+                                        builder.command(),
+                                        Files.readString(output, UTF_8)));
             }
             return new Finished(process.exitValue(), Files.readString(output, UTF_8));
         } finally {
