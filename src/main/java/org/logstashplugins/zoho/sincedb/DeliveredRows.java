@@ -26,8 +26,8 @@ public final class DeliveredRows implements Closeable {
     private final Segments segments;
     private final List<String> warnings;
     private final ByteBuffer buffer = RowCodec.block();
-    private SeenRows seen = new SeenRows();
-    private SeenRows renewed = new SeenRows();
+    private final SeenRows seen = new SeenRows();
+    private final SeenRows renewed = new SeenRows();
     private boolean renewedChanged;
 
     /**
@@ -148,8 +148,8 @@ public final class DeliveredRows implements Closeable {
 
     /** Drops the rows that no window from {@code from} on can contain. */
     public void forget(Instant from) throws IOException {
-        seen = seen.from(from);
-        renewed = renewed.from(from);
+        seen.forget(from);
+        renewed.forget(from);
         segments.forget(from);
     }
 

@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.sincedb;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Which rows were delivered, and how often. Every key has a count, because two equal rows are two
@@ -9,13 +10,13 @@ import java.util.Arrays;
  * its occurrence number.
  *
  * <p>A hash table of plain numbers. It has 256 parts, so that growing never copies the whole table.
- * A row takes between 37 and 56 bytes. Not thread-safe.
+ * A row takes between 35 and 44 bytes. Not thread-safe.
  */
 final class SeenRows {
     private static final int PARTS = 256;
     private static final long YEAR_2000 = Instant.parse("2000-01-01T00:00:00Z").getEpochSecond();
 
-    private final Part[] parts = new Part[PARTS];
+    private final SeenRowsPart[] parts = new SeenRowsPart[PARTS];
     private boolean empty = true;
 
     /** Is called for every delivered row. */
@@ -26,9 +27,9 @@ final class SeenRows {
 
     /** Must be called before an answer is read from its first row. */
     void startReading() {
-        for (Part part : parts) {
+        for (SeenRowsPart part : parts) {
             if (part != null) {
-                Arrays.fill(part.met, 0);
+                part.startReading();
             }
         }
     }
@@ -39,24 +40,19 @@ final class SeenRows {
      * @return its occurrence number: 1 for the first of equal rows
      */
     int meet(RowKey key) {
-        Part part = part(key);
-        // The slot must be found first, because that may replace the arrays.
-        int slot = part.slot(key);
-        return ++part.met[slot];
+        return part(key).meet(key);
     }
 
     /** How many equal rows were delivered. */
     int count(RowKey key) {
-        Part part = parts[number(key)];
-        // The count of a free slot is 0.
-        return part == null ? 0 : part.count[part.find(key)];
+        SeenRowsPart part = parts[number(key)];
+        return part == null ? 0 : part.count(key);
     }
 
     /** True if the row is kept for windows that start at {@code instant}. */
     boolean keeps(RowKey key, Instant instant) {
-        Part part = parts[number(key)];
-        int slot = part == null ? 0 : part.find(key);
-        return part != null && part.count[slot] > 0 && part.until[slot] >= seconds(instant);
+        SeenRowsPart part = parts[number(key)];
+        return part != null && part.keeps(key, seconds(instant));
     }
 
     /**
@@ -66,23 +62,20 @@ final class SeenRows {
      * @param until the latest start of a window that can contain the row
      */
     void put(RowKey key, int count, Instant until) {
-        Part part = part(key);
-        int slot = part.slot(key);
-        boolean known = part.count[slot] > 0;
-        part.until[slot] = known ? Math.max(part.until[slot], seconds(until)) : seconds(until);
-        part.count[slot] = Math.max(part.count[slot], count);
+        part(key).put(key, count, seconds(until));
     }
 
-    /** The rows that a window from {@code from} on can contain. */
-    SeenRows from(Instant from) {
-        SeenRows kept = new SeenRows();
-        visit(
-                (key, count, until) -> {
-                    if (seconds(until) >= seconds(from)) {
-                        kept.put(key, count, until);
-                    }
-                });
-        return kept;
+    /**
+     * Drops the rows that no window from {@code from} on can contain. It works part by part, so
+     * that a large table is never in memory twice.
+     */
+    void forget(Instant from) {
+        empty = true;
+        for (int i = 0; i < PARTS; i++) {
+            SeenRowsPart kept = parts[i] == null ? null : parts[i].from(seconds(from));
+            parts[i] = kept == null || kept.isEmpty() ? null : kept;
+            empty &= parts[i] == null;
+        }
     }
 
     /** True if the table is empty. Must be fast, because it is called for every row. */
@@ -99,22 +92,13 @@ final class SeenRows {
 
     /** How many bytes the table takes in the heap. */
     long bytes() {
-        long slots = 0;
-        for (Part part : parts) {
-            slots += part == null ? 0 : part.count.length;
-        }
-        return slots * (2 * Long.BYTES + 3 * Integer.BYTES);
+        return Arrays.stream(parts).filter(Objects::nonNull).mapToLong(SeenRowsPart::bytes).sum();
     }
 
     <E extends Exception> void visit(Visitor<E> visitor) throws E {
-        for (Part part : parts) {
-            for (int i = 0; part != null && i < part.count.length; i++) {
-                if (part.count[i] > 0) {
-                    visitor.row(
-                            new RowKey(part.keys[2 * i], part.keys[2 * i + 1]),
-                            part.count[i],
-                            Instant.ofEpochSecond(YEAR_2000 + part.until[i]));
-                }
+        for (SeenRowsPart part : parts) {
+            if (part != null) {
+                part.visit(visitor);
             }
         }
     }
@@ -127,90 +111,23 @@ final class SeenRows {
                         Math.min(Integer.MAX_VALUE, instant.getEpochSecond() - YEAR_2000));
     }
 
+    /** The instant of {@link #seconds}. */
+    static Instant instant(int seconds) {
+        return Instant.ofEpochSecond(YEAR_2000 + seconds);
+    }
+
     private static int number(RowKey key) {
         return (int) (key.high() >>> 56);
     }
 
-    private Part part(RowKey key) {
+    private SeenRowsPart part(RowKey key) {
         int number = number(key);
-        Part part = parts[number];
+        SeenRowsPart part = parts[number];
         if (part == null) {
-            part = new Part();
+            part = new SeenRowsPart();
             parts[number] = part;
             empty = false;
         }
         return part;
-    }
-
-    /** Open addressing with linear probing. A key needs no further hashing. */
-    private static final class Part {
-        private static final int SMALLEST = 16;
-
-        private long[] keys = new long[2 * SMALLEST];
-        private int[] count = new int[SMALLEST];
-        private int[] until = new int[SMALLEST];
-        private int[] met = new int[SMALLEST];
-        private int used;
-
-        /** Two zeros mark a free slot, so the key of two zeros is stored as another key. */
-        private static long low(RowKey key) {
-            return key.high() == 0 && key.low() == 0 ? 1 : key.low();
-        }
-
-        boolean free(int slot) {
-            return keys[2 * slot] == 0 && keys[2 * slot + 1] == 0;
-        }
-
-        /** The slot of a key, which is created if necessary. */
-        int slot(RowKey key) {
-            int slot = find(key);
-            if (!free(slot)) {
-                return slot;
-            }
-            if (used * 4 >= count.length * 3) {
-                grow();
-                slot = find(key);
-            }
-            used++;
-            keys[2 * slot] = key.high();
-            keys[2 * slot + 1] = low(key);
-            return slot;
-        }
-
-        /** The slot that holds the key, or the free slot for it. */
-        int find(RowKey key) {
-            return find(key.high(), low(key));
-        }
-
-        private int find(long high, long low) {
-            int slot = (int) Long.remainderUnsigned(low, count.length);
-            while (!free(slot) && (keys[2 * slot] != high || keys[2 * slot + 1] != low)) {
-                slot = slot + 1 == count.length ? 0 : slot + 1;
-            }
-            return slot;
-        }
-
-        private void grow() {
-            long[] oldKeys = keys;
-            int[] oldCount = count;
-            int[] oldUntil = until;
-            int[] oldMet = met;
-            // The table grows by half only; twice the size would leave more than half of it empty.
-            int size = oldCount.length + oldCount.length / 2;
-            keys = new long[2 * size];
-            count = new int[size];
-            until = new int[size];
-            met = new int[size];
-            for (int i = 0; i < oldCount.length; i++) {
-                if (oldKeys[2 * i] != 0 || oldKeys[2 * i + 1] != 0) {
-                    int slot = find(oldKeys[2 * i], oldKeys[2 * i + 1]);
-                    keys[2 * slot] = oldKeys[2 * i];
-                    keys[2 * slot + 1] = oldKeys[2 * i + 1];
-                    count[slot] = oldCount[i];
-                    until[slot] = oldUntil[i];
-                    met[slot] = oldMet[i];
-                }
-            }
-        }
     }
 }

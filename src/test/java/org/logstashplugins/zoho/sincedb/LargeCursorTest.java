@@ -21,7 +21,7 @@ class LargeCursorTest {
     /** The most rows of one export. */
     private static final int ROWS = 1_000_000;
 
-    private static final int MOST_BYTES_IN_HEAP = 56;
+    private static final int MOST_BYTES_IN_HEAP = 44;
     private static final int MOST_BYTES_ON_DISK = 30;
     private static final Identity LOG = Identity.of("analytics_view", "us", "600", "800");
     private static final Machine MACHINE =

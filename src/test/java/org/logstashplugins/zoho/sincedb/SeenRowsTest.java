@@ -36,7 +36,8 @@ class SeenRowsTest {
         // The key of two zeros is stored as another key.
         assertThat(seen.size()).isEqualTo(truth.size());
         Map<RowKey, Integer> visited = new HashMap<>();
-        seen.from(NOON).visit((key, count, until) -> visited.put(key, count));
+        seen.forget(NOON);
+        seen.visit((key, count, until) -> visited.put(key, count));
         assertThat(visited.values().stream().mapToInt(count -> count).sum()).isEqualTo(ROWS);
     }
 
@@ -67,10 +68,35 @@ class SeenRowsTest {
         seen.put(key(2), 1, NOON);
         seen.put(key(3), 1, NOON.plusSeconds(1));
         seen.meet(key(4));
-        SeenRows kept = seen.from(NOON);
-        assertThat(kept.count(key(1))).isZero();
-        assertThat(kept.count(key(2))).isEqualTo(1);
-        assertThat(kept.count(key(3))).isEqualTo(1);
-        assertThat(kept.size()).isEqualTo(2);
+        seen.forget(NOON);
+        assertThat(seen.count(key(1))).isZero();
+        assertThat(seen.count(key(2))).isEqualTo(1);
+        assertThat(seen.count(key(3))).isEqualTo(1);
+        assertThat(seen.size()).isEqualTo(2);
+        assertThat(seen.isEmpty()).isFalse();
+        seen.forget(NOON.plusSeconds(2));
+        assertThat(seen.isEmpty()).isTrue();
+        assertThat(seen.bytes()).isZero();
+    }
+
+    @Test
+    void keepsTheSameRowsAsAMap() {
+        Random random = new Random(2);
+        SeenRows seen = new SeenRows();
+        Map<RowKey, Instant> truth = new HashMap<>();
+        for (int turn = 0; turn < 20; turn++) {
+            for (int row = 0; row < 3_000; row++) {
+                RowKey key = key(1 + random.nextInt(20_000));
+                Instant until = NOON.plusSeconds(turn * 60L + random.nextInt(300));
+                seen.put(key, 1, until);
+                truth.merge(key, until, (one, other) -> one.isAfter(other) ? one : other);
+            }
+            Instant from = NOON.plusSeconds(turn * 60L + random.nextInt(60));
+            seen.forget(from);
+            truth.values().removeIf(until -> until.isBefore(from));
+            Map<RowKey, Instant> kept = new HashMap<>();
+            seen.visit((key, count, until) -> kept.put(key, until));
+            assertThat(kept).isEqualTo(truth);
+        }
     }
 }
