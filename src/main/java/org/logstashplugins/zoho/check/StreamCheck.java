@@ -34,9 +34,6 @@ final class StreamCheck {
     private static final List<Duration> LOOKBACKS =
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30));
 
-    /** If the zone is wrong, the newest rows may lie this far ahead of now. */
-    private static final Duration AHEAD = Duration.ofHours(26);
-
     private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final Definition definition;
@@ -201,9 +198,12 @@ final class StreamCheck {
         boolean ahead =
                 zone().isPresent()
                         && axis.longest()
-                                .filter(most -> most.compareTo(back.plus(AHEAD)) < 0)
+                                .filter(
+                                        most ->
+                                                most.compareTo(back.plus(ZoneEvidence.FARTHEST))
+                                                        < 0)
                                 .isEmpty();
-        Instant to = ahead ? axis.floor(now().plus(AHEAD)) : axis.lastClosed(now());
+        Instant to = ahead ? axis.floor(now().plus(ZoneEvidence.FARTHEST)) : axis.lastClosed(now());
         Instant start =
                 axis.longest()
                         .map(most -> axis.ceiling(to.minus(most)))

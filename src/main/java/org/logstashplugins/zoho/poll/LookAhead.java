@@ -13,6 +13,7 @@ import org.logstashplugins.zoho.source.Sample;
 import org.logstashplugins.zoho.source.Source;
 import org.logstashplugins.zoho.time.TimeAxis;
 import org.logstashplugins.zoho.time.Window;
+import org.logstashplugins.zoho.time.ZoneEvidence;
 
 /**
  * Looks for rows that lie ahead of now. If the zone is set too far to the west, all new rows do,
@@ -22,8 +23,7 @@ final class LookAhead {
     /** Clocks differ, and times are rounded up. */
     private static final Duration NEAREST = Duration.ofMinutes(10);
 
-    /** No two zones differ by more. */
-    private static final Duration FARTHEST = Duration.ofHours(26);
+    private static final Duration LENGTH = ZoneEvidence.FARTHEST.minus(NEAREST);
 
     private LookAhead() {}
 
@@ -35,10 +35,7 @@ final class LookAhead {
     static Optional<Instant> newest(Source source, Spool spool, Instant now) throws IOException {
         TimeAxis axis = source.axis();
         Instant from = axis.ceiling(now.plus(NEAREST));
-        Duration length =
-                axis.longest()
-                        .filter(most -> most.compareTo(FARTHEST) < 0)
-                        .orElse(FARTHEST.minus(NEAREST));
+        Duration length = axis.longest().filter(most -> most.compareTo(LENGTH) < 0).orElse(LENGTH);
         Instant to = axis.floor(from.plus(length));
         if (!from.isBefore(to)) {
             return Optional.empty();

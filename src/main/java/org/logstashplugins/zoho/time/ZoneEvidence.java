@@ -22,6 +22,9 @@ import java.util.stream.Collectors;
  * @param seen when the row was in the log
  */
 public record ZoneEvidence(LocalDateTime newest, Instant seen) {
+    /** No two zones differ by more, so rows of a log lie no further ahead of now in any zone. */
+    public static final Duration FARTHEST = Duration.ofHours(26);
+
     /** Clocks differ, and times are rounded up. */
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
