@@ -6,6 +6,7 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.logstashplugins.zoho.rows.TableRow;
 import org.logstashplugins.zoho.rows.Unicode;
 
 /**
@@ -28,6 +29,9 @@ final class EventLimits {
      */
     private static final int OVERHEAD = 40;
 
+    /** Fewer characters are far within the limits, also if each is copied to an ECS field. */
+    private static final long MANY_CHARACTERS = 1L << 20;
+
     private final String row;
     private long values;
     private long bytes;
@@ -38,6 +42,18 @@ final class EventLimits {
      */
     EventLimits(String row) {
         this.row = row;
+    }
+
+    /**
+     * True if a row cannot make an event exceed the limits that the row before it, of the same
+     * table, has kept.
+     */
+    static boolean surelyFits(TableRow row) {
+        long left = MANY_CHARACTERS;
+        for (int i = 0; i < row.size() && left >= 0; i++) {
+            left = Unicode.isWhole(row.value(i)) ? left - row.value(i).length() : -1;
+        }
+        return left >= 0 && !row.ragged();
     }
 
     /** Returns the event, or a copy of it that every queue accepts. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.logstashplugins.zoho.rows.Columns;
 import org.logstashplugins.zoho.rows.JsonRow;
 import org.logstashplugins.zoho.rows.Row;
@@ -40,6 +41,9 @@ public final class EventMapper {
     private final JsonEvents json;
     private TableEvents table;
 
+    /** The columns of the last row if its event was within the limits. */
+    private @Nullable Columns fitting;
+
     public EventMapper(EventShape shape) {
         this.shape = shape;
         this.limits = new EventLimits(shape.rowField().get(0));
@@ -52,11 +56,27 @@ public final class EventMapper {
      * copies it before the queue's {@code accept} returns.
      */
     public Map<String, Object> event(Row row, EventMetadata metadata) {
-        Map<String, Object> event = limits.within(fill(row, metadata));
+        Map<String, Object> event = within(row, fill(row, metadata));
         if (own(row)) {
             tag(event, TAG_OWN);
         }
         return event;
+    }
+
+    /**
+     * Looks at the whole event only if it may exceed the limits. The events of a table differ in
+     * their values alone, and to visit all their maps takes longer than to fill them.
+     */
+    private Map<String, Object> within(Row row, Map<String, Object> event) {
+        if (row instanceof TableRow values
+                && values.columns() == fitting
+                && EventLimits.surelyFits(values)) {
+            return event;
+        }
+        Map<String, Object> bounded = limits.within(event);
+        boolean fits = bounded == event;
+        fitting = fits && row instanceof TableRow values ? values.columns() : null;
+        return bounded;
     }
 
     private boolean own(Row row) {

@@ -182,6 +182,29 @@ class EventLimitsTest {
         assertThat((Map<?, ?>) ((Map<?, ?>) zoho.get("my")).get("log")).hasSize(399);
     }
 
+    /** The rows of a table are not all alike, and one that fits says nothing about the next. */
+    @Test
+    void everyRowOfATableIsBoundedWhateverWasBefore() throws IOException {
+        EventMapper mapper =
+                new EventMapper(shape(EventShape.Json.PLAIN, Map.of("user.name", "a")));
+        Columns columns = new Columns(List.of("a", "b"));
+        List<TableRow> rows =
+                List.of(
+                        new TableRow(columns, "x", "1"),
+                        new TableRow(columns, "half \uD800", "2"),
+                        new TableRow(columns, "x", "3"),
+                        new TableRow(columns, "x".repeat(60 << 20), "4"),
+                        new TableRow(columns, "x", "5", "\uDC00"),
+                        new TableRow(columns, "x", "6"));
+        List<Object> truncated = new ArrayList<>();
+        for (TableRow row : rows) {
+            Map<?, ?> queued = queued(event(mapper, row));
+            List<?> tags = queued.get("tags") instanceof List<?> list ? list : List.of();
+            truncated.add(tags.contains(EventMapper.TAG_TRUNCATED));
+        }
+        assertThat(truncated).containsExactly(false, false, false, true, false, false);
+    }
+
     /** Nothing of the row before may be left, because one event id stands for one content. */
     @Test
     void noEmptyObjectIsLeftOfTheRowBefore() {
