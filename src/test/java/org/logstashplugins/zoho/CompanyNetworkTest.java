@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.poll.StreamReport;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.analytics.Column;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
 import org.logstashplugins.zoho.simulator.json.Graph;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -47,16 +47,7 @@ class CompanyNetworkTest {
     void start() {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
-        View view =
-                simulator
-                        .analytics()
-                        .organization("600", "Example")
-                        .workspace("700", "Zoho Analytics Audits")
-                        .view(
-                                "800",
-                                "Activity Log",
-                                Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"),
-                                Column.text("Action"));
+        View view = AuditTables.activity(simulator);
         view.append(ROW);
         proxy =
                 TestProxy.opening(COMPANY.intermediate("CN=Proxy CA").server("*.zoho.com"))

@@ -18,7 +18,7 @@ import org.logstashplugins.zoho.cli.host.LogstashEvent;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
-import org.logstashplugins.zoho.testing.AccessLogs;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -34,7 +34,7 @@ final class OwnRequestsTest {
         TestClock clock = new TestClock(Instant.parse("2026-03-10T09:00:00Z"));
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
-            View view = AccessLogs.in(simulator);
+            View view = AuditTables.access(simulator);
             simulator.intercept(
                     (kind, path) -> {
                         String user = "Logs@Example.com";

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.simulator.Simulator;
-import org.logstashplugins.zoho.simulator.analytics.Column;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -34,15 +34,7 @@ class RemediesTest {
     void startZoho() {
         simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
-        simulator
-                .analytics()
-                .organization("600", "Example")
-                .workspace("700", "Zoho Analytics Audits")
-                .view(
-                        "800",
-                        "Activity Log",
-                        Column.date("Date & Time", "dd MMM, yyyy HH:mm:ss"),
-                        Column.text("Action"));
+        AuditTables.activity(simulator);
     }
 
     @AfterEach

@@ -19,7 +19,7 @@ import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.http.Exchange;
 import org.logstashplugins.zoho.simulator.http.Fault;
-import org.logstashplugins.zoho.testing.AccessLogs;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.LogLines;
 import org.logstashplugins.zoho.testing.TestClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
@@ -88,12 +88,12 @@ final class ZoneAheadTest {
     private Simulator simulator(ZoneId real, boolean failing) {
         Simulator simulator = Simulator.start(clock);
         ZohoRun.register(simulator);
-        View view = AccessLogs.in(simulator);
+        View view = AuditTables.access(simulator);
         Set<Instant> polled = ConcurrentHashMap.newKeySet();
         simulator.intercept(
                 (kind, path) -> {
                     Instant now = clock.instant();
-                    view.append(AccessLogs.row(now, real, "user@example.com"));
+                    view.append(AuditTables.row(now, real, "user@example.com"));
                     boolean second = kind.startsWith(EXPORT) && !polled.add(now);
                     return failing && second ? Optional.of(Fault.status(400)) : Optional.empty();
                 });

@@ -43,7 +43,9 @@ final class StreamCheck {
     private final String subject;
     private final SourceState state = new HeapState();
     private Optional<Identity> identity = Optional.empty();
-    private Duration took = Duration.ZERO;
+
+    /** How long the last sample took. */
+    private Duration lastTook = Duration.ZERO;
 
     /**
      * What all checks share.
@@ -75,6 +77,7 @@ final class StreamCheck {
         try {
             identity = Optional.of(source.identify(state));
             Optional<Sample> sample = newest();
+            Duration took = lastTook;
             if (sample.isEmpty()) {
                 findings.add(reached());
                 tools.backfill()
@@ -220,7 +223,7 @@ final class StreamCheck {
                     ? Optional.empty()
                     : Optional.of(Sample.read(source, window, files.get()));
         } finally {
-            took = Duration.ofNanos(tools.clock().nanos() - begin);
+            lastTook = Duration.ofNanos(tools.clock().nanos() - begin);
             spool.clear();
         }
     }

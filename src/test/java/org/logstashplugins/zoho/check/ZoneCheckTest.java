@@ -2,6 +2,7 @@ package org.logstashplugins.zoho.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +25,7 @@ import org.logstashplugins.zoho.cli.host.HostContext;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.View;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
-import org.logstashplugins.zoho.testing.AccessLogs;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.JumpingClock;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
@@ -125,25 +128,68 @@ final class ZoneCheckTest {
         JumpingClock clock = new JumpingClock(world.now());
         try (Simulator simulator = Simulator.start(clock)) {
             ZohoRun.register(simulator);
-            View view = AccessLogs.in(simulator);
+            View view = AuditTables.access(simulator);
             view.append(world.rows());
             Map<String, Object> settings =
                     ZohoRun.settings(simulator.url(), List.of("analytics.access"));
             settings.put("timezone", world.configured().getId());
-            Zoho plugin =
-                    new Zoho(
-                            "check",
-                            GivenSettings.of(settings),
-                            HostContext.forChecking(),
-                            new Environment(clock, Optional.of(data), true));
-            List<Finding> findings = new ArrayList<>();
-            plugin.check(
-                    new InputCheck.Wishes(Duration.ofMinutes(30), Optional.empty()), findings::add);
+            List<Finding> findings =
+                    check(
+                            settings,
+                            clock,
+                            new InputCheck.Wishes(Duration.ofMinutes(30), Optional.empty()));
             assertThat(findings).filteredOn(each -> each.text().contains("can be read")).hasSize(1);
             return findings.stream()
                     .filter(each -> each.text().contains("timezone"))
                     .findFirst()
                     .orElseThrow();
         }
+    }
+
+    /** Later samples wait for a row that proves the zone; they tell nothing about the pace. */
+    @Test
+    void theCostIsThatOfTheSampleWhoseRowsAreCounted() throws Exception {
+        JumpingClock clock = new JumpingClock(Instant.parse("2026-03-10T09:00:00Z"));
+        ZoneId utc = ZoneId.of("UTC");
+        try (Simulator simulator = Simulator.start(clock)) {
+            ZohoRun.register(simulator);
+            AuditTables.access(simulator)
+                    .append(
+                            AuditTables.row(
+                                    clock.instant().minus(Duration.ofMinutes(20)), utc, "user"));
+            AtomicBoolean slow = new AtomicBoolean(true);
+            simulator.intercept(
+                    (kind, path) -> {
+                        if (kind.equals("analytics.export") && slow.getAndSet(false)) {
+                            clock.advance(Duration.ofMinutes(20));
+                        }
+                        return Optional.empty();
+                    });
+            Map<String, Object> settings =
+                    ZohoRun.settings(simulator.url(), List.of("analytics.access"));
+            settings.put("timezone", "UTC");
+            InputCheck.Wishes wishes =
+                    new InputCheck.Wishes(Duration.ofMinutes(5), Optional.of(Duration.ofDays(365)));
+            assertThat(check(settings, clock, wishes))
+                    .filteredOn(finding -> finding.text().contains("hours at the pace"))
+                    .singleElement()
+                    .satisfies(
+                            finding ->
+                                    assertThat(finding.text()).doesNotContain("about 0.0 hours"));
+        }
+    }
+
+    private List<Finding> check(
+            Map<String, Object> settings, JumpingClock clock, InputCheck.Wishes wishes)
+            throws IOException {
+        Zoho plugin =
+                new Zoho(
+                        "check",
+                        GivenSettings.of(settings),
+                        HostContext.forChecking(),
+                        new Environment(clock, Optional.of(data), true));
+        List<Finding> findings = new ArrayList<>();
+        plugin.check(wishes, findings::add);
+        return findings;
     }
 }

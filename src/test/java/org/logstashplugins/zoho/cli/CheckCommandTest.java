@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
-import org.logstashplugins.zoho.testing.AccessLogs;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.ZohoRun;
 
 /** {@code zoho check} against the simulator: what it prints, and what it leaves alone. */
@@ -51,7 +51,7 @@ final class CheckCommandTest {
     void start() {
         simulator = Simulator.start(Clock.systemUTC());
         simulator.crm().organization("900", "Example");
-        AccessLogs.in(simulator)
+        AuditTables.access(simulator)
                 .append(ViewRow.of(LocalDateTime.now(ZoneOffset.UTC), "user@example.com"));
     }
 

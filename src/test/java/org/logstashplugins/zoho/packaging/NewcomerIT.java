@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.simulator.accounts.Consent;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
-import org.logstashplugins.zoho.testing.AccessLogs;
+import org.logstashplugins.zoho.testing.AuditTables;
 import org.logstashplugins.zoho.testing.tls.Authority;
 import org.logstashplugins.zoho.testing.tls.PemFiles;
 import org.logstashplugins.zoho.testing.tls.TestProxy;
@@ -76,7 +76,7 @@ final class NewcomerIT {
                                 "eu",
                                 List.of("ZohoAnalytics.data.read", "ZohoAnalytics.metadata.read"),
                                 true));
-        AccessLogs.in(simulator)
+        AuditTables.access(simulator)
                 .append(
                         ViewRow.of(
                                 LocalDateTime.now(ZoneOffset.UTC).minusMinutes(5),
