@@ -164,9 +164,8 @@ public final class Catalog {
                 problems.add(where, unknown(kinds));
                 return Optional.empty();
             }
-            String file = stored.file().map(path -> " (" + path.getFileName() + ")").orElse("");
-            merged.putAll(renamed.in(stored.options(), where + file, problems));
-            where += file;
+            where += stored.file().map(file -> " (" + file.getFileName() + ")").orElse("");
+            merged.putAll(renamed.in(stored.options(), where, problems));
         }
         Map<String, Object> own = renamed.in(options, where, problems);
         BodyFlags.in(own)

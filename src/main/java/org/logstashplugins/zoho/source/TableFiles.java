@@ -13,6 +13,7 @@ import org.logstashplugins.zoho.rows.CutOffException;
 import org.logstashplugins.zoho.rows.JoinedRows;
 import org.logstashplugins.zoho.rows.Row;
 import org.logstashplugins.zoho.rows.RowReader;
+import org.logstashplugins.zoho.rows.TranslatedRows;
 
 /**
  * The files of an export as one table. Each is a CSV file, or packed CSV files; the content tells
@@ -51,7 +52,12 @@ public final class TableFiles implements RowReader {
             openers.add(
                     () -> CsvRows.open(table.part().open(), table.layout(), as.reading(lenient)));
         }
-        return new Undamaged(new JoinedRows(openers));
+        return new TranslatedRows(
+                new JoinedRows(openers),
+                failure ->
+                        failure instanceof ZipException damage
+                                ? NotATable.damaged(damage)
+                                : failure);
     }
 
     /** The same rows once more, for a first look: without notices, and closed before this one. */
@@ -97,28 +103,6 @@ public final class TableFiles implements RowReader {
             rows.close();
         } finally {
             parts.close();
-        }
-    }
-
-    /** Rows that come from a packed file without damage. */
-    private record Undamaged(RowReader rows) implements RowReader {
-        @Override
-        public List<String> header() {
-            return rows.header();
-        }
-
-        @Override
-        public Optional<Row> next() throws IOException {
-            try {
-                return rows.next();
-            } catch (ZipException e) {
-                throw NotATable.damaged(e);
-            }
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
         }
     }
 }

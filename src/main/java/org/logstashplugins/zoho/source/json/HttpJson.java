@@ -215,7 +215,7 @@ public final class HttpJson implements Source {
                                 api.response().identity(),
                                 constants.get(i - 1),
                                 parsed());
-                openers.add(() -> new SpooledRows(open(file, rows)));
+                openers.add(() -> SpooledRows.of(open(file, rows)));
             }
             return new JoinedRows(openers);
         } catch (JacksonException e) {
