@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 abstract class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
+    private Thread acceptor = new Thread();
 
     Relay() {
         try {
@@ -27,7 +28,7 @@ abstract class Relay implements AutoCloseable {
 
     /** Begins to take connections. */
     final void begin() {
-        start(this::accept);
+        acceptor = start(this::accept);
     }
 
     public final int port() {
@@ -87,21 +88,26 @@ abstract class Relay implements AutoCloseable {
         }
     }
 
-    private static void start(Runnable work) {
+    private static Thread start(Runnable work) {
         Thread thread = new Thread(work, "relay");
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     @Override
     public void close() {
         try {
             listener.close();
+            // The port takes connections as long as a thread waits for one.
+            acceptor.join();
             for (Socket socket : open) {
                 socket.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
