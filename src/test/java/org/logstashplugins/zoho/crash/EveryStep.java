@@ -51,25 +51,22 @@ record EveryStep(Path data, Play play) {
     /**
      * Plays the story once for each of these steps, but leaves out steps that would repeat a case.
      * Deaths repeat a case if they leave the same state behind. Failures strike each place in the
-     * code and each state at least once, in combinations that differ from run to run. Mishaps with
-     * a second death strike a random third of the steps. In a thorough build, failures strike all
-     * steps, and second deaths are not limited to a third.
+     * code and each state at least once, in combinations that differ from run to run. Stops strike
+     * a random half of the states, and mishaps with a second death a random third of the steps. In
+     * a thorough build, failures strike all steps, and the others are not limited to a part.
      */
     void run(Mishap mishap, List<Point> all) throws Exception {
+        boolean failure = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
         List<Point> points = new ArrayList<>(all);
         Collections.shuffle(points);
-        boolean failure = mishap == Mishap.FAILURE || mishap == Mishap.FAILURE_THEN_CRASH;
-        if (!failure || !Thorough.ON) {
-            Set<Object> known = new HashSet<>();
-            points.removeIf(
-                    point ->
-                            !(failure
-                                    ? known.add(point.site()) | known.add(point.state())
-                                    : known.add(point.death())));
+        if (!failure) {
+            Set<Object> deaths = new HashSet<>();
+            points.removeIf(point -> !deaths.add(point.death()));
+        } else if (!Thorough.ON) {
+            points = failures(points);
         }
-        if (!Thorough.ON
-                && (mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH)) {
-            points.subList(points.size() / 3, points.size()).clear();
+        if (!Thorough.ON) {
+            points.subList(points.size() / part(mishap), points.size()).clear();
         }
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
@@ -85,6 +82,35 @@ record EveryStep(Path data, Play play) {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /**
+     * Steps for each place in the code and each state. Those that cover both come first, so that
+     * they are few.
+     */
+    private static List<Point> failures(List<Point> all) {
+        Set<Object> known = new HashSet<>();
+        List<Point> chosen = new ArrayList<>();
+        for (int news : new int[] {2, 1}) {
+            for (Point point : all) {
+                List<Object> covers = List.of(point.site(), point.state());
+                if (covers.stream().filter(each -> !known.contains(each)).count() >= news) {
+                    known.addAll(covers);
+                    chosen.add(point);
+                }
+            }
+        }
+        Collections.shuffle(chosen);
+        return chosen;
+    }
+
+    /** One out of how many steps is tried. */
+    private static int part(Mishap mishap) {
+        return switch (mishap) {
+            case STOP -> 2;
+            case FAILURE_THEN_CRASH, CRASH_THEN_CRASH -> 3;
+            default -> 1;
+        };
     }
 
     /** The steps of the story when nothing goes wrong. */

@@ -27,21 +27,11 @@ class JobCrashTest {
     @TempDir Path data;
 
     static Stream<Arguments> mishaps() {
-        return Stream.of(JobSite.Kind.values())
+        return JobSite.Kind.tried().stream()
                 .flatMap(
                         kind ->
                                 Stream.of(Mishap.values())
-                                        .filter(mishap -> !twice(mishap) || !query(kind))
                                         .map(mishap -> Arguments.of(kind, mishap)));
-    }
-
-    private static boolean twice(Mishap mishap) {
-        return mishap == Mishap.FAILURE_THEN_CRASH || mishap == Mishap.CRASH_THEN_CRASH;
-    }
-
-    /** The steps of a query are nearly those of a view, so second deaths are not tried for it. */
-    private static boolean query(JobSite.Kind kind) {
-        return kind == JobSite.Kind.ANALYTICS_QUERY;
     }
 
     @ParameterizedTest(name = "{0} {1}")

@@ -2,11 +2,13 @@ package org.logstashplugins.zoho.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,31 +23,35 @@ class LargeBatchTest {
     /** The most rows that a stream delivers between two saves. */
     private static final int BOUND = 1_000;
 
-    @TempDir Path data;
+    private static final List<ViewRow> ALL =
+            IntStream.range(0, ROWS)
+                    .mapToObj(
+                            i ->
+                                    Table.row(
+                                            Story.START.minusSeconds(ROWS - i / 2),
+                                            i % 5 == 0 ? "same" : "row " + i))
+                    .toList();
+
+    private static final Story STORY =
+            new Story(Map.of(Table.ACTIVITY, ALL), 1, Site.POLL, Set.of());
+
+    @TempDir private static Path data;
+
+    private static List<Point> pushes;
+
+    @BeforeAll
+    static void listThePushes() throws IOException {
+        Steps counting = Steps.undisturbed();
+        STORY.play(counting, data.resolve("counting"));
+        pushes = counting.points().stream().filter(step -> step.name().equals("push")).toList();
+    }
 
     @ParameterizedTest(name = "before event {0}")
     @ValueSource(ints = {1, 1_000, 1_001, 3_000})
     void atMostTheRowsSinceTheLastSaveComeAgain(int push) throws Exception {
-        List<ViewRow> rows =
-                IntStream.range(0, ROWS)
-                        .mapToObj(
-                                i ->
-                                        Table.row(
-                                                Story.START.minusSeconds(ROWS - i / 2),
-                                                i % 5 == 0 ? "same" : "row " + i))
-                        .toList();
-        Story story = new Story(Map.of(Table.ACTIVITY, rows), 1, Site.POLL, Set.of());
-        Steps counting = Steps.undisturbed();
-        story.play(counting, data.resolve("counting"));
-        Point point =
-                counting.points().stream()
-                        .filter(step -> step.name().equals("push"))
-                        .skip(push - 1L)
-                        .findFirst()
-                        .orElseThrow();
-        Steps crash = Steps.with(Mishap.CRASH, point);
+        Steps crash = Steps.with(Mishap.CRASH, pushes.get(push - 1));
 
-        story.play(crash, data.resolve("crash"));
+        STORY.play(crash, data.resolve("crash-" + push));
 
         assertThat(crash.happened()).isTrue();
         assertThat(crash.mayRepeat()).isLessThanOrEqualTo(BOUND);

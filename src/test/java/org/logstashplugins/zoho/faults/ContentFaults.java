@@ -23,7 +23,7 @@ import org.logstashplugins.zoho.simulator.http.Fault;
 /** Complete answers with other content than was asked for, or with damaged rows. */
 final class ContentFaults {
     private static final LocalDateTime TIME = LocalDateTime.of(2026, 3, 10, 10, 50);
-    private static final String SHOWN = "\"10 Mar, 2026 10:50:00\",\"user@example.com\",";
+    private static final String SHOWN = "\"10 Mar, 2026 10:05:00\",\"user@example.com\",";
     private static final int MEGABYTE = 1 << 20;
 
     private ContentFaults() {}
@@ -167,7 +167,7 @@ final class ContentFaults {
                         .prepared(stage -> stage.disturb(Fault.altered(ContentFaults::broken))),
                 always(
                                 "a row with fewer values than the header",
-                                "\"10 Mar, 2026 10:50:00\"\r\n",
+                                "\"10 Mar, 2026 10:05:00\"\r\n",
                                 "null",
                                 "_zoho_csv_columns")
                         .warns("rows lie outside the time asked for"),

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,10 @@ class FaultMatrixTest {
     private static final Duration GOOD = Duration.ofMinutes(40);
 
     /** How long rows may still be on their way: a lag, an interval and a minute. */
-    private static final Duration UNDER_WAY = Duration.ofMinutes(17);
+    private static final Duration UNDER_WAY = Duration.ofMinutes(32);
+
+    /** As few polls as possible. */
+    private static final Map<String, String> TIMES = Map.of("interval", "30m", "overlap", "30m");
 
     private static final String LASTING = " has been failing since ";
 
@@ -43,9 +48,10 @@ class FaultMatrixTest {
     })
     void comesThrough(FaultCase fault) throws InterruptedException {
         FaultCase.Setting setting = fault.setting();
-        try (LogLines lines = LogLines.capture();
+        try (LogLines lines = LogLines.capture(Level.INFO);
                 Stage stage = new Stage(data, setting.start(), setting.pluginZone())) {
             stage.rows(setting.length(), setting.late(), setting.tableZone());
+            stage.settings.putAll(TIMES);
             fault.prepare().accept(stage);
             stage.begin();
             stage.runUntil(setting.start().plus(GOOD));

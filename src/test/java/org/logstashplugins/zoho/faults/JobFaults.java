@@ -39,7 +39,8 @@ final class JobFaults {
 
     private JobFaults() {}
 
-    static Stream<JobFault> of(JobSite.Kind kind) {
+    /** The same faults for every kind of job, in the same order. */
+    static List<JobFault> common(JobSite.Kind kind) {
         List<JobFault> all = new ArrayList<>();
         for (String call : List.of(CREATE, STATUS, DOWNLOAD)) {
             all.addAll(line(kind, call));
@@ -53,11 +54,12 @@ final class JobFaults {
         all.add(
                 reply(STATUS, "a very long document", "[\"" + "x".repeat(17 * MEGABYTE) + "\"]")
                         .says("An answer was larger than the 16777216 bytes"));
-        all.addAll(
-                kind == JobSite.Kind.CRM_AUDIT_LOG
-                        ? CrmFaults.cases()
-                        : AnalyticsJobFaults.cases());
-        return all.stream();
+        return all;
+    }
+
+    /** The faults that only this kind of job has. */
+    static List<JobFault> own(JobSite.Kind kind) {
+        return kind == JobSite.Kind.CRM_AUDIT_LOG ? CrmFaults.cases() : AnalyticsJobFaults.cases();
     }
 
     static JobFault fault(String call, String name, Fault fault) {

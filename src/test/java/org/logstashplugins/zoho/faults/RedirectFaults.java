@@ -41,7 +41,8 @@ final class RedirectFaults {
                         .says("was redirected to something that is not an address."),
                 FaultCase.of("redirect without a place", stage -> stage.disturb(Fault.status(302)))
                         .says("/views/800/data (HTTP 302): "),
-                FaultCase.of("redirect within the host, once", RedirectFaults::within));
+                FaultCase.of("redirect within the host, once", RedirectFaults::within)
+                        .warns("rows lie outside the time asked for"));
     }
 
     private static FaultCase redirect(String name, Function<Stage, String> target) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.http.Fault;
 
@@ -127,11 +128,18 @@ final class TimeFaults {
                         .both(),
                 FaultCase.of("timezone is wrong: rows seem to lie eight hours back", stage -> {})
                         .zones(berlin, ZoneId.of("Asia/Tokyo"))
+                        .prepared(TimeFaults::pollOften)
                         .warns(DOUBT, DOUBT),
                 FaultCase.of("rows show up three hours late, all of them", stage -> {})
                         .late(Duration.ofHours(3))
+                        .prepared(TimeFaults::pollOften)
                         .warns(DOUBT, DOUBT),
                 FaultCase.of("rows show up half an hour late", stage -> {})
                         .late(Duration.ofMinutes(30)));
+    }
+
+    /** A wrong zone is reported after several polls. */
+    private static void pollOften(Stage stage) {
+        stage.settings.putAll(Map.of("interval", "15m", "overlap", "1h"));
     }
 }

@@ -256,7 +256,7 @@ class JsonRowsTest {
     /** Memory is bounded by one row, and a row by its limit, whatever the server sends. */
     @Test
     void neitherALargePageNorALargeRowIsKept() throws IOException {
-        int large = 40 << 20;
+        int large = 16 << 20;
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             out.write("{\"rows\":[{\"text\":\"");
             repeat(large, i -> write(out, "x"));
@@ -340,7 +340,7 @@ class JsonRowsTest {
         byte[] brackets = new byte[1 << 20];
         Arrays.fill(brackets, (byte) '[');
         try (OutputStream out = Files.newOutputStream(file)) {
-            for (int i = 0; i < 100; i++) {
+            for (int i = 0; i < 30; i++) {
                 out.write(brackets);
             }
         }

@@ -11,7 +11,7 @@ import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.apache.logging.log4j.core.config.Property;
 import org.apache.logging.log4j.core.layout.PatternLayout;
 
-/** Captures everything that is logged at any level while it is open. */
+/** Captures what is logged while it is open. */
 public final class LogLines extends AbstractAppender implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final LoggerConfig root;
@@ -25,11 +25,16 @@ public final class LogLines extends AbstractAppender implements AutoCloseable {
 
     /** Starts to capture everything down to TRACE. */
     public static LogLines capture() {
+        return capture(Level.ALL);
+    }
+
+    /** Starts to capture this level and those above it. */
+    public static LogLines capture(Level least) {
         LoggerContext context = (LoggerContext) LogManager.getContext(false);
         LogLines lines = new LogLines(context.getConfiguration().getRootLogger());
         lines.start();
         lines.root.addAppender(lines, Level.ALL, null);
-        lines.root.setLevel(Level.ALL);
+        lines.root.setLevel(least);
         context.updateLoggers();
         return lines;
     }

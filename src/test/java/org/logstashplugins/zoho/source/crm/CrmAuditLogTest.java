@@ -263,8 +263,8 @@ class CrmAuditLogTest {
 
     @Test
     void splitsABackfillOfThreeYearsWhereExportsAreCutOff() throws InterruptedException {
-        int rows = 40_000;
-        int cap = 5_000;
+        int rows = 16_000;
+        int cap = 2_000;
         Duration years = Duration.ofDays(3 * 365);
         crm.auditLog()
                 .append(entries(START.minus(years).plusSeconds(60), years.minusDays(1), rows));
@@ -272,7 +272,7 @@ class CrmAuditLogTest {
         List<LogstashEvent> events =
                 once(Map.of("initial_lookback", "1095d", "max_job_rows", cap, "overlap", "0s"));
         assertComplete(events);
-        // Seven windows of 179 days would do without the cap; each of them has about 6,500 rows.
+        // Seven windows of 179 days would do without the cap; each of them has about 2,600 rows.
         assertThat(simulator.count("crm.create")).isBetween(9, 30);
     }
 

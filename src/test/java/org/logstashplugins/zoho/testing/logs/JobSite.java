@@ -2,7 +2,9 @@ package org.logstashplugins.zoho.testing.logs;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Random;
 import org.logstashplugins.zoho.simulator.Simulator;
+import org.logstashplugins.zoho.testing.Thorough;
 
 /** One source that exports by jobs, and its log in the simulator. */
 public interface JobSite extends LogSite {
@@ -53,6 +55,18 @@ public interface JobSite extends LogSite {
                 return new AnalyticsJobSite(simulator, true);
             }
         };
+
+        /**
+         * The kinds that a build tries. The steps of a query are nearly those of a view, so one of
+         * them stands for both, except in a thorough build.
+         */
+        public static List<Kind> tried() {
+            return Thorough.ON
+                    ? List.of(values())
+                    : List.of(
+                            CRM_AUDIT_LOG,
+                            new Random().nextBoolean() ? ANALYTICS_VIEW : ANALYTICS_QUERY);
+        }
 
         /** Sets up the source's log, whose jobs take a minute and pass through every state. */
         public abstract JobSite at(Simulator simulator);
