@@ -42,13 +42,13 @@ record RenamedOptions(Map<String, String> names) {
                                 option,
                                 "is deprecated, and will go with a later version. Write \"%s\" instead."
                                         .formatted(name));
-                    }
-                    if (!name.equals(old) && options.containsKey(name)) {
-                        problems.add(
-                                option,
-                                "is the old name of \"%s\", which is given as well. Remove one of them."
-                                        .formatted(name));
-                        return;
+                        if (options.containsKey(name)) {
+                            problems.add(
+                                    option,
+                                    "is the old name of \"%s\", which is given as well. Remove one of them."
+                                            .formatted(name));
+                            return;
+                        }
                     }
                     renamed.put(name, inside(value, path + name + ".", option, problems));
                 });

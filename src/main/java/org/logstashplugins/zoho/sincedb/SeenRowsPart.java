@@ -1,6 +1,7 @@
 package org.logstashplugins.zoho.sincedb;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * A part of {@link SeenRows}, with the same methods for the keys in it. It uses open addressing
@@ -80,12 +81,7 @@ final class SeenRowsPart {
         if (kept == used) {
             return this;
         }
-        SeenRowsPart part = new SeenRowsPart(Math.max(SMALLEST, kept + kept / 2));
-        for (int i = 0; i < count.length; i++) {
-            if (keeps(i, least)) {
-                part.copy(this, i);
-            }
-        }
+        SeenRowsPart part = copy(Math.max(SMALLEST, kept + kept / 2), slot -> keeps(slot, least));
         part.used = kept;
         return part;
     }
@@ -94,14 +90,20 @@ final class SeenRowsPart {
         return count[slot] > 0 && until[slot] >= least;
     }
 
-    /** Copies the row in a slot of another table, which this one does not have. */
-    private void copy(SeenRowsPart other, int from) {
-        int slot = find(other.keys[2 * from], other.keys[2 * from + 1]);
-        keys[2 * slot] = other.keys[2 * from];
-        keys[2 * slot + 1] = other.keys[2 * from + 1];
-        count[slot] = other.count[from];
-        until[slot] = other.until[from];
-        met[slot] = other.met[from];
+    /** A part of another size, with the rows in these slots. */
+    private SeenRowsPart copy(int slots, IntPredicate which) {
+        SeenRowsPart copy = new SeenRowsPart(slots);
+        for (int i = 0; i < count.length; i++) {
+            if (which.test(i)) {
+                int slot = copy.find(keys[2 * i], keys[2 * i + 1]);
+                copy.keys[2 * slot] = keys[2 * i];
+                copy.keys[2 * slot + 1] = keys[2 * i + 1];
+                copy.count[slot] = count[i];
+                copy.until[slot] = until[i];
+                copy.met[slot] = met[i];
+            }
+        }
+        return copy;
     }
 
     /** Two zeros mark a free slot, so the key of two zeros is stored as another key. */
@@ -144,12 +146,7 @@ final class SeenRowsPart {
 
     /** By a quarter only, because a table of twice the size would be half empty. */
     private void grow() {
-        SeenRowsPart larger = new SeenRowsPart(count.length + count.length / 4);
-        for (int i = 0; i < count.length; i++) {
-            if (!free(i)) {
-                larger.copy(this, i);
-            }
-        }
+        SeenRowsPart larger = copy(count.length + count.length / 4, slot -> !free(slot));
         keys = larger.keys;
         count = larger.count;
         until = larger.until;

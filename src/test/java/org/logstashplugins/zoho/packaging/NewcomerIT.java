@@ -150,6 +150,8 @@ final class NewcomerIT {
         builder.environment().clear();
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("PATH", System.getenv("PATH"));
+        // Without it, the machine's zone counts, but the rows here have times in UTC.
+        builder.environment().put("TZ", "UTC");
         Finished finished = Finished.of(builder);
         assertThat(finished.exitCode()).as(finished.output()).isZero();
         return finished.output();
