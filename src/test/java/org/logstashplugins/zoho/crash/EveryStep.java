@@ -91,10 +91,10 @@ record EveryStep(Path data, Play play) {
     private static List<Point> failures(List<Point> all) {
         Set<Object> known = new HashSet<>();
         List<Point> chosen = new ArrayList<>();
-        for (int news : new int[] {2, 1}) {
+        for (int least : new int[] {2, 1}) {
             for (Point point : all) {
                 List<Object> covers = List.of(point.site(), point.state());
-                if (covers.stream().filter(each -> !known.contains(each)).count() >= news) {
+                if (covers.stream().filter(each -> !known.contains(each)).count() >= least) {
                     known.addAll(covers);
                     chosen.add(point);
                 }
