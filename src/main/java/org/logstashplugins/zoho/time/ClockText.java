@@ -151,7 +151,7 @@ final class ClockText {
     }
 
     private static Optional<Boolean> half(String text, TimeNames names) {
-        return TimeNames.ENGLISH.afternoon(text).or(() -> names.afternoon(text));
+        return names.afternoon(text).or(() -> TimeNames.ENGLISH.afternoon(text));
     }
 
     private static Optional<Clock> time(Matcher clock, Optional<Boolean> afternoon) {

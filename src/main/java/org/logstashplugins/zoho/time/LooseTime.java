@@ -65,12 +65,15 @@ public final class LooseTime {
     /**
      * All readings of a text.
      *
-     * @param language the language of names, if known, else any language; English is tried first
+     * @param language the language of names, and English after it; if empty, English, and any
+     *     language after it
      */
     static List<Reading> read(String text, ZoneId zone, Optional<TimeNames> language) {
-        List<Reading> english = read(text, zone, TimeNames.ENGLISH);
-        boolean names = english.isEmpty() && text.codePoints().anyMatch(Character::isLetter);
-        return names ? read(text, zone, language.orElseGet(TimeNames::all)) : english;
+        List<Reading> first = read(text, zone, language.orElse(TimeNames.ENGLISH));
+        boolean names = first.isEmpty() && text.codePoints().anyMatch(Character::isLetter);
+        return names
+                ? read(text, zone, language.isPresent() ? TimeNames.ENGLISH : TimeNames.all())
+                : first;
     }
 
     static List<Reading> read(String text, ZoneId zone, TimeNames names) {

@@ -42,9 +42,17 @@ public final class TimePattern {
         this.zoned = text.hasZone();
         this.language = locale.map(TimeNames::of);
         this.orders = text.orders();
-        this.fixed = FixedPattern.of(pattern);
+        // It knows the English names only.
+        this.fixed =
+                pattern.contains("MMM") && locale.filter(TimePattern::notEnglish).isPresent()
+                        ? Optional.empty()
+                        : FixedPattern.of(pattern);
         this.formatter = text.formatter(zone, Locale.ENGLISH);
         this.local = locale.map(known -> text.formatter(zone, known));
+    }
+
+    private static boolean notEnglish(Locale locale) {
+        return !locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
     /** A pattern with names in any language; see {@link #of(String, ZoneId, Optional)}. */
@@ -55,7 +63,7 @@ public final class TimePattern {
     /**
      * @param zone the zone of times without one, unless the pattern has a fixed text that names a
      *     zone, such as {@code 'Z'}
-     * @param locale the language of names besides English; any language if empty
+     * @param locale the language of names, which comes before English; any language if empty
      * @throws IllegalArgumentException if this is not a pattern, if it has no day, or if it loses
      *     information, such as hours up to twelve without {@code a}
      */
@@ -121,7 +129,8 @@ public final class TimePattern {
                 return Optional.of(read.get().atZone(zone()));
             }
         }
-        return with(formatter, text).or(() -> local.flatMap(known -> with(known, text)));
+        // "May" is November in Basaa.
+        return local.flatMap(known -> with(known, text)).or(() -> with(formatter, text));
     }
 
     private Optional<ZonedDateTime> with(DateTimeFormatter known, String text) {

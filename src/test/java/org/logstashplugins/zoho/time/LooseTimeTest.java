@@ -259,6 +259,23 @@ class LooseTimeTest {
                 .contains(shown(pattern, column, time));
     }
 
+    /** Some names of months mean other months in English. English names are read as well. */
+    @ParameterizedTest
+    @CsvSource({
+        "bas, 'dd MMM, yyyy', '07 may, 2026', 11",
+        "bas, 'dd MMM, yyyy', '7 May 2026', 11",
+        "dua, d MMM yyyy HH:mm:ss, 7 may 2026 09:15:00, 10",
+        "bas, 'dd MMM, yyyy', '07 Dec, 2026', 12",
+        "de, 'dd MMM, yyyy', '07 May, 2026', 5",
+        "en-GB, 'dd MMM, yyyy', '07 May, 2026', 5"
+    })
+    void aKnownLanguageComesBeforeEnglish(String language, String pattern, String text, int month) {
+        TimePattern column =
+                TimePattern.of(
+                        pattern, ZoneOffset.UTC, Optional.of(Locale.forLanguageTag(language)));
+        assertThat(column.parse(text).map(ZonedDateTime::getMonthValue)).contains(month);
+    }
+
     /**
      * Some languages have one name for two months, or for both halves of the day. On Java 25, most
      * languages have one short name for a zone in winter and in summer, such as EST.
