@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -47,9 +48,18 @@ class CronLinePropertiesTest {
     /** Dates that some islands skipped when they moved across the date line. */
     private static int skipped(ZoneId zone, int year) {
         return (int)
-                changes(zone, year).stream()
-                        .filter(change -> change.getDuration().compareTo(Duration.ofHours(20)) > 0)
+                LocalDate.of(year, 1, 1)
+                        .datesUntil(LocalDate.of(year + 1, 1, 1))
+                        .filter(date -> !date.atStartOfDay(zone).toLocalDate().equals(date))
                         .count();
+    }
+
+    /** The move of Kiritimati skipped the last day of a year. */
+    @Example
+    void aLineOnAnIslandThatSkippedTheLastDayOfAYear() {
+        aDailyLineHasOneTurnOnEachDate(ZoneId.of("Pacific/Kiritimati"), 1994, 12, 30);
+        aDailyLineHasOneTurnOnEachDate(ZoneId.of("Pacific/Kiritimati"), 1995, 12, 30);
+        aDailyLineHasOneTurnOnEachDate(ZoneId.of("Pacific/Apia"), 2011, 0, 0);
     }
 
     @Property(tries = 60)
