@@ -129,7 +129,7 @@ public final class TimePattern {
                 return Optional.of(read.get().atZone(zone()));
             }
         }
-        // "May" is November in Basaa.
+        // The language first, because a name may mean another month in English.
         return local.flatMap(known -> with(known, text)).or(() -> with(formatter, text));
     }
 
