@@ -93,7 +93,7 @@ public final class Spool {
     public void clear() throws IOException {
         written = 0;
         List<Path> mine = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(folder, prefix + SEPARATOR + "*")) {
+        try (var files = Files.newDirectoryStream(folder, this::mine)) {
             files.forEach(mine::add);
         } catch (NoSuchFileException e) {
             // Nothing was ever written.
@@ -103,5 +103,9 @@ public final class Spool {
         for (Path file : mine) {
             Files.deleteIfExists(file);
         }
+    }
+
+    private boolean mine(Path file) {
+        return file.getFileName().toString().startsWith(prefix + SEPARATOR);
     }
 }

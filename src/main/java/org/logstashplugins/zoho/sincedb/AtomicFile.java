@@ -85,21 +85,23 @@ final class AtomicFile {
     }
 
     private static void deleteLeftovers(Path file, FileTime now) {
-        String pattern = "*.*" + ENDING;
-        try (var found = Files.newDirectoryStream(folder(file), pattern)) {
+        String start = file.getFileName() + ".";
+        try (var found = Files.newDirectoryStream(folder(file), path -> leftover(path, start))) {
             for (Path temporary : found) {
-                boolean same =
-                        temporary.getFileName().toString().startsWith(file.getFileName() + ".");
-                if (same
-                        && Files.getLastModifiedTime(temporary)
-                                .toInstant()
-                                .isBefore(now.toInstant().minus(LEFTOVER_AGE))) {
+                if (Files.getLastModifiedTime(temporary)
+                        .toInstant()
+                        .isBefore(now.toInstant().minus(LEFTOVER_AGE))) {
                     Files.deleteIfExists(temporary);
                 }
             }
         } catch (IOException e) {
             // Temporary files do no harm, and the next write tries again.
         }
+    }
+
+    private static boolean leftover(Path path, String start) {
+        String name = path.getFileName().toString();
+        return name.startsWith(start) && name.endsWith(ENDING);
     }
 
     /**

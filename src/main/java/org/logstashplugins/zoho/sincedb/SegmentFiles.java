@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.logstashplugins.zoho.client.PrivateFiles;
 
 /**
@@ -23,6 +25,8 @@ import org.logstashplugins.zoho.client.PrivateFiles;
  */
 final class SegmentFiles implements SegmentStore {
     private static final String ENDING = ".rows";
+    private static final Pattern NAME = Pattern.compile("([1-9]\\d{0,8})" + Pattern.quote(ENDING));
+
     private final Path folder;
     private final Map<Integer, Long> ends = new HashMap<>();
     private Optional<Open> open = Optional.empty();
@@ -41,12 +45,11 @@ final class SegmentFiles implements SegmentStore {
     @Override
     public List<Integer> numbers() throws IOException {
         List<Integer> numbers = new ArrayList<>();
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*" + ENDING)) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
-                String name = file.getFileName().toString();
-                String number = name.substring(0, name.length() - ENDING.length());
-                if (number.matches("[1-9]\\d{0,8}")) {
-                    numbers.add(Integer.valueOf(number));
+                Matcher name = NAME.matcher(file.getFileName().toString());
+                if (name.matches()) {
+                    numbers.add(Integer.valueOf(name.group(1)));
                 }
             }
         } catch (NoSuchFileException e) {

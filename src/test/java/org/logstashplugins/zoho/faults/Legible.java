@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ final class Legible {
 
     /** The parts of all forms by their length, each with a description of its form. */
     private final Map<Integer, Map<String, String>> runs = new HashMap<>();
+
+    /** A cheap hash of the first characters of each part, because few texts hold any of them. */
+    private final BitSet starts = new BitSet();
 
     void add(String place, String text) {
         texts.put(place + " " + texts.size(), text);
@@ -63,6 +67,7 @@ final class Legible {
         Map<String, String> own = runs.computeIfAbsent(length, any -> new HashMap<>());
         for (int i = 0; i + length <= folded.length(); i++) {
             own.putIfAbsent(folded.substring(i, i + length), about);
+            starts.set(start(folded, i));
         }
     }
 
@@ -75,7 +80,10 @@ final class Legible {
                     runs.forEach(
                             (length, own) -> {
                                 for (int i = 0; i + length <= folded.length(); i++) {
-                                    String about = own.get(folded.substring(i, i + length));
+                                    String about =
+                                            starts.get(start(folded, i))
+                                                    ? own.get(folded.substring(i, i + length))
+                                                    : null;
                                     if (about != null) {
                                         found.add(about + " in " + place + ": " + text);
                                         return;
@@ -100,6 +108,14 @@ final class Legible {
                                                                         == Character.FORMAT
                                                                 || c == 0x2028
                                                                 || c == 0x2029));
+    }
+
+    private static int start(String folded, int from) {
+        int hash = 0;
+        for (int i = from; i < from + RUN / 2; i++) {
+            hash = 31 * hash + folded.charAt(i);
+        }
+        return hash & 0xFFFFF;
     }
 
     private static String folded(String text) {

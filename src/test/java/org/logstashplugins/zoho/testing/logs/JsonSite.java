@@ -19,16 +19,14 @@ public enum JsonSite {
     /** A cursor of two fields; rows without ids. */
     MAIL_AUDIT("mail.audit", "Mail Audit Log", "mail", ZohoMail.AUDIT_SCOPE, "mail.audit"),
 
-    /** A log with four parts; rows without ids. */
+    /** A log with several parts, two of which are read; rows without ids. */
     MAIL_LOGIN(
             "mail.login",
             "Mail Login History",
             "mail",
             ZohoMail.LOGIN_SCOPE,
             "mail.login/loginActivity",
-            "mail.login/failedLoginActivity",
-            "mail.login/protocolLoginActivity",
-            "mail.login/failedProtocolLoginActivity"),
+            "mail.login/failedLoginActivity"),
 
     /** Offsets in the body of a POST. */
     LOG360_ALERTS("log360.alerts", "Log360 Alerts", "log360", Log360.SCOPE, "log360.alerts");
@@ -79,6 +77,14 @@ public enum JsonSite {
         public Map<String, Object> options() {
             return switch (JsonSite.this) {
                 case LOG360_ALERTS -> Map.of("account_id", Log360.ACCOUNT_ID);
+                case MAIL_LOGIN ->
+                        Map.of(
+                                "zoid",
+                                ZohoMail.ZOID,
+                                "as_text",
+                                List.of(),
+                                "each",
+                                Map.of("mode", List.of("loginActivity", "failedLoginActivity")));
                 default -> Map.of("zoid", ZohoMail.ZOID, "as_text", List.of());
             };
         }
