@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.logstashplugins.zoho.crash.Steps.Mishap;
 import org.logstashplugins.zoho.crash.Steps.Point;
 import org.logstashplugins.zoho.simulator.analytics.ViewRow;
@@ -100,13 +102,19 @@ class CrashTest {
         everyStep(ONE_STREAM, mishap);
     }
 
+    static Stream<Mishap> oneOrBoth() {
+        Mishap other = new Random().nextBoolean() ? Mishap.FAILURE : Mishap.CRASH;
+        return Stream.of(Mishap.FAILURE, Mishap.CRASH)
+                .filter(mishap -> Thorough.ON || mishap != other);
+    }
+
     /**
      * The streams differ only in their names, except that the rows of one have no time of day. So
-     * the steps of that stream stand for those of all, except in a thorough build. The steps that
-     * the streams share are tried as well.
+     * the steps of that stream stand for those of all, and one kind of mishap for both, except in a
+     * thorough build. The steps that the streams share are tried as well.
      */
     @ParameterizedTest
-    @EnumSource(names = {"FAILURE", "CRASH"})
+    @MethodSource("oneOrBoth")
     void threeStreamsSurviveAMishapAtAnyStepOfOne(Mishap mishap) throws Exception {
         EveryStep every = new EveryStep(data, THREE_STREAMS::play);
         List<Point> points = new ArrayList<>(every.points());

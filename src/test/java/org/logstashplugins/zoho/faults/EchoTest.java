@@ -42,7 +42,7 @@ import org.logstashplugins.zoho.testing.ZohoRun;
 class EchoTest {
     private static final Instant NOW = Instant.parse("2026-03-10T09:00:00Z");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int SECRETS_EACH = 3;
+    private static final int SECRETS_EACH = 2;
 
     private static final String CLIENT_SECRET = "f7Qw2ZrT9xLmVb4NcKd8";
     private static final String REFRESH = "1000.Ha6sGt3vXe9pYu1oJk5w.Mz2cBn8qRf4i";
