@@ -100,9 +100,26 @@ public final class Columns {
      * of spaces in it, and characters without width.
      */
     public static String simple(String name) {
+        if (isPlain(name)) {
+            return name.strip().toLowerCase(Locale.ROOT);
+        }
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC);
         String visible = INVISIBLE.matcher(plain).replaceAll("");
         return SPACES.matcher(visible).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * True for visible ASCII characters with single spaces between them. Most names are like this,
+     * and all names of a header are looked at in every poll.
+     */
+    private static boolean isPlain(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c < ' ' || c > '~' || (c == ' ' && i > 0 && name.charAt(i - 1) == ' ')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** True if a row repeats the header, as in files that were concatenated. */

@@ -31,6 +31,8 @@ class ColumnsTest {
             strings = {
                 "Date & Time",
                 "Date & Time ",
+                " date & time",
+                "Date  &  Time",
                 "\u00A0Date\u00A0& \t Time",
                 "\uFEFFDate &\u200B Time",
                 "DATE & TIME",
