@@ -93,7 +93,7 @@ public final class Spool {
     public void clear() throws IOException {
         written = 0;
         List<Path> mine = new ArrayList<>();
-        try (var files = Files.newDirectoryStream(folder, this::mine)) {
+        try (var files = Files.newDirectoryStream(folder, this::isMine)) {
             files.forEach(mine::add);
         } catch (NoSuchFileException e) {
             // Nothing was ever written.
@@ -105,7 +105,7 @@ public final class Spool {
         }
     }
 
-    private boolean mine(Path file) {
+    private boolean isMine(Path file) {
         return file.getFileName().toString().startsWith(prefix + SEPARATOR);
     }
 }

@@ -36,6 +36,11 @@ final class FixedPattern {
                 : Optional.empty();
     }
 
+    /** True if months have names, of which only English ones are read. */
+    boolean hasNames() {
+        return pattern.contains("MMM");
+    }
+
     /** Reads a time; empty if the text does not match exactly. */
     Optional<LocalDateTime> parse(String text) {
         if (text.length() != pattern.length()) {

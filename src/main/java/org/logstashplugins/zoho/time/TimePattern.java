@@ -42,11 +42,8 @@ public final class TimePattern {
         this.zoned = text.hasZone();
         this.language = locale.map(TimeNames::of);
         this.orders = text.orders();
-        // It knows the English names only.
-        this.fixed =
-                pattern.contains("MMM") && locale.filter(TimePattern::notEnglish).isPresent()
-                        ? Optional.empty()
-                        : FixedPattern.of(pattern);
+        boolean english = locale.filter(TimePattern::notEnglish).isEmpty();
+        this.fixed = FixedPattern.of(pattern).filter(fast -> english || !fast.hasNames());
         this.formatter = text.formatter(zone, Locale.ENGLISH);
         this.local = locale.map(known -> text.formatter(zone, known));
     }

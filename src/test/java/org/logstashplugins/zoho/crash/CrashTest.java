@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -102,10 +101,8 @@ class CrashTest {
         everyStep(ONE_STREAM, mishap);
     }
 
-    static Stream<Mishap> oneOrBoth() {
-        Mishap other = new Random().nextBoolean() ? Mishap.FAILURE : Mishap.CRASH;
-        return Stream.of(Mishap.FAILURE, Mishap.CRASH)
-                .filter(mishap -> Thorough.ON || mishap != other);
+    static List<Mishap> oneOrBoth() {
+        return Thorough.oneOrAll(List.of(Mishap.FAILURE, Mishap.CRASH));
     }
 
     /**

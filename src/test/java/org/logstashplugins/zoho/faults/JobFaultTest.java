@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.junit.jupiter.api.Timeout;
@@ -41,20 +41,18 @@ class JobFaultTest {
      */
     static Stream<Arguments> cases() {
         List<Arguments> cases = new ArrayList<>();
-        List<List<JobFault>> common = KINDS.stream().map(JobFaults::common).toList();
-        Random random = new Random();
-        for (int i = 0; i < common.get(0).size(); i++) {
-            int chosen = random.nextInt(KINDS.size());
-            for (int kind = 0; kind < KINDS.size(); kind++) {
-                if (Thorough.ON || kind == chosen) {
-                    cases.add(Arguments.of(KINDS.get(kind), common.get(kind).get(i)));
-                }
-            }
+        List<Iterator<Arguments>> common = KINDS.stream().map(JobFaultTest::common).toList();
+        while (common.get(0).hasNext()) {
+            cases.addAll(Thorough.oneOrAll(common.stream().map(Iterator::next).toList()));
         }
         for (JobSite.Kind kind : KINDS) {
             JobFaults.own(kind).forEach(fault -> cases.add(Arguments.of(kind, fault)));
         }
         return cases.stream();
+    }
+
+    private static Iterator<Arguments> common(JobSite.Kind kind) {
+        return JobFaults.common(kind).stream().map(fault -> Arguments.of(kind, fault)).iterator();
     }
 
     @ParameterizedTest(name = "{0}: {1}")

@@ -80,10 +80,10 @@ final class Legible {
                     runs.forEach(
                             (length, own) -> {
                                 for (int i = 0; i + length <= folded.length(); i++) {
-                                    String about =
-                                            starts.get(start(folded, i))
-                                                    ? own.get(folded.substring(i, i + length))
-                                                    : null;
+                                    if (!starts.get(start(folded, i))) {
+                                        continue;
+                                    }
+                                    String about = own.get(folded.substring(i, i + length));
                                     if (about != null) {
                                         found.add(about + " in " + place + ": " + text);
                                         return;

@@ -1,8 +1,8 @@
 package org.logstashplugins.zoho.testing.logs;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.logstashplugins.zoho.simulator.Simulator;
 import org.logstashplugins.zoho.testing.Thorough;
 
@@ -61,11 +61,9 @@ public interface JobSite extends LogSite {
          * them stands for both, except in a thorough build.
          */
         public static List<Kind> tried() {
-            return Thorough.ON
-                    ? List.of(values())
-                    : List.of(
-                            CRM_AUDIT_LOG,
-                            new Random().nextBoolean() ? ANALYTICS_VIEW : ANALYTICS_QUERY);
+            List<Kind> tried = new ArrayList<>(List.of(CRM_AUDIT_LOG));
+            tried.addAll(Thorough.oneOrAll(List.of(ANALYTICS_VIEW, ANALYTICS_QUERY)));
+            return tried;
         }
 
         /** Sets up the source's log, whose jobs take a minute and pass through every state. */

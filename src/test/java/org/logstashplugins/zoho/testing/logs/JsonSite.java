@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.logstashplugins.zoho.simulator.Simulator;
@@ -86,9 +85,14 @@ public enum JsonSite {
                                 "as_text",
                                 List.of(),
                                 "each",
-                                Map.of("mode", List.of("loginActivity", "failedLoginActivity")));
+                                Map.of("mode", modes()));
                 default -> Map.of("zoid", ZohoMail.ZOID, "as_text", List.of());
             };
+        }
+
+        /** The parts, whose names in the simulator follow the stream's. */
+        private List<String> modes() {
+            return logs.stream().map(log -> log.substring(log.indexOf('/') + 1)).toList();
         }
 
         @Override
@@ -141,7 +145,8 @@ public enum JsonSite {
      * them stands for both, except in a thorough build.
      */
     public static Stream<JsonSite> tried() {
-        JsonSite other = new Random().nextBoolean() ? MAIL_AUDIT : MAIL_LOGIN;
-        return Stream.of(values()).filter(site -> Thorough.ON || site != other);
+        return Stream.concat(
+                Thorough.oneOrAll(List.of(MAIL_AUDIT, MAIL_LOGIN)).stream(),
+                Stream.of(LOG360_ALERTS));
     }
 }

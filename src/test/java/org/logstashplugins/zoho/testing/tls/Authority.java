@@ -31,9 +31,6 @@ public final class Authority {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** One for all, because it takes a second to make. */
-    private static final KeyPair RSA = pair("RSA", 2048);
-
     private final X500Name name;
     private final PrivateKey key;
     private final List<X509Certificate> chain;
@@ -94,7 +91,7 @@ public final class Authority {
 
     /** A certificate for a client, with an RSA key. */
     public Identity rsaClient(String name) {
-        return issue(name, RSA, Instant.now().plus(YEAR));
+        return issue(name, Rsa.PAIR, Instant.now().plus(YEAR));
     }
 
     private Identity issue(String subject, KeyPair pair, Instant end, String... hosts) {
@@ -138,6 +135,11 @@ public final class Authority {
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** One key for all tests that need one, because it takes a second to make. */
+    private static final class Rsa {
+        static final KeyPair PAIR = pair("RSA", 2048);
     }
 
     private static KeyPair ec() {
